@@ -1,0 +1,73 @@
+"""Who must act, and who is told: coordination plans for victims of human trafficking.
+
+    >>> import coordplan
+    >>> plan = coordplan.load_plan("haiphong")
+    >>> answer = coordplan.who(plan, coordplan.Situation("sea-border-return"))
+    >>> answer.act[0].agency.name.en, str(answer.act[0].role), answer.act[0].clause
+    ('City Border Guard Command', 'lead', 'V.8.-1')
+
+Importing the package reads no file. Plans and answers are immutable; any number of threads
+may ask one plan at once.
+"""
+
+from coordplan.answer import Act, Answer, Caveat, Notice, Possible, Question, Report, Status, who
+from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Reach, Role
+from coordplan.diagnostics import (
+    CoordplanError,
+    Diagnostic,
+    InvalidFileError,
+    Severity,
+    SituationError,
+    UnknownNameError,
+    UnreadableFileError,
+)
+from coordplan.load import (
+    check_plan,
+    check_vocabulary,
+    load_plan,
+    load_plans,
+    load_vocabulary,
+)
+from coordplan.situation import Situation
+from coordplan.source import Location, Position
+from coordplan.text import Text
+from coordplan.vocabulary import Vocabulary
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Act",
+    "Agency",
+    "Answer",
+    "Caveat",
+    "Clause",
+    "CoordplanError",
+    "Deadline",
+    "Diagnostic",
+    "Duty",
+    "InvalidFileError",
+    "Location",
+    "Notice",
+    "Plan",
+    "Position",
+    "Possible",
+    "Question",
+    "Reach",
+    "Report",
+    "Role",
+    "Severity",
+    "Situation",
+    "SituationError",
+    "Status",
+    "Text",
+    "UnknownNameError",
+    "UnreadableFileError",
+    "Vocabulary",
+    "__version__",
+    "check_plan",
+    "check_vocabulary",
+    "load_plan",
+    "load_plans",
+    "load_vocabulary",
+    "who",
+]

@@ -1,0 +1,185 @@
+"""What an answer is made of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from coordplan.compiled import Agency, Deadline, Duty, Plan, Posting, Reach, Reporting, Role
+from coordplan.situation import Resolved
+from coordplan.text import Text
+from coordplan.vocabulary import Action, Fact, Phase, Value
+
+Because = Mapping[str, Value]
+"""Facts by id: what made a duty hold, a set from which none can be left out."""
+
+
+class Status(StrEnum):
+    """What a plan says of an action in a situation, by what is certain.
+
+    ``named``: a duty that speaks of this situation gives it a leader or one agency that does
+    it. ``shared``: such duties hold, several act, and none leads. ``general``: only duties
+    that hold for any victim give it. ``undecided``: nothing certain gives it, something
+    possible may. ``silent``: the plan gives it to nobody.
+    """
+
+    NAMED = "named"
+    SHARED = "shared"
+    GENERAL = "general"
+    UNDECIDED = "undecided"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One agency in one duty that holds: it acts (lead, perform, support) or oversees."""
+
+    duty: Duty
+    posting: Posting
+    because: Because
+
+    @property
+    def agency(self) -> Agency:
+        """The agency."""
+        return self.posting.agency
+
+    @property
+    def role(self) -> Role:
+        """Its role in the duty."""
+        return self.posting.role
+
+    @property
+    def requested(self) -> bool:
+        """Whether the issuer can only ask this agency to act."""
+        return self.posting.requested
+
+    @property
+    def assigned_by(self) -> str | None:
+        """The assignment clause that gives the agency its role, where it is not the duty's own."""
+        return self.posting.assigned_by
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What is done."""
+        return self.duty.actions
+
+    @property
+    def phase(self) -> Phase:
+        """The first phase that the actions belong to."""
+        return self.duty.phase
+
+    @property
+    def reach(self) -> Reach:
+        """Whether the duty speaks of this situation."""
+        return self.duty.reach
+
+    @property
+    def clause(self) -> str:
+        """The locator of the clause."""
+        return self.duty.clause
+
+    @property
+    def gist(self) -> Text:
+        """What the clause says, in coordplan's words."""
+        return self.duty.gist
+
+    @property
+    def within(self) -> Deadline | None:
+        """By when."""
+        return self.duty.within
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One agency that must be told. With ``any_of``, telling one of those is enough."""
+
+    agency: Agency
+    duty: Duty
+    because: Because
+
+    @property
+    def by(self) -> tuple[Agency, ...]:
+        """Who tells it."""
+        return self.duty.acting
+
+    @property
+    def any_of(self) -> tuple[Agency, ...] | None:
+        """The agencies of which one is enough, or None where each must be told."""
+        notification = self.duty.notification
+        return notification.to if notification is not None and notification.any else None
+
+    @property
+    def within(self) -> Deadline | None:
+        """By when."""
+        return self.duty.notification.within if self.duty.notification is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One agency that reports to one other (None where the clause names no addressee)."""
+
+    sender: Agency
+    to: Agency | None
+    duty: Duty
+    because: Because
+
+    @property
+    def reporting(self) -> Reporting:
+        """Through whom and how often."""
+        assert self.duty.reporting is not None
+        return self.duty.reporting
+
+
+Kind = Literal["act", "notify", "oversee", "reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Something that may hold, and the unknown facts that may settle whether it does."""
+
+    kind: Kind
+    item: Act | Notice | Report
+    depends_on: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact worth asking for.
+
+    ``values`` are the answers that can still occur. ``decides`` counts the undecided duties
+    that at least one answer would settle; ``left`` is the mean number of duties still
+    undecided after an answer, each answer counted alike.
+    """
+
+    fact: Fact
+    values: tuple[Value, ...]
+    decides: int
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """Something a reader of the answer must know."""
+
+    rule: str
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one plan says of one situation. Every item names its clause."""
+
+    plan: Plan
+    situation: Resolved
+    as_of: datetime.date | None
+    act: tuple[Act, ...]
+    notify: tuple[Notice, ...]
+    oversee: tuple[Act, ...]
+    reports: tuple[Report, ...]
+    possible: tuple[Possible, ...]
+    ask: tuple[Question, ...]
+    status: Mapping[str, Status]
+    warnings: tuple[Caveat, ...]

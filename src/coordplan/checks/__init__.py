@@ -1,0 +1,86 @@
+"""What must hold in a plan beyond its shape: one module a check, and the registry of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from coordplan.checks import (
+    agency_cycle,
+    agency_twice,
+    ambiguous_name,
+    any_of_one,
+    assignment_target,
+    bad_date,
+    bad_duration,
+    clause_without_content,
+    condition_too_wide,
+    duplicate_clause,
+    duty_without_agency,
+    empty_when,
+    impossible_condition,
+    kind_with_duties,
+    personal_data,
+    report_period,
+    requested_without_role,
+    unknown_action,
+    unknown_agency,
+    unknown_beneficiary,
+    unknown_fact,
+    unknown_function,
+    unknown_level,
+    unknown_value,
+    unused_agency,
+)
+from coordplan.checks.check import Check
+from coordplan.diagnostics import Problem
+from coordplan.model import PlanFile
+from coordplan.source import Route
+from coordplan.vocabulary import Vocabulary
+
+__all__ = ["CHECKS", "Check", "run_checks"]
+
+CHECKS: tuple[Check, ...] = (
+    agency_cycle.CHECK,
+    agency_twice.CHECK,
+    ambiguous_name.CHECK,
+    any_of_one.CHECK,
+    assignment_target.CHECK,
+    bad_date.CHECK,
+    bad_duration.CHECK,
+    clause_without_content.CHECK,
+    condition_too_wide.CHECK,
+    duplicate_clause.CHECK,
+    duty_without_agency.CHECK,
+    empty_when.CHECK,
+    impossible_condition.CHECK,
+    kind_with_duties.CHECK,
+    personal_data.CHECK,
+    report_period.CHECK,
+    requested_without_role.CHECK,
+    unknown_action.CHECK,
+    unknown_agency.CHECK,
+    unknown_beneficiary.CHECK,
+    unknown_fact.CHECK,
+    unknown_function.CHECK,
+    unknown_level.CHECK,
+    unknown_value.CHECK,
+    unused_agency.CHECK,
+)
+"""Every check, by id."""
+
+
+def run_checks(
+    plan: PlanFile, vocabulary: Vocabulary, unread: Collection[Route] = ()
+) -> list[Problem]:
+    """Every problem that the checks find.
+
+    ``unread`` are the routes of parts that stand in for something whose shape was wrong: what
+    lies inside them is not judged, and what they might have said is not called missing.
+    """
+    return [
+        problem
+        for check in CHECKS
+        if not (unread and check.needs_whole)
+        for problem in check.run(plan, vocabulary)
+        if not any(problem.route[: len(part)] == part for part in unread)
+    ]

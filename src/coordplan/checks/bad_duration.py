@@ -1,0 +1,67 @@
+"""Every deadline and period can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coordplan.checks.check import Check
+from coordplan.diagnostics import Problem
+from coordplan.model import PlanFile
+from coordplan.source import Route
+from coordplan.text import Text, quote
+from coordplan.vocabulary import Vocabulary
+
+ID = "bad-duration"
+
+_DURATION = re.compile(
+    r"^P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?)?$"
+)
+
+
+def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Deadlines and reporting periods that are not ISO 8601 durations above zero."""
+    for route, _, duty in plan.all_duties():
+        for step, within in duty.deadlines():
+            if isinstance(within, str) and within != "immediately" and not _readable(within):
+                yield _problem((*route, *step), within, or_immediately=True)
+        if duty.reports is not None:
+            for number, period in enumerate(duty.reports.every):
+                if not _readable(period):
+                    yield _problem((*route, "reports", "every", number), period)
+
+
+def _readable(written: str) -> bool:
+    return bool(_DURATION.match(written)) and any(digit in written for digit in "123456789")
+
+
+def _problem(route: Route, written: str, *, or_immediately: bool = False) -> Problem:
+    also = Text(en=", or `immediately`", vi=", hoặc `immediately`")
+    return Problem(
+        ID,
+        Text(
+            en=f"{quote(written)} is not a length of time",
+            vi=f"{quote(written)} không phải là khoảng thời gian",
+        ),
+        route,
+        Text(
+            en="write P3D for three days, P6M for six months, PT24H for 24 hours"
+            + (also.en if or_immediately else ""),
+            vi="viết P3D là ba ngày, P6M là sáu tháng, PT24H là 24 giờ"
+            + (also.vi if or_immediately else ""),
+        ),
+    )
+
+
+CHECK = Check(
+    id=ID,
+    title=Text(
+        en="a deadline or period cannot be read",
+        vi="thời hạn hoặc kỳ báo cáo không đọc được",
+    ),
+    why=Text(
+        en="Deadlines are computed and compared, so they are ISO 8601 durations, never prose.",
+        vi="Thời hạn được tính và so sánh, nên phải theo ISO 8601, không viết bằng lời.",
+    ),
+    run=run,
+)

@@ -1,0 +1,51 @@
+"""Every condition can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coordplan.checks.check import Check, understood
+from coordplan.conditions import TooWideError
+from coordplan.diagnostics import Problem
+from coordplan.index import index_of
+from coordplan.model import PlanFile
+from coordplan.text import Text
+from coordplan.vocabulary import Vocabulary
+
+ID = "impossible-condition"
+
+
+def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Conditions that no situation satisfies."""
+    for route, condition in understood(plan, vocabulary):
+        try:
+            index = index_of(vocabulary.world, (condition,))
+        except TooWideError:
+            continue
+        if not index.holds[0]:
+            yield Problem(
+                ID,
+                Text(
+                    en="no situation can satisfy this condition",
+                    vi="không tình huống nào thỏa điều kiện này",
+                ),
+                (*route, "when"),
+                Text(
+                    en="its parts contradict each other or a constraint of the vocabulary",
+                    vi="các phần mâu thuẫn nhau, hoặc trái với ràng buộc của bộ từ vựng",
+                ),
+            )
+
+
+CHECK = Check(
+    id=ID,
+    title=Text(
+        en="a condition can never hold",
+        vi="điều kiện không bao giờ thỏa",
+    ),
+    why=Text(
+        en="A duty that never holds misleads whoever reviews the plan: it looks as if somebody were in charge.",
+        vi="Nhiệm vụ không bao giờ có hiệu lực làm người rà soát tưởng rằng đã có cơ quan phụ trách.",
+    ),
+    run=run,
+)

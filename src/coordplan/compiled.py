@@ -1,0 +1,222 @@
+"""The plan as asked: frozen, ids resolved, assignments inherited, conditions indexed.
+
+Everything that does not depend on a situation is worked out once, here: the order of an
+answer, the reach of a duty, who reports to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coordplan.conditions import Condition
+from coordplan.index import Index
+from coordplan.source import Location
+from coordplan.text import Text, fold
+from coordplan.vocabulary import Action, Entry, Phase, Vocabulary
+
+
+class Role(StrEnum):
+    """How an agency takes part in a duty."""
+
+    LEAD = "lead"
+    PERFORM = "perform"
+    SUPPORT = "support"
+    DIRECT = "direct"
+    ADVISE = "advise"
+
+    @property
+    def acts(self) -> bool:
+        """Whether the agency acts itself; otherwise it oversees."""
+        return self in {Role.LEAD, Role.PERFORM, Role.SUPPORT}
+
+
+class Reach(StrEnum):
+    """Whether a duty speaks of the situation, or holds for any victim."""
+
+    NAMED = "named"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body that the plan names."""
+
+    id: str
+    name: Text
+    function: str
+    level: str
+    under: str | None = None
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    where: Location | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything by which the agency can be found."""
+        return (self.id, self.name.vi, self.name.en, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when: at once, within an ISO 8601 duration, or within working days."""
+
+    immediately: bool = False
+    duration: str | None = None
+    working_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """Who must be told; with ``any`` one of them is enough."""
+
+    to: tuple[Agency, ...]
+    any: bool
+    within: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """To whom a duty reports, through whom and how often.
+
+    ``to`` is empty where the clause names no addressee; ``every`` holds ISO 8601 durations;
+    ``unspecified`` says that the words give no period.
+    """
+
+    to: tuple[Agency, ...]
+    via: Agency | None
+    every: tuple[str, ...]
+    on_demand: bool
+    unspecified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One agency in one duty: its role, whether it can only be asked, and who assigned it."""
+
+    agency: Agency
+    role: Role
+    requested: bool
+    assigned_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing that agencies do under a clause."""
+
+    id: str
+    number: int
+    clause: str
+    actions: tuple[Action, ...]
+    condition: int
+    reach: Reach
+    gist: Text
+    postings: tuple[Posting, ...]
+    partners: tuple[Agency, ...]
+    beneficiaries: tuple[Entry, ...]
+    within: Deadline | None
+    notification: Notification | None
+    hand_over_to: tuple[Agency, ...]
+    submit_to: tuple[Agency, ...]
+    reporting: Reporting | None
+    by_function: bool
+    inferred: Text | None
+    where: Location | None
+
+    @property
+    def phase(self) -> Phase:
+        """The first phase, in time, that the duty's actions belong to."""
+        return min((action.phase for action in self.actions), key=lambda phase: phase.number)
+
+    @property
+    def standing(self) -> bool:
+        """Whether none of the actions is tied to a case."""
+        return all(action.phase.standing for action in self.actions)
+
+    @property
+    def acting(self) -> tuple[Agency, ...]:
+        """Who does it: those who lead or perform, else those who support, else who oversees."""
+        for roles in ((Role.LEAD, Role.PERFORM), (Role.SUPPORT,), (Role.DIRECT, Role.ADVISE)):
+            found = tuple(p.agency for p in self.postings if p.role in roles)
+            if found:
+                return found
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A leaf of the document. ``fingerprint`` identifies its text, which is not kept here."""
+
+    at: str
+    kind: str
+    gist: Text
+    fingerprint: str
+    duties: tuple[Duty, ...]
+    of: tuple[str, ...]
+    names: tuple[Agency, ...]
+    inferred: Text | None
+    where: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the document says of itself; dates are as precise as the source."""
+
+    kind: str
+    number: str | None
+    issuer: Agency
+    issued: str | None
+    effective_from: str | None
+    effective_to: str | None
+    carries_out: tuple[str, ...]
+    cites: tuple[str, ...]
+    source_file: str | None
+    source_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """The place a plan is for."""
+
+    name: Text
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan ready to be asked. Immutable, so any number of threads may share it.
+
+    ``postings`` lists every agency in every duty in the order of an answer: by phase, then
+    what names the situation before what holds for any victim, then by role.
+    """
+
+    id: str
+    title: Text
+    jurisdiction: Jurisdiction
+    document: Document
+    vocabulary: Vocabulary
+    agencies: Mapping[str, Agency]
+    clauses: Mapping[str, Clause]
+    duties: tuple[Duty, ...]
+    conditions: tuple[Condition, ...]
+    index: Index
+    postings: tuple[tuple[Duty, Posting], ...]
+    where: Location | None
+
+    def find_agencies(self, words: str) -> tuple[Agency, ...]:
+        """Agencies whose id, name or alias is these words, else those that contain them.
+
+        Case, diacritics and punctuation do not count.
+        """
+        folded = fold(words)
+        exact = [a for a in self.agencies.values() if folded in map(fold, a.names)]
+        if exact or not folded:
+            return tuple(exact)
+        return tuple(
+            a for a in self.agencies.values() if any(folded in fold(name) for name in a.names)
+        )
+
+    def duty(self, id_: str) -> Duty | None:
+        """A duty by its id, such as ``haiphong:V.8.-1#1``."""
+        return next((duty for duty in self.duties if duty.id == id_), None)

@@ -1,0 +1,92 @@
+"""What is wrong with an input, as values: every problem at once, each with its place.
+
+A ``Problem`` names a symbolic place (a route); ``Diagnostic`` is the same problem once the
+place is known as file, line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coordplan.source import Location, Route, SourceMap
+from coordplan.text import Text
+
+
+class Severity(StrEnum):
+    """An error makes a file unusable; a warning is a finding to look at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a route of a document.
+
+    ``rule`` is a stable id with a page in the documentation. ``at_key`` points at the key
+    that ends the route instead of its value.
+    """
+
+    rule: str
+    message: Text
+    route: Route = ()
+    help: Text | None = None
+    severity: Severity = Severity.ERROR
+    at_key: bool = False
+
+    def locate(self, source: SourceMap) -> Diagnostic:
+        """The same problem with its place in a file."""
+        where = source.locate(self.route, key=self.at_key)
+        return Diagnostic(self.rule, self.message, where, self.help, self.severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem as it is shown: rule, message, place, and how to mend it."""
+
+    rule: str
+    message: Text
+    where: Location | None = None
+    help: Text | None = None
+    severity: Severity = Severity.ERROR
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sorts diagnostics by file, then place, then rule."""
+        if self.where is None:
+            return ("", 0, 0, self.rule, self.message.en)
+        position = self.where.position
+        line, column = (position.line, position.column) if position else (0, 0)
+        return (self.where.file, line, column, self.rule, self.message.en)
+
+
+class CoordplanError(Exception):
+    """An input that coordplan cannot work with; ``diagnostics`` says everything that is wrong."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics, key=lambda d: d.order))
+        super().__init__(*self.diagnostics)
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{d.where}: {d.message.en} [{d.rule}]" if d.where else f"{d.message.en} [{d.rule}]"
+            for d in self.diagnostics
+        )
+
+
+class InvalidFileError(CoordplanError):
+    """A plan or vocabulary file was read and is not valid."""
+
+
+class UnreadableFileError(CoordplanError):
+    """A file is missing, is not a file, or may not be read."""
+
+
+class SituationError(CoordplanError):
+    """A situation names an unknown event, fact or value, or contradicts itself."""
+
+
+class UnknownNameError(CoordplanError):
+    """A name given to a question (a plan, an agency, a phase, a clause) is not known."""

@@ -1,0 +1,208 @@
+"""The bitset index: which conditions a partial situation makes certain, possible or excluded.
+
+Constraints between facts are the ``World``. Each condition is multiplied, once, with the
+constraints that touch its facts, both where it holds and where it fails. Every resulting term
+then contains only situations that can occur, so
+
+* a condition is *possible* exactly when some term in which it holds is compatible with what is
+  known, and
+* it is *certain* exactly when no term in which it fails is.
+
+A query is one AND of big integers for each known fact. Nothing is approximated; the tests
+compare with the enumeration of every completion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from coordplan.conditions import (
+    Condition,
+    Every,
+    Terms,
+    conjunction,
+    facts_of,
+    terms_of,
+)
+
+Known = Mapping[int, int]
+"""What is known of a situation: the number of a fact to the number of its value."""
+
+
+class Verdict(Enum):
+    """What a situation says of a condition, over all completions that can occur."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Facts that constraints tie together, and the combinations of them that can occur."""
+
+    facts: frozenset[int]
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Terms numbered as bits: those that allow a value, and those of each condition.
+
+    ``allow[f][v]`` holds the terms compatible with fact ``f`` having value ``v``;
+    ``holds[c]`` and ``fails[c]`` the terms in which condition ``c`` holds and fails.
+    """
+
+    allow: tuple[tuple[int, ...], ...]
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+
+    def compatible(self, known: Known) -> int:
+        """The terms compatible with what is known."""
+        alive = -1
+        for fact, value in known.items():
+            alive &= self.allow[fact][value]
+        return alive
+
+    def verdict(self, condition: int, alive: int) -> Verdict:
+        """What the compatible terms say of a condition."""
+        if not alive & self.fails[condition]:
+            return Verdict.CERTAIN
+        return Verdict.POSSIBLE if alive & self.holds[condition] else Verdict.EXCLUDED
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What can occur: the number of values of each fact, and the constraints between facts."""
+
+    sizes: tuple[int, ...]
+    components: tuple[Component, ...]
+    index: Index
+
+    def consistent(self, known: Known) -> bool:
+        """Whether some completion of what is known can occur."""
+        alive = self.index.compatible(known)
+        return all(alive & terms for terms in self.index.holds)
+
+    def values(self, fact: int, known: Known) -> list[int]:
+        """The values of a fact that can occur together with what is known."""
+        alive = self.index.compatible(known)
+        return [
+            value
+            for value, terms in enumerate(self.index.allow[fact])
+            if all(alive & terms & possible for possible in self.index.holds)
+        ]
+
+    def closure(self, known: Known) -> dict[int, int]:
+        """What is known, and every fact that the constraints leave a single value."""
+        alive = self.index.compatible(known)
+        closed = dict(known)
+        for component, terms in zip(self.components, self.index.holds, strict=True):
+            for fact in sorted(component.facts - closed.keys()):
+                allow = self.index.allow[fact]
+                values = [v for v in range(len(allow)) if alive & terms & allow[v]]
+                if len(values) == 1:
+                    closed[fact] = values[0]
+        return closed
+
+    def touching(self, facts: Iterable[int]) -> tuple[Component, ...]:
+        """The components that have a fact among these."""
+        facts = frozenset(facts)
+        return tuple(c for c in self.components if not facts.isdisjoint(c.facts))
+
+
+def world_of(sizes: Sequence[int], constraints: Sequence[Condition]) -> World:
+    """The world in which all constraints hold. Raises ``TooWideError``."""
+    groups: list[tuple[frozenset[int], list[Condition]]] = []
+    for constraint in constraints:
+        facts, members = facts_of(constraint), [constraint]
+        apart = []
+        for other_facts, others in groups:
+            if facts.isdisjoint(other_facts):
+                apart.append((other_facts, others))
+            else:
+                facts, members = facts | other_facts, others + members
+        groups = [*apart, (facts, members)]
+    components = tuple(
+        Component(facts, terms_of(Every(tuple(members)), sizes)) for facts, members in groups
+    )
+    index = _numbered(sizes, [(component.terms, ()) for component in components])
+    return World(tuple(sizes), components, index)
+
+
+def index_of(world: World, conditions: Sequence[Condition]) -> Index:
+    """The index of some conditions in a world. Raises ``TooWideError``."""
+    split = []
+    for condition in conditions:
+        care = [component.terms for component in world.touching(facts_of(condition))]
+        holds = conjunction([terms_of(condition, world.sizes), *care], world.sizes)
+        fails = conjunction([terms_of(condition, world.sizes, holds=False), *care], world.sizes)
+        split.append((holds, fails))
+    return _numbered(world.sizes, split)
+
+
+def _numbered(sizes: Sequence[int], split: Sequence[tuple[Terms, Terms]]) -> Index:
+    """Terms numbered in order, and the bit sets over those numbers."""
+    allow = [[0] * size for size in sizes]
+    holds: list[int] = []
+    fails: list[int] = []
+    bit = 1
+    for pair in split:
+        for terms, sets in zip(pair, (holds, fails), strict=True):
+            own = 0
+            for term in terms:
+                own |= bit
+                named = dict(term)
+                for fact, size in enumerate(sizes):
+                    mask = named.get(fact, -1)
+                    for value in range(size):
+                        if mask >> value & 1:
+                            allow[fact][value] |= bit
+                bit <<= 1
+            sets.append(own)
+    return Index(tuple(map(tuple, allow)), tuple(holds), tuple(fails))
+
+
+def sufficient(index: Index, condition: int, known: Known, order: Sequence[int]) -> list[int]:
+    """A smallest-by-inclusion set of known facts that makes a condition certain.
+
+    Facts are let go in ``order`` while the condition stays certain; what is left is returned
+    in the reverse of that order. The condition must be certain for what is known.
+    """
+    kept = {fact: known[fact] for fact in order if fact in known}
+    for fact in order:
+        if fact not in kept:
+            continue
+        rest = {other: value for other, value in kept.items() if other != fact}
+        if index.verdict(condition, index.compatible(rest)) is Verdict.CERTAIN:
+            kept = rest
+    return [fact for fact in reversed(order) if fact in kept]
+
+
+def deciding(index: Index, condition: int, known: Known, facts: Sequence[int]) -> list[int]:
+    """The unknown facts among ``facts`` that may settle an undecided condition.
+
+    A fact is named when there is a further state of knowledge (values for some of the other
+    facts) in which the condition is still undecided and one value of this fact decides it.
+    Facts that can no longer matter are left out. Order is kept.
+    """
+    unknown = [fact for fact in facts if fact not in known]
+    found: set[int] = set()
+    holds, fails = index.holds[condition], index.fails[condition]
+    states = {(index.compatible(known) & (holds | fails), frozenset[int]())}
+    while states and len(found) < len(unknown):
+        further = set()
+        for alive, settled in states:
+            for fact in unknown:
+                if fact in settled:
+                    continue
+                for terms in index.allow[fact]:
+                    left = alive & terms
+                    if left & holds and left & fails:
+                        further.add((left, settled | {fact}))
+                    elif left:
+                        found.add(fact)
+        states = further
+    return [fact for fact in unknown if fact in found]

@@ -1,0 +1,103 @@
+"""Files: read safely, and find the plans and the vocabulary that travel with the package."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from coordplan.diagnostics import Diagnostic, UnknownNameError, UnreadableFileError
+from coordplan.load.yaml_tree import MAX_BYTES
+from coordplan.source import Location
+from coordplan.text import Text, did_you_mean, quote
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_CHECKOUT = _PACKAGE.parent.parent
+
+STANDARD_INPUT = "-"
+
+
+def read_bytes(file: str) -> bytes:
+    """The content of a file (``-`` is standard input), cut off just past the size limit.
+
+    Raises ``UnreadableFileError``.
+    """
+    try:
+        if file == STANDARD_INPUT:
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        path = Path(file)
+        if path.exists() and not path.is_file():
+            raise _unreadable(file, Text(en="is not a file", vi="không phải là tệp"))
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _unreadable(file, Text(en="does not exist", vi="không tồn tại")) from None
+    except PermissionError:
+        raise _unreadable(file, Text(en="may not be read", vi="không có quyền đọc")) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _unreadable(
+            file, Text(en=f"cannot be read: {reason}", vi=f"không đọc được: {reason}")
+        ) from None
+
+
+def shown_name(file: str) -> str:
+    """The name of a file as messages show it."""
+    if file == STANDARD_INPUT:
+        return "<stdin>"
+    path = Path(file)
+    try:
+        return str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
+    except (ValueError, OSError):
+        return str(path)
+
+
+def shipped_plans() -> dict[str, str]:
+    """The plans that ship with coordplan: id to file, by id."""
+    return {path.stem: str(path) for path in sorted(_plan_folder().glob("*.yaml"))}
+
+
+def shipped_vocabulary(id_: str = "human-trafficking") -> str:
+    """The file of a vocabulary that ships with coordplan. Raises ``UnknownNameError``."""
+    folder = _PACKAGE / "vocabulary"
+    known = {path.stem: str(path) for path in folder.glob("*.yaml")}
+    if id_ not in known:
+        message = Text(en=f"no vocabulary {quote(id_)}", vi=f"không có bộ từ vựng {quote(id_)}")
+        raise UnknownNameError(
+            [Diagnostic("unknown-vocabulary", message, None, did_you_mean(id_, known))]
+        )
+    return known[id_]
+
+
+def plan_file(plan: str) -> str:
+    """The file of a plan given by id or by path (``-`` is standard input).
+
+    Raises ``UnknownNameError`` where it is neither.
+    """
+    shipped = shipped_plans()
+    if plan in shipped:
+        return shipped[plan]
+    if plan == STANDARD_INPUT or _looks_like_path(plan):
+        return plan
+    message = Text(en=f"no plan {quote(plan)}", vi=f"không có kế hoạch {quote(plan)}")
+    raise UnknownNameError([Diagnostic("unknown-plan", message, None, did_you_mean(plan, shipped))])
+
+
+def _looks_like_path(plan: str) -> bool:
+    if any(mark in plan for mark in "/\\") or plan.endswith((".yaml", ".yml")):
+        return True
+    try:
+        return Path(plan).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _plan_folder() -> Path:
+    """``plans/`` inside an installed package, else beside ``src/`` in a checkout."""
+    installed = _PACKAGE / "plans"
+    return installed if installed.is_dir() else _CHECKOUT / "plans"
+
+
+def _unreadable(file: str, said: Text) -> UnreadableFileError:
+    name = quote(shown_name(file))
+    message = Text(en=f"{name} {said.en}", vi=f"{name} {said.vi}")
+    return UnreadableFileError([Diagnostic("unreadable-file", message, Location(shown_name(file)))])

@@ -1,0 +1,134 @@
+"""Plans and vocabularies from files.
+
+pydantic is imported inside the functions: whoever imports coordplan to build situations, or
+to read a compiled plan, does not pay for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from coordplan.diagnostics import Diagnostic, InvalidFileError, Severity
+from coordplan.load.files import (
+    plan_file,
+    read_bytes,
+    shipped_plans,
+    shipped_vocabulary,
+    shown_name,
+)
+from coordplan.load.yaml_tree import read_yaml
+
+if TYPE_CHECKING:
+    from coordplan.compiled import Plan
+    from coordplan.model import PlanFile
+    from coordplan.source import SourceMap
+    from coordplan.vocabulary import Vocabulary
+
+
+def load_plan(plan: str, *, vocabulary: Vocabulary | None = None) -> Plan:
+    """A plan by the id of a shipped one, or by a path (``-`` is standard input).
+
+    Without ``vocabulary`` the shipped vocabulary that the plan names is used.
+
+    Raises ``UnknownNameError`` (no such plan), ``UnreadableFileError``, or ``InvalidFileError``
+    with every error of the file.
+    """
+    from coordplan.compile import compile_plan
+
+    written, source, words, diagnostics = _checked(plan, vocabulary)
+    errors = [d for d in diagnostics if d.severity is Severity.ERROR]
+    if errors or written is None or words is None:
+        raise InvalidFileError(errors)
+    return compile_plan(written, words, source)
+
+
+def load_plans(
+    plans: Sequence[str] | None = None, *, vocabulary: Vocabulary | None = None
+) -> tuple[Plan, ...]:
+    """Several plans; without names, every plan that ships with coordplan, by id.
+
+    Raises as ``load_plan`` does.
+    """
+    chosen = list(shipped_plans()) if plans is None else plans
+    return tuple(load_plan(plan, vocabulary=vocabulary) for plan in chosen)
+
+
+def check_plan(plan: str, *, vocabulary: Vocabulary | None = None) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a plan file, in the order of the file.
+
+    Raises ``UnknownNameError`` or ``UnreadableFileError``.
+    """
+    *_, diagnostics = _checked(plan, vocabulary)
+    return diagnostics
+
+
+def load_vocabulary(file: str | None = None) -> Vocabulary:
+    """A vocabulary from a file; without one, the vocabulary that ships with coordplan.
+
+    Raises ``UnreadableFileError``, or ``InvalidFileError`` with every error of the file.
+    """
+    if file is None:
+        return _shipped(shipped_vocabulary())
+    vocabulary, diagnostics = _vocabulary(file)
+    if vocabulary is None:
+        raise InvalidFileError(diagnostics)
+    return vocabulary
+
+
+def check_vocabulary(file: str) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a vocabulary file. Raises ``UnreadableFileError``."""
+    return _vocabulary(file)[1]
+
+
+@lru_cache(maxsize=8)
+def _shipped(file: str) -> Vocabulary:
+    """A vocabulary of the package; immutable, so one copy serves everybody."""
+    vocabulary, diagnostics = _vocabulary(file)
+    if vocabulary is None:
+        raise InvalidFileError(diagnostics)
+    return vocabulary
+
+
+def _vocabulary(file: str) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
+    from coordplan.shape import validate
+    from coordplan.vocabulary.build import build
+    from coordplan.vocabulary.written import WrittenVocabulary
+
+    document = read_yaml(read_bytes(file), shown_name(file))
+    if document.faults:
+        return None, _sorted(document.faults)
+    written, problems = validate(WrittenVocabulary, document.data)
+    vocabulary = None
+    if written is not None:
+        vocabulary, problems = build(written)
+    return vocabulary, _sorted([problem.locate(document.source) for problem in problems])
+
+
+def _checked(
+    plan: str, vocabulary: Vocabulary | None
+) -> tuple[PlanFile | None, SourceMap | None, Vocabulary | None, tuple[Diagnostic, ...]]:
+    """A plan as written, with everything that is wrong with it."""
+    from coordplan.checks import run_checks
+    from coordplan.model.reading import read_plan
+
+    file = plan_file(plan)
+    document = read_yaml(read_bytes(file), shown_name(file))
+    source = document.source
+    faults = list(document.faults)
+    if document.data is None:
+        return None, source, vocabulary, _sorted(faults)
+    reading = read_plan(document.data)
+    faults += [problem.locate(source) for problem in reading.problems]
+    if reading.plan is None:
+        return None, source, vocabulary, _sorted(faults)
+    if vocabulary is None:
+        vocabulary = _shipped(shipped_vocabulary(reading.plan.vocabulary))
+    problems = run_checks(reading.plan, vocabulary, reading.unread)
+    faults += [problem.locate(source) for problem in problems]
+    return reading.plan, source, vocabulary, _sorted(faults)
+
+
+def _sorted(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(diagnostics, key=lambda d: d.order))

@@ -1,0 +1,110 @@
+"""A duty as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
+from coordplan.source import Route
+from coordplan.vocabulary.when import When
+
+AgencyIds = tuple[Identifier, ...]
+
+ROLES = ("lead", "perform", "support", "direct", "advise")
+"""The roles an agency can have in a duty, in the order in which an answer shows them."""
+
+
+class WorkingDays(Shape):
+    """A deadline in working days."""
+
+    working_days: Annotated[int, Field(strict=True, ge=1, le=1000)]
+
+
+Within = Name | WorkingDays
+"""``immediately``, an ISO 8601 duration such as ``P3D``, or working days."""
+
+
+class Notify(Shape):
+    """Who must be told. With ``any: true`` telling one of them is enough."""
+
+    to: Annotated[AgencyIds, Field(min_length=1)]
+    any_: Flag = Field(default=False, alias="any")
+    within: Within | None = None
+
+
+class Reports(Shape):
+    """To whom the acting agencies report, through whom, and how often.
+
+    ``to`` may be left empty where the clause names no addressee. The rhythm is ``every`` (ISO
+    8601 durations), ``on_demand``, or ``period: unspecified`` where the words give none.
+    """
+
+    to: AgencyIds = ()
+    via: Identifier | None = None
+    every: tuple[Name, ...] = ()
+    on_demand: Flag = False
+    period: Literal["unspecified"] | None = None
+
+
+class Roles(Shape):
+    """Which agencies act, and how. ``requested`` marks those that can only be asked to act."""
+
+    lead: AgencyIds = ()
+    perform: AgencyIds = ()
+    support: AgencyIds = ()
+    direct: AgencyIds = ()
+    advise: AgencyIds = ()
+    requested: AgencyIds = ()
+    by_function: Flag = False
+    inferred: Bilingual | None = None
+
+    def in_roles(self) -> Iterator[tuple[str, int, str]]:
+        """Every role given here: role, place in its list, agency."""
+        for role in ROLES:
+            for number, agency in enumerate(getattr(self, role)):
+                yield role, number, agency
+
+
+class Duty(Roles):
+    """One thing that agencies do under a clause."""
+
+    do: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    gist: Bilingual | None = None
+    for_: tuple[Identifier, ...] = Field(default=(), alias="for")
+    with_: AgencyIds = Field(default=(), alias="with")
+    when: When | None = None
+    within: Within | None = None
+    notify: Notify | None = None
+    hand_over_to: AgencyIds = ()
+    submit_to: AgencyIds = ()
+    reports: Reports | None = None
+
+    def named_agencies(self) -> Iterator[tuple[Route, str]]:
+        """Every agency that the duty names, each with its route from the duty."""
+        for role, number, agency in self.in_roles():
+            yield (role, number), agency
+        lists: dict[Route, AgencyIds] = {
+            ("requested",): self.requested,
+            ("with",): self.with_,
+            ("hand_over_to",): self.hand_over_to,
+            ("submit_to",): self.submit_to,
+        }
+        if self.notify is not None:
+            lists["notify", "to"] = self.notify.to
+        if self.reports is not None:
+            lists["reports", "to"] = self.reports.to
+            if self.reports.via is not None:
+                yield ("reports", "via"), self.reports.via
+        for route, agencies in lists.items():
+            for number, agency in enumerate(agencies):
+                yield (*route, number), agency
+
+    def deadlines(self) -> Iterator[tuple[Route, Within]]:
+        """Every deadline of the duty, each with its route from the duty."""
+        if self.within is not None:
+            yield ("within",), self.within
+        if self.notify is not None and self.notify.within is not None:
+            yield ("notify", "within"), self.notify.within

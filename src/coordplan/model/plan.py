@@ -1,0 +1,143 @@
+"""A plan file as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from coordplan.model.duty import AgencyIds, Duty, Roles
+from coordplan.shape import Bilingual, Identifier, Name, Shape
+from coordplan.source import Route
+
+Locator = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+
+Kind = Literal[
+    "duty",
+    "principle",
+    "objective",
+    "coordination-form",
+    "coordination-scope",
+    "assignment",
+    "budget",
+    "reporting",
+    "legal-basis",
+    "issuing",
+    "recipient",
+    "signature",
+]
+
+KINDS_WITH_DUTIES = frozenset({"duty", "assignment", "budget", "reporting"})
+"""The kinds of clause that may hold duties; the others say why they create none."""
+
+DocumentKind = Literal[
+    "plan",
+    "official-letter",
+    "circular",
+    "joint-circular",
+    "decision",
+    "decree",
+    "law",
+    "regulation",
+]
+
+
+class Jurisdiction(Shape):
+    """The place a plan is for."""
+
+    name: Bilingual
+    level: Identifier
+
+
+class DocumentFacts(Shape):
+    """What the document says of itself; ``issued`` is as precise as the source (year, month, day)."""
+
+    kind: DocumentKind
+    number: Name | None
+    issuer: Identifier
+    issued: Name | None
+
+
+class Effective(Shape):
+    """When the plan holds; each end as precise as the source, null where it gives none."""
+
+    from_: Name | None = Field(alias="from")
+    to: Name | None
+
+
+class SourceFile(Shape):
+    """The text that the clauses were read from."""
+
+    file: Name
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Agency(Shape):
+    """A body named by the plan. ``function`` and ``level`` are comparable across plans."""
+
+    name: Bilingual
+    function: Identifier
+    level: Identifier
+    under: Identifier | None = None
+    aliases: tuple[Name, ...] = ()
+    members: AgencyIds = ()
+
+
+class Clause(Roles):
+    """A leaf of the document: what kind it is, its fingerprint, and the duties under it.
+
+    An ``assignment`` gives the roles written here to the duties of the clauses in ``of``.
+    ``names`` lists agencies that the clause names without a duty.
+    """
+
+    at: Locator
+    print: Fingerprint
+    kind: Kind | None = None
+    gist: Bilingual
+    of: tuple[Locator, ...] = ()
+    names: AgencyIds = ()
+    duties: tuple[Duty, ...] = ()
+
+
+class PlanFile(Shape):
+    """A plan file, format version 1."""
+
+    coordplan: Literal[1]
+    id: Identifier
+    vocabulary: Identifier = "human-trafficking"
+    title: Bilingual
+    jurisdiction: Jurisdiction
+    document: DocumentFacts
+    effective: Effective
+    carries_out: tuple[Identifier, ...] = ()
+    cites: tuple[Identifier, ...] = ()
+    source: SourceFile | None = None
+    agencies: dict[Identifier, Agency] = Field(min_length=1)
+    clauses: tuple[Clause, ...] = Field(min_length=1)
+
+    def all_duties(self) -> Iterator[tuple[Route, Clause, Duty]]:
+        """Every duty with its route and its clause."""
+        for number, clause in enumerate(self.clauses):
+            for ordinal, duty in enumerate(clause.duties):
+                yield ("clauses", number, "duties", ordinal), clause, duty
+
+    def named_agencies(self) -> Iterator[tuple[Route, str]]:
+        """Every place where the plan names an agency, each with its route."""
+        yield ("document", "issuer"), self.document.issuer
+        for id_, agency in self.agencies.items():
+            if agency.under is not None:
+                yield ("agencies", id_, "under"), agency.under
+            for number, member in enumerate(agency.members):
+                yield ("agencies", id_, "members", number), member
+        for number, clause in enumerate(self.clauses):
+            route: Route = ("clauses", number)
+            for role, place, name in clause.in_roles():
+                yield (*route, role, place), name
+            for key, names in (("requested", clause.requested), ("names", clause.names)):
+                for place, name in enumerate(names):
+                    yield (*route, key, place), name
+        for route, _, duty in self.all_duties():
+            for step, name in duty.named_agencies():
+                yield (*route, *step), name

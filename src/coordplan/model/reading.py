@@ -1,0 +1,89 @@
+"""Reading a plan of which parts may be wrong.
+
+A part whose shape is wrong (one clause, one agency, one key of the head) is reported and a
+stand-in takes its place, so that the checks still see the rest: one run shows every error.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+
+from coordplan.diagnostics import Problem
+from coordplan.model.plan import PlanFile
+from coordplan.shape import Data, validate
+from coordplan.source import Route
+
+_HEAD: dict[str, Data] = {
+    "coordplan": 1,
+    "id": "unread",
+    "vocabulary": "human-trafficking",
+    "title": {"vi": "?", "en": "?"},
+    "jurisdiction": {"name": {"vi": "?", "en": "?"}, "level": "unread"},
+    "document": {"kind": "plan", "number": None, "issuer": "unread", "issued": None},
+    "effective": {"from": None, "to": None},
+    "carries_out": [],
+    "cites": [],
+    "source": None,
+    "agencies": {
+        "unread": {"name": {"vi": "?", "en": "?"}, "function": "unread", "level": "unread"}
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan with stand-ins for what could not be read, and what was wrong.
+
+    ``unread`` are the routes of the stand-ins; ``plan`` is None where nothing can be judged.
+    """
+
+    plan: PlanFile | None
+    problems: tuple[Problem, ...]
+    unread: frozenset[Route]
+
+
+def read_plan(data: Data) -> Reading:
+    """The plan in some data, with every problem of its shape."""
+    plan, problems = validate(PlanFile, data)
+    if plan is not None or not isinstance(data, dict):
+        return Reading(plan, tuple(problems), frozenset())
+    unread = frozenset(_part(problem.route) for problem in problems)
+    if not all(unread) or not isinstance(data.get("clauses"), list):
+        return Reading(None, tuple(problems), unread)
+    plan, _ = validate(PlanFile, _with_stand_ins(data, unread))
+    return Reading(plan, tuple(problems), unread)
+
+
+def _part(route: Route) -> Route:
+    """The part of a plan in which a route lies."""
+    if route[:1] in {("clauses",), ("agencies",)}:
+        return route[:2]
+    return route[:1]
+
+
+def _with_stand_ins(data: dict[str, Data], unread: frozenset[Route]) -> Data:
+    """The same data with a stand-in for each unread part; unknown keys are dropped."""
+    mended = copy.deepcopy(data)
+    for part in unread:
+        key, *rest = part
+        if key in _HEAD and (not rest or not isinstance(mended.get(key), dict)):
+            mended[key] = copy.deepcopy(_HEAD[key])
+        elif key == "agencies" and rest:
+            mended["agencies"][rest[0]] = copy.deepcopy(_HEAD["agencies"]["unread"])
+        elif key == "clauses" and rest and isinstance(rest[0], int):
+            mended["clauses"][rest[0]] = _clause(mended["clauses"][rest[0]], rest[0])
+        else:
+            mended.pop(key, None)
+    return mended
+
+
+def _clause(written: Data, number: int) -> Data:
+    """A clause that keeps its locator and says nothing."""
+    at = written.get("at") if isinstance(written, dict) else None
+    return {
+        "at": at if isinstance(at, str) and at.strip() else f"?{number}",
+        "print": "0" * 12,
+        "kind": "principle",
+        "gist": {"vi": "?", "en": "?"},
+    }

@@ -1,0 +1,59 @@
+"""Where in a file a value stands.
+
+A route is the path of keys and list indices from the root of a YAML document to a value,
+for example ``("clauses", 3, "duties", 0, "lead")``. Checks speak in routes; a line and a
+column are looked up only when a message is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Route = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text file; line and column count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A file and, where it is known, a place in it."""
+
+    file: str
+    position: Position | None = None
+
+    def __str__(self) -> str:
+        if self.position is None:
+            return self.file
+        return f"{self.file}:{self.position.line}:{self.position.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """The positions of the keys and values of one file.
+
+    ``keys`` holds where the key that ends a route is written, ``values`` where its value starts.
+    """
+
+    file: str
+    keys: Mapping[Route, Position]
+    values: Mapping[Route, Position]
+
+    def locate(self, route: Route, *, key: bool = False) -> Location:
+        """The place of a route, or of its nearest ancestor that stands in the file.
+
+        With ``key`` the place of the key is preferred to that of the value.
+        """
+        if key and route in self.keys:
+            return Location(self.file, self.keys[route])
+        for length in range(len(route), -1, -1):
+            position = self.values.get(route[:length])
+            if position is not None:
+                return Location(self.file, position)
+        return Location(self.file)

@@ -1,0 +1,72 @@
+"""Text in two languages, and how words are matched: by folded form and by nearness."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_ECHO_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One statement in Vietnamese and in English."""
+
+    vi: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.vi if language == "vi" else self.en
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared.
+
+    Case, diacritics (đ included) and punctuation do not count: ``"Sở LĐ-TBXH"`` and
+    ``"so ld tbxh"`` fold to the same string.
+    """
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+    return _NOT_WORD.sub(" ", plain).strip()
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a typing slip most probably meant, or None where none is near."""
+    import difflib
+
+    by_fold: dict[str, str] = {}
+    for candidate in known:
+        by_fold.setdefault(fold(candidate), candidate)
+    close = difflib.get_close_matches(fold(word)[:80], by_fold, n=1, cutoff=0.7)
+    return by_fold[close[0]] if close else None
+
+
+def quote(value: object) -> str:
+    """What somebody wrote, in backticks, on one line and cut short, safe to print."""
+    text = "".join(c if c.isprintable() else "?" for c in str(value))
+    if len(text) > _ECHO_LIMIT:
+        text = text[: _ECHO_LIMIT - 1] + "…"
+    return f"`{text}`"
+
+
+def listing(words: Iterable[str], *, limit: int = 12) -> str:
+    """Known words for a message, comma-separated; a long list ends in an ellipsis."""
+    words = list(words)
+    shown = ", ".join(words[:limit])
+    return f"{shown}, …" if len(words) > limit else shown
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Text:
+    """Help for an unknown word: the nearest known one, else what is known."""
+    known = list(known)
+    near = nearest(word, known)
+    if near is not None:
+        return Text(en=f"did you mean {quote(near)}?", vi=f"có phải ý bạn là {quote(near)}?")
+    return Text(en=f"known: {listing(known)}", vi=f"những gì có: {listing(known)}")

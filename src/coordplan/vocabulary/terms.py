@@ -1,0 +1,171 @@
+"""The vocabulary as it is used: frozen, looked up by id or by any name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coordplan.conditions import Condition
+from coordplan.index import World
+from coordplan.text import Text, fold
+
+Value = str | bool
+"""The value of a fact: one of its closed list of words, or true or false."""
+
+
+def spelled(value: Value) -> str:
+    """A value as it is written in YAML and typed on a command line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term of the vocabulary: id, label and a one-line description."""
+
+    id: str
+    label: Text
+    about: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """One value that a fact may take."""
+
+    value: Value
+    label: Text
+    about: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that can be known of a case: a question with a closed list of answers."""
+
+    id: str
+    number: int
+    label: Text
+    about: Text
+    question: Text
+    values: tuple[FactValue, ...]
+
+    @property
+    def boolean(self) -> bool:
+        """Whether the answers are yes and no."""
+        return isinstance(self.values[0].value, bool)
+
+    def number_of(self, value: Value) -> int | None:
+        """The number of a value, or None where the fact does not have it."""
+        for number, known in enumerate(self.values):
+            if known.value == value and type(known.value) is type(value):
+                return number
+        return None
+
+    def find(self, word: str) -> FactValue | None:
+        """A value by its spelling, or by its label in either language."""
+        folded = fold(word)
+        for known in self.values:
+            names = (spelled(known.value), known.label.vi, known.label.en)
+            if folded in map(fold, names):
+                return known
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A named bundle of facts."""
+
+    id: str
+    label: Text
+    about: Text
+    names: tuple[str, ...]
+    facts: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """An implication between facts that is true of the world."""
+
+    number: int
+    condition: Condition
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stage in time; ``standing`` work is not tied to one case."""
+
+    id: str
+    number: int
+    label: Text
+    about: Text
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What is done, in one phase; ``number`` orders actions by phase, then as written."""
+
+    id: str
+    number: int
+    label: Text
+    about: Text
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that plans of one field may say, by id and in order."""
+
+    id: str
+    title: Text
+    facts: Mapping[str, Fact]
+    constraints: tuple[Constraint, ...]
+    events: Mapping[str, Event]
+    phases: Mapping[str, Phase]
+    actions: Mapping[str, Action]
+    functions: Mapping[str, Entry]
+    levels: Mapping[str, Entry]
+    beneficiaries: Mapping[str, Entry]
+    world: World
+    fact_list: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fact_list", tuple(self.facts.values()))
+
+    def find_event(self, word: str) -> Event | None:
+        """An event by its id, its label or another of its names."""
+        if word in self.events:
+            return self.events[word]
+        folded = fold(word)
+        for event in self.events.values():
+            if folded in map(fold, (event.id, event.label.vi, event.label.en, *event.names)):
+                return event
+        return None
+
+    def find_fact(self, word: str) -> Fact | None:
+        """A fact by its id or its label."""
+        if word in self.facts:
+            return self.facts[word]
+        folded = fold(word)
+        for fact in self.facts.values():
+            if folded in map(fold, (fact.id, fact.label.vi, fact.label.en)):
+                return fact
+        return None
+
+    def violated(self, known: Mapping[int, int]) -> tuple[Constraint, ...]:
+        """A smallest-by-inclusion set of constraints that what is known breaks together."""
+        from coordplan.index import world_of
+
+        def broken(constraints: tuple[Constraint, ...]) -> bool:
+            world = world_of(self.world.sizes, [c.condition for c in constraints])
+            return not world.consistent(known)
+
+        if not broken(self.constraints):
+            return ()
+        kept = self.constraints
+        for constraint in self.constraints:
+            rest = tuple(c for c in kept if c is not constraint)
+            if broken(rest):
+                kept = rest
+        return kept

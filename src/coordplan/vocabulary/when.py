@@ -1,0 +1,117 @@
+"""Conditions as written in YAML, and their translation into conditions over numbered facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from coordplan.conditions import ALWAYS, Among, Condition, Every, Negation, Some
+from coordplan.diagnostics import Problem
+from coordplan.shape import Flag, Shape
+from coordplan.source import Route
+from coordplan.text import Text, did_you_mean, quote
+from coordplan.vocabulary.terms import Fact, spelled
+
+FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+WrittenValue = Annotated[str, StringConstraints(min_length=1, max_length=60)] | Flag
+
+
+class When(Shape):
+    """A condition: every key is a fact with its value, or a list of values of which one holds.
+
+    All keys must hold together. ``not``, ``any`` and ``all`` nest conditions. Nothing is
+    evaluated: there are no expressions.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=False)
+
+    __pydantic_extra__: dict[str, WrittenValue | tuple[WrittenValue, ...]]
+
+    not_: When | None = Field(default=None, alias="not")
+    any_: tuple[When, ...] | None = Field(default=None, alias="any")
+    all_: tuple[When, ...] | None = Field(default=None, alias="all")
+
+    def facts(self) -> Iterator[tuple[str, tuple[WrittenValue, ...]]]:
+        """The facts named at this level, each with its values as a tuple."""
+        for name, values in (self.__pydantic_extra__ or {}).items():
+            yield name, values if isinstance(values, tuple) else (values,)
+
+    def nested(self) -> Iterator[tuple[Route, When]]:
+        """The conditions nested at this level, each with its route from here."""
+        if self.not_ is not None:
+            yield ("not",), self.not_
+        for key, parts in (("any", self.any_), ("all", self.all_)):
+            for number, part in enumerate(parts or ()):
+                yield (key, number), part
+
+
+def condition_of(when: When | None, facts: Mapping[str, Fact]) -> Condition:
+    """The condition over numbered facts. The names in it must be known (see ``unknown_in``)."""
+    if when is None:
+        return ALWAYS
+    parts: list[Condition] = []
+    for name, values in when.facts():
+        fact = facts[name]
+        numbers = {fact.number_of(value) for value in values}
+        parts.append(Among(fact.number, sum(1 << n for n in numbers if n is not None)))
+    if when.not_ is not None:
+        parts.append(Negation(condition_of(when.not_, facts)))
+    if when.any_ is not None:
+        parts.append(Some(tuple(condition_of(part, facts) for part in when.any_)))
+    if when.all_ is not None:
+        parts.append(Every(tuple(condition_of(part, facts) for part in when.all_)))
+    return parts[0] if len(parts) == 1 else Every(tuple(parts))
+
+
+def unknown_in(when: When, facts: Mapping[str, Fact], route: Route) -> Iterator[Problem]:
+    """Every fact and value in a condition that the vocabulary does not have."""
+    for name, values in when.facts():
+        fact = facts.get(name)
+        if fact is None:
+            yield Problem(
+                "unknown-fact",
+                Text(en=f"unknown fact {quote(name)}", vi=f"không có dữ kiện {quote(name)}"),
+                (*route, name),
+                did_you_mean(name, facts),
+                at_key=True,
+            )
+            continue
+        for number, value in enumerate(values):
+            if fact.number_of(value) is None:
+                several = len(values) > 1
+                yield unknown_value(
+                    fact, value, (*route, name, number) if several else (*route, name)
+                )
+    for step, part in when.nested():
+        yield from unknown_in(part, facts, (*route, *step))
+
+
+def unknown_value(fact: Fact, value: WrittenValue, route: Route) -> Problem:
+    """The problem of a value that a fact does not have."""
+    return Problem(
+        "unknown-value",
+        Text(
+            en=f"fact {quote(fact.id)} has no value {quote(spelled(value))}",
+            vi=f"dữ kiện {quote(fact.id)} không có giá trị {quote(spelled(value))}",
+        ),
+        route,
+        did_you_mean(spelled(value), [spelled(v.value) for v in fact.values]),
+    )
+
+
+def empty_in(when: When, route: Route) -> Iterator[Route]:
+    """The routes of every part of a condition that says nothing: empty lists and mappings."""
+    facts = dict(when.facts())
+    for name, values in facts.items():
+        if not values:
+            yield (*route, name)
+    for key, parts in (("any", when.any_), ("all", when.all_)):
+        if parts is not None and not parts:
+            yield (*route, key)
+    nothing_nested = when.not_ is None and when.any_ is None and when.all_ is None
+    if not facts and nothing_nested:
+        yield route
+    for step, part in when.nested():
+        yield from empty_in(part, (*route, *step))

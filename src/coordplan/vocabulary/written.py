@@ -1,0 +1,64 @@
+"""The vocabulary file as written (pydantic models; the JSON Schema comes from these)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
+from coordplan.vocabulary.when import FactId, When, WrittenValue
+
+
+class WrittenEntry(Shape):
+    """A label and a one-line description, each in Vietnamese and English."""
+
+    label: Bilingual
+    about: Bilingual
+
+
+class WrittenFact(WrittenEntry):
+    """A fact: what is asked, and the closed list of answers.
+
+    ``values: bool`` makes the answers yes and no; otherwise each value is described.
+    """
+
+    question: Bilingual
+    values: Literal["bool"] | dict[Identifier, WrittenEntry] = Field(union_mode="left_to_right")
+
+
+class WrittenConstraint(Shape):
+    """An implication between facts that is true of the world, and why."""
+
+    if_: When = Field(alias="if")
+    then: When
+    reason: Bilingual
+
+
+class WrittenEvent(WrittenEntry):
+    """A named bundle of facts; ``names`` are other names by which people call it."""
+
+    names: tuple[Name, ...] = ()
+    facts: dict[FactId, WrittenValue] = Field(min_length=1)
+
+
+class WrittenPhase(WrittenEntry):
+    """A stage in time with its actions; ``standing`` marks work not tied to one case."""
+
+    standing: Flag = False
+    actions: dict[Identifier, WrittenEntry] = Field(min_length=1)
+
+
+class WrittenVocabulary(Shape):
+    """A vocabulary file, format version 1."""
+
+    coordplan: Literal[1]
+    id: Identifier
+    title: Bilingual
+    facts: dict[FactId, WrittenFact] = Field(min_length=1)
+    constraints: tuple[WrittenConstraint, ...] = ()
+    events: dict[Identifier, WrittenEvent] = Field(default_factory=dict)
+    phases: dict[Identifier, WrittenPhase] = Field(min_length=1)
+    functions: dict[Identifier, WrittenEntry] = Field(min_length=1)
+    levels: dict[Identifier, WrittenEntry] = Field(min_length=1)
+    beneficiaries: dict[Identifier, WrittenEntry] = Field(default_factory=dict)
