@@ -113,10 +113,10 @@ def meet(a: Term, b: Term) -> Term | None:
     """What both terms allow, or None where they exclude each other."""
     allowed = dict(a)
     for fact, mask in b:
-        mask &= allowed.get(fact, mask)
-        if not mask:
+        both = mask & allowed.get(fact, mask)
+        if not both:
             return None
-        allowed[fact] = mask
+        allowed[fact] = both
     return tuple(sorted(allowed.items()))
 
 

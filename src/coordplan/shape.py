@@ -201,14 +201,15 @@ def _route_in(data: Data, loc: tuple[int | str, ...]) -> Route:
     pydantic adds steps of its own (names of union branches, ``[key]``); those are left out.
     """
     route: list[str | int] = []
-    here = data
+    here: Data = data
     for step in loc:
-        if (isinstance(here, Mapping) and step in here) or (
-            isinstance(here, list) and isinstance(step, int) and step < len(here)
-        ):
-            here = here[step]
-        else:
-            continue
+        match here, step:
+            case dict(), _ if step in here:
+                here = here[step]
+            case list(), int() if step < len(here):
+                here = here[step]
+            case _:
+                continue
         route.append(step)
     return tuple(route)
 

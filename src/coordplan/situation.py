@@ -144,7 +144,8 @@ def _conflict(first: _Stated, second: _Stated) -> Diagnostic:
         Text(
             en=(
                 f"{first.words} and {second.words} contradict each other: {quote(fact.id)} is "
-                f"{quote(spelled(one.value))} by the first and {quote(spelled(two.value))} by the second"
+                f"{quote(spelled(one.value))} by the first "
+                f"and {quote(spelled(two.value))} by the second"
             ),
             vi=(
                 f"{first.words} và {second.words} mâu thuẫn: {quote(fact.id)} theo cái đầu là "

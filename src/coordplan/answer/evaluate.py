@@ -158,25 +158,29 @@ def _items(
     Who reports to whom is part of every answer that is not narrowed to some phases.
     """
     alive = [reasons.verdicts[duty.condition] is not Verdict.EXCLUDED for duty in plan.duties]
-    seen: set[int] = set()
+    told: set[int] = set()
     for duty, posting in plan.postings:
-        if not alive[duty.number]:
+        if not (alive[duty.number] and in_scope[duty.number]):
             continue
         because = reasons.because(duty.condition)
-        if in_scope[duty.number]:
-            yield ("act" if posting.role.acts else "oversee"), Act(duty, posting, because)
-        if duty.number in seen:
-            continue
-        seen.add(duty.number)
-        if in_scope[duty.number] and duty.notification is not None:
+        yield ("act" if posting.role.acts else "oversee"), Act(duty, posting, because)
+        if duty.notification is not None and duty.number not in told:
+            told.add(duty.number)
             for agency in duty.notification.to:
                 yield "notify", Notice(agency, duty, because)
     for duty in plan.duties:
-        wanted = in_scope[duty.number] or not phases
-        if wanted and alive[duty.number] and duty.reporting is not None:
-            for sender in duty.acting:
-                for to in duty.reporting.to or (None,):
-                    yield "reports", Report(sender, to, duty, reasons.because(duty.condition))
+        if alive[duty.number] and (in_scope[duty.number] or not phases):
+            for item in _reports(duty, reasons):
+                yield "reports", item
+
+
+def _reports(duty: Duty, reasons: _Reasons) -> Iterator[Report]:
+    """Who reports to whom under a duty."""
+    if duty.reporting is not None:
+        because = reasons.because(duty.condition)
+        for sender in duty.acting:
+            for to in duty.reporting.to or (None,):
+                yield Report(sender, to, duty, because)
 
 
 def _undecided(possible: Sequence[Possible]) -> Mapping[int, int]:
@@ -214,12 +218,16 @@ def _status(
 
 
 def _status_of(items: Sequence[Act], *, open_: bool) -> Status:
+    """What the certain items of one action amount to; ``open_`` where something possible has it."""
     named = [item for item in items if item.reach is Reach.NAMED]
-    if named:
-        leads = any(item.role is Role.LEAD for item in named)
-        performers = {item.agency.id for item in named if item.role is Role.PERFORM}
-        return Status.NAMED if leads or len(performers) == 1 else Status.SHARED
-    if items:
+    performers = {item.agency.id for item in named if item.role is Role.PERFORM}
+    if len(performers) == 1 or any(item.role is Role.LEAD for item in named):
+        return Status.NAMED
+    together = {item.agency.id for item in named}
+    together |= {partner.id for item in named for partner in item.duty.partners}
+    if len(together) > 1:
+        return Status.SHARED
+    if len(items) > len(named):
         return Status.GENERAL
     return Status.UNDECIDED if open_ else Status.SILENT
 

@@ -20,10 +20,10 @@ Because = Mapping[str, Value]
 class Status(StrEnum):
     """What a plan says of an action in a situation, by what is certain.
 
-    ``named``: a duty that speaks of this situation gives it a leader or one agency that does
-    it. ``shared``: such duties hold, several act, and none leads. ``general``: only duties
-    that hold for any victim give it. ``undecided``: nothing certain gives it, something
-    possible may. ``silent``: the plan gives it to nobody.
+    ``named``: a duty that speaks of this situation gives it a leader, or one agency that does
+    it. ``shared``: such duties hold, several agencies act, and none leads. ``general``: only
+    duties that hold for any victim give it. ``undecided``: nothing certain gives it, something
+    possible may. ``silent``: the plan gives it to nobody; at most it names one supporter.
     """
 
     NAMED = "named"

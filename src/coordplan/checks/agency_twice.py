@@ -47,7 +47,10 @@ CHECK = Check(
     ),
     why=Text(
         en="An answer has one item for each duty and agency, so each has one role.",
-        vi="Câu trả lời có một mục cho mỗi cặp nhiệm vụ và cơ quan, nên mỗi cơ quan có một vai trò.",
+        vi=(
+            "Câu trả lời có một mục cho mỗi cặp nhiệm vụ và cơ quan, nên mỗi cơ quan có"
+            " một vai trò."
+        ),
     ),
     run=run,
 )

@@ -62,8 +62,14 @@ CHECK = Check(
         vi="phân công không trỏ đến nhiệm vụ nào",
     ),
     why=Text(
-        en="An assignment gives leaders and supporters to the duties of other clauses; without them it is lost.",
-        vi="Phân công giao cơ quan chủ trì, phối hợp cho nhiệm vụ ở điều khoản khác; thiếu chúng thì phân công bị mất.",
+        en=(
+            "An assignment gives leaders and supporters to the duties of other clauses;"
+            " without them it is lost."
+        ),
+        vi=(
+            "Phân công giao cơ quan chủ trì, phối hợp cho nhiệm vụ ở điều khoản khác; "
+            "thiếu chúng thì phân công bị mất."
+        ),
     ),
     run=run,
 )

@@ -22,7 +22,10 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
             ID,
             Text(
                 en=f"clause {quote(clause.at)} has no duties and no kind that explains it",
-                vi=f"điều khoản {quote(clause.at)} không có nhiệm vụ, cũng không có loại để giải thích",
+                vi=(
+                    f"điều khoản {quote(clause.at)} không có nhiệm vụ, cũng không có "
+                    "loại để giải thích"
+                ),
             ),
             ("clauses", number),
             Text(
@@ -39,8 +42,14 @@ CHECK = Check(
         vi="điều khoản không có nhiệm vụ cũng không có loại",
     ),
     why=Text(
-        en="Every clause of the source is accounted for: by duties, or by the kind that says why it creates none.",
-        vi="Mọi điều khoản đều phải được giải trình: bằng nhiệm vụ, hoặc bằng loại cho biết vì sao không có.",
+        en=(
+            "Every clause of the source is accounted for: by duties, or by the kind "
+            "that says why it creates none."
+        ),
+        vi=(
+            "Mọi điều khoản đều phải được giải trình: bằng nhiệm vụ, hoặc bằng loại cho"
+            " biết vì sao không có."
+        ),
     ),
     run=run,
 )

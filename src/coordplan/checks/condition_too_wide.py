@@ -39,7 +39,10 @@ CHECK = Check(
         vi="điều kiện quá rộng để tính chính xác",
     ),
     why=Text(
-        en="Answers are exact, never approximated; a condition nested without end would cost without end.",
+        en=(
+            "Answers are exact, never approximated; a condition nested without end "
+            "would cost without end."
+        ),
         vi="Câu trả lời luôn chính xác, không ước lượng; điều kiện lồng vô hạn sẽ tốn vô hạn.",
     ),
     run=run,

@@ -39,7 +39,10 @@ CHECK = Check(
     ),
     why=Text(
         en="An empty list could be read as never or as always; the words of the plan decide which.",
-        vi="Danh sách trống có thể hiểu là không bao giờ hoặc luôn luôn; lời văn của kế hoạch mới quyết định.",
+        vi=(
+            "Danh sách trống có thể hiểu là không bao giờ hoặc luôn luôn; lời văn của "
+            "kế hoạch mới quyết định."
+        ),
     ),
     run=run,
 )

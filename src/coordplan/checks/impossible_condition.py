@@ -44,8 +44,14 @@ CHECK = Check(
         vi="điều kiện không bao giờ thỏa",
     ),
     why=Text(
-        en="A duty that never holds misleads whoever reviews the plan: it looks as if somebody were in charge.",
-        vi="Nhiệm vụ không bao giờ có hiệu lực làm người rà soát tưởng rằng đã có cơ quan phụ trách.",
+        en=(
+            "A duty that never holds misleads whoever reviews the plan: it looks as if "
+            "somebody were in charge."
+        ),
+        vi=(
+            "Nhiệm vụ không bao giờ có hiệu lực làm người rà soát tưởng rằng đã có cơ "
+            "quan phụ trách."
+        ),
     ),
     run=run,
 )

@@ -32,8 +32,14 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 ),
                 (*route, "reports"),
                 Text(
-                    en="write `every`, `on_demand: true`, or `period: unspecified` where the words give none",
-                    vi="viết `every`, `on_demand: true`, hoặc `period: unspecified` nếu lời văn không nêu",
+                    en=(
+                        "write `every`, `on_demand: true`, or `period: unspecified` "
+                        "where the words give none"
+                    ),
+                    vi=(
+                        "viết `every`, `on_demand: true`, hoặc `period: unspecified` "
+                        "nếu lời văn không nêu"
+                    ),
                 ),
             )
 

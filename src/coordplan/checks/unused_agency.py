@@ -42,7 +42,10 @@ CHECK = Check(
     ),
     why=Text(
         en="Usually a slip: a clause that should name the agency names another, or was forgotten.",
-        vi="Thường là sơ suất: điều khoản đáng lẽ nêu cơ quan này lại nêu cơ quan khác, hoặc bị quên.",
+        vi=(
+            "Thường là sơ suất: điều khoản đáng lẽ nêu cơ quan này lại nêu cơ quan "
+            "khác, hoặc bị quên."
+        ),
     ),
     run=run,
     needs_whole=True,

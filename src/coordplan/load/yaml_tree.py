@@ -97,6 +97,7 @@ class _Reader:
     anchors: dict[str, _Anchored] = field(default_factory=dict)
     nodes: int = 0
     aliases: int = 0
+    root: list[Tree] = field(default_factory=list)
 
     def fault(
         self, rule: str, message: Text, at: Position | None, mend: Text | None = None
@@ -172,11 +173,10 @@ class _Reader:
 
     def composed(self, events: Iterable[yaml.Event]) -> Tree:
         """Data from events, without recursion."""
-        root: list[Tree] = []
         stack: list[_Open] = []
         documents = 0
         for event in events:
-            at = Position(event.start_mark.line + 1, event.start_mark.column + 1)
+            at = _position(event)
             match event:
                 case yaml.DocumentStartEvent():
                     documents += 1
@@ -192,15 +192,15 @@ class _Reader:
                         )
                 case yaml.ScalarEvent() | yaml.AliasEvent():
                     self.counted(at)
-                    self.scalar_or_alias(event, at, stack, root)
+                    self.scalar_or_alias(event, at, stack)
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     self.counted(at)
                     self.opened(event, at, stack)
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self.closed(stack, root)
-        if not root:
+                    self.closed(stack)
+        if not self.root:
             self.stop("yaml-empty", Text(en="the file is empty", vi="tệp trống"), Position(1, 1))
-        return root[0]
+        return self.root[0]
 
     def counted(self, at: Position, more: int = 1) -> None:
         self.nodes += more
@@ -212,11 +212,7 @@ class _Reader:
             )
 
     def scalar_or_alias(
-        self,
-        event: yaml.ScalarEvent | yaml.AliasEvent,
-        at: Position,
-        stack: list[_Open],
-        root: list[Tree],
+        self, event: yaml.ScalarEvent | yaml.AliasEvent, at: Position, stack: list[_Open]
     ) -> None:
         top = stack[-1] if stack else None
         if top is not None and isinstance(top.node, dict) and top.key is None:
@@ -225,13 +221,13 @@ class _Reader:
         route = _route(top)
         if isinstance(event, yaml.AliasEvent):
             repeated = self.alias(event, at)
-            self.placed(repeated.value, repeated.size, route, at, top, root)
+            self.placed(repeated.value, repeated.size, route, at, top)
             return
         self.tagged(event, at)
         value = _scalar(event)
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, 1)
-        self.placed(value, 1, route, at, top, root)
+        self.placed(value, 1, route, at, top)
 
     def key(self, event: yaml.ScalarEvent | yaml.AliasEvent, at: Position, top: _Open) -> None:
         """A key of a mapping: a string, once, and no merge."""
@@ -290,7 +286,7 @@ class _Reader:
 
     def alias(self, event: yaml.AliasEvent, at: Position) -> _Anchored:
         self.aliases += 1
-        known = self.anchors.get(event.anchor)
+        known = self.anchors.get(event.anchor or "")
         if known is None:
             self.stop(
                 "yaml-alias",
@@ -311,7 +307,7 @@ class _Reader:
         self.counted(at, known.size)
         return known
 
-    def tagged(self, event: yaml.NodeEvent, at: Position) -> None:
+    def tagged(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: Position) -> None:
         tag = event.tag
         if tag is not None and tag != _SCALAR_TAG:
             self.fault(
@@ -343,7 +339,7 @@ class _Reader:
         self.tagged(event, at)
         stack.append(_Open(_blank(event), _route(top), event.anchor, at))
 
-    def closed(self, stack: list[_Open], root: list[Tree]) -> None:
+    def closed(self, stack: list[_Open]) -> None:
         done = stack.pop()
         node: Tree = done.node
         if isinstance(done.node, dict):
@@ -355,21 +351,13 @@ class _Reader:
         if done.route and done.route[-1] == "\x00key" and top is not None:
             top.key = f"\x00{top.refused}"
             return
-        self.placed(node, done.size, done.route, done.position, top, root)
+        self.placed(node, done.size, done.route, done.position, top)
 
-    def placed(
-        self,
-        value: Tree,
-        size: int,
-        route: Route,
-        at: Position,
-        top: _Open | None,
-        root: list[Tree],
-    ) -> None:
+    def placed(self, value: Tree, size: int, route: Route, at: Position, top: _Open | None) -> None:
         """A finished value put into what holds it."""
         self.values[route] = at
         if top is None:
-            root.append(value)
+            self.root.append(value)
             return
         top.size += size
         if isinstance(top.node, list):
@@ -377,6 +365,12 @@ class _Reader:
         elif top.key is not None:
             top.node[top.key] = value
             top.key = None
+
+
+def _position(event: yaml.Event) -> Position:
+    mark = event.start_mark
+    assert mark is not None  # every event of a parser has its marks
+    return Position(mark.line + 1, mark.column + 1)
 
 
 def _blank(event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> dict[str, Tree] | list[Tree]:

@@ -52,7 +52,7 @@ class Jurisdiction(Shape):
 
 
 class DocumentFacts(Shape):
-    """What the document says of itself; ``issued`` is as precise as the source (year, month, day)."""
+    """What the document says of itself; ``issued`` is as precise as the source allows."""
 
     kind: DocumentKind
     number: Name | None

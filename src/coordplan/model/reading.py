@@ -67,14 +67,14 @@ def _with_stand_ins(data: dict[str, Data], unread: frozenset[Route]) -> Data:
     mended = copy.deepcopy(data)
     for part in unread:
         key, *rest = part
-        if key in _HEAD and (not rest or not isinstance(mended.get(key), dict)):
-            mended[key] = copy.deepcopy(_HEAD[key])
+        if key in _HEAD and (not rest or not isinstance(mended.get(str(key)), dict)):
+            mended[str(key)] = copy.deepcopy(_HEAD[str(key)])
         elif key == "agencies" and rest:
             mended["agencies"][rest[0]] = copy.deepcopy(_HEAD["agencies"]["unread"])
         elif key == "clauses" and rest and isinstance(rest[0], int):
             mended["clauses"][rest[0]] = _clause(mended["clauses"][rest[0]], rest[0])
         else:
-            mended.pop(key, None)
+            mended.pop(str(key), None)
     return mended
 
 

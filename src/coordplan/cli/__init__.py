@@ -1,0 +1,86 @@
+"""The command ``coordplan``: one module a command, exit codes, and quiet ends.
+
+Exit codes: 0 answered or clean; 1 findings; 2 usage; 3 a plan or vocabulary is invalid;
+4 a file cannot be read; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.main import get_command
+
+from coordplan.cli import agencies, check, events, facts, plans, schema, show, who
+from coordplan.cli.terminal import closed_pipe, report_error, use_utf8
+from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
+
+USAGE, INVALID, UNREADABLE, INTERRUPTED = 2, 3, 4, 130
+
+app = typer.Typer(
+    name="coordplan",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Who must act, and who is told, when a victim of trafficking stands before you.\n\n"
+    "Ai phải làm, và ai phải được báo, khi tiếp nhận nạn nhân bị mua bán.",
+    epilog="Try: coordplan who --plan haiphong --event sea-border-return",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for _command in (who, show, plans, events, facts, agencies, check, schema):
+    _command.register(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from coordplan import __version__
+
+        typer.echo(f"coordplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+    ),
+) -> None:
+    """Options before the command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; the entry point of ``coordplan``."""
+    use_utf8()
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    command = get_command(app)
+    try:
+        code = command.main(
+            arguments,
+            prog_name="coordplan",
+            standalone_mode=False,
+        )
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return closed_pipe()
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except CoordplanError as error:
+        report_error(error, arguments)
+        return _code(error)
+    except typer.TyperException as error:
+        error.show()  # type: ignore[attr-defined]  # every error of a command line has it
+        return USAGE
+    return code if isinstance(code, int) else 0
+
+
+def _code(error: CoordplanError) -> int:
+    match error:
+        case InvalidFileError():
+            return INVALID
+        case UnreadableFileError():
+            return UNREADABLE
+        case _:
+            return USAGE

@@ -1,0 +1,72 @@
+"""``coordplan agencies``: the bodies that plans name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+from coordplan.compiled import Agency, Plan
+from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.text import Text, did_you_mean, quote
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("agencies", epilog='Example: coordplan agencies "BCH BDBP" --plan haiphong')(
+        agencies
+    )
+
+
+def agencies(
+    *,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="Find agencies by id, name or abbreviation; case and diacritics do not count.",
+        ),
+    ] = None,
+    plan: o.PlanOption = None,
+    vocabulary: o.VocabularyOption = None,
+    format_: o.FormatOption = o.Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """List the agencies of plans, or find one by any name. · Các cơ quan trong kế hoạch."""
+    from coordplan.load import load_plans
+
+    loaded = load_plans(plan, vocabulary=o.the_vocabulary(vocabulary))
+    found = [
+        (one, agency)
+        for one in loaded
+        for agency in (one.agencies.values() if name is None else one.find_agencies(name))
+    ]
+    if name is not None and not found:
+        raise _unknown(name, loaded)
+    _print(found, full=name is not None, format_=format_, lang=lang)
+
+
+def _print(
+    found: list[tuple[Plan, Agency]], *, full: bool, format_: o.Format, lang: o.Lang | None
+) -> None:
+    if format_ is o.Format.JSON:
+        from coordplan.render import data
+
+        terminal.write_json(data.agency_list(found))
+        return
+    from coordplan.render.tables import agency_lines
+
+    language = terminal.language(o.chosen(lang))
+    terminal.write(agency_lines(found, language, terminal.width(), full=full))
+
+
+def _unknown(name: str, plans: tuple[Plan, ...]) -> UnknownNameError:
+    known = [word for plan in plans for agency in plan.agencies.values() for word in agency.names]
+    message = Text(
+        en=f"no agency is called {quote(name)}", vi=f"không có cơ quan nào tên {quote(name)}"
+    )
+    return UnknownNameError(
+        [Diagnostic("unknown-agency-name", message, None, did_you_mean(name, known))]
+    )

@@ -1,0 +1,77 @@
+"""``coordplan check``: everything that is wrong with plan and vocabulary files."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+from coordplan.diagnostics import Diagnostic, Severity
+from coordplan.text import Text
+
+FINDINGS, INVALID = 1, 3
+
+_CLEAN = Text(vi="không có lỗi", en="clean")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("check", epilog="Example: coordplan check plans/*.yaml")(check)
+
+
+def check(
+    *,
+    plan: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PLAN]...",
+            help="Plans: ids or files, - for standard input. Without any, the shipped plans.",
+        ),
+    ] = None,
+    vocabulary: o.VocabularyOption = None,
+    format_: o.FormatOption = o.Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Check plans, and the vocabulary given with them; every error at once. · Kiểm tra kế hoạch.
+
+    Exit code 0: clean; 1: warnings; 3: errors.
+    """
+    from coordplan.load import check_plan, check_vocabulary, load_vocabulary, shipped_plans
+
+    found: dict[str, tuple[Diagnostic, ...]] = {}
+    words = None
+    if vocabulary is not None:
+        found[vocabulary] = check_vocabulary(vocabulary)
+        words = load_vocabulary(vocabulary) if not found[vocabulary] else None
+    if vocabulary is None or words is not None:
+        for one in plan or ([] if vocabulary is not None else list(shipped_plans())):
+            found[one] = check_plan(one, vocabulary=words)
+    _print(found, format_, lang)
+    raise typer.Exit(_code([d for diagnostics in found.values() for d in diagnostics]))
+
+
+def _print(
+    found: dict[str, tuple[Diagnostic, ...]], format_: o.Format, lang: o.Lang | None
+) -> None:
+    if format_ is o.Format.JSON:
+        from coordplan.render import data
+
+        terminal.write_json(data.checked(found))
+        return
+    from coordplan.render.diagnostics import diagnostic_lines
+    from coordplan.render.lines import Span, line
+
+    language = terminal.language(o.chosen(lang))
+    for file, diagnostics in found.items():
+        if diagnostics:
+            terminal.write(diagnostic_lines(diagnostics, language))
+        else:
+            terminal.write([line(Span(file, "strong"), f": {_CLEAN[language]}")])
+
+
+def _code(diagnostics: list[Diagnostic]) -> int:
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        return INVALID
+    return FINDINGS if diagnostics else 0

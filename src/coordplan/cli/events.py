@@ -1,0 +1,33 @@
+"""``coordplan events``: the events of the vocabulary."""
+
+from __future__ import annotations
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("events")(events)
+
+
+def events(
+    *,
+    vocabulary: o.VocabularyOption = None,
+    format_: o.FormatOption = o.Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Events that can be given to `--event`. · Các sự kiện."""
+    from coordplan.load import load_vocabulary
+
+    words = load_vocabulary(vocabulary)
+    if format_ is o.Format.JSON:
+        from coordplan.render import data
+
+        terminal.write_json(data.events(words))
+        return
+    from coordplan.render.tables import event_lines
+
+    terminal.write(event_lines(words, terminal.language(o.chosen(lang)), terminal.width()))

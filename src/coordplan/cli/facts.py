@@ -1,0 +1,33 @@
+"""``coordplan facts``: the facts of the vocabulary."""
+
+from __future__ import annotations
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("facts")(facts)
+
+
+def facts(
+    *,
+    vocabulary: o.VocabularyOption = None,
+    format_: o.FormatOption = o.Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Facts that can be given to `--fact`, with their values. · Các dữ kiện."""
+    from coordplan.load import load_vocabulary
+
+    words = load_vocabulary(vocabulary)
+    if format_ is o.Format.JSON:
+        from coordplan.render import data
+
+        terminal.write_json(data.facts(words))
+        return
+    from coordplan.render.tables import fact_lines
+
+    terminal.write(fact_lines(words, terminal.language(o.chosen(lang)), terminal.width()))

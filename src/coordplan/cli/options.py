@@ -1,0 +1,198 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coordplan.diagnostics import Diagnostic, SituationError
+from coordplan.situation import Situation
+from coordplan.text import Language, Text, quote
+from coordplan.vocabulary.terms import spelled
+
+if TYPE_CHECKING:
+    from coordplan.vocabulary import Vocabulary
+
+
+class Lang(StrEnum):
+    """The languages of the output."""
+
+    VI = "vi"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """The formats of an answer."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _plan_ids(incomplete: str) -> list[str]:
+    from coordplan.load import shipped_plans
+
+    return [plan for plan in shipped_plans() if plan.startswith(incomplete)]
+
+
+def _events(incomplete: str) -> list[tuple[str, str]]:
+    from coordplan.load import load_vocabulary
+
+    events = load_vocabulary().events.values()
+    return [(event.id, event.label.vi) for event in events if event.id.startswith(incomplete)]
+
+
+def _facts(incomplete: str) -> list[tuple[str, str]]:
+    from coordplan.load import load_vocabulary
+
+    found = [
+        (f"{fact.id}={spelled(value.value)}", value.label.vi)
+        for fact in load_vocabulary().fact_list
+        for value in fact.values
+    ]
+    return [(word, label) for word, label in found if word.startswith(incomplete)]
+
+
+def _phases(incomplete: str) -> list[tuple[str, str]]:
+    from coordplan.load import load_vocabulary
+
+    phases = load_vocabulary().phases.values()
+    return [(phase.id, phase.label.vi) for phase in phases if phase.id.startswith(incomplete)]
+
+
+PlanOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--plan",
+        "-p",
+        metavar="PLAN",
+        help="A plan: id or file, - for standard input; repeatable. Default: all shipped.",
+        autocompletion=_plan_ids,
+    ),
+]
+PlanArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="PLAN",
+        help="A plan: id or file, - for standard input.",
+        autocompletion=_plan_ids,
+    ),
+]
+EventOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--event",
+        "-e",
+        metavar="EVENT",
+        help="What happened (see `coordplan events`); repeatable.",
+        autocompletion=_events,
+    ),
+]
+FactOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fact",
+        "-f",
+        metavar="NAME=VALUE",
+        help="Something known of the case (see `coordplan facts`); repeatable.",
+        autocompletion=_facts,
+    ),
+]
+PhaseOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--phase",
+        metavar="PHASE",
+        help="Only this phase (alert, reception, ...); repeatable.",
+        autocompletion=_phases,
+    ),
+]
+StandingOption = Annotated[
+    bool, typer.Option("--standing", help="Also duties that are not tied to one case.")
+]
+VocabularyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--vocabulary", metavar="FILE", help="Another vocabulary file than the shipped one."
+    ),
+]
+LangOption = Annotated[
+    Lang | None,
+    typer.Option("--lang", help="Language: vi or en. Default: COORDPLAN_LANG, else vi."),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="Format of the output.")]
+
+
+def _date(written: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(f"`{written}` is not a date; write YYYY-MM-DD") from None
+
+
+AsOfOption = Annotated[
+    datetime.date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        parser=_date,
+        help="The date of the question, YYYY-MM-DD. Default: today.",
+    ),
+]
+
+
+def chosen(lang: Lang | None) -> Language | None:
+    """The language option as the renderers know it."""
+    return None if lang is None else ("en" if lang is Lang.EN else "vi")
+
+
+def the_vocabulary(file: str | None) -> Vocabulary | None:
+    """The vocabulary given by file, or None for the one that each plan names."""
+    if file is None:
+        return None
+    from coordplan.load import load_vocabulary
+
+    return load_vocabulary(file)
+
+
+def the_situation(events: Sequence[str], facts: Sequence[str]) -> Situation:
+    """The situation that ``--event`` and ``--fact`` state.
+
+    Raises ``SituationError`` for a fact without ``=``, or stated twice with two values.
+    """
+    problems: list[Diagnostic] = []
+    stated: dict[str, str] = {}
+    for written in facts:
+        name, sign, value = written.partition("=")
+        if not sign or not name.strip() or not value.strip():
+            problems.append(
+                Diagnostic(
+                    "bad-fact",
+                    Text(
+                        en=f"{quote(written)} is not of the form NAME=VALUE",
+                        vi=f"{quote(written)} không có dạng TÊN=GIÁ-TRỊ",
+                    ),
+                    help=Text(en="for example: --fact minor=true", vi="ví dụ: --fact minor=true"),
+                )
+            )
+            continue
+        name, value = name.strip(), value.strip()
+        if stated.setdefault(name, value) != value:
+            problems.append(
+                Diagnostic(
+                    "contradiction",
+                    Text(
+                        en=f"fact {quote(name)} is given two values: "
+                        f"{quote(stated[name])} and {quote(value)}",
+                        vi=f"dữ kiện {quote(name)} được cho hai giá trị: "
+                        f"{quote(stated[name])} và {quote(value)}",
+                    ),
+                    help=Text(en="leave one of the two out", vi="bỏ bớt một trong hai"),
+                )
+            )
+    if problems:
+        raise SituationError(problems)
+    return Situation(*events, **stated)

@@ -1,0 +1,29 @@
+"""``coordplan plans``: the plans that ship with coordplan."""
+
+from __future__ import annotations
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("plans")(plans)
+
+
+def plans(*, format_: o.FormatOption = o.Format.TEXT, lang: o.LangOption = None) -> None:
+    """List the plans that ship with coordplan. · Các kế hoạch có sẵn."""
+    from coordplan.load import load_plans
+
+    loaded = load_plans()
+    if format_ is o.Format.JSON:
+        from coordplan.render import data
+
+        terminal.write_json(data.plans(loaded))
+        return
+    from coordplan.render.tables import plan_lines
+
+    language = terminal.language(o.chosen(lang))
+    terminal.write(plan_lines(loaded, language, terminal.width()))

@@ -1,0 +1,51 @@
+"""``coordplan schema``: the JSON Schemas of files and outputs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.text import Text, did_you_mean, quote
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("schema", epilog="Example: coordplan schema plan > plan.schema.json")(schema)
+
+
+def _names(incomplete: str) -> list[str]:
+    from coordplan.render.schemas import schema_names
+
+    return [name for name in schema_names() if name.startswith(incomplete)]
+
+
+def schema(
+    *,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="[NAME]",
+            help=(
+                "plan, vocabulary, or an output: answer, check, plans, events, facts, "
+                "agencies, show."
+            ),
+            autocompletion=_names,
+        ),
+    ] = "plan",
+    vocabulary: o.VocabularyOption = None,
+) -> None:
+    """Print the JSON Schema of a file format or an output. · In lược đồ JSON."""
+    from coordplan.load import load_vocabulary
+    from coordplan.render import schemas
+
+    known = schemas.schema_names()
+    if name not in known:
+        message = Text(en=f"no schema {quote(name)}", vi=f"không có lược đồ {quote(name)}")
+        raise UnknownNameError(
+            [Diagnostic("unknown-schema", message, None, did_you_mean(name, known))]
+        )
+    terminal.write_json(schemas.schema(name, load_vocabulary(vocabulary)))

@@ -1,0 +1,76 @@
+"""``coordplan show``: a plan, or one clause of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+from coordplan.compiled import Clause, Plan
+from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.render.lines import BLANK, Line
+from coordplan.text import Text, did_you_mean, quote
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("show", epilog="Example: coordplan show haiphong V.8.-1")(show)
+
+
+def show(
+    *,
+    plan: o.PlanArgument,
+    clause: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CLAUSE]",
+            help=(
+                "A clause by its locator (V.8.-1), a duty (V.8.-1#1), or the part they "
+                "lie in (V.8)."
+            ),
+        ),
+    ] = None,
+    vocabulary: o.VocabularyOption = None,
+    format_: o.FormatOption = o.Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Show a plan, or what is encoded of one clause. · Xem kế hoạch hoặc một điều khoản."""
+    from coordplan.load import load_plan
+
+    loaded = load_plan(plan, vocabulary=o.the_vocabulary(vocabulary))
+    clauses = list(loaded.clauses.values()) if clause is None else _found(loaded, clause)
+    if format_ is o.Format.JSON:
+        from coordplan.render import data
+
+        terminal.write_json(data.shown(loaded, clauses))
+        return
+    from coordplan.render.tables import clause_lines, show_lines
+
+    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    if clause is None:
+        terminal.write(show_lines(loaded, language, width))
+        return
+    lines: list[Line] = []
+    for one in clauses:
+        lines += [*([BLANK] if lines else []), *clause_lines(loaded, one, language, width)]
+    terminal.write(lines)
+
+
+def _found(plan: Plan, words: str) -> list[Clause]:
+    """The clauses that a locator, a duty id or the locator of a part names."""
+    wanted = words.removeprefix(f"{plan.id}:").partition("#")[0]
+    exact = plan.clauses.get(wanted)
+    inside = [c for at, c in plan.clauses.items() if at.startswith(f"{wanted}.")]
+    if exact is not None:
+        return [exact]
+    if inside:
+        return inside
+    message = Text(
+        en=f"plan {quote(plan.id)} has no clause {quote(words)}",
+        vi=f"kế hoạch {quote(plan.id)} không có điều khoản {quote(words)}",
+    )
+    raise UnknownNameError(
+        [Diagnostic("unknown-clause", message, None, did_you_mean(wanted, plan.clauses))]
+    )

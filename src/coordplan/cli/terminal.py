@@ -1,0 +1,89 @@
+"""Where output goes: UTF-8 always, colour only on a terminal that wants it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TextIO
+
+from coordplan.diagnostics import CoordplanError
+from coordplan.render.lines import Line, plain
+from coordplan.text import Language
+
+PIPED_WIDTH = 100
+WIDEST = 120
+DEFAULT_LANGUAGE: Language = "vi"
+
+_STYLES = {
+    "plain": "",
+    "strong": "bold",
+    "faint": "dim",
+    "alert": "bold red",
+    "heading": "bold cyan",
+}
+
+
+def use_utf8() -> None:
+    """Make standard output and error UTF-8, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def width() -> int:
+    """The width to write to: that of the terminal, of ``COLUMNS``, or a fixed one for a pipe."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return PIPED_WIDTH
+    return min(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, WIDEST)
+
+
+def language(option: Language | None) -> Language:
+    """The language asked for: the option, else ``COORDPLAN_LANG``, else Vietnamese."""
+    asked = option or os.environ.get("COORDPLAN_LANG", "").lower()[:2]
+    chosen: Language = "en" if asked == "en" else "vi" if asked == "vi" else DEFAULT_LANGUAGE
+    return chosen
+
+
+def write(lines: Sequence[Line], stream: TextIO | None = None) -> None:
+    """Print lines, in colour where the stream is a terminal and ``NO_COLOR`` is not set."""
+    stream = stream or sys.stdout
+    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        stream.write(plain(lines))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, soft_wrap=True)
+    for spans in lines:
+        console.print(Text.assemble(*((span.text, _STYLES[span.style]) for span in spans)))
+
+
+def write_json(data: Mapping[str, object]) -> None:
+    """Print data as JSON, readable, with Vietnamese letters as they are."""
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def report_error(error: CoordplanError, arguments: Sequence[str]) -> None:
+    """Print everything that is wrong with an input to standard error.
+
+    The language is read from the raw arguments: what went wrong may be the command line.
+    """
+    from coordplan.render.diagnostics import diagnostic_lines
+
+    asked: Language | None = None
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        said = following if word == "--lang" else word.removeprefix("--lang=")
+        if said != word or word == "--lang":
+            asked = "en" if said == "en" else "vi" if said == "vi" else asked
+    write(diagnostic_lines(error.diagnostics, language(asked)), sys.stderr)
+
+
+def closed_pipe() -> int:
+    """End quietly after whoever read the output has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

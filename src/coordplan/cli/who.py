@@ -1,0 +1,63 @@
+"""``coordplan who``: who must act, and who is told."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+from coordplan.render.lines import BLANK, Line
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("who", epilog="Example: coordplan who -p haiphong -e self-return -f minor=true")(
+        who
+    )
+
+
+def who(
+    *,
+    plan: o.PlanOption = None,
+    event: o.EventOption = None,
+    fact: o.FactOption = None,
+    phase: o.PhaseOption = None,
+    standing: o.StandingOption = False,
+    brief: Annotated[bool, typer.Option("--brief", help="Stop after what depends.")] = False,
+    as_of: o.AsOfOption = None,
+    vocabulary: o.VocabularyOption = None,
+    format_: o.FormatOption = o.Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Who must act, and who is told. · Ai phải làm, ai phải được báo."""
+    from coordplan.answer import who as ask
+    from coordplan.load import load_plans
+    from coordplan.situation import resolve
+
+    words = o.the_vocabulary(vocabulary)
+    situation = o.the_situation(event or [], fact or [])
+    if words is not None:
+        resolve(situation, words)
+    plans = load_plans(plan, vocabulary=words)
+    today = as_of or datetime.datetime.now().astimezone().date()
+    answers = [
+        ask(one, situation, phases=phase or (), standing=standing, as_of=today) for one in plans
+    ]
+    if format_ is o.Format.JSON:
+        from coordplan.render import data
+
+        terminal.write_json(data.answers(answers))
+        return
+    from coordplan.render.answer import answer_lines, compact_lines
+
+    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    if len(answers) == 1:
+        terminal.write(answer_lines(answers[0], language, width, brief=brief))
+        return
+    lines: list[Line] = []
+    for answer in answers:
+        lines += [*([BLANK] if lines else []), *compact_lines(answer, language, width)]
+    terminal.write(lines)

@@ -1,0 +1,345 @@
+"""The answer as a person reads it: who leads first, silence last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from coordplan.answer import Act, Answer, Notice, Possible, Question, Report, Status
+from coordplan.compiled import Duty, Reach, Role
+from coordplan.render import words
+from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
+from coordplan.text import Language
+from coordplan.vocabulary import Fact
+from coordplan.vocabulary.terms import spelled
+
+_QUESTIONS_SHOWN = 3
+
+
+def answer_lines(
+    answer: Answer, language: Language, width: int, *, brief: bool = False
+) -> list[Line]:
+    """One plan's answer, in the order in which an officer needs it.
+
+    Who leads; who else the plan names for this situation; who must be told; what depends, and
+    on what; then the duties towards any victim, one row an agency; who reports to whom; and
+    what the plan is silent on. ``brief`` stops after what depends.
+    """
+    writer = _Writer(answer, language, width)
+    lines = [
+        *writer.leaders(),
+        *writer.circumstances(),
+        *writer.named(),
+        *writer.told(Reach.NAMED),
+        *writer.depends(),
+    ]
+    if not brief:
+        lines += [*writer.general(), *writer.reports(), *writer.silence()]
+    return [*lines, *writer.footnote()]
+
+
+def compact_lines(answer: Answer, language: Language, width: int) -> list[Line]:
+    """One plan's answer as a block among several: leaders, who else, who is told, what to ask."""
+    writer = _Writer(answer, language, width)
+    plan = answer.plan
+    heading = line(Span(plan.id, "heading"), f"  {plan.jurisdiction.name[language]}")
+    return [
+        heading,
+        *writer.leaders(),
+        *writer.named(compact=True),
+        *writer.told(Reach.NAMED, compact=True),
+        *writer.ask_first(shown=1),
+    ]
+
+
+class _Writer:
+    """One answer, one language, one width."""
+
+    def __init__(self, answer: Answer, language: Language, width: int) -> None:
+        self.answer = answer
+        self.language = language
+        self.width = width
+        self.inferred = False
+
+    # who leads
+
+    def leaders(self) -> Iterator[Line]:
+        """The leaders, in the first line; or that there is none, or that it is not known yet."""
+        language = self.language
+        leads = [item for item in self.answer.act if item.role is Role.LEAD]
+        shared = [
+            action.label[language]
+            for action in self.answer.plan.vocabulary.actions.values()
+            if self.answer.status.get(action.id) is Status.SHARED
+        ]
+        if leads:
+            rows = [
+                Entry(
+                    item.agency.name[language],
+                    self.doing(item, role=False),
+                    self.clause(item.duty),
+                    True,
+                )
+                for item in leads
+            ]
+            yield from self.headed(words.LEAD[language], entries(rows, self.width - 10, indent=0))
+        elif not shared:
+            yield from self.no_leader()
+        if shared:
+            text = f"{', '.join(shared)}: {words.SHARED[language]}"
+            yield from labelled(Span(words.NOBODY_LEADS[language], "alert"), text, self.width)
+
+    def no_leader(self) -> Iterator[Line]:
+        """That nobody leads, or on what it depends who does."""
+        facts: dict[int, Fact] = {}
+        for found in self.answer.possible:
+            if isinstance(found.item, Act) and found.item.role is Role.LEAD:
+                facts |= {fact.number: fact for fact in found.depends_on}
+        language = self.language
+        if facts:
+            on = ", ".join(facts[number].label[language] for number in sorted(facts))
+            text = f"{words.LEAD_UNKNOWN[language]}: {on}"
+        else:
+            text = words.NOT_SAID[language]
+        yield from labelled(Span(words.LEAD[language], "alert"), text, self.width)
+
+    def headed(self, label: str, lines: Sequence[Line]) -> Iterator[Line]:
+        """Lines beside a label that stands in the first of them."""
+        gap = max(8, len(label)) + 2
+        for number, found in enumerate(lines):
+            head = Span(label.ljust(gap), "strong") if number == 0 else Span(" " * gap)
+            yield (head, *found)
+
+    # the situation
+
+    def circumstances(self) -> Iterator[Line]:
+        """What is known, what follows from it, which plan answers, and what to note."""
+        language, situation = self.language, self.answer.situation
+        stated: list[str] = []
+        implied: list[str] = []
+        for fact in self.answer.plan.vocabulary.fact_list:
+            if fact.number not in situation.known:
+                continue
+            value = fact.values[situation.known[fact.number]]
+            said = (
+                f"{fact.label[language]}: {value.label[language]}"
+                if fact.boolean
+                else value.label[language]
+            )
+            (implied if fact.id in situation.implied else stated).append(said)
+        text = " · ".join(stated) or words.NOTHING_KNOWN[language]
+        if implied:
+            text += f" ({words.IMPLIED[language]}: {' · '.join(implied)})"
+        yield BLANK
+        yield from labelled(Span(words.SITUATION[language], "faint"), text, self.width)
+        plan = self.answer.plan
+        title = f"{plan.id} — {plan.title[language]}"
+        yield from labelled(Span(words.PLAN[language], "faint"), title, self.width)
+        for warning in self.answer.warnings:
+            label = Span(words.WARNING[language], "alert")
+            yield from labelled(label, warning.message[language], self.width)
+
+    # who else, and who is told
+
+    def named(self, *, compact: bool = False) -> Iterator[Line]:
+        """Everybody else whom the plan names for this situation."""
+        items = [
+            *(i for i in self.answer.act if i.reach is Reach.NAMED and i.role is not Role.LEAD),
+            *(i for i in self.answer.oversee if i.reach is Reach.NAMED),
+        ]
+        rows = [
+            Entry(i.agency.name[self.language], self.doing(i), self.clause(i.duty)) for i in items
+        ]
+        yield from self.section(None if compact else words.NAMED[self.language], rows)
+
+    def told(self, reach: Reach, *, compact: bool = False) -> Iterator[Line]:
+        """Who must be told by a duty of this reach, one row a duty."""
+        rows = [self.telling(notices) for notices in self.notices(reach)]
+        yield from self.section(None if compact else words.TOLD[self.language], rows)
+
+    def notices(self, reach: Reach) -> list[list[Notice]]:
+        """The notices of duties of this reach, by duty."""
+        return _by_duty(notice for notice in self.answer.notify if notice.duty.reach is reach)
+
+    def telling(self, notices: Sequence[Notice]) -> Entry:
+        """One duty to tell: whom, who tells, by when."""
+        language, first = self.language, notices[0]
+        joiner = ", " if first.any_of is None else words.OR[language]
+        whom = joiner.join(notice.agency.name[language] for notice in notices)
+        by = words.names(first.by, language)
+        said = [words.TOLD_BY[language].format(by=by)]
+        if first.within is not None:
+            said.append(words.deadline(first.within, language))
+        if first.any_of is not None:
+            said.append(words.ONE_ENOUGH[language])
+        return Entry(whom, "; ".join(said), self.clause(first.duty), strong=True)
+
+    # what depends
+
+    def depends(self) -> Iterator[Line]:
+        """The best questions, then everything that may hold, by what it depends on."""
+        if not self.answer.possible:
+            return
+        yield BLANK
+        yield line(Span(words.DEPENDS[self.language], "heading"))
+        yield from self.ask_first(shown=_QUESTIONS_SHOWN, indent=2)
+        for facts, items in _by_facts(self.answer.possible):
+            on = ", ".join(fact.label[self.language] for fact in facts)
+            yield from paragraph(f"{words.DEPENDS_ON[self.language]} {on}:", self.width, indent=2)
+            yield from entries(self.possibly(items), self.width, indent=4)
+
+    def one_or_all(self, items: Sequence[Act]) -> Entry:
+        """What one agency may have to do: in full where it is one thing, else as a list."""
+        if len(items) > 1:
+            return self.all_of(items)
+        (item,) = items
+        return Entry(item.agency.name[self.language], self.doing(item), self.clause(item.duty))
+
+    def ask_first(self, *, shown: int, indent: int = 0) -> Iterator[Line]:
+        """The best questions."""
+        label = " " * indent + words.ASK_FIRST[self.language]
+        for number, question in enumerate(self.answer.ask[:shown]):
+            head = Span(label, "strong") if number == 0 else Span(" " * len(label))
+            yield from labelled(head, self.asking(question), self.width)
+
+    def asking(self, question: Question) -> str:
+        """A question with its answers as they are typed."""
+        values = ", ".join(spelled(value) for value in question.values)
+        decides = words.DECIDES[self.language].format(n=question.decides)
+        asked = question.fact.question[self.language]
+        return f"{asked} [{question.fact.id}: {values}] — {decides}"
+
+    def possibly(self, found: Iterable[Possible]) -> list[Entry]:
+        """What may hold, one row an agency, then who may have to be told, then reports."""
+        items = [possible.item for possible in found]
+        acts = [item for item in items if isinstance(item, Act)]
+        notices = [item for item in items if isinstance(item, Notice)]
+        reports = [item for item in items if isinstance(item, Report)]
+        return [
+            *(self.one_or_all(group) for group in _by_agency(acts)),
+            *(self.telling(group) for group in _by_duty(notices)),
+            *self.reporting(reports),
+        ]
+
+    # the rest
+
+    def general(self) -> Iterator[Line]:
+        """Duties towards any victim, one row an agency, and who is told in every case."""
+        items = [
+            *(i for i in self.answer.act if i.reach is Reach.GENERAL and i.role is not Role.LEAD),
+            *(i for i in self.answer.oversee if i.reach is Reach.GENERAL),
+        ]
+        rows = [self.all_of(found) for found in _by_agency(items)]
+        rows += [self.telling(found) for found in self.notices(Reach.GENERAL)]
+        yield from self.section(words.GENERAL[self.language], rows)
+
+    def all_of(self, items: Sequence[Act]) -> Entry:
+        """Everything one agency does for any victim."""
+        by_role: dict[Role, dict[str, None]] = {}
+        for item in items:
+            labels = by_role.setdefault(item.role, {})
+            labels |= {action.label[self.language]: None for action in item.actions}
+        parts = []
+        for role, labels in by_role.items():
+            doing = ", ".join(labels)
+            plain = role is Role.PERFORM
+            parts.append(doing if plain else f"{words.ROLE[role][self.language]}: {doing}")
+        clauses = dict.fromkeys(self.clause(item.duty) for item in items)
+        return Entry(items[0].agency.name[self.language], "; ".join(parts), " ".join(clauses))
+
+    def reports(self) -> Iterator[Line]:
+        """Who reports to whom, through whom, how often."""
+        yield from self.section(words.REPORTS[self.language], self.reporting(self.answer.reports))
+
+    def reporting(self, reports: Iterable[Report]) -> list[Entry]:
+        """Reports: one row for what one agency sends through one channel in one rhythm.
+
+        Addressees share a row only where the same clauses name them.
+        """
+        clauses: dict[tuple[str, str, str, str], dict[str, None]] = {}
+        for item in reports:
+            key = self.sending(item)
+            clauses.setdefault(key, {})[self.clause(item.duty)] = None
+        rows: dict[tuple[str, str, str, str], list[str]] = {}
+        for (sender, to, via, rhythm), named in clauses.items():
+            rows.setdefault((sender, via, rhythm, " ".join(named)), []).append(to)
+        return [
+            Entry(sender, f"→ {', '.join(to)}{via}: {rhythm}", named)
+            for (sender, via, rhythm, named), to in rows.items()
+        ]
+
+    def sending(self, item: Report) -> tuple[str, str, str, str]:
+        """One report in words: sender, addressee, channel, rhythm."""
+        language, reporting = self.language, item.reporting
+        to = item.to.name[language] if item.to is not None else words.NO_ADDRESSEE[language]
+        via = reporting.via
+        through = f" ({words.VIA[language]} {via.name[language]})" if via is not None else ""
+        return item.sender.name[language], to, through, words.rhythm(reporting, language)
+
+    def silence(self) -> Iterator[Line]:
+        """What the plan gives to nobody."""
+        vocabulary = self.answer.plan.vocabulary
+        silent = [
+            vocabulary.actions[id_].label[self.language]
+            for id_, status in self.answer.status.items()
+            if status is Status.SILENT
+        ]
+        if silent:
+            yield BLANK
+            yield line(Span(words.SILENT[self.language], "heading"))
+            yield from paragraph(", ".join(silent), self.width, indent=2)
+
+    def footnote(self) -> Iterator[Line]:
+        """What the asterisk means, where one stands."""
+        if self.inferred:
+            note = words.INFERRED_NOTE[self.language].format(plan=self.answer.plan.id)
+            yield BLANK
+            yield from paragraph(note, self.width, style="faint")
+
+    # parts of a row
+
+    def section(self, heading: str | None, rows: Sequence[Entry]) -> Iterator[Line]:
+        """A heading with rows under it; nothing where there are no rows."""
+        if not rows:
+            return
+        if heading is not None:
+            yield BLANK
+            yield line(Span(heading, "heading"))
+        yield from entries(rows, self.width)
+
+    def doing(self, item: Act, *, role: bool = True) -> str:
+        """What an agency does, and what else must be said of it."""
+        language = self.language
+        said = words.actions(item.duty, language)
+        if role:
+            said = f"{words.ROLE[item.role][language]}: {said}"
+        more = words.details(item.duty, item.posting, language)
+        return f"{said}; {more}" if more else said
+
+    def clause(self, duty: Duty) -> str:
+        """The clause of a duty; an asterisk says that something was read in."""
+        if duty.inferred is None:
+            return f"[{duty.clause}]"
+        self.inferred = True
+        return f"[{duty.clause}*]"
+
+
+def _by_duty(notices: Iterable[Notice]) -> list[list[Notice]]:
+    groups: dict[int, list[Notice]] = {}
+    for notice in notices:
+        groups.setdefault(notice.duty.number, []).append(notice)
+    return list(groups.values())
+
+
+def _by_agency(items: Iterable[Act]) -> list[list[Act]]:
+    groups: dict[str, list[Act]] = {}
+    for item in items:
+        groups.setdefault(item.agency.id, []).append(item)
+    return list(groups.values())
+
+
+def _by_facts(possible: Iterable[Possible]) -> list[tuple[tuple[Fact, ...], list[Possible]]]:
+    groups: dict[tuple[int, ...], tuple[tuple[Fact, ...], list[Possible]]] = {}
+    for found in possible:
+        key = tuple(fact.number for fact in found.depends_on)
+        groups.setdefault(key, (found.depends_on, []))[1].append(found)
+    return list(groups.values())

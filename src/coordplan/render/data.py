@@ -1,0 +1,394 @@
+"""Answers and plans as the JSON contract has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from coordplan.answer import Act, Answer, Notice, Report
+from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Role
+from coordplan.diagnostics import Diagnostic, Severity
+from coordplan.render.conditions import condition_words, constraint_words
+from coordplan.source import Location
+from coordplan.text import Text
+from coordplan.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from coordplan.render import contract as c
+
+
+def text(value: Text) -> c.TextJson:
+    """A text in two languages."""
+    return {"vi": value.vi, "en": value.en}
+
+
+def maybe(value: Text | None) -> c.TextJson | None:
+    """A text, or null."""
+    return None if value is None else text(value)
+
+
+def agency(value: Agency) -> c.AgencyJson:
+    """An agency as items name it."""
+    return {
+        "id": value.id,
+        "name": text(value.name),
+        "function": value.function,
+        "level": value.level,
+    }
+
+
+def agencies(values: Iterable[Agency]) -> list[c.AgencyJson]:
+    """Agencies as items name them."""
+    return [agency(value) for value in values]
+
+
+def within(value: Deadline | None) -> c.WithinJson:
+    """A deadline."""
+    if value is None:
+        return None
+    if value.immediately:
+        return "immediately"
+    if value.working_days is not None:
+        return {"working_days": value.working_days}
+    return value.duration
+
+
+def act(item: Act) -> c.ActJson:
+    """One agency in one duty."""
+    duty = item.duty
+    return {
+        "phase": item.phase.id,
+        "actions": [action.id for action in item.actions],
+        "role": _role(item.role),
+        "reach": _reach(duty),
+        "agency": agency(item.agency),
+        "duty": duty.id,
+        "clause": item.clause,
+        "gist": text(item.gist),
+        "within": within(item.within),
+        "requested": item.requested,
+        "by_function": duty.by_function,
+        "inferred": maybe(duty.inferred),
+        "because": dict(item.because),
+        "assigned_by": item.assigned_by,
+        "hand_over_to": agencies(duty.hand_over_to),
+        "submit_to": agencies(duty.submit_to),
+        "partners": agencies(duty.partners),
+        "beneficiaries": [entry.id for entry in duty.beneficiaries],
+    }
+
+
+def notice(item: Notice) -> c.NoticeJson:
+    """One agency that must be told."""
+    duty = item.duty
+    return {
+        "agency": agency(item.agency),
+        "by": agencies(item.by),
+        "any_of": None if item.any_of is None else [a.id for a in item.any_of],
+        "within": within(item.within),
+        "phase": duty.phase.id,
+        "reach": _reach(duty),
+        "duty": duty.id,
+        "clause": duty.clause,
+        "gist": text(duty.gist),
+        "inferred": maybe(duty.inferred),
+        "because": dict(item.because),
+    }
+
+
+def report(item: Report) -> c.ReportJson:
+    """One agency that reports to one other."""
+    duty, reporting = item.duty, item.reporting
+    requested = any(p.requested for p in duty.postings if p.agency.id == item.sender.id)
+    return {
+        "from": agency(item.sender),
+        "to": None if item.to is None else agency(item.to),
+        "via": None if reporting.via is None else agency(reporting.via),
+        "every": list(reporting.every),
+        "on_demand": reporting.on_demand,
+        "period": "unspecified" if reporting.unspecified else None,
+        "requested": requested,
+        "duty": duty.id,
+        "clause": duty.clause,
+        "gist": text(duty.gist),
+        "inferred": maybe(duty.inferred),
+        "because": dict(item.because),
+    }
+
+
+def _item(item: Act | Notice | Report) -> c.ActJson | c.NoticeJson | c.ReportJson:
+    match item:
+        case Act():
+            return act(item)
+        case Notice():
+            return notice(item)
+        case Report():
+            return report(item)
+
+
+def plan_answer(answer: Answer) -> c.PlanAnswerJson:
+    """What one plan says."""
+    return {
+        "plan": answer.plan.id,
+        "title": text(answer.plan.title),
+        "act": [act(item) for item in answer.act],
+        "notify": [notice(item) for item in answer.notify],
+        "oversee": [act(item) for item in answer.oversee],
+        "reports": [report(item) for item in answer.reports],
+        "possible": [
+            {
+                "kind": item.kind,
+                "depends_on": [fact.id for fact in item.depends_on],
+                "item": _item(item.item),
+            }
+            for item in answer.possible
+        ],
+        "ask": [
+            {
+                "fact": question.fact.id,
+                "question": text(question.fact.question),
+                "values": list(question.values),
+                "decides": question.decides,
+                "left": round(question.left, 3),
+            }
+            for question in answer.ask
+        ],
+        "status": {action: status.value for action, status in answer.status.items()},
+        "warnings": [{"rule": w.rule, "message": text(w.message)} for w in answer.warnings],
+    }
+
+
+def answers(values: Sequence[Answer]) -> c.AnswerJson:
+    """What several plans say of one situation."""
+    first = values[0]
+    return {
+        "coordplan": 1,
+        "situation": first.situation.facts,
+        "as_of": first.as_of.isoformat() if first.as_of is not None else None,
+        "plans": [plan_answer(answer) for answer in values],
+    }
+
+
+def place(where: Location | None) -> c.PlaceJson | None:
+    """Where in a file something stands."""
+    if where is None:
+        return None
+    position = where.position
+    return {
+        "file": where.file,
+        "line": position.line if position else None,
+        "column": position.column if position else None,
+    }
+
+
+def diagnostic(value: Diagnostic) -> c.DiagnosticJson:
+    """Something wrong with an input."""
+    return {
+        "rule": value.rule,
+        "severity": "error" if value.severity is Severity.ERROR else "warning",
+        "message": text(value.message),
+        "help": maybe(value.help),
+        "where": place(value.where),
+    }
+
+
+def checked(files: Mapping[str, Sequence[Diagnostic]]) -> c.CheckJson:
+    """Files that were checked, with what is wrong in each."""
+    return {
+        "coordplan": 1,
+        "clean": not any(files.values()),
+        "files": [
+            {
+                "file": file,
+                "clean": not found,
+                "diagnostics": [diagnostic(d) for d in found],
+            }
+            for file, found in files.items()
+        ],
+    }
+
+
+def plans(values: Iterable[Plan]) -> c.PlansJson:
+    """A list of plans."""
+    return {
+        "coordplan": 1,
+        "plans": [
+            {
+                "id": plan.id,
+                "title": text(plan.title),
+                "jurisdiction": text(plan.jurisdiction.name),
+                "level": plan.jurisdiction.level,
+                "issued": plan.document.issued,
+                "effective_from": plan.document.effective_from,
+                "effective_to": plan.document.effective_to,
+                "clauses": len(plan.clauses),
+                "duties": len(plan.duties),
+                "agencies": len(plan.agencies),
+            }
+            for plan in values
+        ],
+    }
+
+
+def events(vocabulary: Vocabulary) -> c.EventsJson:
+    """The events of a vocabulary."""
+    return {
+        "coordplan": 1,
+        "vocabulary": vocabulary.id,
+        "events": [
+            {
+                "id": event.id,
+                "label": text(event.label),
+                "about": text(event.about),
+                "names": list(event.names),
+                "facts": dict(event.facts),
+            }
+            for event in vocabulary.events.values()
+        ],
+    }
+
+
+def facts(vocabulary: Vocabulary) -> c.FactListJson:
+    """The facts of a vocabulary, and the constraints between them."""
+    return {
+        "coordplan": 1,
+        "vocabulary": vocabulary.id,
+        "facts": [
+            {
+                "id": fact.id,
+                "label": text(fact.label),
+                "about": text(fact.about),
+                "question": text(fact.question),
+                "values": [
+                    {"value": v.value, "label": text(v.label), "about": text(v.about)}
+                    for v in fact.values
+                ],
+            }
+            for fact in vocabulary.fact_list
+        ],
+        "constraints": [
+            {"condition": constraint_words(k, vocabulary), "reason": text(k.reason)}
+            for k in vocabulary.constraints
+        ],
+    }
+
+
+def agency_list(found: Iterable[tuple[Plan, Agency]]) -> c.AgenciesJson:
+    """Agencies with what they do in their plans."""
+    return {"coordplan": 1, "agencies": [_agency_entry(plan, a) for plan, a in found]}
+
+
+def _agency_entry(plan: Plan, value: Agency) -> c.AgencyEntryJson:
+    roles: dict[str, list[str]] = {}
+    for duty in plan.duties:
+        for posting in duty.postings:
+            if posting.agency.id == value.id:
+                roles.setdefault(posting.role.value, []).append(duty.id)
+    return {
+        "id": value.id,
+        "name": text(value.name),
+        "function": value.function,
+        "level": value.level,
+        "under": value.under,
+        "aliases": list(value.aliases),
+        "members": list(value.members),
+        "plan": plan.id,
+        "roles": roles,
+    }
+
+
+def shown(plan: Plan, clauses: Iterable[Clause]) -> c.ShowJson:
+    """A plan and some of its clauses."""
+    document = plan.document
+    return {
+        "coordplan": 1,
+        "plan": plan.id,
+        "title": text(plan.title),
+        "jurisdiction": text(plan.jurisdiction.name),
+        "level": plan.jurisdiction.level,
+        "document": {
+            "kind": document.kind,
+            "number": document.number,
+            "issuer": agency(document.issuer),
+            "issued": document.issued,
+            "effective_from": document.effective_from,
+            "effective_to": document.effective_to,
+            "carries_out": list(document.carries_out),
+            "cites": list(document.cites),
+            "source_file": document.source_file,
+            "source_sha256": document.source_sha256,
+        },
+        "clauses": [_clause(plan, clause) for clause in clauses],
+    }
+
+
+def _clause(plan: Plan, clause: Clause) -> c.ClauseJson:
+    return {
+        "at": clause.at,
+        "kind": clause.kind,
+        "print": clause.fingerprint,
+        "gist": text(clause.gist),
+        "of": list(clause.of),
+        "names": agencies(clause.names),
+        "duties": [_duty(plan, duty) for duty in clause.duties],
+        "inferred": maybe(clause.inferred),
+        "where": place(clause.where),
+    }
+
+
+def _duty(plan: Plan, duty: Duty) -> c.DutyJson:
+    return {
+        "id": duty.id,
+        "actions": [action.id for action in duty.actions],
+        "phase": duty.phase.id,
+        "reach": _reach(duty),
+        "when": condition_words(plan.conditions[duty.condition], plan.vocabulary) or None,
+        "gist": text(duty.gist),
+        "agencies": [
+            {
+                "agency": agency(posting.agency),
+                "role": _role(posting.role),
+                "requested": posting.requested,
+                "assigned_by": posting.assigned_by,
+            }
+            for posting in duty.postings
+        ],
+        "partners": agencies(duty.partners),
+        "beneficiaries": [entry.id for entry in duty.beneficiaries],
+        "within": within(duty.within),
+        "notify": _notify(duty),
+        "hand_over_to": agencies(duty.hand_over_to),
+        "submit_to": agencies(duty.submit_to),
+        "reports": _reporting(duty),
+        "by_function": duty.by_function,
+        "inferred": maybe(duty.inferred),
+        "where": place(duty.where),
+    }
+
+
+def _notify(duty: Duty) -> c.NotifyJson | None:
+    told = duty.notification
+    if told is None:
+        return None
+    return {"to": agencies(told.to), "any": told.any, "within": within(told.within)}
+
+
+def _reporting(duty: Duty) -> c.ReportingJson | None:
+    reporting = duty.reporting
+    if reporting is None:
+        return None
+    return {
+        "to": agencies(reporting.to),
+        "via": None if reporting.via is None else agency(reporting.via),
+        "every": list(reporting.every),
+        "on_demand": reporting.on_demand,
+        "period": "unspecified" if reporting.unspecified else None,
+    }
+
+
+def _role(role: Role) -> c.RoleJson:
+    return role.value
+
+
+def _reach(duty: Duty) -> c.ReachJson:
+    return duty.reach.value

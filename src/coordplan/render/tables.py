@@ -1,0 +1,221 @@
+"""Lists that people look things up in: plans, events, facts, agencies, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coordplan.compiled import Agency, Clause, Duty, Plan, Role
+from coordplan.render import words
+from coordplan.render.conditions import condition_labels, condition_words
+from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
+from coordplan.text import Language, Text
+from coordplan.vocabulary import Vocabulary
+from coordplan.vocabulary.terms import spelled
+
+_FROM = Text(vi="từ", en="from")
+_COUNTS = Text(
+    vi="{clauses} điều khoản, {duties} nhiệm vụ, {agencies} cơ quan",
+    en="{clauses} clauses, {duties} duties, {agencies} agencies",
+)
+_CONSTRAINTS = Text(vi="RÀNG BUỘC", en="CONSTRAINTS")
+_ALSO = Text(vi="tên khác", en="also")
+_WHEN = Text(vi="khi", en="when")
+_ANY_VICTIM = Text(vi="với mọi nạn nhân", en="for any victim")
+_TELLS = Text(vi="báo", en="tell")
+_REPORTS_TO = Text(vi="báo cáo", en="report to")
+_INFERRED = Text(vi="suy luận", en="read in")
+_NAMES = Text(vi="nêu tên", en="names")
+_GIVES_ROLES_TO = Text(vi="phân công cho", en="assigns")
+_UNDER = Text(vi="thuộc", en="under")
+_NO_DUTY = Text(vi="không có nhiệm vụ", en="no duty")
+_ENCODED_AT = Text(vi="mã hóa tại", en="encoded at")
+_CLAUSES = Text(vi="ĐIỀU KHOẢN", en="CLAUSES")
+_ISSUED = Text(vi="ban hành", en="issued")
+_CARRIES_OUT = Text(vi="thực hiện", en="carries out")
+_CITES = Text(vi="viện dẫn", en="cites")
+
+KINDS: dict[str, Text] = {
+    "duty": Text(vi="nhiệm vụ", en="duty"),
+    "principle": Text(vi="nguyên tắc", en="principle"),
+    "objective": Text(vi="mục đích, yêu cầu", en="objective"),
+    "coordination-form": Text(vi="hình thức phối hợp", en="form of coordination"),
+    "coordination-scope": Text(vi="nội dung phối hợp", en="scope of coordination"),
+    "assignment": Text(vi="phân công", en="assignment"),
+    "budget": Text(vi="kinh phí", en="budget"),
+    "reporting": Text(vi="báo cáo", en="reporting"),
+    "legal-basis": Text(vi="căn cứ", en="legal basis"),
+    "issuing": Text(vi="ban hành", en="issuing"),
+    "recipient": Text(vi="nơi nhận", en="recipient"),
+    "signature": Text(vi="chữ ký", en="signature"),
+}
+
+
+def plan_lines(plans: Iterable[Plan], language: Language, width: int) -> list[Line]:
+    """Plans: id, title, since when, and their size."""
+    lines: list[Line] = []
+    for plan in plans:
+        counts = _COUNTS[language].format(
+            clauses=len(plan.clauses), duties=len(plan.duties), agencies=len(plan.agencies)
+        )
+        since = plan.document.effective_from
+        said = f"{_FROM[language]} {since}; {counts}" if since else counts
+        lines += [
+            line(Span(plan.id, "strong")),
+            *paragraph(plan.title[language], width, indent=2),
+            *paragraph(said, width, indent=2, style="faint"),
+        ]
+    return lines
+
+
+def event_lines(vocabulary: Vocabulary, language: Language, width: int) -> list[Line]:
+    """Events: id, what they mean, other names, and the facts they stand for."""
+    rows = []
+    for event in vocabulary.events.values():
+        facts = ", ".join(f"{name}={spelled(value)}" for name, value in event.facts.items())
+        said = event.label[language]
+        if event.names:
+            said += f" ({_ALSO[language]}: {', '.join(event.names)})"
+        rows.append(Entry(event.id, said, f"[{facts}]", strong=True))
+    return entries(rows, width, indent=0)
+
+
+def fact_lines(vocabulary: Vocabulary, language: Language, width: int) -> list[Line]:
+    """Facts: id, the question, each value with its label; then the constraints."""
+    lines: list[Line] = []
+    for fact in vocabulary.fact_list:
+        lines.append(line(Span(fact.id, "strong"), f"  {fact.question[language]}"))
+        rows = [Entry(spelled(v.value), v.label[language], "") for v in fact.values]
+        lines += entries(rows, width)
+    if vocabulary.constraints:
+        lines += [BLANK, line(Span(_CONSTRAINTS[language], "heading"))]
+        for constraint in vocabulary.constraints:
+            lines += paragraph(constraint.reason[language], width, indent=2)
+    return lines
+
+
+def agency_lines(
+    found: Iterable[tuple[Plan, Agency]], language: Language, width: int, *, full: bool
+) -> list[Line]:
+    """Agencies: name, function and level; with ``full`` also aliases, superior and duties."""
+    lines: list[Line] = []
+    plan_id = ""
+    for plan, agency in found:
+        if plan.id != plan_id:
+            plan_id = plan.id
+            lines += [*([BLANK] if lines else []), line(Span(plan.id, "heading"))]
+        lines += _agency(plan, agency, language, width, full=full)
+    return lines
+
+
+def _agency(
+    plan: Plan, agency: Agency, language: Language, width: int, *, full: bool
+) -> list[Line]:
+    vocabulary = plan.vocabulary
+    kind = (
+        f"{vocabulary.functions[agency.function].label[language]}, "
+        f"{vocabulary.levels[agency.level].label[language]}"
+    )
+    row = Entry(agency.name[language], kind, f"[{agency.id}]", strong=True)
+    lines = entries([row], width, indent=2)
+    if not full:
+        return lines
+    if agency.aliases:
+        lines += paragraph(f"{_ALSO[language]}: {', '.join(agency.aliases)}", width, indent=4)
+    if agency.under is not None:
+        superior = plan.agencies[agency.under].name[language]
+        lines += paragraph(f"{_UNDER[language]}: {superior}", width, indent=4)
+    by_role: dict[Role, list[str]] = {}
+    for duty in plan.duties:
+        for posting in duty.postings:
+            if posting.agency.id == agency.id:
+                by_role.setdefault(posting.role, []).append(duty.id.split(":", 1)[1])
+    for role, duties in sorted(by_role.items(), key=lambda pair: list(Role).index(pair[0])):
+        label = Span(f"    {words.ROLE[role][language]}")
+        lines += labelled(label, ", ".join(duties), width)
+    return lines
+
+
+def show_lines(plan: Plan, language: Language, width: int) -> list[Line]:
+    """A plan: what the document is, then every clause in one row."""
+    document = plan.document
+    lines = [
+        line(Span(plan.id, "strong")),
+        *paragraph(plan.title[language], width, indent=2),
+    ]
+    issued = f"{document.issuer.name[language]}" + (
+        f", {document.issued}" if document.issued else ""
+    )
+    lines += labelled(Span(f"  {_ISSUED[language]}", "faint"), issued, width)
+    for label, cited in ((_CARRIES_OUT, document.carries_out), (_CITES, document.cites)):
+        if cited:
+            lines += labelled(Span(f"  {label[language]}", "faint"), ", ".join(cited), width)
+    rows = [
+        Entry(clause.at, clause.gist[language], f"[{KINDS[clause.kind][language]}]", strong=True)
+        for clause in plan.clauses.values()
+    ]
+    return [
+        *lines,
+        BLANK,
+        line(Span(_CLAUSES[language], "heading")),
+        *entries(rows, width),
+    ]
+
+
+def clause_lines(plan: Plan, clause: Clause, language: Language, width: int) -> list[Line]:
+    """One clause with everything that is encoded of it."""
+    lines = [
+        line(Span(f"{plan.id} {clause.at}", "strong"), f"  {KINDS[clause.kind][language]}"),
+        *paragraph(clause.gist[language], width, indent=2),
+    ]
+    if clause.of:
+        lines += labelled(
+            Span(f"  {_GIVES_ROLES_TO[language]}", "faint"), ", ".join(clause.of), width
+        )
+    if clause.names:
+        named = words.names(clause.names, language)
+        lines += labelled(Span(f"  {_NAMES[language]}", "faint"), named, width)
+    for duty in clause.duties:
+        lines += _duty(plan, duty, language, width)
+    if not clause.duties and not clause.of:
+        lines.append(line(Span(f"  {_NO_DUTY[language]}", "faint")))
+    if clause.where is not None:
+        lines.append(line(Span(f"  {_ENCODED_AT[language]} {clause.where}", "faint")))
+    return lines
+
+
+def _duty(plan: Plan, duty: Duty, language: Language, width: int) -> list[Line]:
+    condition = plan.conditions[duty.condition]
+    said = condition_labels(condition, plan.vocabulary, language)
+    ids = condition_words(condition, plan.vocabulary)
+    when = f"{_WHEN[language]} {said} [{ids}]" if said else _ANY_VICTIM[language]
+    rows = []
+    for posting in duty.postings:
+        more = words.details(duty, posting, language)
+        what = words.ROLE[posting.role][language] + (f"; {more}" if more else "")
+        by = posting.assigned_by
+        assigned = f"{words.ASSIGNED_BY[language]} {by}" if by is not None else ""
+        rows.append(Entry(posting.agency.name[language], what, assigned))
+    lines = [
+        BLANK,
+        line(Span(f"  {duty.id}", "strong"), f"  {words.actions(duty, language)}"),
+        *paragraph(duty.gist[language], width, indent=4),
+        *paragraph(when, width, indent=4),
+        *entries(rows, width, indent=4),
+    ]
+    if duty.notification is not None:
+        joiner = words.OR[language] if duty.notification.any else ", "
+        told = words.names(duty.notification.to, language, joiner)
+        by_when = words.deadline(duty.notification.within, language)
+        label = f"    {_TELLS[language]} {by_when}".rstrip()
+        lines += labelled(Span(label), told, width)
+    if duty.reporting is not None:
+        to = words.names(duty.reporting.to, language) or words.NO_ADDRESSEE[language]
+        via = duty.reporting.via
+        through = f" ({words.VIA[language]} {via.name[language]})" if via is not None else ""
+        rhythm = words.rhythm(duty.reporting, language)
+        label = f"    {_REPORTS_TO[language]}"
+        lines += labelled(Span(label), f"{to}{through}: {rhythm}", width)
+    if duty.inferred is not None:
+        label = f"    * {_INFERRED[language]}"
+        lines += labelled(Span(label, "faint"), duty.inferred[language], width)
+    return lines

@@ -1,0 +1,162 @@
+"""The words of the interface, in Vietnamese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from coordplan.compiled import Agency, Deadline, Duty, Posting, Reporting, Role
+from coordplan.text import Language, Text
+
+ROLE: dict[Role, Text] = {
+    Role.LEAD: Text(vi="chủ trì", en="leads"),
+    Role.PERFORM: Text(vi="thực hiện", en="does it"),
+    Role.SUPPORT: Text(vi="phối hợp", en="supports"),
+    Role.DIRECT: Text(vi="chỉ đạo", en="directs"),
+    Role.ADVISE: Text(vi="tham mưu", en="advises"),
+}
+
+LEAD = Text(vi="CHỦ TRÌ", en="LEADS")
+NOBODY_LEADS = Text(vi="KHÔNG AI CHỦ TRÌ", en="NOBODY LEADS")
+NOT_SAID = Text(
+    vi="kế hoạch không nêu cơ quan chủ trì trong tình huống này",
+    en="the plan names no leader for this situation",
+)
+LEAD_UNKNOWN = Text(vi="chưa biết được, còn tùy", en="not known yet, it depends on")
+SHARED = Text(
+    vi="các cơ quan cùng làm, không nêu ai chủ trì", en="several act, none is named leader"
+)
+SITUATION = Text(vi="Tình huống", en="Situation")
+NOTHING_KNOWN = Text(vi="chưa biết gì", en="nothing known")
+IMPLIED = Text(vi="suy ra", en="implied")
+PLAN = Text(vi="Kế hoạch", en="Plan")
+NAMED = Text(vi="CÙNG LÀM TRONG TÌNH HUỐNG NÀY", en="ALSO ACT IN THIS SITUATION")
+TOLD = Text(vi="PHẢI BÁO", en="MUST BE TOLD")
+DEPENDS = Text(vi="CÒN TÙY", en="DEPENDS")
+ASK_FIRST = Text(vi="Hỏi trước", en="Ask first")
+DECIDES = Text(vi="quyết định được tới {n} nhiệm vụ", en="can settle up to {n} duties")
+DEPENDS_ON = Text(vi="Tùy", en="On")
+GENERAL = Text(vi="NHIỆM VỤ CHUNG VỚI MỌI NẠN NHÂN", en="FOR ANY VICTIM")
+REPORTS = Text(vi="BÁO CÁO", en="REPORTS")
+SILENT = Text(vi="KẾ HOẠCH KHÔNG NÓI ĐẾN", en="THE PLAN IS SILENT ON")
+INFERRED_NOTE = Text(
+    vi="* có phần do người mã hóa suy ra; xem `coordplan show {plan} ĐIỀU-KHOẢN`",
+    en="* partly read in by the encoder; see `coordplan show {plan} CLAUSE`",
+)
+WARNING = Text(vi="Lưu ý", en="Note")
+TOLD_BY = Text(vi="do {by} báo", en="told by {by}")
+ONE_ENOUGH = Text(vi="báo một nơi là đủ", en="one is enough")
+OR = Text(vi=" hoặc ", en=" or ")
+WITH = Text(vi="cùng", en="with")
+HAND_OVER = Text(vi="chuyển cho", en="hands over to")
+SUBMIT = Text(vi="gửi", en="submits to")
+BY_REQUEST = Text(vi="theo đề nghị", en="by request")
+BY_FUNCTION = Text(vi="theo chức năng", en="by function")
+ASSIGNED_BY = Text(vi="phân công tại", en="assigned by")
+ALSO_FOR = Text(vi="cả cho", en="also for")
+VIA = Text(vi="qua", en="via")
+ON_DEMAND = Text(vi="đột xuất", en="on demand")
+UNSPECIFIED = Text(vi="không nêu kỳ hạn", en="no period given")
+NO_ADDRESSEE = Text(vi="không nêu nơi nhận", en="no addressee given")
+IMMEDIATELY = Text(vi="ngay", en="at once")
+WITHIN = Text(vi="trong {time}", en="within {time}")
+WORKING_DAYS = Text(vi="{n} ngày làm việc", en="{n} working days")
+
+_UNITS: tuple[tuple[str, Text, Text], ...] = (
+    ("years", Text(vi="năm", en="year"), Text(vi="năm", en="years")),
+    ("months", Text(vi="tháng", en="month"), Text(vi="tháng", en="months")),
+    ("weeks", Text(vi="tuần", en="week"), Text(vi="tuần", en="weeks")),
+    ("days", Text(vi="ngày", en="day"), Text(vi="ngày", en="days")),
+    ("hours", Text(vi="giờ", en="hour"), Text(vi="giờ", en="hours")),
+    ("minutes", Text(vi="phút", en="minute"), Text(vi="phút", en="minutes")),
+)
+
+_DURATION = re.compile(
+    r"^P((?P<years>\d+)Y)?((?P<months>\d+)M)?((?P<weeks>\d+)W)?((?P<days>\d+)D)?"
+    r"(T((?P<hours>\d+)H)?((?P<minutes>\d+)M)?)?$"
+)
+
+
+def duration(iso: str, language: Language) -> str:
+    """An ISO 8601 duration in words: ``P6M`` is "6 tháng"."""
+    match = _DURATION.match(iso)
+    if match is None:
+        return iso
+    parts = []
+    for unit, one, several in _UNITS:
+        number = match[unit]
+        if number and int(number):
+            parts.append(f"{int(number)} {(one if int(number) == 1 else several)[language]}")
+    return " ".join(parts)
+
+
+def deadline(within: Deadline | None, language: Language) -> str:
+    """A deadline in words; nothing where there is none."""
+    if within is None:
+        return ""
+    if within.immediately:
+        return IMMEDIATELY[language]
+    if within.working_days is not None:
+        time = WORKING_DAYS[language].format(n=within.working_days)
+    else:
+        time = duration(within.duration or "", language)
+    return WITHIN[language].format(time=time)
+
+
+_EACH: dict[str, Text] = {
+    "P1D": Text(vi="hằng ngày", en="daily"),
+    "P1W": Text(vi="hằng tuần", en="weekly"),
+    "P1M": Text(vi="hằng tháng", en="monthly"),
+    "P3M": Text(vi="3 tháng một lần", en="every 3 months"),
+    "P6M": Text(vi="6 tháng một lần", en="every 6 months"),
+    "P1Y": Text(vi="hằng năm", en="yearly"),
+}
+
+
+def every(iso: str, language: Language) -> str:
+    """A period in words: ``P1Y`` is "hằng năm"."""
+    if iso in _EACH:
+        return _EACH[iso][language]
+    each = Text(vi="{time} một lần", en="every {time}")
+    return each[language].format(time=duration(iso, language))
+
+
+def rhythm(reporting: Reporting, language: Language) -> str:
+    """How often a report is due, in words."""
+    parts = [every(period, language) for period in reporting.every]
+    if reporting.on_demand:
+        parts.append(ON_DEMAND[language])
+    if reporting.unspecified:
+        parts.append(UNSPECIFIED[language])
+    return ", ".join(parts)
+
+
+def actions(duty: Duty, language: Language) -> str:
+    """What a duty does, in words."""
+    return ", ".join(action.label[language] for action in duty.actions)
+
+
+def names(agencies: Iterable[Agency], language: Language, joiner: str = ", ") -> str:
+    """The names of agencies, joined."""
+    return joiner.join(agency.name[language] for agency in agencies)
+
+
+def details(duty: Duty, posting: Posting, language: Language) -> str:
+    """What else a line must say of one agency's part in a duty."""
+    said = []
+    if duty.within is not None:
+        said.append(deadline(duty.within, language))
+    if duty.partners:
+        said.append(f"{WITH[language]} {names(duty.partners, language)}")
+    if duty.hand_over_to:
+        said.append(f"{HAND_OVER[language]} {names(duty.hand_over_to, language, OR[language])}")
+    if duty.submit_to:
+        said.append(f"{SUBMIT[language]} {names(duty.submit_to, language)}")
+    if duty.beneficiaries:
+        others = ", ".join(entry.label[language] for entry in duty.beneficiaries)
+        said.append(f"{ALSO_FOR[language]} {others}")
+    if posting.requested:
+        said.append(BY_REQUEST[language])
+    if duty.by_function:
+        said.append(BY_FUNCTION[language])
+    return "; ".join(said)
