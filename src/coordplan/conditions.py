@@ -1,30 +1,68 @@
 """Conditions over facts with closed values, and their disjunctive terms.
 
 Facts and values are numbers here: fact ``f`` takes one of ``sizes[f]`` values, and a set of
-values is a bit mask. A term is a conjunction that gives each fact it names a set of allowed
-values; a list of terms is their disjunction. Every term is *a product of independent sets*,
-so a partial situation is compatible with a term exactly when each fact it knows is.
+values is a bit mask. A term gives each fact a set of allowed values; a list of terms is their
+disjunction. Every term is a *product of independent sets*, so a partial situation is
+compatible with a term exactly when each fact it knows is.
+
+Terms are written in positional cube notation, as in two-level logic minimisation: one integer
+with a field of bits for each fact, all bits set where any value will do.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-Term = tuple[tuple[int, int], ...]
-"""Pairs of a fact and the mask of its allowed values, by fact; masks are never empty or full."""
-
+Term = int
 Terms = tuple[Term, ...]
 
-TRUE: Terms = ((),)
 FALSE: Terms = ()
 
-WIDEST = 256
-"""The most terms that one condition may need; a plan's conditions need two or three."""
+WIDEST = 512
+"""The most terms that one condition may need as written; a plan's conditions need two or three."""
 
 
 class TooWideError(Exception):
     """A condition needs more than ``WIDEST`` terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The fields of a term: where each fact has its bits. ``full`` allows everything."""
+
+    sizes: tuple[int, ...]
+    offsets: tuple[int, ...]
+    fields: tuple[int, ...]
+    full: Term
+
+    @property
+    def always(self) -> Terms:
+        """The terms of what always holds."""
+        return (self.full,)
+
+    def term(self, fact: int, values: int) -> Term:
+        """The term that allows a fact these values, and all other facts any."""
+        return self.full & ~self.fields[fact] | values << self.offsets[fact]
+
+    def allows(self, term: Term, fact: int, value: int) -> bool:
+        """Whether a term allows a fact a value."""
+        return bool(term >> (self.offsets[fact] + value) & 1)
+
+    def occurs(self, term: Term) -> bool:
+        """Whether a term leaves every fact at least one value."""
+        return all(term & field for field in self.fields)
+
+
+def space_of(sizes: Sequence[int]) -> Space:
+    """The space of facts with these numbers of values."""
+    offsets, fields, offset = [], [], 0
+    for size in sizes:
+        offsets.append(offset)
+        fields.append((1 << size) - 1 << offset)
+        offset += size
+    return Space(tuple(sizes), tuple(offsets), tuple(fields), (1 << offset) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,95 +110,70 @@ def facts_of(condition: Condition) -> frozenset[int]:
             return frozenset().union(*(facts_of(part) for part in parts))
 
 
-def terms_of(condition: Condition, sizes: Sequence[int], *, holds: bool = True) -> Terms:
+def width(condition: Condition, *, holds: bool = True) -> int:
+    """How many terms a condition needs at most, from its form alone; cheap to compute."""
+    match condition:
+        case Among():
+            return 1
+        case Negation(part):
+            return width(part, holds=not holds)
+        case Every(parts) | Some(parts):
+            widths = [width(part, holds=holds) for part in parts]
+            return math.prod(widths) if isinstance(condition, Every) is holds else sum(widths)
+
+
+def terms_of(condition: Condition, space: Space, *, holds: bool = True) -> Terms:
     """The terms in which a condition holds (or, with ``holds=False``, fails).
 
-    Raises ``TooWideError`` where more than ``WIDEST`` would be needed.
+    Raises ``TooWideError`` where its form needs more than ``WIDEST``.
     """
+    if width(condition, holds=holds) > WIDEST:
+        raise TooWideError
     match condition:
         case Among(fact, values):
-            full = (1 << sizes[fact]) - 1
-            mask = values & full if holds else full & ~values
-            if mask == full:
-                return TRUE
-            return (((fact, mask),),) if mask else FALSE
+            any_value = (1 << space.sizes[fact]) - 1
+            allowed = values & any_value if holds else any_value & ~values
+            return (space.term(fact, allowed),) if allowed else FALSE
         case Negation(part):
-            return terms_of(part, sizes, holds=not holds)
+            return terms_of(part, space, holds=not holds)
         case Every(parts) | Some(parts):
-            lists = [terms_of(part, sizes, holds=holds) for part in parts]
+            lists = [terms_of(part, space, holds=holds) for part in parts]
             if isinstance(condition, Every) is holds:
-                return conjunction(lists, sizes)
-            return disjunction(lists, sizes)
+                return conjunction(lists, space)
+            return simplified((term for terms in lists for term in terms), space)
 
 
-def conjunction(lists: Iterable[Terms], sizes: Sequence[int]) -> Terms:
-    """The terms of the conjunction of several disjunctions."""
-    result = TRUE
+def conjunction(lists: Iterable[Terms], space: Space) -> Terms:
+    """The terms of the conjunction of several disjunctions.
+
+    Raises ``TooWideError`` where the result grows far beyond what one condition may need.
+    """
+    result = space.always
     for terms in lists:
-        if len(result) * len(terms) > WIDEST * 16:
+        met = (a & b for a in result for b in terms)
+        result = simplified((term for term in met if space.occurs(term)), space)
+        if len(result) > WIDEST * 4:
             raise TooWideError
-        met = (meet(a, b) for a in result for b in terms)
-        result = _simplified([term for term in met if term is not None], sizes)
     return result
 
 
-def disjunction(lists: Iterable[Terms], sizes: Sequence[int]) -> Terms:
-    """The terms of the disjunction of several disjunctions."""
-    return _simplified([term for terms in lists for term in terms], sizes)
+def simplified(terms: Iterable[Term], space: Space) -> Terms:
+    """The same disjunction with fewer terms: neighbours merged, covered ones dropped.
 
-
-def meet(a: Term, b: Term) -> Term | None:
-    """What both terms allow, or None where they exclude each other."""
-    allowed = dict(a)
-    for fact, mask in b:
-        both = mask & allowed.get(fact, mask)
-        if not both:
-            return None
-        allowed[fact] = both
-    return tuple(sorted(allowed.items()))
-
-
-def within(narrow: Term, wide: Term) -> bool:
-    """Whether everything that ``narrow`` allows, ``wide`` allows."""
-    allowed = dict(narrow)
-    return all(fact in allowed and not allowed[fact] & ~mask for fact, mask in wide)
-
-
-def _simplified(terms: list[Term], sizes: Sequence[int]) -> Terms:
-    """The same disjunction with fewer terms: covered ones dropped, neighbours merged."""
-    if len(terms) > WIDEST * 16:
-        raise TooWideError
+    Neighbours differ in the values of a single fact; together they are one term.
+    """
+    merged = set(terms)
+    before = -1
+    while len(merged) != before:
+        before = len(merged)
+        for field in space.fields:
+            beside: dict[Term, Term] = {}
+            for term in merged:
+                elsewhere = term & ~field
+                beside[elsewhere] = beside.get(elsewhere, 0) | term
+            merged = set(beside.values())
     kept: list[Term] = []
-    pending = sorted(set(terms), key=len, reverse=True)
-    while pending:
-        term = pending.pop()
-        if any(within(term, other) for other in kept):
-            continue
-        kept = [other for other in kept if not within(other, term)]
-        for other in kept:
-            merged = _merged(term, other, sizes)
-            if merged is not None:
-                kept.remove(other)
-                pending.append(merged)
-                break
-        else:
+    for term in sorted(merged, key=lambda t: (-t.bit_count(), t)):
+        if all(term & ~wider for wider in kept):
             kept.append(term)
-    if len(kept) > WIDEST:
-        raise TooWideError
     return tuple(sorted(kept))
-
-
-def _merged(a: Term, b: Term, sizes: Sequence[int]) -> Term | None:
-    """One term for both where they differ in the values of a single fact."""
-    if len(a) != len(b):
-        return None
-    differing = [i for i, (left, right) in enumerate(zip(a, b, strict=True)) if left != right]
-    if len(differing) != 1:
-        return None
-    (at,) = differing
-    (fact, left), (other, right) = a[at], b[at]
-    if fact != other:
-        return None
-    mask = left | right
-    full = (1 << sizes[fact]) - 1
-    return a[:at] + a[at + 1 :] if mask == full else (*a[:at], (fact, mask), *a[at + 1 :])

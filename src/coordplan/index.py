@@ -19,11 +19,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from coordplan.conditions import (
+    FALSE,
     Condition,
-    Every,
+    Space,
+    Term,
     Terms,
     conjunction,
     facts_of,
+    space_of,
     terms_of,
 )
 
@@ -75,9 +78,9 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What can occur: the number of values of each fact, and the constraints between facts."""
+    """What can occur: the values of each fact, and the constraints between facts."""
 
-    sizes: tuple[int, ...]
+    space: Space
     components: tuple[Component, ...]
     index: Index
 
@@ -125,11 +128,13 @@ def world_of(sizes: Sequence[int], constraints: Sequence[Condition]) -> World:
             else:
                 facts, members = facts | other_facts, others + members
         groups = [*apart, (facts, members)]
+    space = space_of(sizes)
     components = tuple(
-        Component(facts, terms_of(Every(tuple(members)), sizes)) for facts, members in groups
+        Component(facts, conjunction([terms_of(member, space) for member in members], space))
+        for facts, members in groups
     )
-    index = _numbered(sizes, [(component.terms, ()) for component in components])
-    return World(tuple(sizes), components, index)
+    index = _numbered(space, [(component.terms, FALSE) for component in components])
+    return World(space, components, index)
 
 
 def index_of(world: World, conditions: Sequence[Condition]) -> Index:
@@ -137,32 +142,27 @@ def index_of(world: World, conditions: Sequence[Condition]) -> Index:
     split = []
     for condition in conditions:
         care = [component.terms for component in world.touching(facts_of(condition))]
-        holds = conjunction([terms_of(condition, world.sizes), *care], world.sizes)
-        fails = conjunction([terms_of(condition, world.sizes, holds=False), *care], world.sizes)
+        holds = conjunction([terms_of(condition, world.space), *care], world.space)
+        fails = conjunction([terms_of(condition, world.space, holds=False), *care], world.space)
         split.append((holds, fails))
-    return _numbered(world.sizes, split)
+    return _numbered(world.space, split)
 
 
-def _numbered(sizes: Sequence[int], split: Sequence[tuple[Terms, Terms]]) -> Index:
+def _numbered(space: Space, split: Sequence[tuple[Terms, Terms]]) -> Index:
     """Terms numbered in order, and the bit sets over those numbers."""
-    allow = [[0] * size for size in sizes]
-    holds: list[int] = []
-    fails: list[int] = []
-    bit = 1
-    for pair in split:
-        for terms, sets in zip(pair, (holds, fails), strict=True):
-            own = 0
-            for term in terms:
-                own |= bit
-                named = dict(term)
-                for fact, size in enumerate(sizes):
-                    mask = named.get(fact, -1)
-                    for value in range(size):
-                        if mask >> value & 1:
-                            allow[fact][value] |= bit
-                bit <<= 1
-            sets.append(own)
-    return Index(tuple(map(tuple, allow)), tuple(holds), tuple(fails))
+    terms: list[Term] = []
+    sets: list[int] = []
+    for part in (part for pair in split for part in pair):
+        sets.append((1 << len(part)) - 1 << len(terms))
+        terms += part
+    allow = tuple(
+        tuple(
+            sum(1 << number for number, term in enumerate(terms) if space.allows(term, fact, value))
+            for value in range(size)
+        )
+        for fact, size in enumerate(space.sizes)
+    )
+    return Index(allow, tuple(sets[::2]), tuple(sets[1::2]))
 
 
 def sufficient(index: Index, condition: int, known: Known, order: Sequence[int]) -> list[int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from coordplan.conditions import Condition
+from coordplan.conditions import WIDEST, Condition, facts_of, width
 from coordplan.diagnostics import Problem
 from coordplan.model import PlanFile
 from coordplan.model.duty import Roles
@@ -30,11 +31,30 @@ class Check:
     needs_whole: bool = False
 
 
-def understood(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[tuple[Route, Condition]]:
-    """The condition of every duty that has one made of known facts and values."""
+WORK = 5_000_000
+"""What all conditions of one plan may cost together, in squares of their widths."""
+
+
+def understood(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[tuple[Route, Condition, bool]]:
+    """The conditions made of known facts and values, each once, at its first route.
+
+    With each comes whether it can be worked out: it is not too wide, and neither are all
+    conditions together. That bounds the time which a hostile file can cost.
+    """
+    seen: set[Condition] = set()
+    work = 0
     for route, _, duty in plan.all_duties():
-        if duty.when is not None and not any(unknown_in(duty.when, vocabulary.facts, ())):
-            yield route, condition_of(duty.when, vocabulary.facts)
+        if duty.when is None or any(unknown_in(duty.when, vocabulary.facts, ())):
+            continue
+        condition = condition_of(duty.when, vocabulary.facts)
+        if condition in seen:
+            continue
+        seen.add(condition)
+        care = [len(c.terms) for c in vocabulary.world.touching(facts_of(condition))]
+        widest = max(width(condition), width(condition, holds=False)) * math.prod(care)
+        feasible = widest <= WIDEST and work + widest**2 <= WORK
+        work += widest**2 if feasible else 0
+        yield route, condition, feasible
 
 
 def holders(plan: PlanFile) -> Iterator[tuple[Route, Roles]]:

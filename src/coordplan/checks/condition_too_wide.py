@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordplan.checks.check import Check, understood
-from coordplan.conditions import WIDEST, TooWideError
+from coordplan.conditions import WIDEST
 from coordplan.diagnostics import Problem
-from coordplan.index import index_of
 from coordplan.model import PlanFile
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
@@ -16,11 +15,9 @@ ID = "condition-too-wide"
 
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Conditions that need more terms than the index takes."""
-    for route, condition in understood(plan, vocabulary):
-        try:
-            index_of(vocabulary.world, (condition,))
-        except TooWideError:
+    """Conditions that need more terms than the index takes, alone or together."""
+    for route, _, feasible in understood(plan, vocabulary):
+        if not feasible:
             yield Problem(
                 ID,
                 Text(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordplan.checks.check import Check, understood
-from coordplan.conditions import TooWideError
 from coordplan.diagnostics import Problem
 from coordplan.index import index_of
 from coordplan.model import PlanFile
@@ -17,12 +16,8 @@ ID = "impossible-condition"
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Conditions that no situation satisfies."""
-    for route, condition in understood(plan, vocabulary):
-        try:
-            index = index_of(vocabulary.world, (condition,))
-        except TooWideError:
-            continue
-        if not index.holds[0]:
+    for route, condition, feasible in understood(plan, vocabulary):
+        if feasible and not index_of(vocabulary.world, (condition,)).holds[0]:
             yield Problem(
                 ID,
                 Text(

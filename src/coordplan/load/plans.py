@@ -7,10 +7,11 @@ to read a compiled plan, does not pay for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from coordplan.diagnostics import Diagnostic, InvalidFileError, Severity
+from coordplan.diagnostics import Diagnostic, InvalidFileError, Severity, UnknownNameError
 from coordplan.load.files import (
     plan_file,
     read_bytes,
@@ -124,7 +125,12 @@ def _checked(
     if reading.plan is None:
         return None, source, vocabulary, _sorted(faults)
     if vocabulary is None:
-        vocabulary = _shipped(shipped_vocabulary(reading.plan.vocabulary))
+        try:
+            vocabulary = _shipped(shipped_vocabulary(reading.plan.vocabulary))
+        except UnknownNameError as error:
+            where = source.locate(("vocabulary",))
+            faults += [replace(d, where=where) for d in error.diagnostics]
+            return None, source, None, _sorted(faults)
     problems = run_checks(reading.plan, vocabulary, reading.unread)
     faults += [problem.locate(source) for problem in problems]
     return reading.plan, source, vocabulary, _sorted(faults)

@@ -158,7 +158,7 @@ class Vocabulary:
         from coordplan.index import world_of
 
         def broken(constraints: tuple[Constraint, ...]) -> bool:
-            world = world_of(self.world.sizes, [c.condition for c in constraints])
+            world = world_of(self.world.space.sizes, [c.condition for c in constraints])
             return not world.consistent(known)
 
         if not broken(self.constraints):

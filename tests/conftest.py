@@ -1,0 +1,74 @@
+"""What the tests share: the shipped plan, the shipped vocabulary, and a way to run the command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import coordplan
+from coordplan.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regenerate", action="store_true", help="write the golden files anew")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Where nothing may be skipped (CI), a skipped test fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("COORDPLAN_NO_SKIPS") and skipped and exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def haiphong() -> coordplan.Plan:
+    return coordplan.load_plan("haiphong")
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> coordplan.Vocabulary:
+    return coordplan.load_vocabulary()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command in this process, from the root of the project, in English."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COORDPLAN_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def runner(*arguments: str) -> Ran:
+        code = main(arguments)
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return runner
+
+
+@pytest.fixture(scope="session")
+def sources() -> Path:
+    """The folder of source documents, which a plain clone does not have."""
+    folder = SHARED / "sources"
+    if not folder.is_dir():
+        pytest.skip("the source documents are not beside the project")
+    return folder

@@ -1,0 +1,207 @@
+"""Law: an answer says certain, possible or excluded exactly as every completion says."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import coordplan
+from coordplan.conditions import facts_of
+from coordplan.diagnostics import InvalidFileError
+from coordplan.index import Verdict, deciding, index_of, sufficient
+from coordplan.load.files import shipped_plans, shipped_vocabulary
+from coordplan.situation import resolve
+from coordplan.vocabulary import Vocabulary
+from coordplan.vocabulary.build import build
+from coordplan.vocabulary.when import When, condition_of
+from coordplan.vocabulary.written import WrittenVocabulary
+from tests import reference
+
+TEXT = {"vi": "?", "en": "?"}
+ENTRY = {"label": TEXT, "about": TEXT}
+
+
+@st.composite
+def conditions(draw: st.DrawFn, domains: dict[str, list[Any]], depth: int = 2) -> dict[str, Any]:
+    """A written condition over some facts."""
+    names = draw(st.lists(st.sampled_from(sorted(domains)), max_size=2, unique=True))
+    when: dict[str, Any] = {}
+    for name in names:
+        values = draw(st.lists(st.sampled_from(domains[name]), min_size=1, unique=True))
+        when[name] = values[0] if len(values) == 1 else values
+    if depth:
+        inner = conditions(domains, depth - 1)
+        if draw(st.booleans()):
+            when["not"] = draw(inner)
+        for key in ("any", "all"):
+            if draw(st.integers(0, 3)) == 0:
+                when[key] = draw(st.lists(inner, min_size=1, max_size=2))
+    if not when:
+        name = sorted(domains)[0]
+        when[name] = domains[name][0]
+    return when
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> tuple[dict[str, list[Any]], list[tuple[Any, Any]], Vocabulary]:
+    """A small random vocabulary, as written and as built."""
+    count = draw(st.integers(2, 4))
+    domains: dict[str, list[Any]] = {}
+    for number in range(count):
+        size = draw(st.integers(1, 4))
+        values: list[Any] = [True, False] if size == 1 else [f"v{n}" for n in range(size)]
+        domains[f"f{number}"] = values
+    one = conditions(domains, 0)
+    constraints = draw(st.lists(st.tuples(one, one), max_size=3))
+    written = {
+        "coordplan": 1,
+        "id": "random",
+        "title": TEXT,
+        "facts": {
+            name: {
+                **ENTRY,
+                "question": TEXT,
+                "values": "bool" if values[0] is True else {value: ENTRY for value in values},
+            }
+            for name, values in domains.items()
+        },
+        "constraints": [{"if": i, "then": t, "reason": TEXT} for i, t in constraints],
+        "phases": {"p": {**ENTRY, "actions": {"act": ENTRY}}},
+        "functions": {"f": ENTRY},
+        "levels": {"l": ENTRY},
+    }
+    vocabulary, _ = build(WrittenVocabulary.model_validate(written))
+    assume(vocabulary is not None)
+    assert vocabulary is not None
+    return domains, constraints, vocabulary
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Any, ...]:
+    domains, constraints, vocabulary = draw(worlds())
+    when = draw(conditions(domains))
+    complete = list(reference.completions({}, domains, constraints))
+    facts = draw(st.sampled_from(complete))
+    names = draw(st.lists(st.sampled_from(sorted(domains)), unique=True))
+    known = {name: facts[name] for name in names}
+    return domains, constraints, vocabulary, when, known
+
+
+@settings(max_examples=1500, deadline=None)
+@given(cases())
+def test_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
+    domains, constraints, vocabulary, when, known = case
+    condition = condition_of(When.model_validate(when), vocabulary.facts)
+    index = index_of(vocabulary.world, (condition,))
+    resolved = resolve(coordplan.Situation(**known), vocabulary)
+    possible = list(reference.completions(known, domains, constraints))
+
+    alive = index.compatible(resolved.known)
+    found = index.verdict(0, alive)
+    assert found.value == reference.verdict(when, possible)
+
+    for name, values in domains.items():
+        left = [value for value in values if any(facts[name] == value for facts in possible)]
+        fact = vocabulary.facts[name]
+        if name not in known:
+            assert [
+                fact.values[n].value for n in vocabulary.world.values(fact.number, resolved.known)
+            ] == left
+        assert (name in resolved.facts) == (name in known or len(left) == 1)
+
+    numbers = sorted(facts_of(condition))
+    ids = [vocabulary.fact_list[n].id for n in numbers]
+    if found is Verdict.POSSIBLE:
+        named = {vocabulary.fact_list[n].id for n in deciding(index, 0, resolved.known, numbers)}
+        expected = {
+            name
+            for name in ids
+            if name not in resolved.facts
+            and reference.matters(name, when, resolved.facts, domains, constraints)
+        }
+        assert named == expected
+        assert named, "what is undecided depends on something"
+    if found is Verdict.CERTAIN:
+        order = sorted(resolved.known, reverse=True)
+        kept = sufficient(index, 0, resolved.known, order)
+        because = {
+            vocabulary.fact_list[n].id: resolved.facts[vocabulary.fact_list[n].id] for n in kept
+        }
+        assert (
+            reference.verdict(when, reference.completions(because, domains, constraints))
+            == "certain"
+        )
+        for name in because:
+            fewer = {other: value for other, value in because.items() if other != name}
+            rest = reference.completions(fewer, domains, constraints)
+            assert reference.verdict(when, rest) == "possible", "every fact given is needed"
+
+
+def _random_situation(
+    chance: random.Random, domains: dict[str, list[Any]], constraints: list[tuple[Any, Any]]
+) -> dict[str, Any]:
+    """Some facts that can be true together."""
+    while True:
+        names = chance.sample(sorted(domains), chance.randint(0, 8))
+        known = {name: chance.choice(domains[name]) for name in names}
+        tied = reference.tied_to(set(known), constraints)
+        around = {name: domains[name] for name in domains if name in tied}
+        if any(True for _ in reference.completions(known, around, _among(constraints, tied))):
+            return known
+
+
+def _among(constraints: list[tuple[Any, Any]], names: set[str]) -> list[tuple[Any, Any]]:
+    """The constraints that speak of these facts."""
+    return [
+        (if_, then)
+        for if_, then in constraints
+        if (reference.named_in(if_) | reference.named_in(then)) <= names
+    ]
+
+
+@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+def test_shipped_plans_on_random_situations(plan_id: str) -> None:
+    """Every duty of a plan in 300 random situations, against all completions of what it touches."""
+    domains, constraints = reference.written_vocabulary(shipped_vocabulary())
+    duties = {
+        f"{plan_id}:{clause['at']}#{ordinal}": duty.get("when")
+        for clause in reference.read(shipped_plans()[plan_id])["clauses"]
+        for ordinal, duty in enumerate(clause.get("duties", []), 1)
+    }
+    plan = coordplan.load_plan(plan_id)
+    assert list(duties) == [duty.id for duty in plan.duties]
+    chance = random.Random(plan_id)
+    for _ in range(300):
+        known = _random_situation(chance, domains, constraints)
+        answer = coordplan.who(plan, coordplan.Situation(**known), standing=True)
+        certain = {item.duty.id for item in (*answer.act, *answer.oversee)}
+        possible = {found.item.duty.id for found in answer.possible}
+        seen: dict[str, str] = {}
+        for id_, when in duties.items():
+            key = repr(when)
+            if key not in seen:
+                tied = reference.tied_to(reference.named_in(when), constraints)
+                around = {name: domains[name] for name in domains if name in tied}
+                here = {name: value for name, value in known.items() if name in tied}
+                complete = reference.completions(here, around, _among(constraints, tied))
+                seen[key] = reference.verdict(when, complete)
+            assert (id_ in certain, id_ in possible) == (
+                seen[key] == "certain",
+                seen[key] == "possible",
+            ), (known, id_)
+
+
+def test_invalid_worlds_are_refused() -> None:
+    """A vocabulary in which nothing can occur never comes to be asked."""
+    with pytest.raises(InvalidFileError):
+        coordplan.load_vocabulary(str(reference_file()))
+
+
+def reference_file() -> Any:
+    from tests.conftest import ROOT
+
+    return ROOT / "tests" / "data" / "impossible-vocabulary.yaml"
