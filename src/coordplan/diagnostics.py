@@ -53,13 +53,13 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """Sorts diagnostics by file, then place, then rule."""
+    def order(self) -> tuple[str, int, int]:
+        """Sorts diagnostics by file and place; those without a place stay in their order."""
         if self.where is None:
-            return ("", 0, 0, self.rule, self.message.en)
+            return ("", 0, 0)
         position = self.where.position
         line, column = (position.line, position.column) if position else (0, 0)
-        return (self.where.file, line, column, self.rule, self.message.en)
+        return (self.where.file, line, column)
 
 
 class CoordplanError(Exception):
