@@ -44,7 +44,7 @@ golden: $(VENV)/dev.stamp ## Write the golden files anew; review the diff
 	$(BIN)/python -m pytest --quiet --no-cov tests/test_golden.py --regenerate
 
 docs: $(VENV)/dev.stamp ## Write the generated pages and schemas anew; review the diff
-	$(BIN)/python -m docs_made
+	$(BIN)/python docs/generate.py
 
 dist: $(VENV)/dev.stamp ## Build the sdist and the wheel into dist/
 	$(BIN)/python -m build --no-isolation

@@ -23,7 +23,7 @@ def test_module_fixture_and_page_share_a_stem() -> None:
 
 
 def test_the_registry_is_in_order() -> None:
-    assert IDS == sorted(IDS)
+    assert sorted(IDS) == IDS
 
 
 @pytest.mark.parametrize("id_", IDS)

@@ -8,6 +8,7 @@ import pytest
 
 import coordplan
 from coordplan.text import fold
+from coordplan.vocabulary import Action, Entry, Event, Fact, Phase
 from coordplan.vocabulary.terms import spelled
 from tests import reference
 from tests.conftest import ROOT, Run
@@ -27,10 +28,21 @@ FACTS = {
     "location": "reception-point facility residence host-country",
     "proceedings": "none investigation prosecution trial",
 } | dict.fromkeys(
-    (
-        "minor under_16 unsupported_child with_minor with_relative wants_study danger "
-        "lodging_available many returned legal_aid_eligible requested judged_necessary"
-    ).split(),
+    [
+        "minor",
+        "under_16",
+        "unsupported_child",
+        "with_minor",
+        "with_relative",
+        "wants_study",
+        "danger",
+        "lodging_available",
+        "many",
+        "returned",
+        "legal_aid_eligible",
+        "requested",
+        "judged_necessary",
+    ],
     "true false",
 )
 EVENTS = {
@@ -56,18 +68,95 @@ EVENTS = {
     "trial": "proceedings=trial",
     "reintegration": "returned=true",
 }
-ACTIONS = """receive-information notify share-information screen rescue receive joint-delegation
-essential-needs temporary-lodging travel-costs interpretation inform-victim verify identify certify
-repatriation-papers protect request-protection keep-confidential refer return-home medical
-psychological legal-aid education vocational employment hardship-allowance social-protection
-reintegrate investigate prosecute adjudicate prevent communicate train inspect evaluate supervise
-budget report keep-data make-policy plan guide advise coordinate focal-point mobilise-resources
-cooperate-internationally""".split()
-FUNCTIONS = """people-committee labour-social police border-guard coast-guard military immigration
-health education justice legal-aid finance foreign-affairs diplomatic-mission culture-information
-home-affairs agriculture-environment science-technology court procuracy fatherland-front womens-union
-mass-organisation support-facility social-work child-protection steering-committee executive-office
-hotline party council foreign-state family victim group""".split()
+ACTIONS = [
+    "receive-information",
+    "notify",
+    "share-information",
+    "screen",
+    "rescue",
+    "receive",
+    "joint-delegation",
+    "essential-needs",
+    "temporary-lodging",
+    "travel-costs",
+    "interpretation",
+    "inform-victim",
+    "verify",
+    "identify",
+    "certify",
+    "repatriation-papers",
+    "protect",
+    "request-protection",
+    "keep-confidential",
+    "refer",
+    "return-home",
+    "medical",
+    "psychological",
+    "legal-aid",
+    "education",
+    "vocational",
+    "employment",
+    "hardship-allowance",
+    "social-protection",
+    "reintegrate",
+    "investigate",
+    "prosecute",
+    "adjudicate",
+    "prevent",
+    "communicate",
+    "train",
+    "inspect",
+    "evaluate",
+    "supervise",
+    "budget",
+    "report",
+    "keep-data",
+    "make-policy",
+    "plan",
+    "guide",
+    "advise",
+    "coordinate",
+    "focal-point",
+    "mobilise-resources",
+    "cooperate-internationally",
+]
+FUNCTIONS = [
+    "people-committee",
+    "labour-social",
+    "police",
+    "border-guard",
+    "coast-guard",
+    "military",
+    "immigration",
+    "health",
+    "education",
+    "justice",
+    "legal-aid",
+    "finance",
+    "foreign-affairs",
+    "diplomatic-mission",
+    "culture-information",
+    "home-affairs",
+    "agriculture-environment",
+    "science-technology",
+    "court",
+    "procuracy",
+    "fatherland-front",
+    "womens-union",
+    "mass-organisation",
+    "support-facility",
+    "social-work",
+    "child-protection",
+    "steering-committee",
+    "executive-office",
+    "hotline",
+    "party",
+    "council",
+    "foreign-state",
+    "family",
+    "victim",
+    "group",
+]
 
 
 def test_ids_are_those_of_the_contract(vocabulary: coordplan.Vocabulary) -> None:
@@ -80,13 +169,21 @@ def test_ids_are_those_of_the_contract(vocabulary: coordplan.Vocabulary) -> None
     assert events == EVENTS
     assert list(vocabulary.actions) == ACTIONS
     assert list(vocabulary.functions) == FUNCTIONS
-    assert list(vocabulary.levels) == "central province district commune unit abroad any".split()
+    assert list(vocabulary.levels) == [
+        "central",
+        "province",
+        "district",
+        "commune",
+        "unit",
+        "abroad",
+        "any",
+    ]
     assert [p.id for p in vocabulary.phases.values() if p.standing] == ["standing"]
 
 
 def test_every_entry_is_in_both_languages(vocabulary: coordplan.Vocabulary) -> None:
     """The shape demands both; here that nobody filled one in by copying the other."""
-    entries = [
+    entries: list[Entry | Fact | Event | Phase | Action] = [
         *vocabulary.fact_list, *vocabulary.events.values(), *vocabulary.phases.values(),
         *vocabulary.actions.values(), *vocabulary.functions.values(),
         *vocabulary.levels.values(), *vocabulary.beneficiaries.values(),

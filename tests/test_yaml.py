@@ -100,7 +100,7 @@ def test_what_is_not_one_document(text: str, rule: str) -> None:
 
 
 def test_wrong_encodings_have_a_place() -> None:
-    assert rules(read_yaml("a: đ\nb: x".encode("utf-8") + b"\xff", "x.yaml")) == [
+    assert rules(read_yaml("a: đ\nb: x".encode() + b"\xff", "x.yaml")) == [
         "yaml-encoding x.yaml:2:5"
     ]
     assert rules(read_yaml(b"a: 1\nb: \x00", "x.yaml")) == ["yaml-encoding x.yaml:2:4"]

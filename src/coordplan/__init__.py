@@ -3,8 +3,8 @@
     >>> import coordplan
     >>> plan = coordplan.load_plan("haiphong")
     >>> answer = coordplan.who(plan, coordplan.Situation("sea-border-return"))
-    >>> answer.act[0].agency.name.en, str(answer.act[0].role), answer.act[0].clause
-    ('City Border Guard Command', 'lead', 'V.8.-1')
+    >>> [(item.agency.name.en, item.clause) for item in answer.leads]
+    [('City Border Guard Command', 'V.8.-1')]
 
 Importing the package reads no file. Plans and answers are immutable; any number of threads
 may ask one plan at once.

@@ -3,15 +3,16 @@ and a plan that passed its checks answers every situation that can occur."""
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import coordplan
-from coordplan.diagnostics import CoordplanError
 from coordplan.load.yaml_tree import read_yaml
 from tests import reference
 
@@ -71,20 +72,20 @@ def test_a_plan_with_parts_replaced(data: st.DataObject, tmp_path: Path) -> None
             holder = holder[step]
         match data.draw(st.sampled_from(["replace", "remove", "add"])):
             case "replace":
-                holder[last] = data.draw(LEAVES)
+                holder[last] = copy.deepcopy(data.draw(LEAVES))
             case "remove" if isinstance(holder, dict):
                 del holder[last]
             case _ if isinstance(holder, dict):
-                holder[data.draw(st.sampled_from(["of", "with", "lead", "zzz", "any", "when"]))] = (
-                    data.draw(LEAVES)
-                )
+                key = data.draw(st.sampled_from(["of", "with", "lead", "zzz", "any", "when"]))
+                holder[key] = copy.deepcopy(data.draw(LEAVES))
     file = tmp_path / "mutant.yaml"
     file.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
-    try:
-        plan = coordplan.load_plan(str(file))
-    except CoordplanError as error:
-        assert error.diagnostics
-        assert all(d.message.vi and d.message.en for d in error.diagnostics)
+    found = coordplan.check_plan(str(file))
+    assert all(d.message.vi and d.message.en for d in found)
+    if any(d.severity is coordplan.Severity.ERROR for d in found):
+        with pytest.raises(coordplan.InvalidFileError):
+            coordplan.load_plan(str(file))
         return
+    plan = coordplan.load_plan(str(file))
     for event in plan.vocabulary.events:
         coordplan.who(plan, coordplan.Situation(event), standing=True)

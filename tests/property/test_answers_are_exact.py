@@ -41,7 +41,7 @@ def conditions(draw: st.DrawFn, domains: dict[str, list[Any]], depth: int = 2) -
             if draw(st.integers(0, 3)) == 0:
                 when[key] = draw(st.lists(inner, min_size=1, max_size=2))
     if not when:
-        name = sorted(domains)[0]
+        name = min(domains)
         when[name] = domains[name][0]
     return when
 
@@ -65,7 +65,7 @@ def worlds(draw: st.DrawFn) -> tuple[dict[str, list[Any]], list[tuple[Any, Any]]
             name: {
                 **ENTRY,
                 "question": TEXT,
-                "values": "bool" if values[0] is True else {value: ENTRY for value in values},
+                "values": "bool" if values[0] is True else dict.fromkeys(values, ENTRY),
             }
             for name, values in domains.items()
         },

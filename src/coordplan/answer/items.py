@@ -183,3 +183,8 @@ class Answer:
     ask: tuple[Question, ...]
     status: Mapping[str, Status]
     warnings: tuple[Caveat, ...]
+
+    @property
+    def leads(self) -> tuple[Act, ...]:
+        """Who certainly leads."""
+        return tuple(item for item in self.act if item.role is Role.LEAD)

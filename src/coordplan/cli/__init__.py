@@ -63,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             standalone_mode=False,
         )
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # typer turns a write to a closed pipe into SystemExit, and nothing else into it
         return closed_pipe()
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED

@@ -15,9 +15,11 @@ from coordplan.text import Text, did_you_mean, quote
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("agencies", epilog='Example: coordplan agencies "BCH BDBP" --plan haiphong')(
-        agencies
-    )
+    app.command(
+        "agencies",
+        short_help="The agencies of plans · Các cơ quan",
+        epilog='Example: coordplan agencies "BCH BDBP" --plan haiphong',
+    )(agencies)
 
 
 def agencies(

@@ -18,7 +18,11 @@ _CLEAN = Text(vi="không có lỗi", en="clean")
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("check", epilog="Example: coordplan check plans/*.yaml")(check)
+    app.command(
+        "check",
+        short_help="Everything wrong with a file · Kiểm tra",
+        epilog="Example: coordplan check plans/*.yaml",
+    )(check)
 
 
 def check(

@@ -10,7 +10,7 @@ from coordplan.cli import terminal
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("events")(events)
+    app.command("events", short_help="What --event takes · Các sự kiện")(events)
 
 
 def events(

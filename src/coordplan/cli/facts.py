@@ -10,7 +10,7 @@ from coordplan.cli import terminal
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("facts")(facts)
+    app.command("facts", short_help="What --fact takes · Các dữ kiện")(facts)
 
 
 def facts(

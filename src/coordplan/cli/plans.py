@@ -10,7 +10,7 @@ from coordplan.cli import terminal
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("plans")(plans)
+    app.command("plans", short_help="The plans that are shipped · Các kế hoạch có sẵn")(plans)
 
 
 def plans(*, format_: o.FormatOption = o.Format.TEXT, lang: o.LangOption = None) -> None:

@@ -14,7 +14,11 @@ from coordplan.text import Text, did_you_mean, quote
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("schema", epilog="Example: coordplan schema plan > plan.schema.json")(schema)
+    app.command(
+        "schema",
+        short_help="JSON Schemas · Lược đồ JSON",
+        epilog="Example: coordplan schema plan > plan.schema.json",
+    )(schema)
 
 
 def _names(incomplete: str) -> list[str]:

@@ -16,7 +16,11 @@ from coordplan.text import Text, did_you_mean, quote
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("show", epilog="Example: coordplan show haiphong V.8.-1")(show)
+    app.command(
+        "show",
+        short_help="A plan, or one clause of it · Kế hoạch, điều khoản",
+        epilog="Example: coordplan show haiphong V.8.-1",
+    )(show)
 
 
 def show(

@@ -14,6 +14,7 @@ from coordplan.diagnostics import CoordplanError
 from coordplan.render.lines import Line, plain
 from coordplan.text import Language
 
+_STANDARD_OUTPUT = 1
 PIPED_WIDTH = 100
 WIDEST = 120
 DEFAULT_LANGUAGE: Language = "vi"
@@ -85,5 +86,5 @@ def report_error(error: CoordplanError, arguments: Sequence[str]) -> None:
 
 def closed_pipe() -> int:
     """End quietly after whoever read the output has gone."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_OUTPUT)
     return 0

@@ -14,9 +14,11 @@ from coordplan.render.lines import BLANK, Line
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("who", epilog="Example: coordplan who -p haiphong -e self-return -f minor=true")(
-        who
-    )
+    app.command(
+        "who",
+        short_help="Who must act, and who is told · Ai phải làm, ai được báo",
+        epilog="Example: coordplan who -p haiphong -e self-return -f minor=true",
+    )(who)
 
 
 def who(

@@ -65,7 +65,7 @@ class _Writer:
     def leaders(self) -> Iterator[Line]:
         """The leaders, in the first line; or that there is none, or that it is not known yet."""
         language = self.language
-        leads = [item for item in self.answer.act if item.role is Role.LEAD]
+        leads = self.answer.leads
         shared = [
             action.label[language]
             for action in self.answer.plan.vocabulary.actions.values()

@@ -60,7 +60,10 @@ def paragraph(text: str, width: int, *, indent: int = 0, style: Style = "plain")
 
 
 def labelled(label: Span, text: str, width: int) -> list[Line]:
-    """A label with wrapped text beside it."""
+    """A label with wrapped text beside it; below it where the label takes half the width."""
+    if len(label.text) > width // 2:
+        indent = len(label.text) - len(label.text.lstrip()) + 2
+        return [line(label), *paragraph(text, width, indent=indent)]
     pad = " " * (len(label.text) + 2)
     rows = wrapped(text, width, first=pad, rest=pad)
     first = line(label, "  ", rows[0][len(pad) :])

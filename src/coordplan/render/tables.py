@@ -83,7 +83,7 @@ def fact_lines(vocabulary: Vocabulary, language: Language, width: int) -> list[L
     """Facts: id, the question, each value with its label; then the constraints."""
     lines: list[Line] = []
     for fact in vocabulary.fact_list:
-        lines.append(line(Span(fact.id, "strong"), f"  {fact.question[language]}"))
+        lines += labelled(Span(fact.id, "strong"), fact.question[language], width)
         rows = [Entry(spelled(v.value), v.label[language], "") for v in fact.values]
         lines += entries(rows, width)
     if vocabulary.constraints:
@@ -164,7 +164,7 @@ def show_lines(plan: Plan, language: Language, width: int) -> list[Line]:
 def clause_lines(plan: Plan, clause: Clause, language: Language, width: int) -> list[Line]:
     """One clause with everything that is encoded of it."""
     lines = [
-        line(Span(f"{plan.id} {clause.at}", "strong"), f"  {KINDS[clause.kind][language]}"),
+        *labelled(Span(f"{plan.id} {clause.at}", "strong"), KINDS[clause.kind][language], width),
         *paragraph(clause.gist[language], width, indent=2),
     ]
     if clause.of:
@@ -197,7 +197,7 @@ def _duty(plan: Plan, duty: Duty, language: Language, width: int) -> list[Line]:
         rows.append(Entry(posting.agency.name[language], what, assigned))
     lines = [
         BLANK,
-        line(Span(f"  {duty.id}", "strong"), f"  {words.actions(duty, language)}"),
+        *labelled(Span(f"  {duty.id}", "strong"), words.actions(duty, language), width),
         *paragraph(duty.gist[language], width, indent=4),
         *paragraph(when, width, indent=4),
         *entries(rows, width, indent=4),

@@ -1,0 +1,229 @@
+"""Write every generated page, schema and shown output anew: ``make docs``; review the diff.
+
+With ``--check`` nothing is written; what is out of step is named and the exit code is 1.
+
+Made here: the JSON Schemas, the pages on the vocabulary, the commands and the checks, and, in
+every page written by hand, the output below each ``$ coordplan ...`` in a ``console`` block.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import re
+import shlex
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import coordplan
+from coordplan.checks import CHECKS, Check
+from coordplan.cli import main as run_command
+from coordplan.render.schemas import schema, schema_names
+from coordplan.vocabulary.terms import Action, Entry, spelled
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+MADE = "<!-- Made by `make docs`; change what it is made from, not this page. -->\n\n"
+
+Page = tuple[Path, str]
+
+
+def pages() -> Iterator[Page]:
+    """Every generated file with its content, and every page with its outputs made anew."""
+    vocabulary = coordplan.load_vocabulary()
+    for name in schema_names():
+        made = json.dumps(schema(name, vocabulary), ensure_ascii=False, indent=2)
+        yield REFERENCE / f"{name}.schema.json", made + "\n"
+    yield REFERENCE / "vocabulary.md", vocabulary_page(vocabulary)
+    yield REFERENCE / "commands.md", commands_page()
+    yield REFERENCE / "checks" / "README.md", checks_page()
+    for check in CHECKS:
+        yield REFERENCE / "checks" / f"{check.id}.md", check_page(check)
+    for page in written_pages():
+        yield page, with_outputs(page.read_text("utf-8"))
+
+
+def written_pages() -> list[Path]:
+    """The pages that people write."""
+    found = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return [page for page in found if MADE not in page.read_text("utf-8")]
+
+
+def output(command: str) -> str:
+    """What a shown command prints, on both streams; ``| head -n N`` keeps the first lines."""
+    words = shlex.split(command)
+    kept: int | None = None
+    if "|" in words:
+        at = words.index("|")
+        assert words[at + 1 : at + 3] == ["head", "-n"], command
+        kept = int(words[at + 3])
+        words = words[:at]
+    assert words[0] == "coordplan", command
+    stream = io.StringIO()
+    with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+        run_command(words[1:])
+    lines = stream.getvalue().splitlines()
+    return "".join(line.rstrip() + "\n" for line in lines[:kept])
+
+
+def with_outputs(page: str) -> str:
+    """A page with the output of every command in its console blocks made anew."""
+
+    def renewed(block: re.Match[str]) -> str:
+        commands = re.findall(r"^\$ (.*)$", block[1], re.MULTILINE)
+        return "```console\n" + "".join(f"$ {c}\n{shown(c)}" for c in commands) + "```\n"
+
+    def shown(command: str) -> str:
+        return output(command) if command.startswith("coordplan ") else ""
+
+    return re.sub(r"```console\n(.*?)```\n", renewed, page, flags=re.DOTALL)
+
+
+def vocabulary_page(vocabulary: coordplan.Vocabulary) -> str:
+    """Every word of the vocabulary, in both languages."""
+    parts = [
+        MADE,
+        "# Vocabulary\n\n",
+        "The closed lists that plans and situations are written in, from "
+        "`src/coordplan/vocabulary/human-trafficking.yaml`. Ids are fixed: they are added to, "
+        "never renamed.\n\n## Facts\n",
+    ]
+    for fact in vocabulary.fact_list:
+        parts.append(f"\n### `{fact.id}`\n\n{fact.question.en} · *{fact.question.vi}*\n\n")
+        parts.append("| value | English | tiếng Việt |\n| --- | --- | --- |\n")
+        parts += [
+            f"| `{spelled(v.value)}` | {v.label.en}: {v.about.en} | {v.label.vi}: {v.about.vi} |\n"
+            for v in fact.values
+        ]
+    parts.append(
+        "\n## Constraints\n\nWhat is true of the world, so that no situation breaks it.\n\n"
+    )
+    parts += [f"- {c.reason.en} · *{c.reason.vi}*\n" for c in vocabulary.constraints]
+    parts.append("\n## Events\n\n| event | facts | English | tiếng Việt | other names |\n")
+    parts.append("| --- | --- | --- | --- | --- |\n")
+    for event in vocabulary.events.values():
+        facts = ", ".join(f"`{name}={spelled(value)}`" for name, value in event.facts.items())
+        names = ", ".join(event.names)
+        parts.append(
+            f"| `{event.id}` | {facts} | {event.label.en} | {event.label.vi} | {names} |\n"
+        )
+    for phase in vocabulary.phases.values():
+        parts.append(f"\n## Phase `{phase.id}`: {phase.label.en} · *{phase.label.vi}*\n\n")
+        parts.append(entry_table(a for a in vocabulary.actions.values() if a.phase is phase))
+    for title, entries in (
+        ("Functions", vocabulary.functions),
+        ("Levels", vocabulary.levels),
+        ("Beneficiaries", vocabulary.beneficiaries),
+    ):
+        parts.append(f"\n## {title}\n\n")
+        parts.append(entry_table(entries.values()))
+    return "".join(parts)
+
+
+def entry_table(entries: Iterable[Entry | Action]) -> str:
+    """A table of terms."""
+    rows = "".join(
+        f"| `{e.id}` | {e.label.en}: {e.about.en} | {e.label.vi}: {e.about.vi} |\n" for e in entries
+    )
+    return f"| id | English | tiếng Việt |\n| --- | --- | --- |\n{rows}"
+
+
+COMMANDS = ("who", "show", "plans", "events", "facts", "agencies", "check", "schema")
+
+
+def commands_page() -> str:
+    """The help of every command."""
+    parts = [
+        MADE,
+        "# Commands\n\n",
+        "Findings go to standard output, errors to standard error. Exit codes: `0` answered or "
+        "clean; `1` findings; `2` usage: an unknown option, event, fact, plan or a contradiction; "
+        "`3` a plan or vocabulary is invalid; `4` a file cannot be read; `130` interrupted.\n\n"
+        "`COORDPLAN_LANG` sets the language (`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
+        "colour off. `coordplan --install-completion` teaches the shell plans, events and facts.\n",
+    ]
+    for command in ("", *COMMANDS):
+        words = f"coordplan {command}".strip()
+        parts.append(f"\n## `{words}`\n\n```text\n{output(f'{words} --help').strip()}\n```\n")
+    return "".join(parts)
+
+
+YAML_RULES = (
+    ("yaml-syntax", "the file is not YAML"),
+    ("yaml-encoding", "the file is not UTF-8, or holds control characters"),
+    ("yaml-empty", "the file is empty"),
+    ("yaml-documents", "the file holds a second document"),
+    ("yaml-too-large", "the file is larger than 2 MiB, or holds more than 200,000 values"),
+    ("yaml-too-deep", "values are nested more than 40 deep"),
+    ("yaml-alias", "an alias names nothing complete before it, or there are more than 200"),
+    ("yaml-tag", "a tag; plans are plain data"),
+    ("yaml-merge-key", "a merge key `<<`; keys are written out"),
+    ("yaml-duplicate-key", "a key stands twice in one mapping"),
+    ("yaml-key", "a key that is not a text"),
+)
+SHAPE_RULES = (
+    ("missing-key", "a key that must be there is not"),
+    ("missing-language", "a text lacks `vi` or `en`"),
+    ("unknown-key", "a key that the plan language does not have"),
+    ("bad-value", "a value of the wrong kind or form"),
+    ("unknown-vocabulary", "the plan names a vocabulary that is not shipped"),
+)
+
+
+def checks_page() -> str:
+    """All rules in one table."""
+    parts = [
+        MADE,
+        "# What `coordplan check` finds\n\n",
+        "One run shows every error of a file, each with its line and column. A part whose shape "
+        "is wrong does not hide errors elsewhere.\n\n## Checks\n\n| rule | what it finds |\n",
+        "| --- | --- |\n",
+        *(f"| [`{c.id}`]({c.id}.md) | {c.title.en} · *{c.title.vi}* |\n" for c in CHECKS),
+        "\n## Shape\n\n| rule | what it finds |\n| --- | --- |\n",
+        *(f"| `{rule}` | {what} |\n" for rule, what in SHAPE_RULES),
+        "\n## YAML\n\nPlans are untrusted input: these limits hold before anything is built.\n\n"
+        "| rule | what it finds |\n| --- | --- |\n",
+        *(f"| `{rule}` | {what} |\n" for rule, what in YAML_RULES),
+    ]
+    return "".join(parts)
+
+
+def check_page(check: Check) -> str:
+    """What a check finds, why, and a plan that it finds something in."""
+    folder = ROOT / "tests" / "checks" / check.id
+    bad = (folder / "bad.yaml").read_text("utf-8").splitlines()
+    good = (folder / "good.yaml").read_text("utf-8").splitlines()
+    differing = [line for line in bad[1:] if line not in good] or bad[-3:]
+    found = output(f"coordplan check --lang en tests/checks/{check.id}/bad.yaml")
+    return (
+        f"{MADE}# `{check.id}`\n\n{check.title.en[0].upper()}{check.title.en[1:]}. · "
+        f"*{check.title.vi[0].upper()}{check.title.vi[1:]}.*\n\n{check.why.en}\n\n*{check.why.vi}*\n\n"
+        "## Example\n\n```yaml\n" + "\n".join(differing[:12]) + "\n```\n\n"
+        f"```text\n$ coordplan check tests/checks/{check.id}/bad.yaml\n{found}```\n\n"
+        f"The whole plan is `tests/checks/{check.id}/bad.yaml`; the same plan mended stands "
+        "beside it as `good.yaml`.\n"
+    )
+
+
+def main() -> int:
+    """Write what has changed, or with ``--check`` say what is out of step."""
+    os.chdir(ROOT)
+    os.environ |= {"COLUMNS": "88", "COORDPLAN_LANG": "en", "NO_COLOR": "1"}
+    checking = "--check" in sys.argv[1:]
+    stale = []
+    for path, content in pages():
+        if not path.exists() or path.read_text("utf-8") != content:
+            stale.append(str(path.relative_to(ROOT)))
+            if not checking:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(content, "utf-8")
+    for name in stale:
+        sys.stdout.write(f"{'out of step' if checking else 'written'}: {name}\n")
+    return 1 if stale and checking else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""The public API is a tested object: documented, typed, complete, and safe to share."""
+
+from __future__ import annotations
+
+import asyncio
+import doctest
+import inspect
+from concurrent.futures import ThreadPoolExecutor
+
+import coordplan
+from coordplan import Answer, Plan, Situation, who
+from coordplan.render import data
+
+
+def test_everything_public_is_documented() -> None:
+    for name in coordplan.__all__:
+        thing = getattr(coordplan, name)
+        if inspect.isclass(thing) or inspect.isroutine(thing):
+            assert (inspect.getdoc(thing) or "").strip(), name
+
+
+def test_nothing_else_leaks() -> None:
+    public = {name for name in vars(coordplan) if not name.startswith("_")}
+    modules = {name for name in public if inspect.ismodule(getattr(coordplan, name))}
+    assert public - modules == set(coordplan.__all__) - {"__version__"}
+
+
+def test_the_example_of_the_package_runs() -> None:
+    assert doctest.testmod(coordplan).failed == 0
+    assert doctest.testmod(coordplan).attempted > 0
+
+
+def test_load_plans_gives_all_or_some() -> None:
+    every = {plan.id for plan in coordplan.load_plans()}
+    assert "haiphong" in every
+    assert [plan.id for plan in coordplan.load_plans(["haiphong"])] == ["haiphong"]
+    assert coordplan.load_plans([]) == ()
+
+
+SITUATIONS = [
+    Situation(*events, **facts)
+    for events in ((), ("sea-border-return",), ("self-return",), ("trial",))
+    for facts in ({}, {"minor": True}, {"wish": "support"}, {"received_by": "border-guard"})
+]
+
+
+def _told(answer: Answer) -> object:
+    return data.plan_answer(answer)
+
+
+def test_eight_threads_and_asyncio_get_equal_answers(haiphong: Plan) -> None:
+    alone = [_told(who(haiphong, situation)) for situation in SITUATIONS]
+    with ThreadPoolExecutor(8) as pool:
+        threads = list(pool.map(lambda s: _told(who(haiphong, s)), SITUATIONS * 8))
+    assert threads == alone * 8
+
+    def asked(situation: Situation) -> object:
+        return _told(who(haiphong, situation))
+
+    async def gathered() -> list[object]:
+        return await asyncio.gather(*(asyncio.to_thread(asked, s) for s in SITUATIONS * 2))
+
+    assert asyncio.run(gathered()) == alone * 2
+
+
+def test_asking_leaves_the_plan_as_it_was(haiphong: Plan) -> None:
+    before = hash((haiphong.index, haiphong.conditions))
+    who(haiphong, Situation("rescue"))
+    assert hash((haiphong.index, haiphong.conditions)) == before

@@ -1,0 +1,105 @@
+"""Docs cannot drift: generated pages are in step, shown outputs come out so, code in pages runs."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+
+from coordplan.checks import CHECKS
+from coordplan.vocabulary.when import When
+from tests.conftest import ROOT
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
+
+
+@pytest.fixture
+def generate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.chdir(ROOT)
+    for name, value in {"COLUMNS": "88", "COORDPLAN_LANG": "en", "NO_COLOR": "1"}.items():
+        monkeypatch.setenv(name, value)
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_generated_page_and_shown_output_is_in_step(generate: ModuleType) -> None:
+    """``make docs`` would change nothing."""
+    for path, content in generate.pages():
+        assert path.read_text("utf-8") == content, f"{path.name}: run `make docs`"
+
+
+def _blocks(page: Path, language: str) -> list[str]:
+    return re.findall(
+        rf"^```{language}\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_python_in_pages_runs(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names: dict[str, object] = {}
+    for block in _blocks(page, "python"):
+        exec(compile(block, str(page), "exec"), names)
+    assert bool(capsys.readouterr().out) == bool(_blocks(page, "python"))
+
+
+def test_the_readme_example_says_who(capsys: pytest.CaptureFixture[str]) -> None:
+    (block,) = _blocks(ROOT / "README.md", "python")
+    exec(block, {})
+    out = capsys.readouterr().out
+    assert (
+        "perform Commune People's Committees ['receive', 'essential-needs', 'protect'] V.14.-1"
+        in out
+    )
+    assert "ask: " in out
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_yaml_in_pages_can_be_read(page: Path) -> None:
+    for block in _blocks(page, "yaml"):
+        if block.startswith("when:"):
+            for line in block.splitlines():
+                When.model_validate(yaml.safe_load(line)["when"])
+        elif page.parent.name != "checks":
+            yaml.safe_load(block)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), target
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    seen: set[Path] = set()
+    waiting = [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in seen or page.suffix != ".md":
+            continue
+        seen.add(page)
+        targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+        waiting += [(page.parent / t).resolve() for t in targets if not t.startswith("http")]
+    assert set(PAGES) <= seen
+
+
+def test_the_changelog_counts_the_checks() -> None:
+    assert f"{len(CHECKS)} checks" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_every_duty_key_is_in_the_reference() -> None:
+    from coordplan.model import Clause, Duty
+
+    text = (ROOT / "docs" / "reference" / "plan-language.md").read_text("utf-8")
+    for shape in (Duty, Clause):
+        for name, field in shape.model_fields.items():
+            assert f"`{field.alias or name}" in text, name

@@ -1,0 +1,61 @@
+"""What people see: each file holds a command, its exit code and its output together.
+
+``make golden`` writes the files anew; the diff is reviewed.
+"""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Ran, Run
+
+FOLDER = ROOT / "tests" / "golden"
+
+COMMANDS = {
+    "who-sea-border-return": "who -p haiphong -e sea-border-return --as-of 2024-06-01",
+    "who-sea-border-return-vi": "who -p haiphong -e sea-border-return --lang vi",
+    "who-sea-border-return-json": "who -p haiphong -e sea-border-return --format json --as-of 2024-06-01",
+    "who-air-return": "who -p haiphong -e air-return --brief",
+    "who-land-border-return": "who -p haiphong -e land-border-return --brief",
+    "who-land-border-return-vi": "who -p haiphong -e land-border-return --brief --lang vi",
+    "who-self-return": "who -p haiphong -e self-return --brief",
+    "who-danger-at-shelter": "who -p haiphong -e danger-at-shelter --brief",
+    "who-domestic-rescue-standing": "who -p haiphong -e domestic-rescue --standing",
+    "who-nothing-known": "who -p haiphong",
+    "who-before-its-time": "who -p haiphong -e rescue --brief --as-of 2020-01-01",
+    "who-contradiction": "who -p haiphong -e air-return -f origin=domestic",
+    "who-unknown-everything": "who -p haiphong -e sea-boarder-return -f entri=island -f sex=none",
+    "show-plan": "show haiphong",
+    "show-clause": "show haiphong V.8.-3",
+    "show-clause-vi": "show haiphong V.13.-5 --lang vi",
+    "show-part-json": "show haiphong V.17.-2 --format json",
+    "events": "events",
+    "facts-vi": "facts --lang vi",
+    "agencies": "agencies -p haiphong",
+    "agencies-found": "agencies 'bch bdbp' -p haiphong",
+    "check-errors": "check tests/checks/unknown-value/bad.yaml tests/checks/unused-agency/bad.yaml",
+    "check-clean-json": "check haiphong --format json",
+}
+
+
+def _shown(command: str, ran: Ran) -> str:
+    parts = [f"$ coordplan {command}\n", f"exit code {ran.code}\n", ran.out]
+    if ran.err:
+        parts.append(f"--- standard error\n{ran.err}")
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_golden(name: str, run: Run, request: pytest.FixtureRequest) -> None:
+    file = FOLDER / f"{name}.txt"
+    shown = _shown(COMMANDS[name], run(*shlex.split(COMMANDS[name])))
+    if request.config.getoption("--regenerate"):
+        file.write_text(shown, "utf-8")
+    assert file.read_text("utf-8") == shown
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {file.stem for file in Path(FOLDER).glob("*.txt")} == set(COMMANDS)

@@ -1,0 +1,31 @@
+"""The public API as a type checker sees it; run by mypy, never executed."""
+
+from __future__ import annotations
+
+import datetime
+from typing import assert_type
+
+import coordplan
+
+plan = coordplan.load_plan("haiphong")
+assert_type(plan, coordplan.Plan)
+assert_type(coordplan.load_plans(), tuple[coordplan.Plan, ...])
+answer = coordplan.who(
+    plan,
+    coordplan.Situation("rescue", minor=True),
+    phases=["alert"],
+    as_of=datetime.date(2024, 1, 1),
+)
+assert_type(answer, coordplan.Answer)
+for item in (*answer.act, *answer.oversee, *answer.leads):
+    assert_type(item, coordplan.Act)
+    assert_type(item.role, coordplan.Role)
+    assert_type(item.agency.name.vi, str)
+    assert_type(item.within, coordplan.Deadline | None)
+for notice in answer.notify:
+    assert_type(notice.any_of, tuple[coordplan.Agency, ...] | None)
+for found in answer.possible:
+    assert_type(found.item, coordplan.Act | coordplan.Notice | coordplan.Report)
+for question in answer.ask:
+    assert_type(question.decides, int)
+assert_type(coordplan.check_plan("haiphong"), tuple[coordplan.Diagnostic, ...])
