@@ -137,14 +137,21 @@ def world_of(sizes: Sequence[int], constraints: Sequence[Condition]) -> World:
     return World(space, components, index)
 
 
+def occurring(world: World, condition: Condition, *, holds: bool = True) -> Terms:
+    """What can occur of the situations in which a condition holds (or fails).
+
+    Raises ``TooWideError``.
+    """
+    care = [component.terms for component in world.touching(facts_of(condition))]
+    return conjunction([terms_of(condition, world.space, holds=holds), *care], world.space)
+
+
 def index_of(world: World, conditions: Sequence[Condition]) -> Index:
     """The index of some conditions in a world. Raises ``TooWideError``."""
-    split = []
-    for condition in conditions:
-        care = [component.terms for component in world.touching(facts_of(condition))]
-        holds = conjunction([terms_of(condition, world.space), *care], world.space)
-        fails = conjunction([terms_of(condition, world.space, holds=False), *care], world.space)
-        split.append((holds, fails))
+    split = [
+        (occurring(world, condition), occurring(world, condition, holds=False))
+        for condition in conditions
+    ]
     return _numbered(world.space, split)
 
 
@@ -155,9 +162,10 @@ def _numbered(space: Space, split: Sequence[tuple[Terms, Terms]]) -> Index:
     for part in (part for pair in split for part in pair):
         sets.append((1 << len(part)) - 1 << len(terms))
         terms += part
+    terms.reverse()  # the first term is the lowest bit, and stands last in the digits
     allow = tuple(
         tuple(
-            sum(1 << number for number, term in enumerate(terms) if space.allows(term, fact, value))
+            int("".join("01"[space.allows(term, fact, value)] for term in terms) or "0", 2)
             for value in range(size)
         )
         for fact, size in enumerate(space.sizes)

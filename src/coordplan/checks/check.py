@@ -31,7 +31,7 @@ class Check:
     needs_whole: bool = False
 
 
-WORK = 5_000_000
+WORK = 3_000_000
 """What all conditions of one plan may cost together, in squares of their widths."""
 
 

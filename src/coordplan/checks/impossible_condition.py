@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coordplan.checks.check import Check, understood
 from coordplan.diagnostics import Problem
-from coordplan.index import index_of
+from coordplan.index import occurring
 from coordplan.model import PlanFile
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
@@ -17,7 +17,7 @@ ID = "impossible-condition"
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Conditions that no situation satisfies."""
     for route, condition, feasible in understood(plan, vocabulary):
-        if feasible and not index_of(vocabulary.world, (condition,)).holds[0]:
+        if feasible and not occurring(vocabulary.world, condition):
             yield Problem(
                 ID,
                 Text(
