@@ -14,9 +14,11 @@ from tests.conftest import ROOT
 
 
 def _run(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> str:
+    """Run Python in a process of its own, which coverage does not follow."""
+    environment = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
     ran = subprocess.run(
         [sys.executable, *arguments], capture_output=True, text=True, timeout=300, check=False, cwd=cwd,
-        env={**os.environ, **(env or {})},
+        env={**environment, **(env or {})},
     )  # fmt: skip
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
