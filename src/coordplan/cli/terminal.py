@@ -8,11 +8,12 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TextIO
 
-from coordplan.diagnostics import CoordplanError
+from coordplan.diagnostics import CoordplanError, Diagnostic, UnreadableFileError
 from coordplan.render.lines import Line, plain
-from coordplan.text import Language
+from coordplan.text import Language, Text, quote
 
 _STANDARD_OUTPUT = 1
 PIPED_WIDTH = 100
@@ -69,19 +70,37 @@ def write_json(data: Mapping[str, object]) -> None:
     sys.stdout.write("\n")
 
 
+def write_file(file: str, text: str) -> None:
+    """Write a text file. Raises ``UnreadableFileError`` where that is not possible."""
+    try:
+        Path(file).write_text(text, encoding="utf-8")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = Text(
+            en=f"{quote(file)} cannot be written: {reason}",
+            vi=f"không ghi được {quote(file)}: {reason}",
+        )
+        raise UnreadableFileError([Diagnostic("unwritable-file", message)]) from None
+
+
+def complain(diagnostics: Sequence[Diagnostic], in_language: Language) -> None:
+    """Print what is wrong to standard error."""
+    from coordplan.render.diagnostics import diagnostic_lines
+
+    write(diagnostic_lines(diagnostics, in_language), sys.stderr)
+
+
 def report_error(error: CoordplanError, arguments: Sequence[str]) -> None:
     """Print everything that is wrong with an input to standard error.
 
     The language is read from the raw arguments: what went wrong may be the command line.
     """
-    from coordplan.render.diagnostics import diagnostic_lines
-
     asked: Language | None = None
     for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
         said = following if word == "--lang" else word.removeprefix("--lang=")
         if said != word or word == "--lang":
             asked = "en" if said == "en" else "vi" if said == "vi" else asked
-    write(diagnostic_lines(error.diagnostics, language(asked)), sys.stderr)
+    complain(error.diagnostics, language(asked))
 
 
 def closed_pipe() -> int:

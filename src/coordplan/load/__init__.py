@@ -8,14 +8,18 @@ from coordplan.load.plans import (
     load_plans,
     load_vocabulary,
 )
+from coordplan.load.scenarios import Suite, load_suite, scenario_files
 
 __all__ = [
+    "Suite",
     "check_plan",
     "check_vocabulary",
     "load_plan",
     "load_plans",
+    "load_suite",
     "load_vocabulary",
     "plan_file",
+    "scenario_files",
     "shipped_plans",
     "shipped_vocabulary",
 ]

@@ -26,16 +26,16 @@ def read_bytes(file: str) -> bytes:
             return sys.stdin.buffer.read(MAX_BYTES + 1)
         path = Path(file)
         if path.exists() and not path.is_file():
-            raise _unreadable(file, Text(en="is not a file", vi="không phải là tệp"))
+            raise unreadable(file, Text(en="is not a file", vi="không phải là tệp"))
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise _unreadable(file, Text(en="does not exist", vi="không tồn tại")) from None
+        raise unreadable(file, Text(en="does not exist", vi="không tồn tại")) from None
     except PermissionError:
-        raise _unreadable(file, Text(en="may not be read", vi="không có quyền đọc")) from None
+        raise unreadable(file, Text(en="may not be read", vi="không có quyền đọc")) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _unreadable(
+        raise unreadable(
             file, Text(en=f"cannot be read: {reason}", vi=f"không đọc được: {reason}")
         ) from None
 
@@ -54,6 +54,11 @@ def shown_name(file: str) -> str:
 def shipped_plans() -> dict[str, str]:
     """The plans that ship with coordplan: id to file, by id."""
     return {path.stem: str(path) for path in sorted(_plan_folder().glob("*.yaml"))}
+
+
+def shipped_scenarios() -> list[str]:
+    """The scenario files that ship with coordplan."""
+    return [str(path) for path in sorted((_plan_folder() / "scenarios").glob("*.yaml"))]
 
 
 def shipped_vocabulary(id_: str = "human-trafficking") -> str:
@@ -97,7 +102,8 @@ def _plan_folder() -> Path:
     return installed if installed.is_dir() else _CHECKOUT / "plans"
 
 
-def _unreadable(file: str, said: Text) -> UnreadableFileError:
+def unreadable(file: str, said: Text) -> UnreadableFileError:
+    """The error of a file that cannot be read, and why."""
     name = quote(shown_name(file))
     message = Text(en=f"{name} {said.en}", vi=f"{name} {said.vi}")
     return UnreadableFileError([Diagnostic("unreadable-file", message, Location(shown_name(file)))])

@@ -7,7 +7,7 @@ to read a compiled plan, does not pay for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -38,11 +38,11 @@ def load_plan(plan: str, *, vocabulary: Vocabulary | None = None) -> Plan:
     """
     from coordplan.compile import compile_plan
 
-    written, source, words, diagnostics = _checked(plan, vocabulary)
-    errors = [d for d in diagnostics if d.severity is Severity.ERROR]
-    if errors or written is None or words is None:
+    checked = read_checked(plan, vocabulary)
+    errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
+    if errors or checked.plan is None or checked.vocabulary is None:
         raise InvalidFileError(errors)
-    return compile_plan(written, words, source)
+    return compile_plan(checked.plan, checked.vocabulary, checked.source)
 
 
 def load_plans(
@@ -61,8 +61,7 @@ def check_plan(plan: str, *, vocabulary: Vocabulary | None = None) -> tuple[Diag
 
     Raises ``UnknownNameError`` or ``UnreadableFileError``.
     """
-    *_, diagnostics = _checked(plan, vocabulary)
-    return diagnostics
+    return read_checked(plan, vocabulary).diagnostics
 
 
 def load_vocabulary(file: str | None = None) -> Vocabulary:
@@ -107,10 +106,21 @@ def _vocabulary(file: str) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
     return vocabulary, _sorted([problem.locate(document.source) for problem in problems])
 
 
-def _checked(
-    plan: str, vocabulary: Vocabulary | None
-) -> tuple[PlanFile | None, SourceMap | None, Vocabulary | None, tuple[Diagnostic, ...]]:
-    """A plan as written, with everything that is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan as written, with everything that is wrong with it.
+
+    ``plan`` and ``vocabulary`` are None where they could not be read at all.
+    """
+
+    plan: PlanFile | None
+    vocabulary: Vocabulary | None
+    source: SourceMap
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_checked(plan: str, vocabulary: Vocabulary | None = None) -> Checked:
+    """A plan as written and checked. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
     from coordplan.checks import run_checks
     from coordplan.model.reading import read_plan
 
@@ -119,21 +129,21 @@ def _checked(
     source = document.source
     faults = list(document.faults)
     if document.data is None:
-        return None, source, vocabulary, _sorted(faults)
+        return Checked(None, vocabulary, source, _sorted(faults))
     reading = read_plan(document.data)
     faults += [problem.locate(source) for problem in reading.problems]
     if reading.plan is None:
-        return None, source, vocabulary, _sorted(faults)
+        return Checked(None, vocabulary, source, _sorted(faults))
     if vocabulary is None:
         try:
             vocabulary = _shipped(shipped_vocabulary(reading.plan.vocabulary))
         except UnknownNameError as error:
             where = source.locate(("vocabulary",))
             faults += [replace(d, where=where) for d in error.diagnostics]
-            return None, source, None, _sorted(faults)
+            return Checked(None, None, source, _sorted(faults))
     problems = run_checks(reading.plan, vocabulary, reading.unread)
     faults += [problem.locate(source) for problem in problems]
-    return reading.plan, source, vocabulary, _sorted(faults)
+    return Checked(reading.plan, vocabulary, source, _sorted(faults))
 
 
 def _sorted(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

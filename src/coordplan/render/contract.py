@@ -361,6 +361,64 @@ class ShowJson(TypedDict):
     clauses: list[ClauseJson]
 
 
+class FailureJson(TypedDict):
+    """An expectation that was not met."""
+
+    message: TextJson
+    where: PlaceJson
+
+
+class OutcomeJson(TypedDict):
+    """One scenario after its run."""
+
+    name: str
+    passed: bool
+    failures: list[FailureJson]
+
+
+class CoverageJson(TypedDict):
+    """What the scenarios exercise: ids of duties that none does, or only ever one way."""
+
+    duties: int
+    percent: float
+    idle: list[str]
+    one_sided: list[str]
+
+
+class SurvivorJson(TypedDict):
+    """A damage to the plan that no scenario noticed."""
+
+    what: TextJson
+    where: PlaceJson
+
+
+class MutationJson(TypedDict):
+    """How many damages to the plan some scenario noticed, in percent."""
+
+    mutants: int
+    score: float
+    survivors: list[SurvivorJson]
+
+
+class TestedFileJson(TypedDict):
+    """One scenario file after its run."""
+
+    file: str
+    plan: str
+    scenarios: list[OutcomeJson]
+    coverage: CoverageJson
+    mutation: MutationJson | None
+
+
+class TestJson(TypedDict):
+    """The answer of ``coordplan test``."""
+
+    coordplan: Literal[1]
+    passed: int
+    failed: int
+    files: list[TestedFileJson]
+
+
 CONTRACTS: dict[str, type] = {
     "answer": AnswerJson,
     "check": CheckJson,
@@ -369,5 +427,6 @@ CONTRACTS: dict[str, type] = {
     "facts": FactListJson,
     "agencies": AgenciesJson,
     "show": ShowJson,
+    "test": TestJson,
 }
 """Every JSON output by the name of its schema."""

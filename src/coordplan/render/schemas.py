@@ -16,7 +16,7 @@ def schema_names() -> tuple[str, ...]:
     """The names of all schemas: the two file formats, then the outputs."""
     from coordplan.render.contract import CONTRACTS
 
-    return ("plan", "vocabulary", *CONTRACTS)
+    return ("plan", "vocabulary", "scenarios", *CONTRACTS)
 
 
 def schema(name: str, vocabulary: Vocabulary) -> Schema:
@@ -29,12 +29,15 @@ def schema(name: str, vocabulary: Vocabulary) -> Schema:
 
     from coordplan.model import PlanFile
     from coordplan.render.contract import CONTRACTS
+    from coordplan.scenarios.written import ScenarioFile
     from coordplan.vocabulary.written import WrittenVocabulary
 
     if name == "plan":
         made = _with_words(PlanFile.model_json_schema(by_alias=True), vocabulary)
     elif name == "vocabulary":
         made = WrittenVocabulary.model_json_schema(by_alias=True)
+    elif name == "scenarios":
+        made = ScenarioFile.model_json_schema(by_alias=True)
     else:
         made = TypeAdapter(CONTRACTS[name]).json_schema()
     return {"$schema": _DIALECT, "$id": f"coordplan:{name}:1", **made}

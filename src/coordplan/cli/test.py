@@ -1,0 +1,142 @@
+"""``coordplan test``: scenarios against plans, how much they cover, and how much they notice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+from coordplan.diagnostics import Diagnostic
+from coordplan.text import Text, quote
+
+if TYPE_CHECKING:
+    from coordplan.load import Suite
+    from coordplan.render.scenarios import SuiteResult
+
+FAILED = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "test",
+        short_help="Scenarios against plans · Chạy kịch bản kiểm thử",
+        epilog="Example: coordplan test plans/scenarios/haiphong.yaml --mutate",
+    )(test)
+
+
+def test(
+    *,
+    path: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Scenario files, or folders of them. Default: the shipped scenarios.",
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", "-k", help="Only scenarios whose name contains this."),
+    ] = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=100, help="Fail where fewer case duties are exercised, in percent."
+        ),
+    ] = None,
+    mutate: Annotated[
+        bool, typer.Option("--mutate", help="Damage the plan and see which damage is noticed.")
+    ] = False,
+    mutation_threshold: Annotated[
+        float | None,
+        typer.Option(min=0, max=100, help="Fail where fewer mutants are noticed, in percent."),
+    ] = None,
+    junit: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Also write the results as JUnit XML.")
+    ] = None,
+    vocabulary: o.VocabularyOption = None,
+    format_: o.FormatOption = o.Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Run scenarios: what plans must say of situations. · Chạy kịch bản kiểm thử.
+
+    Exit code 0: all passed; 1: a failure, a threshold missed, or no scenario at all.
+    """
+    from coordplan.load import load_suite, scenario_files
+    from coordplan.render import scenarios as render
+
+    words = o.the_vocabulary(vocabulary)
+    files = [file for one in (path or [""]) for file in scenario_files(one or None)]
+    wanted_mutants = mutate or mutation_threshold is not None
+    results = [
+        _run(load_suite(file, vocabulary=words), name, mutate=wanted_mutants) for file in files
+    ]
+    language = terminal.language(o.chosen(lang))
+    if not any(result.outcomes for result in results):
+        terminal.complain([_nothing_to_run(name)], language)
+        raise typer.Exit(FAILED)
+    if junit is not None:
+        terminal.write_file(junit, render.junit(results, language))
+    if format_ is o.Format.JSON:
+        terminal.write_json(render.result_data(results))
+    else:
+        terminal.write(render.result_lines(results, language, terminal.width()))
+    if _missed(results, threshold, mutation_threshold):
+        raise typer.Exit(FAILED)
+
+
+def _run(suite: Suite, name: str | None, *, mutate: bool) -> SuiteResult:
+    """Run the scenarios of one file; mutants only where all of them pass."""
+    from coordplan.render.scenarios import SuiteResult
+    from coordplan.scenarios import coverage_of, judge, survey
+
+    chosen = [
+        (number, scenario)
+        for number, scenario in enumerate(suite.written.scenarios)
+        if name is None or name.casefold() in scenario.name.casefold()
+    ]
+    outcomes = tuple((number, judge(suite.plan, scenario)) for number, scenario in chosen)
+    passed = not any(outcome.failures for _, outcome in outcomes)
+    surveyed = None
+    if mutate and passed:
+        vocabulary = suite.plan.vocabulary
+        surveyed = survey(suite.plan_written, vocabulary, [scenario for _, scenario in chosen])
+    return SuiteResult(
+        suite.file,
+        suite.plan.id,
+        suite.source,
+        suite.plan_source,
+        outcomes,
+        coverage_of(suite.plan, [outcome for _, outcome in outcomes]),
+        surveyed,
+    )
+
+
+def _missed(
+    results: list[SuiteResult], threshold: float | None, mutation_threshold: float | None
+) -> bool:
+    """Whether anything failed or fell short."""
+    for result in results:
+        if any(outcome.failures for _, outcome in result.outcomes):
+            return True
+        if threshold is not None and result.coverage.percent < threshold:
+            return True
+        survey = result.survey
+        if mutation_threshold is not None and survey and survey.score < mutation_threshold:
+            return True
+    return False
+
+
+def _nothing_to_run(name: str | None) -> Diagnostic:
+    """That there is nothing to run: a suite that tests nothing does not pass."""
+    message = (
+        Text(en="there is no scenario to run", vi="không có kịch bản nào để chạy")
+        if name is None
+        else Text(
+            en=f"no scenario has {quote(name)} in its name",
+            vi=f"không có kịch bản nào có {quote(name)} trong tên",
+        )
+    )
+    return Diagnostic("empty-suite", message)

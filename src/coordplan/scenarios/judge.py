@@ -1,0 +1,259 @@
+"""Whether a plan says what a scenario expects."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from coordplan.answer import Act, Answer, Notice, who
+from coordplan.compiled import Duty, Plan, Role
+from coordplan.diagnostics import Problem, SituationError
+from coordplan.scenarios.written import ExpectedRoles, Scenario, ScenarioFile
+from coordplan.situation import Situation
+from coordplan.source import Route
+from coordplan.text import Text, did_you_mean, quote
+
+RULE = "expectation"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An expectation that the plan does not meet; ``route`` leads to it from the scenario."""
+
+    route: Route
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A scenario, the duties that certainly held in it, and what it expected in vain."""
+
+    scenario: Scenario
+    held: frozenset[str]
+    failures: tuple[Failure, ...]
+
+
+def situation_of(scenario: Scenario) -> Situation:
+    """The situation of a scenario."""
+    return Situation(*scenario.events, **scenario.facts)
+
+
+def judge(plan: Plan, scenario: Scenario) -> Outcome:
+    """The outcome of one scenario. A situation that cannot be is a failure, not an error."""
+    try:
+        answer = who(plan, situation_of(scenario), standing=scenario.standing)
+    except SituationError as error:
+        failures = tuple(Failure((), found.message) for found in error.diagnostics)
+        return Outcome(scenario, frozenset(), failures)
+    held = frozenset(_short(duty) for duty in _certain(answer))
+    return Outcome(scenario, held, tuple(_Judge(answer).failures(scenario)))
+
+
+def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
+    """Names in a scenario file that the plan or its vocabulary does not have, and empty tests."""
+    names: set[str] = set()
+    for number, scenario in enumerate(file.scenarios):
+        route: Route = ("scenarios", number)
+        if scenario.name in names:
+            yield Problem(
+                "duplicate-scenario",
+                Text(
+                    en=f"a scenario is called {quote(scenario.name)} already",
+                    vi=f"đã có kịch bản tên {quote(scenario.name)}",
+                ),
+                (*route, "name"),
+            )
+        names.add(scenario.name)
+        if not scenario.expect.model_fields_set:
+            yield Problem(
+                "empty-scenario",
+                Text(en="this scenario expects nothing", vi="kịch bản này không mong đợi gì"),
+                (*route, "expect"),
+            )
+        yield from _unknown_names(scenario, plan, (*route, "expect"))
+
+
+def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Problem]:
+    expect = scenario.expect
+    actions, facts = plan.vocabulary.actions, plan.vocabulary.facts
+    duties = {_short(duty): duty for duty in plan.duties}
+    agency, duty = Text(en="agency", vi="cơ quan"), Text(en="duty", vi="nhiệm vụ")
+    action, fact = Text(en="action", vi="hành động"), Text(en="fact", vi="dữ kiện")
+    named: list[tuple[Route, Iterable[str], Collection[str], Text]] = [
+        (("duties",), expect.duties, duties, duty),
+        (("excluded",), expect.excluded, duties, duty),
+        (("possible",), expect.possible, duties, duty),
+        (("silent",), expect.silent, actions, action),
+        (("status",), expect.status, actions, action),
+        (("told",), expect.told, plan.agencies, agency),
+        (("told_at_once",), expect.told_at_once, plan.agencies, agency),
+        (("not_told",), expect.not_told, plan.agencies, agency),
+        (("ask",), [expect.ask] if expect.ask else [], facts, fact),
+    ]
+    for key in ("leads", "acts", "not_acting"):
+        by_action: dict[str, tuple[str, ...]] = getattr(expect, key)
+        named.append(((key,), by_action, actions, action))
+        named += [((key, a), agencies, plan.agencies, agency) for a, agencies in by_action.items()]
+    for name, roles in expect.duties.items():
+        named += [
+            (("duties", name, role), agencies, plan.agencies, agency)
+            for role, agencies in _roles(roles).items()
+        ]
+    named += [(("possible", name), f, facts, fact) for name, f in expect.possible.items()]
+    for step, words, known, what in named:
+        for word in words:
+            if word not in known:
+                yield Problem(
+                    f"unknown-{what.en}",
+                    Text(
+                        en=f"the plan has no {what.en} {quote(word)}",
+                        vi=f"kế hoạch không có {what.vi} {quote(word)}",
+                    ),
+                    (*route, *step),
+                    did_you_mean(word, known),
+                )
+
+
+def _short(duty: Duty) -> str:
+    """A duty by clause and ordinal."""
+    return duty.id.split(":", 1)[1]
+
+
+def _certain(answer: Answer) -> list[Duty]:
+    duties = {item.duty.number: item.duty for item in (*answer.act, *answer.oversee)}
+    duties |= {report.duty.number: report.duty for report in answer.reports}
+    return list(duties.values())
+
+
+def _roles(roles: ExpectedRoles) -> dict[str, tuple[str, ...]]:
+    return {role.value: getattr(roles, role.value) for role in Role if getattr(roles, role.value)}
+
+
+class _Judge:
+    """One answer held against expectations."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.certain = {_short(duty): duty for duty in _certain(answer)}
+        self.possible = {_short(found.item.duty): found for found in answer.possible}
+
+    def failures(self, scenario: Scenario) -> Iterator[Failure]:
+        """Everything expected in vain."""
+        yield from self.duties(scenario)
+        yield from self.acting(scenario)
+        yield from self.told(scenario)
+        yield from self.overall(scenario)
+
+    def state(self, name: str) -> str:
+        """What the answer says of a duty."""
+        if name in self.certain:
+            return "certain"
+        return "possible" if name in self.possible else "excluded"
+
+    def duties(self, scenario: Scenario) -> Iterator[Failure]:
+        expect = scenario.expect
+        for name, roles in expect.duties.items():
+            state = self.state(name)
+            if state != "certain":
+                yield _failed(("duties", name), f"duty {name}", "certain", state)
+                continue
+            found: dict[str, list[str]] = {}
+            for posting in self.certain[name].postings:
+                found.setdefault(posting.role.value, []).append(posting.agency.id)
+            wanted = {role: sorted(agencies) for role, agencies in _roles(roles).items()}
+            given = {role: sorted(agencies) for role, agencies in found.items()}
+            if wanted != given:
+                yield _failed(("duties", name), f"duty {name}", _listed(wanted), _listed(given))
+        for number, name in enumerate(expect.excluded):
+            if (state := self.state(name)) != "excluded":
+                yield _failed(("excluded", number), f"duty {name}", "excluded", state)
+        for name, facts in expect.possible.items():
+            if (state := self.state(name)) != "possible":
+                yield _failed(("possible", name), f"duty {name}", "possible", state)
+                continue
+            on = sorted(fact.id for fact in self.possible[name].depends_on)
+            if on != sorted(facts):
+                wanted_facts = ", ".join(sorted(facts))
+                yield _failed(("possible", name), f"duty {name} on", wanted_facts, ", ".join(on))
+
+    def acting(self, scenario: Scenario) -> Iterator[Failure]:
+        expect = scenario.expect
+        for action, agencies in expect.leads.items():
+            leads = {i.agency.id for i in self.doing(action) if i.role is Role.LEAD}
+            if leads != set(agencies):
+                wanted, given = _or_nobody(agencies), _or_nobody(leads)
+                yield _failed(("leads", action), f"{action} led by", wanted, given)
+        for action, agencies in expect.acts.items():
+            acting = {item.agency.id for item in self.doing(action)}
+            for agency in agencies:
+                if agency not in acting:
+                    yield _failed(("acts", action), f"{action} by", agency, _or_nobody(acting))
+        for action, agencies in expect.not_acting.items():
+            maybe = {
+                found.item.agency.id
+                for found in self.answer.possible
+                if isinstance(found.item, Act) and found.kind == "act"
+                if action in {a.id for a in found.item.actions}
+            }
+            acting = {item.agency.id for item in self.doing(action)} | maybe
+            for agency in agencies:
+                if agency in acting:
+                    yield _failed(("not_acting", action), f"{action}", f"not {agency}", agency)
+
+    def doing(self, action: str) -> list[Act]:
+        """Who certainly acts in an action."""
+        return [item for item in self.answer.act if action in {a.id for a in item.actions}]
+
+    def told(self, scenario: Scenario) -> Iterator[Failure]:
+        expect = scenario.expect
+        told = {notice.agency.id for notice in self.answer.notify}
+        at_once = {
+            notice.agency.id
+            for notice in self.answer.notify
+            if notice.within is not None and notice.within.immediately
+        }
+        maybe = {
+            found.item.agency.id for found in self.answer.possible if isinstance(found.item, Notice)
+        }
+        for agency in expect.told:
+            if agency not in told:
+                yield _failed(("told",), "told", agency, _or_nobody(told))
+        for agency in expect.told_at_once:
+            if agency not in at_once:
+                yield _failed(("told_at_once",), "told at once", agency, _or_nobody(at_once))
+        for agency in expect.not_told:
+            if agency in told | maybe:
+                yield _failed(("not_told",), "told", f"not {agency}", agency)
+
+    def overall(self, scenario: Scenario) -> Iterator[Failure]:
+        expect = scenario.expect
+        wanted = {**dict.fromkeys(expect.silent, "silent"), **expect.status}
+        for action, status in wanted.items():
+            found = self.answer.status.get(action)
+            if found != status:
+                key = "status" if action in expect.status else "silent"
+                yield _failed((key,), f"status of {action}", status, found or "standing")
+        if expect.ask is not None:
+            asked = self.answer.ask[0].fact.id if self.answer.ask else "nothing"
+            if asked != expect.ask:
+                yield _failed(("ask",), "next question", expect.ask, asked)
+
+
+def _failed(route: Route, what: str, wanted: str, found: str) -> Failure:
+    return Failure(
+        ("expect", *route),
+        Text(
+            en=f"{what}: expected {wanted}, found {found}",
+            vi=f"{what}: mong đợi {wanted}, lại gặp {found}",
+        ),
+    )
+
+
+def _listed(roles: dict[str, list[str]]) -> str:
+    return (
+        "; ".join(f"{role} {', '.join(agencies)}" for role, agencies in roles.items()) or "nobody"
+    )
+
+
+def _or_nobody(agencies: Collection[str]) -> str:
+    return ", ".join(sorted(agencies)) or "nobody"

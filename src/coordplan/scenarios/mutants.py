@@ -1,0 +1,180 @@
+"""How good scenarios are: a plan is damaged on purpose, and some scenario must notice.
+
+Each duty is removed, each role is swapped, each value of a condition is dropped, one at a time.
+Damage that changes no answer, because constraints already say what was dropped, is not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from coordplan.compile import compile_plan
+from coordplan.compiled import Plan
+from coordplan.conditions import Condition, Every, Negation
+from coordplan.index import occurring
+from coordplan.model import Clause, Duty, PlanFile
+from coordplan.model.duty import Roles
+from coordplan.scenarios.judge import judge
+from coordplan.scenarios.written import Scenario
+from coordplan.source import Route
+from coordplan.text import Text
+from coordplan.vocabulary import Vocabulary
+from coordplan.vocabulary.when import When, condition_of
+
+R = TypeVar("R", bound=Roles)
+
+_SWAPPED = {
+    "lead": "support",
+    "perform": "support",
+    "support": "perform",
+    "direct": "perform",
+    "advise": "perform",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One damage: where it was done, what it was, and the damaged plan."""
+
+    route: Route
+    what: Text
+    plan: PlanFile
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How many mutants the scenarios noticed, and those that survived."""
+
+    mutants: int
+    survivors: tuple[Mutant, ...]
+
+    @property
+    def score(self) -> float:
+        """The share of mutants that some scenario noticed, in percent."""
+        return 100 * (self.mutants - len(self.survivors)) / self.mutants if self.mutants else 100.0
+
+
+def survey(written: PlanFile, vocabulary: Vocabulary, scenarios: Sequence[Scenario]) -> Survey:
+    """How many mutants of a plan some scenario notices. The scenarios must pass on the plan."""
+    survivors = []
+    count = 0
+    last: list[Scenario] = []
+    for mutant in mutants(written, vocabulary):
+        count += 1
+        plan = compile_plan(mutant.plan, vocabulary)
+        # whoever noticed the last mutant often notices the next, which lies beside it
+        noticed = next((s for s in [*last, *scenarios] if _notices(plan, s)), None)
+        if noticed is None:
+            survivors.append(mutant)
+        else:
+            last = [noticed]
+    return Survey(count, tuple(survivors))
+
+
+def _notices(plan: Plan, scenario: Scenario) -> bool:
+    """Whether a scenario fails on a plan."""
+    return bool(judge(plan, scenario).failures)
+
+
+def mutants(written: PlanFile, vocabulary: Vocabulary) -> Iterator[Mutant]:
+    """Every mutant of the case duties of a plan, and of the assignments that reach them."""
+    reached = {clause.at for clause in written.clauses if _has_case(clause, vocabulary)}
+    for number, clause in enumerate(written.clauses):
+        route: Route = ("clauses", number)
+        if reached & set(clause.of):
+            for what, changed in _role_swaps(clause):
+                yield Mutant(route, what, _with_clause(written, number, changed))
+        for ordinal, duty in enumerate(clause.duties):
+            if not _is_case(duty, vocabulary):
+                continue
+            for what, instead in _damaged(duty, vocabulary):
+                duties = (*clause.duties[:ordinal], instead, *clause.duties[ordinal + 1 :])
+                changed = clause.model_copy(update={"duties": duties})
+                place = (*route, "duties", ordinal)
+                yield Mutant(place, what, _with_clause(written, number, changed))
+
+
+def _is_case(duty: Duty, vocabulary: Vocabulary) -> bool:
+    return any(not vocabulary.actions[action].phase.standing for action in duty.do)
+
+
+def _has_case(clause: Clause, vocabulary: Vocabulary) -> bool:
+    return any(_is_case(duty, vocabulary) for duty in clause.duties)
+
+
+def _with_clause(written: PlanFile, number: int, clause: Clause) -> PlanFile:
+    clauses = (*written.clauses[:number], clause, *written.clauses[number + 1 :])
+    return written.model_copy(update={"clauses": clauses})
+
+
+_NEVER = When.model_construct(not_=None, any_=(), all_=None)
+"""A condition that nothing satisfies: a duty with it is as good as removed, and the others
+keep their numbers."""
+
+
+def _damaged(duty: Duty, vocabulary: Vocabulary) -> Iterator[tuple[Text, Duty]]:
+    """Every damage to one duty."""
+    removed = Text(en="the duty removed", vi="bỏ nhiệm vụ")
+    yield removed, duty.model_copy(update={"when": _NEVER})
+    yield from _role_swaps(duty)
+    if duty.when is None:
+        return
+    before = condition_of(duty.when, vocabulary.facts)
+    for what, when in _dropped(duty.when):
+        after = condition_of(when, vocabulary.facts)
+        if not _same(before, after, vocabulary):
+            yield what, duty.model_copy(update={"when": when})
+
+
+def _role_swaps(roles: R) -> Iterator[tuple[Text, R]]:
+    """The same roles with one agency in another role."""
+    for role, _, agency in roles.in_roles():
+        other = _SWAPPED[role]
+        left = tuple(a for a in getattr(roles, role) if a != agency)
+        joined = (*getattr(roles, other), agency)
+        said = Text(en=f"{agency} from {role} to {other}", vi=f"{agency} từ {role} sang {other}")
+        yield said, roles.model_copy(update={role: left, other: joined})
+
+
+def _dropped(when: When) -> Iterator[tuple[Text, When | None]]:
+    """The same condition with one value less; None where nothing is left of it."""
+    facts = dict(when.facts())
+    for name, values in facts.items():
+        for value in values:
+            rest = tuple(other for other in values if other is not value)
+            extra = {**facts, name: rest} if rest else {n: v for n, v in facts.items() if n != name}
+            yield _said(name, value), _rebuilt(when, extra=extra)
+    if when.not_ is not None:
+        for what, inner in _dropped(when.not_):
+            yield what, _rebuilt(when, not_=inner)
+    for key, parts in (("any_", when.any_), ("all_", when.all_)):
+        for number, part in enumerate(parts or ()):
+            for what, inner in _dropped(part):
+                others = list(parts or ())
+                others[number : number + 1] = [inner] if inner is not None else []
+                yield what, _rebuilt(when, **{key: tuple(others) or None})
+
+
+def _rebuilt(when: When, **changes: Any) -> When | None:
+    """A condition with some parts changed; None where it says nothing any more."""
+    extra = changes.pop("extra", dict(when.facts()))
+    parts = {"not_": when.not_, "any_": when.any_, "all_": when.all_} | changes
+    if not extra and not any(parts.values()):
+        return None
+    changed = When.model_construct(**parts)
+    object.__setattr__(changed, "__pydantic_extra__", extra)
+    return changed
+
+
+def _said(name: str, value: str | bool) -> Text:
+    shown = str(value).lower() if isinstance(value, bool) else value
+    return Text(en=f"{name}={shown} dropped", vi=f"bỏ {name}={shown}")
+
+
+def _same(one: Condition, two: Condition, vocabulary: Vocabulary) -> bool:
+    """Whether two conditions agree in everything that can occur."""
+    return not any(
+        occurring(vocabulary.world, Every((a, Negation(b)))) for a, b in ((one, two), (two, one))
+    )

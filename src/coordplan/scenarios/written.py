@@ -1,0 +1,70 @@
+"""A scenario file as written (pydantic models; the JSON Schema comes from these)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from coordplan.model.duty import AgencyIds
+from coordplan.shape import Flag, Identifier, Name, Shape
+from coordplan.vocabulary.when import FactId, WrittenValue
+
+DutyName = Name
+"""A duty by clause and ordinal, such as ``V.8.-1#1``."""
+
+
+class ExpectedRoles(Shape):
+    """Exactly which agencies a duty gives which role."""
+
+    lead: AgencyIds = ()
+    perform: AgencyIds = ()
+    support: AgencyIds = ()
+    direct: AgencyIds = ()
+    advise: AgencyIds = ()
+
+
+class Expectation(Shape):
+    """What the plan must say of a situation. Every key is optional; at least one must stand.
+
+    ``duties``: these certainly hold, with exactly these agencies in these roles. ``excluded``:
+    these hold in no completion. ``possible``: these may hold, and depend on exactly these facts.
+    ``leads``: exactly these lead the action (an empty list: nobody). ``acts``: these certainly
+    act in the action, among others. ``not_acting``: these act in it neither certainly nor
+    possibly. ``told``, ``told_at_once``: these are certainly told. ``not_told``: these are told
+    neither certainly nor possibly. ``status``: what the plan says of an action. ``silent``:
+    actions that the plan gives to nobody. ``ask``: the best next question.
+    """
+
+    duties: dict[DutyName, ExpectedRoles] = Field(default_factory=dict)
+    excluded: tuple[DutyName, ...] = ()
+    possible: dict[DutyName, tuple[FactId, ...]] = Field(default_factory=dict)
+    leads: dict[Identifier, AgencyIds] = Field(default_factory=dict)
+    acts: dict[Identifier, AgencyIds] = Field(default_factory=dict)
+    not_acting: dict[Identifier, AgencyIds] = Field(default_factory=dict)
+    told: AgencyIds = ()
+    told_at_once: AgencyIds = ()
+    not_told: AgencyIds = ()
+    status: dict[Identifier, Literal["named", "shared", "general", "undecided", "silent"]] = Field(
+        default_factory=dict
+    )
+    silent: tuple[Identifier, ...] = ()
+    ask: FactId | None = None
+
+
+class Scenario(Shape):
+    """A situation, and what the plan must say of it."""
+
+    name: Name
+    events: tuple[Name, ...] = ()
+    facts: dict[FactId, WrittenValue] = Field(default_factory=dict)
+    standing: Flag = False
+    expect: Expectation
+
+
+class ScenarioFile(Shape):
+    """A scenario file, format version 1. ``plan`` is an id, or a path from this file."""
+
+    coordplan: Literal[1]
+    plan: Name
+    scenarios: tuple[Scenario, ...]
