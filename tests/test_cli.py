@@ -62,7 +62,7 @@ MISTAKES = [
         2,
         "event",
     ),
-    (["show", "haiphong", "V.8.-9"], 2, "has no clause `V.8.-9`"),
+    (["show", "haiphong", "V.8.-9"], 2, "no clause and no agency `V.8.-9`"),
     (["agencies", "haifong police", "-p", "haiphong"], 2, "no agency is called"),
     (["schema", "anser"], 2, "did you mean `answer`?"),
     (["check", "nowhere.yaml"], 4, "does not exist"),

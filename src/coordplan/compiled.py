@@ -135,6 +135,18 @@ class Duty:
         return all(action.phase.standing for action in self.actions)
 
     @property
+    def agencies(self) -> frozenset[Agency]:
+        """Every agency that the duty names: who acts, with whom, who is told or receives."""
+        named = [p.agency for p in self.postings]
+        named += [*self.partners, *self.hand_over_to, *self.submit_to]
+        if self.notification is not None:
+            named += self.notification.to
+        if self.reporting is not None:
+            named += self.reporting.to
+            named += [self.reporting.via] if self.reporting.via is not None else []
+        return frozenset(named)
+
+    @property
     def acting(self) -> tuple[Agency, ...]:
         """Who does it: those who lead or perform, else those who support, else who oversees."""
         for roles in ((Role.LEAD, Role.PERFORM), (Role.SUPPORT,), (Role.DIRECT, Role.ADVISE)):
@@ -157,6 +169,11 @@ class Clause:
     names: tuple[Agency, ...]
     inferred: Text | None
     where: Location | None
+
+    @property
+    def agencies(self) -> frozenset[Agency]:
+        """Every agency that the clause names, in a duty or without one."""
+        return frozenset(self.names).union(*(duty.agencies for duty in self.duties))
 
 
 @dataclass(frozen=True, slots=True)

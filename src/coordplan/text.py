@@ -37,6 +37,30 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", plain).strip()
 
 
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\N{COMBINING GRAVE ACCENT}\N{COMBINING HOOK ABOVE}\N{COMBINING TILDE}" + (
+    "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}"
+)
+
+
+def vietnamese_order(text: str) -> tuple[list[int], list[int]]:
+    """A sort key in the order of Vietnamese dictionaries.
+
+    Letters first: a ă â b c d đ e ê … o ô ơ … u ư …; among equal letters the tones: level,
+    huyền, hỏi, ngã, sắc, nặng. Digits and other signs go before letters.
+    """
+    letters: list[int] = []
+    tones: list[int] = []
+    for letter in unicodedata.normalize("NFC", text.casefold()):
+        marks = unicodedata.normalize("NFD", letter)
+        tone = next((mark for mark in marks if mark in _TONES), "")
+        base = unicodedata.normalize("NFC", marks.replace(tone, "") if tone else marks)
+        at = _ALPHABET.find(base)
+        letters.append(at if at >= 0 and base else ord(base[0]) - 0x110000)
+        tones.append(_TONES.index(tone) + 1 if tone else 0)
+    return letters, tones
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a typing slip most probably meant, or None where none is near."""
     import difflib

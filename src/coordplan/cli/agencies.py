@@ -10,7 +10,7 @@ from coordplan.cli import options as o
 from coordplan.cli import terminal
 from coordplan.compiled import Agency, Plan
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean, quote, vietnamese_order
 
 
 def register(app: typer.Typer) -> None:
@@ -43,7 +43,10 @@ def agencies(
     found = [
         (one, agency)
         for one in loaded
-        for agency in (one.agencies.values() if name is None else one.find_agencies(name))
+        for agency in sorted(
+            one.agencies.values() if name is None else one.find_agencies(name),
+            key=lambda agency: vietnamese_order(agency.name.vi),
+        )
     ]
     if name is not None and not found:
         raise _unknown(name, loaded)

@@ -63,18 +63,22 @@ def show(
 
 
 def _found(plan: Plan, words: str) -> list[Clause]:
-    """The clauses that a locator, a duty id or the locator of a part names."""
+    """The clauses that a locator, a duty id, the locator of a part or an agency names."""
     wanted = words.removeprefix(f"{plan.id}:").partition("#")[0]
-    exact = plan.clauses.get(wanted)
+    if wanted in plan.clauses:
+        return [plan.clauses[wanted]]
     inside = [c for at, c in plan.clauses.items() if at.startswith(f"{wanted}.")]
-    if exact is not None:
-        return [exact]
     if inside:
         return inside
+    agencies = plan.find_agencies(words)
+    naming = [c for c in plan.clauses.values() if not c.agencies.isdisjoint(agencies)]
+    if naming:
+        return naming
     message = Text(
-        en=f"plan {quote(plan.id)} has no clause {quote(words)}",
-        vi=f"kế hoạch {quote(plan.id)} không có điều khoản {quote(words)}",
+        en=f"plan {quote(plan.id)} has no clause and no agency {quote(words)}",
+        vi=f"kế hoạch {quote(plan.id)} không có điều khoản hay cơ quan {quote(words)}",
     )
+    known = [*plan.clauses, *(name for a in plan.agencies.values() for name in a.names)]
     raise UnknownNameError(
-        [Diagnostic("unknown-clause", message, None, did_you_mean(wanted, plan.clauses))]
+        [Diagnostic("unknown-clause", message, None, did_you_mean(wanted, known))]
     )

@@ -27,6 +27,7 @@ _INFERRED = Text(vi="suy luận", en="read in")
 _NAMES = Text(vi="nêu tên", en="names")
 _GIVES_ROLES_TO = Text(vi="phân công cho", en="assigns")
 _UNDER = Text(vi="thuộc", en="under")
+_MEMBERS = Text(vi="gồm", en="members")
 _NO_DUTY = Text(vi="không có nhiệm vụ", en="no duty")
 _ENCODED_AT = Text(vi="mã hóa tại", en="encoded at")
 _CLAUSES = Text(vi="ĐIỀU KHOẢN", en="CLAUSES")
@@ -97,33 +98,40 @@ def agency_lines(
     found: Iterable[tuple[Plan, Agency]], language: Language, width: int, *, full: bool
 ) -> list[Line]:
     """Agencies: name, function and level; with ``full`` also aliases, superior and duties."""
-    lines: list[Line] = []
-    plan_id = ""
+    by_plan: dict[str, tuple[Plan, list[Agency]]] = {}
     for plan, agency in found:
-        if plan.id != plan_id:
-            plan_id = plan.id
-            lines += [*([BLANK] if lines else []), line(Span(plan.id, "heading"))]
-        lines += _agency(plan, agency, language, width, full=full)
+        by_plan.setdefault(plan.id, (plan, []))[1].append(agency)
+    lines: list[Line] = []
+    for plan, agencies in by_plan.values():
+        lines += [*([BLANK] if lines else []), line(Span(plan.id, "heading"))]
+        if full:
+            for agency in agencies:
+                lines += entries([_kind(plan, agency, language)], width)
+                lines += _agency(plan, agency, language, width)
+        else:
+            lines += entries([_kind(plan, agency, language) for agency in agencies], width)
     return lines
 
 
-def _agency(
-    plan: Plan, agency: Agency, language: Language, width: int, *, full: bool
-) -> list[Line]:
+def _kind(plan: Plan, agency: Agency, language: Language) -> Entry:
+    """One agency in one row."""
     vocabulary = plan.vocabulary
-    kind = (
-        f"{vocabulary.functions[agency.function].label[language]}, "
-        f"{vocabulary.levels[agency.level].label[language]}"
-    )
-    row = Entry(agency.name[language], kind, f"[{agency.id}]", strong=True)
-    lines = entries([row], width, indent=2)
-    if not full:
-        return lines
+    function = vocabulary.functions[agency.function].label[language]
+    level = vocabulary.levels[agency.level].label[language]
+    return Entry(agency.name[language], f"{function}, {level}", f"[{agency.id}]", strong=True)
+
+
+def _agency(plan: Plan, agency: Agency, language: Language, width: int) -> list[Line]:
+    """What else is known of an agency: other names, superior, members, duties by role."""
+    lines: list[Line] = []
     if agency.aliases:
         lines += paragraph(f"{_ALSO[language]}: {', '.join(agency.aliases)}", width, indent=4)
     if agency.under is not None:
         superior = plan.agencies[agency.under].name[language]
         lines += paragraph(f"{_UNDER[language]}: {superior}", width, indent=4)
+    if agency.members:
+        members = words.names((plan.agencies[m] for m in agency.members), language)
+        lines += paragraph(f"{_MEMBERS[language]}: {members}", width, indent=4)
     by_role: dict[Role, list[str]] = {}
     for duty in plan.duties:
         for posting in duty.postings:

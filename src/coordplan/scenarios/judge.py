@@ -227,12 +227,12 @@ class _Judge:
 
     def overall(self, scenario: Scenario) -> Iterator[Failure]:
         expect = scenario.expect
-        wanted = {**dict.fromkeys(expect.silent, "silent"), **expect.status}
-        for action, status in wanted.items():
+        wanted = [(("silent",), action, "silent") for action in expect.silent]
+        wanted += [(("status",), action, status) for action, status in expect.status.items()]
+        for route, action, status in wanted:
             found = self.answer.status.get(action)
             if found != status:
-                key = "status" if action in expect.status else "silent"
-                yield _failed((key,), f"status of {action}", status, found or "standing")
+                yield _failed(route, f"status of {action}", status, found or "standing")
         if expect.ask is not None:
             asked = self.answer.ask[0].fact.id if self.answer.ask else "nothing"
             if asked != expect.ask:

@@ -1,0 +1,239 @@
+"""``coordplan test``: scenarios pass, fail with their place, cover, and notice damage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import coordplan
+from coordplan.load import load_suite, scenario_files
+from coordplan.scenarios import coverage_of, judge, survey
+from coordplan.scenarios.mutants import mutants
+from tests.conftest import ROOT, Run
+
+PLAN = ROOT / "tests" / "checks" / "any-of-one" / "good.yaml"
+
+GOOD = """\
+coordplan: 1
+plan: plan.yaml
+scenarios:
+  - name: rescued
+    events: [rescue]
+    expect:
+      leads: {receive: [police]}
+      acts: {receive: [school]}
+      told: [committee]
+      told_at_once: [committee, school]
+      status: {receive: named}
+      silent: [certify]
+      duties:
+        I.1#1: {lead: [police], support: [school]}
+  - name: nothing known
+    expect:
+      leads: {receive: []}
+      possible: {I.1#1: [route]}
+      ask: route
+  - name: found
+    facts: {route: found}
+    expect:
+      excluded: [I.1#1]
+      not_acting: {receive: [police]}
+      not_told: [committee]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "plan.yaml").write_text(PLAN.read_text("utf-8"), "utf-8")
+    (tmp_path / "scenarios.yaml").write_text(GOOD, "utf-8")
+    return tmp_path
+
+
+def test_good_scenarios_pass_and_notice_every_damage(run: Run, folder: Path) -> None:
+    file = str(folder / "scenarios.yaml")
+    ran = run("test", file, "--mutate", "--threshold", "100", "--mutation-threshold", "100")
+    assert ran.code == 0, ran
+    assert "3 passed, 0 failed" in ran.out
+    assert "1 of 1 case duties exercised" in ran.out
+    assert "4 of 4 mutants noticed" in ran.out
+
+
+WRONG = [
+    ("leads: {receive: [police]}", "leads: {receive: [school]}", "receive led by: expected school, found police"),
+    ("acts: {receive: [school]}", "acts: {receive: [committee]}", "receive by: expected committee"),
+    ("told: [committee]", "told: [police]", "told: expected police"),
+    ("told_at_once: [committee, school]", "told_at_once: [police]", "told at once: expected police"),
+    ("status: {receive: named}", "status: {receive: shared}", "status of receive: expected shared, found named"),
+    ("silent: [certify]", "silent: [receive]", "status of receive: expected silent"),
+    ("{lead: [police], support: [school]}", "{lead: [police]}", "duty I.1#1: expected lead police, found"),
+    ("possible: {I.1#1: [route]}", "possible: {I.1#1: [entry]}", "duty I.1#1 on: expected entry, found route"),
+    ("ask: route", "ask: entry", "next question: expected entry, found route"),
+    ("    facts: {route: found}", "    facts: {route: rescue}", "duty I.1#1: expected excluded, found certain"),
+    ("    events: [rescue]", "    facts: {}", "duty I.1#1: expected certain, found possible"),
+    ("    facts: {route: found}", "    facts: {}", "receive: expected not police, found police"),
+    ("    facts: {route: found}", "    facts: {}", "told: expected not committee, found committee"),
+    ("    facts: {route: found}", "    events: [rescue]\n    facts: {route: found}", "contradict each other"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "instead", "said"), WRONG)
+def test_every_expectation_can_fail(
+    run: Run, folder: Path, written: str, instead: str, said: str
+) -> None:
+    file = folder / "scenarios.yaml"
+    assert written in GOOD
+    file.write_text(GOOD.replace(written, instead, 1), "utf-8")
+    ran = run("test", str(file))
+    assert ran.code == 1
+    assert said in ran.out
+    assert "scenarios.yaml:" in ran.out
+
+
+INVALID = [
+    ("leads: {receive: [police]}", "leads: {recieve: [police]}", "did you mean `receive`?"),
+    ("leads: {receive: [police]}", "leads: {receive: [polcie]}", "did you mean `police`?"),
+    ("I.1#1: {lead", "I.1#2: {lead", "the plan has no duty `I.1#2`"),
+    ("{lead: [police], support: [school]}", "{lead: [polizei]}", "no agency `polizei`"),
+    ("possible: {I.1#1: [route]}", "possible: {I.1#1: [rout]}", "no fact `rout`"),
+    ("ask: route", "ask: rout", "no fact `rout`"),
+    ("name: found", "name: rescued", "a scenario is called `rescued` already"),
+    ("name: found", "nam: found", "unknown key `nam`"),
+    ("plan: plan.yaml", "plan: nowhere", "no plan `nowhere`"),
+    ("coordplan: 1", "coordplan: [", "not YAML"),
+]
+
+
+@pytest.mark.parametrize(("written", "instead", "said"), INVALID)
+def test_invalid_scenario_files(
+    run: Run, folder: Path, written: str, instead: str, said: str
+) -> None:
+    file = folder / "scenarios.yaml"
+    file.write_text(GOOD.replace(written, instead, 1), "utf-8")
+    ran = run("test", str(file))
+    assert ran.code in {2, 3}
+    assert said in ran.err
+
+
+def test_a_scenario_that_expects_nothing_is_refused(run: Run, folder: Path) -> None:
+    file = folder / "scenarios.yaml"
+    file.write_text(GOOD + "  - {name: idle, expect: {}}\n", "utf-8")
+    assert "expects nothing" in run("test", str(file)).err
+
+
+def test_an_invalid_plan_under_test(run: Run, folder: Path) -> None:
+    (folder / "plan.yaml").write_text(
+        PLAN.read_text("utf-8").replace("[receive]", "[fly]"), "utf-8"
+    )
+    ran = run("test", str(folder / "scenarios.yaml"))
+    assert (ran.code, "unknown action `fly`" in ran.err) == (3, True)
+
+
+def test_an_empty_suite_fails(run: Run, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert run("test", str(folder / "empty")).code == 1
+    ran = run("test", str(folder / "scenarios.yaml"), "--name", "zzz")
+    assert (ran.code, "no scenario has `zzz` in its name" in ran.err) == (1, True)
+    assert run("test", str(folder / "nowhere")).code == 4
+
+
+def test_names_choose_scenarios(run: Run, folder: Path) -> None:
+    ran = run("test", str(folder / "scenarios.yaml"), "-k", "NOTHING")
+    assert "1 passed, 0 failed" in ran.out
+
+
+def test_thresholds_are_missed(run: Run, folder: Path) -> None:
+    file = str(folder / "scenarios.yaml")
+    assert run("test", file, "-k", "nothing", "--threshold", "50").code == 1
+    ran = run("test", file, "-k", "nothing", "--mutation-threshold", "100")
+    assert ran.code == 1
+    assert "survived: school from support to perform" in ran.out
+    assert "plan.yaml:29:9" in ran.out
+
+
+def test_results_as_json_and_junit(run: Run, folder: Path) -> None:
+    file = folder / "scenarios.yaml"
+    file.write_text(GOOD.replace("ask: route", "ask: entry"), "utf-8")
+    xml = folder / "junit.xml"
+    ran = run("test", str(file), "--format", "json", "--junit", str(xml))
+    data = json.loads(ran.out)
+    assert (ran.code, data["passed"], data["failed"]) == (1, 2, 1)
+    (failed,) = [s for s in data["files"][0]["scenarios"] if not s["passed"]]
+    assert failed["failures"][0]["where"]["line"] == 19
+    suite = ET.fromstring(xml.read_text("utf-8")).find("testsuite")
+    assert suite is not None
+    assert (suite.get("tests"), suite.get("failures")) == ("3", "1")
+    failure = suite.find("testcase/failure")
+    assert failure is not None
+    assert failure.get("message") == "next question: expected entry, found route"
+    assert run("test", str(file), "--junit", str(folder / "no" / "x.xml")).code == 4
+
+
+def test_damage_that_changes_nothing_is_not_counted(folder: Path) -> None:
+    """``origin: abroad`` beside ``route: handover`` says what the constraint says already."""
+    plan = folder / "plan.yaml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace("{route: rescue}", "{origin: abroad, route: handover}"), "utf-8")
+    (folder / "scenarios.yaml").write_text(
+        "coordplan: 1\nplan: plan.yaml\nscenarios:\n"
+        "  - {name: a, events: [seaport-return], expect: {leads: {receive: [police]}}}\n",
+        "utf-8",
+    )
+    suite = load_suite(str(folder / "scenarios.yaml"))
+    found = [mutant.what.en for mutant in mutants(suite.plan_written, suite.plan.vocabulary)]
+    assert found == [
+        "the duty removed",
+        "police from lead to support",
+        "school from support to perform",
+        "route=handover dropped",
+    ]
+
+
+def test_every_kind_of_condition_is_damaged(folder: Path) -> None:
+    plan = folder / "plan.yaml"
+    when = "{entry: [airport, island], not: {minor: true}, any: [{sex: male}, {danger: true}], all: [{wish: home}]}"
+    plan.write_text(plan.read_text("utf-8").replace("{route: rescue}", when), "utf-8")
+    (folder / "scenarios.yaml").write_text(
+        "coordplan: 1\nplan: plan.yaml\nscenarios:\n  - {name: a, expect: {ask: entry}}\n", "utf-8"
+    )
+    suite = load_suite(str(folder / "scenarios.yaml"))
+    found = {mutant.what.en for mutant in mutants(suite.plan_written, suite.plan.vocabulary)}
+    assert found >= {
+        f"{value} dropped"
+        for value in (
+            "entry=airport", "entry=island", "minor=true", "sex=male", "danger=true", "wish=home",
+        )
+    }  # fmt: skip
+
+
+def test_assignments_are_damaged_too(tmp_path: Path) -> None:
+    text = (ROOT / "tests/checks/assignment-target/good.yaml").read_text("utf-8")
+    (tmp_path / "plan.yaml").write_text(text, "utf-8")
+    (tmp_path / "scenarios.yaml").write_text(
+        "coordplan: 1\nplan: plan.yaml\nscenarios:\n"
+        "  - {name: a, events: [rescue], expect: {acts: {receive: [police]}}}\n"
+        "  - {name: b, expect: {possible: {I.1#1: [route]}}}\n",
+        "utf-8",
+    )
+    suite = load_suite(str(tmp_path / "scenarios.yaml"))
+    surveyed = survey(suite.plan_written, suite.plan.vocabulary, suite.written.scenarios)
+    assert [mutant.what.en for mutant in surveyed.survivors] == ["police from lead to support"]
+
+
+@pytest.mark.parametrize("file", scenario_files(None), ids=lambda f: Path(f).stem)
+def test_shipped_scenarios_pass_cover_and_notice(file: str) -> None:
+    """All pass, every case duty is exercised, nine damages of ten are noticed."""
+    suite = load_suite(file)
+    assert Path(file).stem == suite.plan.id
+    outcomes = [judge(suite.plan, scenario) for scenario in suite.written.scenarios]
+    assert [outcome.failures for outcome in outcomes if outcome.failures] == []
+    assert coverage_of(suite.plan, outcomes).percent == 100
+    surveyed = survey(suite.plan_written, suite.plan.vocabulary, suite.written.scenarios)
+    assert surveyed.score >= 90
+
+
+def test_every_shipped_plan_has_scenarios() -> None:
+    plans = {plan.id for plan in coordplan.load_plans()}
+    assert {Path(file).stem for file in scenario_files(None)} == plans
