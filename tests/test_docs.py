@@ -73,6 +73,14 @@ def test_yaml_in_pages_can_be_read(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_shown_parts_of_files_stand_in_them(page: Path) -> None:
+    for block in _blocks(page, "yaml"):
+        head, _, shown = block.partition("\n")
+        if head.startswith("# docs/"):
+            assert shown in (ROOT / head.removeprefix("# ")).read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
         if not target.startswith("http"):
