@@ -16,6 +16,17 @@ from tests.conftest import ROOT, Run
 
 PLAN = ROOT / "tests" / "checks" / "any-of-one" / "good.yaml"
 
+HAIPHONG = """\
+coordplan: 1
+plan: haiphong
+scenarios:
+  - name: back alone
+    events: [self-return]
+    expect:
+      at_once: [V.8.-3.¶2#4]
+      handed_over: {V.8.-3.¶2#4: [sea-border-commune-committee]}
+"""
+
 GOOD = """\
 coordplan: 1
 plan: plan.yaml
@@ -90,6 +101,31 @@ def test_every_expectation_can_fail(
     assert ran.code == 1
     assert said in ran.out
     assert "scenarios.yaml:" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "said"),
+    [
+        (
+            "at_once: [V.8.-3.¶2#4]",
+            "at_once: [V.8.-3.¶2#1]",
+            "expected at once, found no such deadline",
+        ),
+        ("at_once: [V.8.-3.¶2#4]", "at_once: [V.8.-1#1]", "expected at once, found excluded"),
+        ("[sea-border-commune-committee]", "[commune-committee]", "to: expected commune-committee"),
+        ("[sea-border-commune-committee]", "[nobody]", "the plan has no agency `nobody`"),
+    ],
+)
+def test_what_must_happen_at_once_and_to_whom(
+    run: Run, tmp_path: Path, written: str, instead: str, said: str
+) -> None:
+    file = tmp_path / "scenarios.yaml"
+    file.write_text(HAIPHONG, "utf-8")
+    assert run("test", str(file)).code == 0
+    file.write_text(HAIPHONG.replace(written, instead), "utf-8")
+    ran = run("test", str(file))
+    assert ran.code in {1, 3}
+    assert said in ran.out + ran.err
 
 
 INVALID = [

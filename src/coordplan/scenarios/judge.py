@@ -83,6 +83,8 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
         (("duties",), expect.duties, duties, duty),
         (("excluded",), expect.excluded, duties, duty),
         (("possible",), expect.possible, duties, duty),
+        (("at_once",), expect.at_once, duties, duty),
+        (("handed_over",), expect.handed_over, duties, duty),
         (("silent",), expect.silent, actions, action),
         (("status",), expect.status, actions, action),
         (("told",), expect.told, plan.agencies, agency),
@@ -100,6 +102,10 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
             for role, agencies in _roles(roles).items()
         ]
     named += [(("possible", name), f, facts, fact) for name, f in expect.possible.items()]
+    named += [
+        (("handed_over", name), to, plan.agencies, agency)
+        for name, to in expect.handed_over.items()
+    ]
     for step, words, known, what in named:
         for word in words:
             if word not in known:
@@ -142,6 +148,7 @@ class _Judge:
         yield from self.duties(scenario)
         yield from self.acting(scenario)
         yield from self.told(scenario)
+        yield from self.moved(scenario)
         yield from self.overall(scenario)
 
     def state(self, name: str) -> str:
@@ -224,6 +231,20 @@ class _Judge:
         for agency in expect.not_told:
             if agency in told | maybe:
                 yield _failed(("not_told",), "told", f"not {agency}", agency)
+
+    def moved(self, scenario: Scenario) -> Iterator[Failure]:
+        """What must happen at once, and to whom the person is moved."""
+        for number, name in enumerate(scenario.expect.at_once):
+            within = self.certain[name].within if name in self.certain else None
+            if within is None or not within.immediately:
+                found = "no such deadline" if name in self.certain else self.state(name)
+                yield _failed(("at_once", number), f"duty {name}", "at once", found)
+        for name, agencies in scenario.expect.handed_over.items():
+            duty = self.certain.get(name)
+            to = {agency.id for agency in duty.hand_over_to} if duty is not None else set()
+            if to != set(agencies):
+                wanted, given = _or_nobody(agencies), _or_nobody(to)
+                yield _failed(("handed_over", name), f"duty {name} to", wanted, given)
 
     def overall(self, scenario: Scenario) -> Iterator[Failure]:
         expect = scenario.expect

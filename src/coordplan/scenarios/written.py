@@ -32,8 +32,10 @@ class Expectation(Shape):
     ``leads``: exactly these lead the action (an empty list: nobody). ``acts``: these certainly
     act in the action, among others. ``not_acting``: these act in it neither certainly nor
     possibly. ``told``, ``told_at_once``: these are certainly told. ``not_told``: these are told
-    neither certainly nor possibly. ``status``: what the plan says of an action. ``silent``:
-    actions that the plan gives to nobody. ``ask``: the best next question.
+    neither certainly nor possibly. ``at_once``: these certainly hold and are due at once.
+    ``handed_over``: these certainly hold and move the person to exactly these. ``status``: what
+    the plan says of an action. ``silent``: actions that the plan gives to nobody. ``ask``: the
+    best next question.
     """
 
     duties: dict[DutyName, ExpectedRoles] = Field(default_factory=dict)
@@ -45,6 +47,8 @@ class Expectation(Shape):
     told: AgencyIds = ()
     told_at_once: AgencyIds = ()
     not_told: AgencyIds = ()
+    at_once: tuple[DutyName, ...] = ()
+    handed_over: dict[DutyName, AgencyIds] = Field(default_factory=dict)
     status: dict[Identifier, Literal["named", "shared", "general", "undecided", "silent"]] = Field(
         default_factory=dict
     )
