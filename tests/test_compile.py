@@ -29,7 +29,8 @@ def test_an_assignment_gives_its_roles_to_other_clauses(tmp_path: Path) -> None:
 
 def test_the_own_words_of_a_duty_go_before_an_assignment(tmp_path: Path) -> None:
     text = (FIXTURES / "assignment-target" / "good.yaml").read_text("utf-8")
-    text = text.replace("do: [receive]", "do: [receive]\n        support: [police]")
+    text = text.replace("do: [receive]", "do: [receive]\n        support: [police]\n"
+                        "        inferred: {vi: a, en: b}")  # fmt: skip
     file = tmp_path / "plan.yaml"
     file.write_text(text, "utf-8")
     (item,) = who(coordplan.load_plan(str(file)), Situation("rescue")).act

@@ -224,6 +224,9 @@ def test_no_two_events_share_a_name(vocabulary: coordplan.Vocabulary) -> None:
 
 
 BROKEN = [
+    ("  dam_open:\n", "  any:\n", "reserved-name"),
+    ("label: {vi: bão, en: storm}", "label: {vi: bão, en: flood}", "ambiguous-name"),
+    ("label: {vi: ban đêm, en: at night}", "label: {vi: ban đêm, en: hazard}", "ambiguous-name"),
     ("then: {hazard: flood}", "then: {hazrd: flood}", "unknown-fact"),
     ("facts: {dam_open: true}", "facts: {dam_opn: true}", "unknown-fact"),
     ("facts: {dam_open: true}", "facts: {dam_open: maybe}", "unknown-value"),
@@ -260,7 +263,7 @@ def test_values_that_constraints_forbid_are_reported() -> None:
 def test_constraints_that_tie_too_much_are_refused(tmp_path: Path) -> None:
     data = reference.read(str(DATA / "disaster.yaml"))
     flag = data["facts"]["dam_open"]
-    data["facts"] |= {f"a{n}": flag for n in range(24)}
+    data["facts"] |= {f"a{n}": {**flag, "label": {"vi": f"đ{n}", "en": f"a{n}"}} for n in range(24)}
     parts = [{"any": [{f"a{n}": True}, {f"a{n + 12}": True}]} for n in range(12)]
     data["constraints"] = [
         {"if": {"at_night": True}, "then": {"all": parts}, "reason": {"vi": "a", "en": "b"}}

@@ -50,6 +50,7 @@ class Agency:
     under: str | None = None
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    several: bool = False
     where: Location | None = None
 
     @property
@@ -158,7 +159,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A leaf of the document. ``fingerprint`` identifies its text, which is not kept here."""
+    """A leaf of the document. ``fingerprint`` identifies its text, which is not kept here.
+
+    An assignment ``assigns`` roles to the duties of the clauses in ``of``.
+    """
 
     at: str
     kind: str
@@ -166,6 +170,7 @@ class Clause:
     fingerprint: str
     duties: tuple[Duty, ...]
     of: tuple[str, ...]
+    assigns: tuple[Posting, ...]
     names: tuple[Agency, ...]
     inferred: Text | None
     where: Location | None
@@ -173,7 +178,8 @@ class Clause:
     @property
     def agencies(self) -> frozenset[Agency]:
         """Every agency that the clause names, in a duty or without one."""
-        return frozenset(self.names).union(*(duty.agencies for duty in self.duties))
+        own = {*self.names, *(posting.agency for posting in self.assigns)}
+        return frozenset(own).union(*(duty.agencies for duty in self.duties))
 
 
 @dataclass(frozen=True, slots=True)

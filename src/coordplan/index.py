@@ -30,6 +30,9 @@ from coordplan.conditions import (
     terms_of,
 )
 
+MOST_STATES = 2000
+"""How many states of knowledge ``deciding`` looks at; a plan's conditions need a handful."""
+
 Known = Mapping[int, int]
 """What is known of a situation: the number of a fact to the number of its value."""
 
@@ -194,12 +197,19 @@ def deciding(index: Index, condition: int, known: Known, facts: Sequence[int]) -
 
     A fact is named when there is a further state of knowledge (values for some of the other
     facts) in which the condition is still undecided and one value of this fact decides it.
-    Facts that can no longer matter are left out. Order is kept.
+    Facts that can no longer matter are left out. Order is kept. Where more than ``MOST_STATES``
+    states would have to be looked at, every fact that the terms still tell apart is named.
     """
-    unknown = [fact for fact in facts if fact not in known]
-    found: set[int] = set()
     holds, fails = index.holds[condition], index.fails[condition]
-    states = {(index.compatible(known) & (holds | fails), frozenset[int]())}
+    start = index.compatible(known) & (holds | fails)
+    unknown = [
+        fact
+        for fact in facts
+        if fact not in known and len({start & terms for terms in index.allow[fact]}) > 1
+    ]
+    found: set[int] = set()
+    states = {(start, frozenset[int]())}
+    visited = 0
     while states and len(found) < len(unknown):
         further = set()
         for alive, settled in states:
@@ -212,5 +222,8 @@ def deciding(index: Index, condition: int, known: Known, facts: Sequence[int]) -
                         further.add((left, settled | {fact}))
                     elif left:
                         found.add(fact)
+        visited += len(states)
+        if visited > MOST_STATES:
+            return unknown
         states = further
     return [fact for fact in unknown if fact in found]

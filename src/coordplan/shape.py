@@ -20,7 +20,8 @@ from coordplan.text import LANGUAGES, Text, did_you_mean, quote
 Data = Any
 """A document as the loader read it: mappings, lists and scalars."""
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+IDENTIFIER = r"^[a-z0-9][a-z0-9-]*$"
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
 Flag = StrictBool
 Name = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=r"\S")]
 
@@ -103,7 +104,7 @@ def _problem(shape: type[Shape], data: Data, detail: ErrorDetails) -> Problem:
 
 
 _PATTERNS: Mapping[str, Text] = {
-    r"^[a-z0-9][a-z0-9-]*$": Text(
+    IDENTIFIER: Text(
         en="use small letters, digits and hyphens", vi="dùng chữ thường không dấu, số và gạch nối"
     ),
     r"^[a-z][a-z0-9_]*$": Text(
@@ -132,14 +133,23 @@ _KINDS: Mapping[str, Text] = {
 
 def _said(detail: ErrorDetails) -> tuple[Text, Text | None]:
     """What is wrong with a value, and how to mend it."""
-    kind, context, given = detail["type"], detail.get("ctx", {}), _shown(detail["input"])
+    kind, context, found = detail["type"], detail.get("ctx", {}), _shown(detail["input"])
     if kind in _KINDS:
         wanted = _KINDS[kind]
         return (
-            Text(en=f"expected {wanted.en}, found {given}", vi=f"cần {wanted.vi}, lại gặp {given}"),
+            Text(
+                en=f"expected {wanted.en}, found {found.en}",
+                vi=f"cần {wanted.vi}, lại gặp {found.vi}",
+            ),
             _quoting_help(kind, detail["input"]),
         )
+    given = found.en
     if kind == "literal_error":
+        if str(detail["input"]) == context["expected"]:
+            return (
+                Text(en=f"{given} is a text here", vi=f"{given} ở đây là văn bản"),
+                Text(en="write it without quotation marks", vi="viết không có dấu ngoặc kép"),
+            )
         return (
             Text(
                 en=f"{given} is not one of the known words",
@@ -180,19 +190,20 @@ def _quoting_help(kind: str, given: object) -> Text | None:
     return None
 
 
-def _shown(given: object) -> str:
+def _shown(given: object) -> Text:
     """A value as a message shows it; of a mapping or list only its kind."""
     match given:
         case None:
-            return "nothing"
+            return Text(en="nothing", vi="chỗ trống")
         case bool():
-            return quote("true" if given else "false")
+            word = quote("true" if given else "false")
+            return Text(en=word, vi=word)
         case str() | int() | float():
-            return quote(given)
+            return Text(en=quote(given), vi=quote(given))
         case list() | tuple():
-            return "a list"
+            return Text(en="a list", vi="một danh sách")
         case _:
-            return "a mapping"
+            return Text(en="a mapping", vi="một ánh xạ")
 
 
 def _route_in(data: Data, loc: tuple[int | str, ...]) -> Route:

@@ -27,7 +27,7 @@ class Situation:
     events: tuple[str, ...]
     facts: Mapping[str, Value]
 
-    def __init__(self, *events: str, **facts: Value) -> None:
+    def __init__(self, /, *events: str, **facts: Value) -> None:
         object.__setattr__(self, "events", events)
         object.__setattr__(self, "facts", MappingProxyType(facts))
 
@@ -120,7 +120,7 @@ def _fact_stated(name: str, given: Value, vocabulary: Vocabulary) -> _Stated | D
             Text(en=f"unknown fact {quote(name)}", vi=f"không có dữ kiện {quote(name)}"),
             help=did_you_mean(name, vocabulary.facts),
         )
-    value = fact.find(spelled(given))
+    value = fact.find(str(spelled(given)))  # whatever somebody passed from Python
     number = fact.number_of(value.value) if value is not None else None
     if number is None:
         known = [spelled(v.value) for v in fact.values]

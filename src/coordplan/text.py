@@ -11,8 +11,9 @@ from typing import Literal
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
-_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_NOT_WORD = re.compile(r"[\W_]+")
 _ECHO_LIMIT = 60
+_MOST_COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def listing(words: Iterable[str], *, limit: int = 12) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> Text:
     """Help for an unknown word: the nearest known one, else what is known."""
     known = list(known)
-    near = nearest(word, known)
+    near = nearest(word, known) if len(known) <= _MOST_COMPARED else None
     if near is not None:
         return Text(en=f"did you mean {quote(near)}?", vi=f"có phải ý bạn là {quote(near)}?")
     return Text(en=f"known: {listing(known)}", vi=f"những gì có: {listing(known)}")

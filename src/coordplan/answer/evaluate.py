@@ -18,7 +18,7 @@ from coordplan.answer.items import (
     Status,
 )
 from coordplan.answer.questions import questions
-from coordplan.compiled import Duty, Plan, Reach, Role
+from coordplan.compiled import Agency, Duty, Plan, Reach, Role
 from coordplan.conditions import facts_of
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.index import Verdict, deciding, sufficient
@@ -116,7 +116,7 @@ class _Reasons:
         self._depends_on: dict[int, tuple[Fact, ...]] = {}
 
     def because(self, condition: int) -> Because:
-        """The facts that make a certain condition hold; of a possible one, those it has met."""
+        """The facts that make a certain condition hold; none of a condition that may hold."""
         if condition not in self._because:
             self._because[condition] = self._worked_out(condition)
         return self._because[condition]
@@ -131,21 +131,20 @@ class _Reasons:
         return self._depends_on[condition]
 
     def _worked_out(self, condition: int) -> Because:
+        if self.verdicts[condition] is not Verdict.CERTAIN:
+            return MappingProxyType({})
         known, named = self.resolved.known, facts_of(self.plan.conditions[condition])
-        if self.verdicts[condition] is Verdict.CERTAIN:
-            others = {
-                fact
-                for component in self.plan.vocabulary.world.touching(named)
-                for fact in component.facts - named
-            }
-            order = [
-                *sorted(others - self.resolved.given, reverse=True),
-                *sorted(others & self.resolved.given, reverse=True),
-                *sorted(named, reverse=True),
-            ]
-            numbers = sorted(sufficient(self.plan.index, condition, known, order))
-        else:
-            numbers = sorted(named & known.keys())
+        tied = {
+            fact
+            for component in self.plan.vocabulary.world.touching(named)
+            for fact in component.facts - named
+        }
+        order = [
+            *sorted(tied - self.resolved.given, reverse=True),
+            *sorted(tied & self.resolved.given, reverse=True),
+            *sorted(named, reverse=True),
+        ]
+        numbers = sorted(sufficient(self.plan.index, condition, known, order))
         facts = self.plan.vocabulary.fact_list
         return MappingProxyType({facts[n].id: facts[n].values[known[n]].value for n in numbers})
 
@@ -217,15 +216,20 @@ def _status(
     )
 
 
+def _is_one(agencies: Collection[Agency]) -> bool:
+    """Whether these are a single body: one agency that is no group."""
+    return len(agencies) == 1 and not any(agency.several for agency in agencies)
+
+
 def _status_of(items: Sequence[Act], *, open_: bool) -> Status:
     """What the certain items of one action amount to; ``open_`` where something possible has it."""
     named = [item for item in items if item.reach is Reach.NAMED]
-    performers = {item.agency.id for item in named if item.role is Role.PERFORM}
-    if len(performers) == 1 or any(item.role is Role.LEAD for item in named):
+    performers = {item.agency for item in named if item.role is Role.PERFORM}
+    if _is_one(performers) or any(item.role is Role.LEAD for item in named):
         return Status.NAMED
-    together = {item.agency.id for item in named}
-    together |= {partner.id for item in named for partner in item.duty.partners}
-    if len(together) > 1:
+    together = {item.agency for item in named}
+    together.update(partner for item in named for partner in item.duty.partners)
+    if together and not _is_one(together):
         return Status.SHARED
     if len(items) > len(named):
         return Status.GENERAL

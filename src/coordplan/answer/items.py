@@ -14,7 +14,9 @@ from coordplan.text import Text
 from coordplan.vocabulary import Action, Fact, Phase, Value
 
 Because = Mapping[str, Value]
-"""Facts by id: what made a duty hold, a set from which none can be left out."""
+"""Facts by id: what made a duty hold, a set from which none can be left out.
+
+Empty for what holds of any victim, and for what only may hold."""
 
 
 class Status(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from coordplan.checks import (
     agency_cycle,
@@ -20,6 +21,7 @@ from coordplan.checks import (
     impossible_condition,
     kind_with_duties,
     personal_data,
+    repeated_item,
     report_period,
     requested_without_role,
     unknown_action,
@@ -35,9 +37,13 @@ from coordplan.checks.check import Check
 from coordplan.diagnostics import Problem
 from coordplan.model import PlanFile
 from coordplan.source import Route
+from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
 
 __all__ = ["CHECKS", "Check", "run_checks"]
+
+MOST_FINDINGS = 100
+"""The most findings of one check that are shown: a hostile file must not cost without end."""
 
 CHECKS: tuple[Check, ...] = (
     agency_cycle.CHECK,
@@ -55,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     impossible_condition.CHECK,
     kind_with_duties.CHECK,
     personal_data.CHECK,
+    repeated_item.CHECK,
     report_period.CHECK,
     requested_without_role.CHECK,
     unknown_action.CHECK,
@@ -77,10 +84,28 @@ def run_checks(
     ``unread`` are the routes of parts that stand in for something whose shape was wrong: what
     lies inside them is not judged, and what they might have said is not called missing.
     """
-    return [
-        problem
-        for check in CHECKS
-        if not (unread and check.needs_whole)
-        for problem in check.run(plan, vocabulary)
-        if not any(problem.route[: len(part)] == part for part in unread)
-    ]
+    found: list[Problem] = []
+    for check in CHECKS:
+        if unread and check.needs_whole:
+            continue
+        problems = (
+            problem
+            for problem in check.run(plan, vocabulary)
+            if not any(problem.route[: len(part)] == part for part in unread)
+        )
+        found += islice(problems, MOST_FINDINGS)
+        if any(True for _ in problems):
+            found.append(_more(check))
+    return found
+
+
+def _more(check: Check) -> Problem:
+    """That a check finds more than is shown."""
+    return Problem(
+        check.id,
+        Text(
+            en=f"there are more findings of {quote(check.id)} than are shown",
+            vi=f"còn nhiều lỗi {quote(check.id)} nữa chưa hiện",
+        ),
+        help=Text(en="mend these first", vi="sửa những lỗi này trước"),
+    )

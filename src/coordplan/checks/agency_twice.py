@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coordplan.checks.check import Check, holders
 from coordplan.diagnostics import Problem
 from coordplan.model import Duty, PlanFile
+from coordplan.source import Route
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
 
@@ -14,7 +15,7 @@ ID = "agency-twice"
 
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Agencies that stand twice among the roles or partners of one duty or assignment."""
+    """Agencies that stand twice in one duty, by its own words or by the assignments over it."""
     for base, holder in holders(plan):
         seen: set[str] = set()
         partners = holder.with_ if isinstance(holder, Duty) else ()
@@ -24,19 +25,50 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
         ]
         for step, agency in named:
             if agency in seen:
-                yield Problem(
-                    ID,
-                    Text(
-                        en=f"agency {quote(agency)} stands in this duty already",
-                        vi=f"cơ quan {quote(agency)} đã có trong nhiệm vụ này",
-                    ),
-                    (*base, *step),
-                    Text(
-                        en="keep one role, or write a second duty",
-                        vi="giữ một vai trò, hoặc viết thêm một nhiệm vụ",
-                    ),
-                )
+                yield _problem(agency, (*base, *step))
             seen.add(agency)
+    yield from _inherited(plan)
+
+
+def _inherited(plan: PlanFile) -> Iterator[Problem]:
+    """Agencies to which an assignment gives another role than they have in the duty already.
+
+    A duty may set its own roles against an assignment where it says why (``inferred``).
+    """
+    roles: dict[str, list[dict[str, str]]] = {}
+    for clause in plan.clauses:
+        own = [
+            {} if duty.inferred else {agency: role for role, _, agency in duty.in_roles()}
+            for duty in clause.duties
+        ]
+        roles.setdefault(clause.at, own)
+    for number, clause in enumerate(plan.clauses):
+        for target in clause.of:
+            for held in roles.get(target, []):
+                for role, place, agency in clause.in_roles():
+                    if held.setdefault(agency, role) != role:
+                        yield _problem(agency, ("clauses", number, role, place), target)
+
+
+def _problem(agency: str, route: Route, target: str | None = None) -> Problem:
+    where = Text(en="this duty", vi="nhiệm vụ này")
+    if target is not None:
+        where = Text(
+            en=f"a duty of {quote(target)} in another role",
+            vi=f"một nhiệm vụ của {quote(target)} với vai trò khác",
+        )
+    return Problem(
+        ID,
+        Text(
+            en=f"agency {quote(agency)} stands in {where.en} already",
+            vi=f"cơ quan {quote(agency)} đã có trong {where.vi}",
+        ),
+        route,
+        Text(
+            en="keep one role, write a second duty, or say in `inferred` why it differs",
+            vi="giữ một vai trò, viết thêm nhiệm vụ, hoặc nêu lý do khác biệt ở `inferred`",
+        ),
+    )
 
 
 CHECK = Check(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coordplan.checks.check import Check
 from coordplan.diagnostics import Problem
 from coordplan.model import PlanFile
+from coordplan.source import Route
 from coordplan.text import Text, fold, quote
 from coordplan.vocabulary import Vocabulary
 
@@ -17,17 +18,25 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Names and aliases by which two agencies would be found."""
     seen: dict[str, str] = {}
     for id_, agency in plan.agencies.items():
-        for name in {fold(n) for n in (id_, agency.name.vi, agency.name.en, *agency.aliases)}:
-            if seen.setdefault(name, id_) != id_:
+        route: Route = ("agencies", id_)
+        named: list[tuple[Route, str]] = [
+            (route, id_),
+            ((*route, "name", "vi"), agency.name.vi),
+            ((*route, "name", "en"), agency.name.en),
+            *(((*route, "aliases", n), alias) for n, alias in enumerate(agency.aliases)),
+        ]
+        for place, name in named:
+            first = seen.setdefault(fold(name), id_)
+            if first != id_:
                 yield Problem(
                     ID,
                     Text(
-                        en=f"the name {quote(name)} also means agency {quote(seen[name])}",
-                        vi=f"tên {quote(name)} cũng chỉ cơ quan {quote(seen[name])}",
+                        en=f"the name {quote(name)} also means agency {quote(first)}",
+                        vi=f"tên {quote(name)} cũng chỉ cơ quan {quote(first)}",
                     ),
-                    ("agencies", id_),
+                    place,
                     Text(en="let each name mean one agency", vi="mỗi tên chỉ nên là một cơ quan"),
-                    at_key=True,
+                    at_key=place == route,
                 )
 
 

@@ -72,4 +72,5 @@ CHECK = Check(
         ),
     ),
     run=run,
+    needs_whole=True,
 )

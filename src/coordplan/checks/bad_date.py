@@ -14,7 +14,7 @@ from coordplan.vocabulary import Vocabulary
 
 ID = "bad-date"
 
-_DATE = re.compile(r"^([0-9]{4})(-([0-9]{2})(-([0-9]{2}))?)?$")
+_DATE = re.compile(r"^([0-9]{4})(-([0-9]{2})(-([0-9]{2}))?)?\Z")
 
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from coordplan.vocabulary import Vocabulary
 ID = "bad-duration"
 
 _DURATION = re.compile(
-    r"^P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?)?$"
+    r"^P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?)?\Z"
 )
 
 

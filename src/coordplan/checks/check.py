@@ -13,7 +13,7 @@ from coordplan.model.duty import Roles
 from coordplan.source import Route
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
-from coordplan.vocabulary.when import condition_of, unknown_in
+from coordplan.vocabulary.when import condition_of, empty_in, unknown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ def understood(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[tuple[Route, 
     seen: set[Condition] = set()
     work = 0
     for route, _, duty in plan.all_duties():
-        if duty.when is None or any(unknown_in(duty.when, vocabulary.facts, ())):
+        if duty.when is None or any(empty_in(duty.when, ())):
+            continue
+        if any(unknown_in(duty.when, vocabulary.facts, ())):
             continue
         condition = condition_of(duty.when, vocabulary.facts)
         if condition in seen:

@@ -41,4 +41,5 @@ CHECK = Check(
         vi="Nhiệm vụ không của ai thì không bao giờ xuất hiện trong câu trả lời.",
     ),
     run=run,
+    needs_whole=True,
 )

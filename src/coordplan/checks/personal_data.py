@@ -15,12 +15,17 @@ from coordplan.vocabulary import Vocabulary
 
 ID = "personal-data"
 
+_PERIOD = re.compile(r"[0-9]{4} ?- ?[0-9]{4}")
+"""A span of years, such as 2021-2025, is nobody's number."""
+
 _TRACES = (
     (
-        re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"),
+        "@",
+        re.compile(r"[^\s@]{1,64}@[^\s@]{1,200}\.[^\s@]"),
         Text(en="an e-mail address", vi="địa chỉ thư điện tử"),
     ),
     (
+        "",
         re.compile(r"(?<![0-9])(?:[0-9][ .-]?){9,}(?![0-9])"),
         Text(en="a personal number", vi="số cá nhân"),
     ),
@@ -30,8 +35,8 @@ _TRACES = (
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Texts that look as if they held an e-mail address, a telephone or a document number."""
     for route, text in _texts(plan):
-        for pattern, what in _TRACES:
-            if pattern.search(text):
+        for sign, pattern, what in _TRACES:
+            if sign in text and pattern.search(_PERIOD.sub("", text)):
                 yield Problem(
                     ID,
                     Text(

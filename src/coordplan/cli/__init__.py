@@ -13,7 +13,7 @@ import typer
 from typer.main import get_command
 
 from coordplan.cli import agencies, check, events, facts, plans, schema, show, test, who
-from coordplan.cli.terminal import closed_pipe, report_error, use_utf8
+from coordplan.cli.terminal import broken_output, closed_pipe, report_error, use_utf8
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
 
 USAGE, INVALID, UNREADABLE, INTERRUPTED = 2, 3, 4, 130
@@ -55,17 +55,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; the entry point of ``coordplan``."""
     use_utf8()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    command = get_command(app)
     try:
-        code = command.main(
-            arguments,
-            prog_name="coordplan",
-            standalone_mode=False,
-        )
+        code = _run(arguments)
         sys.stdout.flush()
+        sys.stderr.flush()
     except (BrokenPipeError, SystemExit):
         # typer turns a write to a closed pipe into SystemExit, and nothing else into it
         return closed_pipe()
+    except OSError as error:
+        return broken_output(error)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the command; errors are printed and become exit codes."""
+    try:
+        code = get_command(app).main(arguments, prog_name="coordplan", standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except CoordplanError as error:

@@ -8,7 +8,13 @@ import typer
 
 from coordplan.cli import options as o
 from coordplan.cli import terminal
-from coordplan.diagnostics import Diagnostic, Severity
+from coordplan.diagnostics import (
+    CoordplanError,
+    Diagnostic,
+    Severity,
+    UnknownNameError,
+    UnreadableFileError,
+)
 from coordplan.text import Text
 
 FINDINGS, INVALID = 1, 3
@@ -45,20 +51,34 @@ def check(
     from coordplan.load import check_plan, check_vocabulary, load_vocabulary, shipped_plans
 
     found: dict[str, tuple[Diagnostic, ...]] = {}
+    unread: list[CoordplanError] = []
     words = None
     if vocabulary is not None:
         found[vocabulary] = check_vocabulary(vocabulary)
         words = load_vocabulary(vocabulary) if not found[vocabulary] else None
     if vocabulary is None or words is not None:
-        for one in plan or ([] if vocabulary is not None else list(shipped_plans())):
-            found[one] = check_plan(one, vocabulary=words)
+        for one in dict.fromkeys(plan or ([] if vocabulary is not None else shipped_plans())):
+            try:
+                found[one] = check_plan(one, vocabulary=words)
+            except (UnknownNameError, UnreadableFileError) as error:
+                unread.append(error)
     _print(found, format_, lang)
+    if unread:
+        raise (
+            unread[0]
+            if len(unread) == 1
+            else UnreadableFileError(
+                [diagnostic for error in unread for diagnostic in error.diagnostics]
+            )
+        )
     raise typer.Exit(_code([d for diagnostics in found.values() for d in diagnostics]))
 
 
 def _print(
     found: dict[str, tuple[Diagnostic, ...]], format_: o.Format, lang: o.Lang | None
 ) -> None:
+    if not found:
+        return
     if format_ is o.Format.JSON:
         from coordplan.render import data
 

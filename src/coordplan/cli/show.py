@@ -64,8 +64,8 @@ def show(
 
 def _found(plan: Plan, words: str) -> list[Clause]:
     """The clauses that a locator, a duty id, the locator of a part or an agency names."""
-    wanted = words.removeprefix(f"{plan.id}:").partition("#")[0]
-    if wanted in plan.clauses:
+    wanted, sign, _ = words.removeprefix(f"{plan.id}:").partition("#")
+    if wanted in plan.clauses and not (sign and plan.duty(f"{plan.id}:{words}") is None):
         return [plan.clauses[wanted]]
     inside = [c for at, c in plan.clauses.items() if at.startswith(f"{wanted}.")]
     if inside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -30,7 +31,9 @@ _STYLES = {
 
 
 def use_utf8() -> None:
-    """Make standard output and error UTF-8, whatever the locale says."""
+    """Make standard output and error UTF-8, whatever the locale says; closed ones swallow all."""
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -105,5 +108,19 @@ def report_error(error: CoordplanError, arguments: Sequence[str]) -> None:
 
 def closed_pipe() -> int:
     """End quietly after whoever read the output has gone."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_OUTPUT)
+    _swallow()
     return 0
+
+
+def broken_output(error: OSError) -> int:
+    """End with one line on standard error after the output could not be written."""
+    _swallow()
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"coordplan: {error.strerror or error}\n")
+        sys.stderr.flush()
+    return 4
+
+
+def _swallow() -> None:
+    """Let what is still waiting for standard output go nowhere, so that leaving is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_OUTPUT)

@@ -34,6 +34,7 @@ def compile_plan(
             a.under,
             a.aliases,
             a.members,
+            vocabulary.functions[a.function].several,
             _where(source, ("agencies", id_)),
         )
         for id_, a in written.agencies.items()
@@ -80,6 +81,7 @@ def compile_plan(
             fingerprint=clause.print,
             duties=tuple(own),
             of=clause.of,
+            assigns=_own_postings(clause, agencies),
             names=_resolved(clause.names, agencies),
             inferred=clause.inferred.text if clause.inferred else None,
             where=_where(source, ("clauses", number)),
@@ -140,6 +142,14 @@ def _assignments(written: model.PlanFile) -> dict[str, tuple[model.Clause, ...]]
         for target in clause.of:
             covering[target] = (*covering.get(target, ()), clause)
     return covering
+
+
+def _own_postings(clause: model.Clause, agencies: Mapping[str, Agency]) -> tuple[Posting, ...]:
+    """The roles that an assignment clause gives."""
+    return tuple(
+        Posting(agencies[id_], Role(role), id_ in clause.requested, None)
+        for role, _, id_ in clause.in_roles()
+    )
 
 
 def _postings(

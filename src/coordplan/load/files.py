@@ -23,9 +23,11 @@ def read_bytes(file: str) -> bytes:
     """
     try:
         if file == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise unreadable(file, Text(en="is closed", vi="đã đóng"))
             return sys.stdin.buffer.read(MAX_BYTES + 1)
         path = Path(file)
-        if path.exists() and not path.is_file():
+        if path.is_dir():
             raise unreadable(file, Text(en="is not a file", vi="không phải là tệp"))
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
@@ -46,9 +48,10 @@ def shown_name(file: str) -> str:
         return "<stdin>"
     path = Path(file)
     try:
-        return str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
+        shown = str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
     except (ValueError, OSError):
-        return str(path)
+        shown = str(path)
+    return "".join(c if c.isprintable() else "?" for c in shown)
 
 
 def shipped_plans() -> dict[str, str]:

@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from coordplan.diagnostics import Diagnostic, InvalidFileError, Severity, UnknownNameError
+from coordplan.diagnostics import (
+    Diagnostic,
+    InvalidFileError,
+    Problem,
+    Severity,
+    UnknownNameError,
+)
 from coordplan.load.files import (
     plan_file,
     read_bytes,
@@ -20,6 +26,7 @@ from coordplan.load.files import (
     shown_name,
 )
 from coordplan.load.yaml_tree import read_yaml
+from coordplan.text import Text, quote
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
@@ -141,9 +148,30 @@ def read_checked(plan: str, vocabulary: Vocabulary | None = None) -> Checked:
             where = source.locate(("vocabulary",))
             faults += [replace(d, where=where) for d in error.diagnostics]
             return Checked(None, None, source, _sorted(faults))
+    if _another_vocabulary(reading.plan, vocabulary):
+        faults.append(_mismatch(reading.plan, vocabulary).locate(source))
+        return Checked(reading.plan, vocabulary, source, _sorted(faults))
     problems = run_checks(reading.plan, vocabulary, reading.unread)
     faults += [problem.locate(source) for problem in problems]
     return Checked(reading.plan, vocabulary, source, _sorted(faults))
+
+
+def _another_vocabulary(plan: PlanFile, vocabulary: Vocabulary) -> bool:
+    """Whether a plan says that it is written in another vocabulary than the one at hand."""
+    return "vocabulary" in plan.model_fields_set and plan.vocabulary != vocabulary.id
+
+
+def _mismatch(plan: PlanFile, vocabulary: Vocabulary) -> Problem:
+    written, given = quote(plan.vocabulary), quote(vocabulary.id)
+    return Problem(
+        "unknown-vocabulary",
+        Text(
+            en=f"the plan is written in vocabulary {written}, not in {given}",
+            vi=f"kế hoạch viết theo bộ từ vựng {written}, không phải {given}",
+        ),
+        ("vocabulary",),
+        Text(en=f"give the vocabulary {written}", vi=f"dùng bộ từ vựng {written}"),
+    )
 
 
 def _sorted(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -36,6 +36,8 @@ _INTEGER = re.compile(r"^[-+]?[0-9]{1,18}$")
 _DECIMAL = re.compile(r"^[-+]?[0-9]{1,18}\.[0-9]{1,18}$")
 _BAD_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 _SCALAR_TAG = "!"
 
 
@@ -62,7 +64,10 @@ class _Open:
     position: Position
     key: str | None = None
     size: int = 1
-    refused: int = 0
+    refused: bool = False
+    """Whether the key that awaits its value was refused, so that the value is forgotten."""
+    is_key: bool = False
+    """Whether this mapping or list stands where a key should."""
 
 
 @dataclass(slots=True)
@@ -198,7 +203,7 @@ class _Reader:
                     self.opened(event, at, stack)
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                     self.closed(stack)
-        if not self.root:
+        if not self.root or self.root[0] is None:
             self.stop("yaml-empty", Text(en="the file is empty", vi="tệp trống"), Position(1, 1))
         return self.root[0]
 
@@ -224,6 +229,7 @@ class _Reader:
             self.placed(repeated.value, repeated.size, route, at, top)
             return
         self.tagged(event, at)
+        self.legible(event, at)
         value = _scalar(event)
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, 1)
@@ -237,6 +243,7 @@ class _Reader:
             self.refuse_key(at, top)
             return
         self.tagged(event, at)
+        self.legible(event, at)
         value = _scalar(event)
         if not event.style and event.value == "<<":
             self.fault(
@@ -280,9 +287,8 @@ class _Reader:
         self.drop(top)
 
     def drop(self, top: _Open) -> None:
-        """Read the value that follows a refused key under a key no plan can have, and forget it."""
-        top.refused += 1
-        top.key = f"\x00{top.refused}"
+        """Read the value that follows a refused key, and forget it."""
+        top.key, top.refused = "", True
 
     def alias(self, event: yaml.AliasEvent, at: Position) -> _Anchored:
         self.aliases += 1
@@ -317,6 +323,18 @@ class _Reader:
                 Text(en="remove the tag", vi="bỏ thẻ này"),
             )
 
+    def legible(self, event: yaml.ScalarEvent, at: Position) -> None:
+        """Refuse what escapes smuggle in: control characters, and signs that reorder text."""
+        bad = _BAD_CHARACTER.search(event.value) or _REORDERING.search(event.value)
+        if bad:
+            code = f"U+{ord(bad.group()):04X}"
+            self.fault(
+                "yaml-encoding",
+                Text(en=f"control character {code}", vi=f"ký tự điều khiển {code}"),
+                at,
+                Text(en="remove it", vi="xóa ký tự này"),
+            )
+
     def opened(
         self,
         event: yaml.MappingStartEvent | yaml.SequenceStartEvent,
@@ -332,9 +350,8 @@ class _Reader:
         top = stack[-1] if stack else None
         if top is not None and isinstance(top.node, dict) and top.key is None:
             self.refuse_key(at, top)
-            top.key = None
             self.tagged(event, at)
-            stack.append(_Open(_blank(event), (*top.route, "\x00key"), event.anchor, at))
+            stack.append(_Open(_blank(event), (*top.route, ""), event.anchor, at, is_key=True))
             return
         self.tagged(event, at)
         stack.append(_Open(_blank(event), _route(top), event.anchor, at))
@@ -342,16 +359,11 @@ class _Reader:
     def closed(self, stack: list[_Open]) -> None:
         done = stack.pop()
         node: Tree = done.node
-        if isinstance(done.node, dict):
-            for number in range(1, done.refused + 1):
-                done.node.pop(f"\x00{number}", None)
         if done.anchor:
             self.anchors[done.anchor] = _Anchored(node, done.size)
-        top = stack[-1] if stack else None
-        if done.route and done.route[-1] == "\x00key" and top is not None:
-            top.key = f"\x00{top.refused}"
-            return
-        self.placed(node, done.size, done.route, done.position, top)
+        if not done.is_key:
+            top = stack[-1] if stack else None
+            self.placed(node, done.size, done.route, done.position, top)
 
     def placed(self, value: Tree, size: int, route: Route, at: Position, top: _Open | None) -> None:
         """A finished value put into what holds it."""
@@ -363,8 +375,9 @@ class _Reader:
         if isinstance(top.node, list):
             top.node.append(value)
         elif top.key is not None:
-            top.node[top.key] = value
-            top.key = None
+            if not top.refused:
+                top.node[top.key] = value
+            top.key, top.refused = None, False
 
 
 def _position(event: yaml.Event) -> Position:

@@ -7,11 +7,12 @@ stand-in takes its place, so that the checks still see the rest: one run shows e
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
 
 from coordplan.diagnostics import Problem
 from coordplan.model.plan import PlanFile
-from coordplan.shape import Data, validate
+from coordplan.shape import IDENTIFIER, Data, validate
 from coordplan.source import Route
 
 _HEAD: dict[str, Data] = {
@@ -25,10 +26,9 @@ _HEAD: dict[str, Data] = {
     "carries_out": [],
     "cites": [],
     "source": None,
-    "agencies": {
-        "unread": {"name": {"vi": "?", "en": "?"}, "function": "unread", "level": "unread"}
-    },
 }
+
+_STAND_IN: Data = {"name": {"vi": "?", "en": "?"}, "function": "unread", "level": "unread"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def read_plan(data: Data) -> Reading:
     if plan is not None or not isinstance(data, dict):
         return Reading(plan, tuple(problems), frozenset())
     unread = frozenset(_part(problem.route) for problem in problems)
-    if not all(unread) or not isinstance(data.get("clauses"), list):
+    judged = all(unread) and ("agencies",) not in unread
+    if not judged or not isinstance(data.get("clauses"), list):
         return Reading(None, tuple(problems), unread)
     plan, _ = validate(PlanFile, _with_stand_ins(data, unread))
     return Reading(plan, tuple(problems), unread)
@@ -70,7 +71,9 @@ def _with_stand_ins(data: dict[str, Data], unread: frozenset[Route]) -> Data:
         if key in _HEAD and (not rest or not isinstance(mended.get(str(key)), dict)):
             mended[str(key)] = copy.deepcopy(_HEAD[str(key)])
         elif key == "agencies" and rest:
-            mended["agencies"][rest[0]] = copy.deepcopy(_HEAD["agencies"]["unread"])
+            del mended["agencies"][rest[0]]
+            name = rest[0] if re.fullmatch(IDENTIFIER, str(rest[0])) else "unread"
+            mended["agencies"][name] = copy.deepcopy(_STAND_IN)
         elif key == "clauses" and rest and isinstance(rest[0], int):
             mended["clauses"][rest[0]] = _clause(mended["clauses"][rest[0]], rest[0])
         else:

@@ -34,7 +34,8 @@ def answer_lines(
     ]
     if not brief:
         lines += [*writer.general(), *writer.reports(), *writer.silence()]
-    return [*lines, *writer.footnote()]
+    note = list(writer.footnote())
+    return [*lines, *([BLANK, *note] if note else [])]
 
 
 def compact_lines(answer: Answer, language: Language, width: int) -> list[Line]:
@@ -45,9 +46,11 @@ def compact_lines(answer: Answer, language: Language, width: int) -> list[Line]:
     return [
         heading,
         *writer.leaders(),
+        *writer.warnings(),
         *writer.named(compact=True),
         *writer.told(Reach.NAMED, compact=True),
         *writer.ask_first(shown=1),
+        *writer.footnote(),
     ]
 
 
@@ -125,7 +128,10 @@ class _Writer:
                 if fact.boolean
                 else value.label[language]
             )
-            (implied if fact.id in situation.implied else stated).append(said)
+            if fact.id not in situation.implied:
+                stated.append(said)
+            elif value.value is not False:
+                implied.append(said)
         text = " · ".join(stated) or words.NOTHING_KNOWN[language]
         if implied:
             text += f" ({words.IMPLIED[language]}: {' · '.join(implied)})"
@@ -134,9 +140,13 @@ class _Writer:
         plan = self.answer.plan
         title = f"{plan.id} — {plan.title[language]}"
         yield from labelled(Span(words.PLAN[language], "faint"), title, self.width)
+        yield from self.warnings()
+
+    def warnings(self) -> Iterator[Line]:
+        """What to know before relying on the answer."""
         for warning in self.answer.warnings:
-            label = Span(words.WARNING[language], "alert")
-            yield from labelled(label, warning.message[language], self.width)
+            label = Span(words.WARNING[self.language], "alert")
+            yield from labelled(label, warning.message[self.language], self.width)
 
     # who else, and who is told
 
@@ -204,7 +214,7 @@ class _Writer:
     def asking(self, question: Question) -> str:
         """A question with its answers as they are typed."""
         values = ", ".join(spelled(value) for value in question.values)
-        decides = words.DECIDES[self.language].format(n=question.decides)
+        decides = words.decides(question.decides, self.language)
         asked = question.fact.question[self.language]
         return f"{asked} [{question.fact.id}: {values}] — {decides}"
 
@@ -292,7 +302,6 @@ class _Writer:
         """What the asterisk means, where one stands."""
         if self.inferred:
             note = words.INFERRED_NOTE[self.language].format(plan=self.answer.plan.id)
-            yield BLANK
             yield from paragraph(note, self.width, style="faint")
 
     # parts of a row

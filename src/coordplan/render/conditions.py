@@ -9,7 +9,7 @@ from coordplan.vocabulary.terms import spelled
 
 _AND = Text(vi=" và ", en=" and ")
 _OR = Text(vi=" hoặc ", en=" or ")
-_NOT = Text(vi="không phải ", en="not ")
+_NOT = Text(vi="không ", en="not ")
 _IS = Text(vi=" là ", en=" is ")
 
 
@@ -53,6 +53,8 @@ def _by_labels(
     match condition:
         case Among(number, mask):
             fact = vocabulary.fact_list[number]
+            if fact.boolean and mask in {0b01, 0b10}:
+                return ("" if mask == 0b01 else _NOT[language]) + fact.label[language]
             values = [v.label[language] for n, v in enumerate(fact.values) if mask >> n & 1]
             return fact.label[language] + _IS[language] + _OR[language].join(values)
         case Negation(part):

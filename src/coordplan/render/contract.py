@@ -328,6 +328,7 @@ class ClauseJson(TypedDict):
     print: str
     gist: TextJson
     of: list[str]
+    assigns: list[RoleEntryJson]
     names: list[AgencyJson]
     duties: list[DutyJson]
     inferred: TextJson | None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.answer import Act, Answer, Notice, Report
-from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Role
+from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Posting, Role
 from coordplan.diagnostics import Diagnostic, Severity
 from coordplan.render.conditions import condition_words, constraint_words
 from coordplan.source import Location
@@ -329,6 +329,7 @@ def _clause(plan: Plan, clause: Clause) -> c.ClauseJson:
         "print": clause.fingerprint,
         "gist": text(clause.gist),
         "of": list(clause.of),
+        "assigns": [_role_entry(posting) for posting in clause.assigns],
         "names": agencies(clause.names),
         "duties": [_duty(plan, duty) for duty in clause.duties],
         "inferred": maybe(clause.inferred),
@@ -344,15 +345,7 @@ def _duty(plan: Plan, duty: Duty) -> c.DutyJson:
         "reach": _reach(duty),
         "when": condition_words(plan.conditions[duty.condition], plan.vocabulary) or None,
         "gist": text(duty.gist),
-        "agencies": [
-            {
-                "agency": agency(posting.agency),
-                "role": _role(posting.role),
-                "requested": posting.requested,
-                "assigned_by": posting.assigned_by,
-            }
-            for posting in duty.postings
-        ],
+        "agencies": [_role_entry(posting) for posting in duty.postings],
         "partners": agencies(duty.partners),
         "beneficiaries": [entry.id for entry in duty.beneficiaries],
         "within": within(duty.within),
@@ -363,6 +356,15 @@ def _duty(plan: Plan, duty: Duty) -> c.DutyJson:
         "by_function": duty.by_function,
         "inferred": maybe(duty.inferred),
         "where": place(duty.where),
+    }
+
+
+def _role_entry(posting: Posting) -> c.RoleEntryJson:
+    return {
+        "agency": agency(posting.agency),
+        "role": _role(posting.role),
+        "requested": posting.requested,
+        "assigned_by": posting.assigned_by,
     }
 
 

@@ -179,6 +179,13 @@ def clause_lines(plan: Plan, clause: Clause, language: Language, width: int) -> 
         lines += labelled(
             Span(f"  {_GIVES_ROLES_TO[language]}", "faint"), ", ".join(clause.of), width
         )
+    for role in Role:
+        given = words.names((p.agency for p in clause.assigns if p.role is role), language)
+        if given:
+            lines += labelled(Span(f"  {words.ROLE[role][language]}", "faint"), given, width)
+    if clause.inferred is not None:
+        label = Span(f"  * {_INFERRED[language]}", "faint")
+        lines += labelled(label, clause.inferred[language], width)
     if clause.names:
         named = words.names(clause.names, language)
         lines += labelled(Span(f"  {_NAMES[language]}", "faint"), named, width)
@@ -187,7 +194,8 @@ def clause_lines(plan: Plan, clause: Clause, language: Language, width: int) -> 
     if not clause.duties and not clause.of:
         lines.append(line(Span(f"  {_NO_DUTY[language]}", "faint")))
     if clause.where is not None:
-        lines.append(line(Span(f"  {_ENCODED_AT[language]} {clause.where}", "faint")))
+        said = f"{_ENCODED_AT[language]} {clause.where}"
+        lines += paragraph(said, width, indent=2, style="faint")
     return lines
 
 

@@ -34,8 +34,7 @@ NAMED = Text(vi="CÙNG LÀM TRONG TÌNH HUỐNG NÀY", en="ALSO ACT IN THIS SITU
 TOLD = Text(vi="PHẢI BÁO", en="MUST BE TOLD")
 DEPENDS = Text(vi="CÒN TÙY", en="DEPENDS")
 ASK_FIRST = Text(vi="Hỏi trước", en="Ask first")
-DECIDES = Text(vi="quyết định được tới {n} nhiệm vụ", en="can settle up to {n} duties")
-DEPENDS_ON = Text(vi="Tùy", en="On")
+DEPENDS_ON = Text(vi="Tùy việc", en="On")
 GENERAL = Text(vi="NHIỆM VỤ CHUNG VỚI MỌI NẠN NHÂN", en="FOR ANY VICTIM")
 REPORTS = Text(vi="BÁO CÁO", en="REPORTS")
 SILENT = Text(vi="KẾ HOẠCH KHÔNG NÓI ĐẾN", en="THE PLAN IS SILENT ON")
@@ -134,6 +133,14 @@ def rhythm(reporting: Reporting, language: Language) -> str:
 def actions(duty: Duty, language: Language) -> str:
     """What a duty does, in words."""
     return ", ".join(action.label[language] for action in duty.actions)
+
+
+def decides(count: int, language: Language) -> str:
+    """How many duties a question can settle, in words."""
+    if count == 1:
+        return Text(vi="quyết định được 1 nhiệm vụ", en="can settle 1 duty")[language]
+    said = Text(vi="quyết định được tới {n} nhiệm vụ", en="can settle up to {n} duties")
+    return said[language].format(n=count)
 
 
 def names(agencies: Iterable[Agency], language: Language, joiner: str = ", ") -> str:

@@ -22,7 +22,14 @@ from coordplan.vocabulary.terms import (
     spelled,
 )
 from coordplan.vocabulary.when import condition_of, empty_in, unknown_in, unknown_value
-from coordplan.vocabulary.written import WrittenEntry, WrittenFact, WrittenVocabulary
+from coordplan.vocabulary.written import (
+    WrittenEntry,
+    WrittenFact,
+    WrittenFunction,
+    WrittenVocabulary,
+)
+
+RESERVED = frozenset({"any", "all", "not"})
 
 _YES_NO = (
     FactValue(
@@ -41,7 +48,8 @@ _YES_NO = (
 def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]:
     """The vocabulary, or None with every problem that keeps it from being used."""
     facts = {id_: _fact(id_, number, f) for number, (id_, f) in enumerate(written.facts.items())}
-    problems = [*_names(written, facts), *_duplicate_actions(written), *_event_names(written)]
+    problems = [*_names(written, facts), *_duplicate_actions(written)]
+    problems += _ambiguous_names(written, facts)
     if problems:
         return None, problems
     constraints = tuple(
@@ -96,7 +104,15 @@ def _implication(if_: Condition, then: Condition) -> Condition:
 
 def _entries(written: Mapping[str, WrittenEntry]) -> Mapping[str, Entry]:
     return MappingProxyType(
-        {id_: Entry(id_, entry.label.text, entry.about.text) for id_, entry in written.items()}
+        {
+            id_: Entry(
+                id_,
+                entry.label.text,
+                entry.about.text,
+                isinstance(entry, WrittenFunction) and entry.several,
+            )
+            for id_, entry in written.items()
+        }
     )
 
 
@@ -117,7 +133,18 @@ def _actions(written: WrittenVocabulary, phases: Mapping[str, Phase]) -> dict[st
 
 
 def _names(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    """Unknown facts and values, and empty conditions, in constraints and events."""
+    """Reserved names, unknown facts and values, and empty conditions."""
+    for id_ in RESERVED & facts.keys():
+        yield Problem(
+            "reserved-name",
+            Text(
+                en=f"{quote(id_)} is a word of the plan language",
+                vi=f"{quote(id_)} là từ của ngôn ngữ kế hoạch",
+            ),
+            ("facts", id_),
+            Text(en="choose another name", vi="chọn tên khác"),
+            at_key=True,
+        )
     for number, constraint in enumerate(written.constraints):
         for key, when in (("if", constraint.if_), ("then", constraint.then)):
             route: Route = ("constraints", number, key)
@@ -161,20 +188,43 @@ def _duplicate_actions(written: WrittenVocabulary) -> Iterator[Problem]:
             seen.setdefault(id_, phase_id)
 
 
-def _event_names(written: WrittenVocabulary) -> Iterator[Problem]:
-    """Names that would find two events."""
-    seen: dict[str, str] = {}
-    for id_, event in written.events.items():
-        for name in {fold(n) for n in (id_, event.label.vi, event.label.en, *event.names)}:
-            if seen.setdefault(name, id_) != id_:
+def _ambiguous_names(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """Names that would find two events, two facts, or two values of one fact."""
+    events: Named = {
+        ("events", id_): (id_, event.label.vi, event.label.en, *event.names)
+        for id_, event in written.events.items()
+    }
+    yield from _clashes(events, Text(en="event", vi="sự kiện"))
+    by_fact: Named = {
+        ("facts", id_): (id_, fact.label.vi, fact.label.en) for id_, fact in facts.items()
+    }
+    yield from _clashes(by_fact, Text(en="fact", vi="dữ kiện"))
+    for id_, fact in facts.items():
+        values: Named = {
+            ("facts", id_, "values", spelled(value.value)): value.names for value in fact.values
+        }
+        yield from _clashes(values, Text(en="value", vi="giá trị"))
+
+
+Named = dict[Route, tuple[str, ...]]
+
+
+def _clashes(named: Named, what: Text) -> Iterator[Problem]:
+    """Names that stand for two things."""
+    seen: dict[str, Route] = {}
+    for route, names in named.items():
+        for name in dict.fromkeys(fold(n) for n in names):
+            first = seen.setdefault(name, route)
+            if first != route:
+                other = quote(first[-1])
                 yield Problem(
                     "ambiguous-name",
                     Text(
-                        en=f"the name {quote(name)} also means event {quote(seen[name])}",
-                        vi=f"tên {quote(name)} cũng chỉ sự kiện {quote(seen[name])}",
+                        en=f"the name {quote(name)} also means {what.en} {other}",
+                        vi=f"tên {quote(name)} cũng chỉ {what.vi} {other}",
                     ),
-                    ("events", id_),
-                    Text(en="let each name mean one event", vi="mỗi tên chỉ nên là một sự kiện"),
+                    route,
+                    Text(en="let each name mean one thing", vi="mỗi tên chỉ nên có một nghĩa"),
                     at_key=True,
                 )
 

@@ -27,6 +27,8 @@ class Entry:
     id: str
     label: Text
     about: Text
+    several: bool = False
+    """Of a function: whether an agency of it stands for several bodies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class FactValue:
     value: Value
     label: Text
     about: Text
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything by which the value can be given."""
+        return (spelled(self.value), self.label.vi, self.label.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,10 @@ class Fact:
         """A value by its spelling, or by its label in either language."""
         folded = fold(word)
         for known in self.values:
-            names = (spelled(known.value), known.label.vi, known.label.en)
-            if folded in map(fold, names):
+            if word == spelled(known.value):
+                return known
+        for known in self.values:
+            if folded in map(fold, known.names):
                 return known
         return None
 
@@ -161,7 +170,7 @@ class Vocabulary:
             world = world_of(self.world.space.sizes, [c.condition for c in constraints])
             return not world.consistent(known)
 
-        if not broken(self.constraints):
+        if self.world.consistent(known):
             return ()
         kept = self.constraints
         for constraint in self.constraints:

@@ -90,6 +90,14 @@ def unknown_in(when: When, facts: Mapping[str, Fact], route: Route) -> Iterator[
 
 def unknown_value(fact: Fact, value: WrittenValue, route: Route) -> Problem:
     """The problem of a value that a fact does not have."""
+    known = [spelled(v.value) for v in fact.values]
+    mend = did_you_mean(spelled(value), known)
+    if spelled(value) in known:
+        quoted = isinstance(value, str)
+        mend = Text(
+            en=f"write it {'without' if quoted else 'in'} quotation marks",
+            vi=f"viết {'không có' if quoted else 'trong'} dấu ngoặc kép",
+        )
     return Problem(
         "unknown-value",
         Text(
@@ -97,7 +105,7 @@ def unknown_value(fact: Fact, value: WrittenValue, route: Route) -> Problem:
             vi=f"dữ kiện {quote(fact.id)} không có giá trị {quote(spelled(value))}",
         ),
         route,
-        did_you_mean(spelled(value), [spelled(v.value) for v in fact.values]),
+        mend,
     )
 
 

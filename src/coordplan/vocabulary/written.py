@@ -49,6 +49,12 @@ class WrittenPhase(WrittenEntry):
     actions: dict[Identifier, WrittenEntry] = Field(min_length=1)
 
 
+class WrittenFunction(WrittenEntry):
+    """A function of agencies; ``several`` marks one that stands for a group of bodies."""
+
+    several: Flag = False
+
+
 class WrittenVocabulary(Shape):
     """A vocabulary file, format version 1."""
 
@@ -59,6 +65,6 @@ class WrittenVocabulary(Shape):
     constraints: tuple[WrittenConstraint, ...] = ()
     events: dict[Identifier, WrittenEvent] = Field(default_factory=dict)
     phases: dict[Identifier, WrittenPhase] = Field(min_length=1)
-    functions: dict[Identifier, WrittenEntry] = Field(min_length=1)
+    functions: dict[Identifier, WrittenFunction] = Field(min_length=1)
     levels: dict[Identifier, WrittenEntry] = Field(min_length=1)
     beneficiaries: dict[Identifier, WrittenEntry] = Field(default_factory=dict)
