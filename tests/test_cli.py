@@ -56,7 +56,11 @@ MISTAKES = [
     (["who", "-p", "a\x00b.yaml"], 4, "cannot be read"),
     (["who", "-p", BAD], 3, "unknown action `recieve`"),
     (["who", "-p", "haiphong", "--vocabulary", "nowhere.yaml"], 4, "does not exist"),
-    (["who", "-p", "haiphong", "--vocabulary", "tests/data/disaster.yaml"], 3, "is written in vocabulary"),
+    (
+        ["who", "-p", "haiphong", "--vocabulary", "tests/data/disaster.yaml"],
+        3,
+        "is written in vocabulary",
+    ),
     (
         ["who", "-p", "haiphong", "--vocabulary", "tests/data/disaster.yaml", "-e", "rescue"],
         2,

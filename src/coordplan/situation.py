@@ -120,17 +120,17 @@ def _fact_stated(name: str, given: Value, vocabulary: Vocabulary) -> _Stated | D
             Text(en=f"unknown fact {quote(name)}", vi=f"không có dữ kiện {quote(name)}"),
             help=did_you_mean(name, vocabulary.facts),
         )
-    value = fact.find(str(spelled(given)))  # whatever somebody passed from Python
+    word = str(spelled(given))  # from Python, anything may come
+    value = fact.find(word)
     number = fact.number_of(value.value) if value is not None else None
     if number is None:
-        known = [spelled(v.value) for v in fact.values]
         return Diagnostic(
             "unknown-value",
             Text(
-                en=f"fact {quote(fact.id)} has no value {quote(spelled(given))}",
-                vi=f"dữ kiện {quote(fact.id)} không có giá trị {quote(spelled(given))}",
+                en=f"fact {quote(fact.id)} has no value {quote(word)}",
+                vi=f"dữ kiện {quote(fact.id)} không có giá trị {quote(word)}",
             ),
-            help=did_you_mean(spelled(given), known),
+            help=did_you_mean(word, [spelled(v.value) for v in fact.values]),
         )
     return _Stated(fact, number, quote(f"{fact.id}={spelled(fact.values[number].value)}"))
 
