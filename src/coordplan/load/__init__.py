@@ -8,12 +8,15 @@ from coordplan.load.plans import (
     load_plans,
     load_vocabulary,
 )
+from coordplan.load.sources import SourceText, load_source
 
 __all__ = [
+    "SourceText",
     "check_plan",
     "check_vocabulary",
     "load_plan",
     "load_plans",
+    "load_source",
     "load_vocabulary",
     "plan_file",
     "shipped_plans",

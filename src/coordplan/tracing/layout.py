@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 from coordplan.tracing.fingerprint import folded
 
 WIDE_GAP = 3
+_NARROWEST = 40
 _SHORT = 0.9
 _MID_SENTENCE = 0.2
 
@@ -27,8 +28,9 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STARS = re.compile(r"(?<!\\)\*+")
 _UNDERLINES = re.compile(r"(?<![\\_])__(?!_)")
 _INITIALS = re.compile(r"(?<=\s)\*[a-zđ]{1,3}\*\s*$")
-_SENTENCE_END = re.compile(r"(?P<word>\S*?)[.!?…][”\"'’)\]]*$")
-_ABBREVIATION = re.compile(r"(?:\W*)[A-ZĐ]{1,3}[a-z]?$")
+_CLOSING_MARKS = "”\"'’)]"
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_ABBREVIATION = re.compile(r"\W?[A-ZĐ]{1,3}[a-z]?\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether the line ends with a full stop that does not shorten a word (``TP.``)."""
-        found = _SENTENCE_END.search(self.text.rsplit(" ", 1)[-1])
-        return found is not None and not _ABBREVIATION.match(found["word"])
+        word = self.text.rsplit(" ", 1)[-1].rstrip(_CLOSING_MARKS)
+        return word.endswith(_SENTENCE_ENDS) and not _ABBREVIATION.fullmatch(word)
 
     @property
     def ends_part(self) -> bool:
@@ -153,7 +155,7 @@ def _between(above: Sequence[Line], line: Line, below: Line | None) -> bool:
 def _width(lines: Sequence[Line]) -> int:
     """How long a full line is: all but the longest twentieth are no longer."""
     lengths = sorted(len(line.text) for line in lines)
-    return lengths[len(lengths) * 19 // 20] if lengths else 0
+    return max(lengths[len(lengths) * 19 // 20] if lengths else 0, _NARROWEST)
 
 
 def _spaced(lines: Sequence[Line]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from coordplan.text import fold
 
@@ -36,7 +37,10 @@ class Marked:
 
 _MARKS = (
     (Sort.PART, re.compile(r"(?:PHẦN\s+|Phần\s+)?(?P<label>[IVX]{1,7})[.)]\s*(?=\S)")),
-    (Sort.ITEM, re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})*)(?:[.)]|(?<=\.\d))\s+")),
+    (
+        Sort.ITEM,
+        re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})(?:[.)]|(?<=\.\d)|(?<=\.\d\d))\s+"),
+    ),
     (Sort.POINT, re.compile(r"(?P<label>[a-zđ]\d?)(?:\)\s*|\.\s+)")),
     (Sort.DASH, re.compile(r"(?P<label>[-–—])\s*(?=\S)")),
     (Sort.PLUS, re.compile(r"(?P<label>\+)\s*(?=\S)")),
@@ -47,6 +51,7 @@ _KIND = re.compile(
 )
 _SUBJECT = re.compile(r"[Vv]/[Vv]\b")
 _SIGNS = re.compile(r"(TM|KT|TL|TUQ|Q)\.\s*[A-ZĐ]")
+_OPENING = 40
 _BASIS = ("can cu", "thuc hien", "thi hanh", "trien khai", "xet", "theo", "de", "uy ban", "ubnd")
 _BODIES = (
     *("uy ban", "ubnd", "so", "phong", "ban", "bo", "cong an", "toa an", "tand", "vien", "vksnd"),
@@ -121,14 +126,12 @@ def part_played(text: str) -> str | None:
 
 def gives_basis(text: str) -> bool:
     """Whether a line begins as what leads up to the body of a document does."""
-    words = fold(text) + " "
-    return not is_capitals(text) and any(words.startswith(f"{word} ") for word in _BASIS)
+    return _begins(_folded(text[:_OPENING]), _BASIS) and not is_capitals(text)
 
 
 def names_body(text: str) -> bool:
     """Whether a heading addresses a body, an office or all of them, and not a subject."""
-    words = _ADDRESSING.sub("", fold(text), count=1) + " "
-    return any(words.startswith(f"{word} ") for word in _BODIES)
+    return _begins(_ADDRESSING.sub("", _folded(text[:_OPENING]), count=1), _BODIES)
 
 
 def opens(text: str) -> bool:
@@ -145,6 +148,17 @@ def opens(text: str) -> bool:
 
 
 def _says(text: str, *openings: str) -> bool:
-    """Whether a line is one of these openings and a colon, with or without more."""
-    head, colon, _ = text.partition(":")
-    return len(head) <= 40 and fold(head) in openings and (bool(colon) or head == text.strip())
+    """Whether a line is one of these openings, or goes on after it with a colon."""
+    head = text.partition(":")[0]
+    return len(head) <= _OPENING and _folded(head) in openings
+
+
+def _begins(words: str, openings: tuple[str, ...]) -> bool:
+    """Whether folded words begin with one of these words, whole."""
+    return words.startswith(tuple(f"{opening} " for opening in openings)) or words in openings
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    """A text folded; one line is asked many questions."""
+    return fold(text)

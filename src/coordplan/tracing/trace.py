@@ -68,9 +68,9 @@ class Trace:
         """Everything that is not accounted for."""
         return tuple(t for t in self.clauses if t.state is not State.ACCOUNTED)
 
-    def of(self, planned: Planned) -> Traced | None:
-        """What became of a clause of the plan."""
-        return next((t for t in self.clauses if t.planned is planned), None)
+    def by_locator(self) -> dict[str, Traced]:
+        """What became of every clause of the plan, by its locator in the plan."""
+        return {t.planned.at: t for t in self.clauses if t.planned is not None}
 
 
 def trace(plan: Plan, text: str, *, sha256: str | None = None) -> Trace:
