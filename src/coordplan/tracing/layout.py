@@ -20,8 +20,8 @@ _NARROWEST = 40
 _SHORT = 0.9
 _MID_SENTENCE = 0.2
 
-_HEADING = re.compile(r"#{1,6}\s+")
-_BULLET = re.compile(r"[*•●▪]\s+")
+_HEADING = re.compile(r"^#{1,6}\s+")
+_BULLET = re.compile(r"^[*•●▪]\s+")
 _RULE = re.compile(r"[-_=*–—.·\s]{3,}")
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -105,7 +105,7 @@ def _lines(text: str) -> Iterator[Line]:
             gap += len(list(block))
             continue
         for raw in _unmarked("\n".join(block)).split("\n"):
-            line = folded(_ESCAPE.sub(r"\1", _HEADING.sub("", raw, count=1)))
+            line = folded(_ESCAPE.sub(r"\1", _HEADING.sub("", raw.strip())))
             if not line or _RULE.fullmatch(line):
                 gap += 1
                 continue
@@ -120,7 +120,7 @@ def _unmarked(block: str) -> str:
     paragraph are no part of it.
     """
     block = _INITIALS.sub("", block)
-    block = "\n".join(_BULLET.sub("- ", raw.strip(), count=1) for raw in block.split("\n"))
+    block = "\n".join(_BULLET.sub("- ", raw.strip()) for raw in block.split("\n"))
     for mark in (_STARS, _UNDERLINES):
         if len(mark.findall(block)) % 2 == 0:
             block = mark.sub("", block)
@@ -146,10 +146,9 @@ def _between(above: Sequence[Line], line: Line, below: Line | None) -> bool:
 
     A number that ends a sentence stands below an unfinished line and above a new paragraph.
     """
-    if not above or below is None or above[-1].ends_sentence or above[-1].ends_part:
+    if not above or above[-1].ends_sentence or above[-1].ends_part or line.gap >= WIDE_GAP:
         return True
-    wide = line.gap >= WIDE_GAP or below.gap >= WIDE_GAP
-    return wide or below.first.islower()
+    return below is not None and (below.gap >= WIDE_GAP or below.first.islower())
 
 
 def _width(lines: Sequence[Line]) -> int:

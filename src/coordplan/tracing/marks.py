@@ -41,7 +41,7 @@ _MARKS = (
         Sort.ITEM,
         re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})(?:[.)]|(?<=\.\d)|(?<=\.\d\d))\s+"),
     ),
-    (Sort.POINT, re.compile(r"(?P<label>[a-zđ]\d?)(?:\)\s*|\.\s+)")),
+    (Sort.POINT, re.compile(r"(?P<label>[a-zđ]\d?)(?:\)\s*|\.\s+)(?=\S)")),
     (Sort.DASH, re.compile(r"(?P<label>[-–—])\s*(?=\S)")),
     (Sort.PLUS, re.compile(r"(?P<label>\+)\s*(?=\S)")),
 )
@@ -50,7 +50,7 @@ _KIND = re.compile(
     r"THÔNG BÁO|THÔNG TƯ|BÁO CÁO|CÔNG VĂN|CÔNG ĐIỆN|NGHỊ QUYẾT|NGHỊ ĐỊNH|TỜ TRÌNH)( [\w ]+)?"
 )
 _SUBJECT = re.compile(r"[Vv]/[Vv]\b")
-_SIGNS = re.compile(r"(TM|KT|TL|TUQ|Q)\.\s*[A-ZĐ]")
+_SIGNS = re.compile(r"(TM|KT|TL|TUQ|Q)\.\s*\w")
 _OPENING = 40
 _BASIS = ("can cu", "thuc hien", "thi hanh", "trien khai", "xet", "theo", "de", "uy ban", "ubnd")
 _BODIES = (
