@@ -131,7 +131,18 @@ def entry_table(entries: Iterable[Entry | Action]) -> str:
     return f"| id | English | tiếng Việt |\n| --- | --- | --- |\n{rows}"
 
 
-COMMANDS = ("who", "show", "plans", "events", "facts", "agencies", "check", "test", "schema")
+COMMANDS = (
+    "who",
+    "show",
+    "plans",
+    "events",
+    "facts",
+    "agencies",
+    "check",
+    "test",
+    "trace",
+    "schema",
+)
 
 
 def commands_page() -> str:

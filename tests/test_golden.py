@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import ROOT, Ran, Run
 
 FOLDER = ROOT / "tests" / "golden"
+TRACED = "tests/data/trace/village"
 
 COMMANDS = {
     "who-sea-border-return": "who -p haiphong -e sea-border-return --as-of 2024-06-01",
@@ -32,6 +33,11 @@ COMMANDS = {
     "show-clause": "show haiphong V.8.-3",
     "show-clause-vi": "show haiphong V.13.-5 --lang vi",
     "show-part-json": "show haiphong V.17.-2 --format json",
+    "show-source-vi": f"show {TRACED}.yaml II.1.-2 -s {TRACED}-revised.md --lang vi",
+    "trace": f"trace {TRACED}.yaml -s {TRACED}.md",
+    "trace-findings": f"trace {TRACED}.yaml -s {TRACED}-revised.md",
+    "trace-findings-vi": f"trace {TRACED}.yaml -s {TRACED}-revised.md --lang vi",
+    "trace-json": f"trace {TRACED}.yaml -s {TRACED}-revised.md --format json",
     "events": "events",
     "facts-vi": "facts --lang vi",
     "agencies": "agencies -p haiphong",

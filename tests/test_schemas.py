@@ -46,6 +46,8 @@ def test_an_editor_sees_unknown_words(id_: str) -> None:
         jsonschema.validate(bad, published("plan"))
 
 
+TRACED = "tests/data/trace/village"
+
 OUTPUTS = [
     ("answer", ["who", "-p", "haiphong", "-e", "self-return", "--standing"]),
     ("answer", ["who", "-p", "haiphong", "-e", "danger-at-shelter", "--as-of", "2001-01-01"]),
@@ -56,6 +58,9 @@ OUTPUTS = [
     ("facts", ["facts"]),
     ("agencies", ["agencies", "police"]),
     ("show", ["show", "haiphong"]),
+    ("show", ["show", f"{TRACED}.yaml", "-s", f"{TRACED}-revised.md"]),
+    ("trace", ["trace", f"{TRACED}.yaml", "-s", f"{TRACED}.md"]),
+    ("trace", ["trace", f"{TRACED}.yaml", "-s", f"{TRACED}-revised.md"]),
     ("show", ["show", "tests/checks/bad-duration/good.yaml"]),
     ("show", ["show", "tests/checks/assignment-target/good.yaml"]),
 ]

@@ -113,6 +113,12 @@ PhaseOption = Annotated[
 StandingOption = Annotated[
     bool, typer.Option("--standing", help="Also duties that are not tied to one case.")
 ]
+SourceOption = Annotated[
+    str,
+    typer.Option(
+        "--source", "-s", metavar="FILE", help="The document as text (.txt, .md), in UTF-8."
+    ),
+]
 VocabularyOption = Annotated[
     str | None,
     typer.Option(

@@ -36,29 +36,44 @@ def show(
             ),
         ),
     ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            "-s",
+            metavar="FILE",
+            help="The document as text, to show what each clause says word for word.",
+        ),
+    ] = None,
     vocabulary: o.VocabularyOption = None,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
     """Show a plan, or what is encoded of one clause. · Xem kế hoạch hoặc một điều khoản."""
-    from coordplan.load import load_plan
+    from coordplan.load import load_plan, load_source
+    from coordplan.tracing import trace
 
     loaded = load_plan(plan, vocabulary=o.the_vocabulary(vocabulary))
     clauses = list(loaded.clauses.values()) if clause is None else _found(loaded, clause)
-    if format_ is o.Format.JSON:
-        from coordplan.render import data
+    traced = None if source is None else trace(loaded, load_source(source).text)
+    from coordplan.render import data, tracing
 
-        terminal.write_json(data.shown(loaded, clauses))
+    if format_ is o.Format.JSON:
+        shown = data.shown(loaded, clauses)
+        terminal.write_json(shown if traced is None else tracing.with_sources(shown, traced))
         return
     from coordplan.render.tables import clause_lines, show_lines
 
     language, width = terminal.language(o.chosen(lang)), terminal.width()
-    if clause is None:
+    if clause is None and traced is None:
         terminal.write(show_lines(loaded, language, width))
         return
+    found = {} if traced is None else traced.by_locator()
     lines: list[Line] = []
     for one in clauses:
         lines += [*([BLANK] if lines else []), *clause_lines(loaded, one, language, width)]
+        if one.at in found:
+            lines += tracing.source_lines(found[one.at], language, width)
     terminal.write(lines)
 
 

@@ -9,13 +9,16 @@ from coordplan.load.plans import (
     load_vocabulary,
 )
 from coordplan.load.scenarios import Suite, load_suite, scenario_files
+from coordplan.load.sources import SourceText, load_source
 
 __all__ = [
+    "SourceText",
     "Suite",
     "check_plan",
     "check_vocabulary",
     "load_plan",
     "load_plans",
+    "load_source",
     "load_suite",
     "load_vocabulary",
     "plan_file",

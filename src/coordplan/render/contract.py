@@ -320,8 +320,11 @@ class ReportingJson(TypedDict):
     period: Literal["unspecified"] | None
 
 
+StateJson = Literal["accounted", "moved", "changed", "missing", "gone"]
+
+
 class ClauseJson(TypedDict):
-    """A clause of a plan."""
+    """A clause of a plan; with ``--source``, also what the source says and under which locator."""
 
     at: str
     kind: str
@@ -333,6 +336,9 @@ class ClauseJson(TypedDict):
     duties: list[DutyJson]
     inferred: TextJson | None
     where: PlaceJson | None
+    source_state: StateJson | None
+    source_at: str | None
+    source_text: str | None
 
 
 class DocumentJson(TypedDict):
@@ -420,6 +426,35 @@ class TestJson(TypedDict):
     files: list[TestedFileJson]
 
 
+class TracedJson(TypedDict):
+    """A clause in the plan (``at``, ``print``, ``where``) and in the source, or in one of them."""
+
+    state: StateJson
+    at: str | None
+    print: str | None
+    where: PlaceJson | None
+    source_at: str | None
+    source_print: str | None
+    source_text: str | None
+
+
+class TraceJson(TypedDict):
+    """The answer of ``coordplan trace``; ``leaves`` and ``counts`` leave headings out.
+
+    ``encoded_from``: whether the plan was encoded from this very file; null where it names none.
+    """
+
+    coordplan: Literal[1]
+    plan: str
+    source_file: str
+    source_sha256: str
+    encoded_from: bool | None
+    clean: bool
+    leaves: int
+    counts: dict[StateJson, int]
+    clauses: list[TracedJson]
+
+
 CONTRACTS: dict[str, type] = {
     "answer": AnswerJson,
     "check": CheckJson,
@@ -429,5 +464,6 @@ CONTRACTS: dict[str, type] = {
     "agencies": AgenciesJson,
     "show": ShowJson,
     "test": TestJson,
+    "trace": TraceJson,
 }
 """Every JSON output by the name of its schema."""

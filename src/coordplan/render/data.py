@@ -334,6 +334,9 @@ def _clause(plan: Plan, clause: Clause) -> c.ClauseJson:
         "duties": [_duty(plan, duty) for duty in clause.duties],
         "inferred": maybe(clause.inferred),
         "where": place(clause.where),
+        "source_state": None,
+        "source_at": None,
+        "source_text": None,
     }
 
 

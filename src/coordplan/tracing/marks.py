@@ -1,0 +1,164 @@
+"""The marks by which Vietnamese administrative documents tell their clauses apart.
+
+Parts ``I.``, items ``1.`` and ``1.1.``, points ``a)``, dashes, pluses; and the words that open
+the fixed places of a document: its kind, whom it is sent to, who is charged with a task, who
+signs. Words are compared folded, so that ``Uỷ ban`` and ``Ủy ban`` are one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from coordplan.text import fold
+
+
+class Sort(Enum):
+    """What a mark, or the lack of one, makes of a paragraph."""
+
+    PART = auto()
+    ITEM = auto()
+    POINT = auto()
+    DASH = auto()
+    PLUS = auto()
+    PLAIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line without its mark: the sort of mark, what it counts (``IV``, ``1.1``, ``a``)."""
+
+    sort: Sort
+    label: str
+    rest: str
+
+
+_MARKS = (
+    (Sort.PART, re.compile(r"(?:PHẦN\s+|Phần\s+)?(?P<label>[IVX]{1,7})[.)]\s*(?=\S)")),
+    (
+        Sort.ITEM,
+        re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})(?:[.)]|(?<=\.\d)|(?<=\.\d\d))\s+"),
+    ),
+    (Sort.POINT, re.compile(r"(?P<label>[a-zđ]\d?)(?:\)\s*|\.\s+)(?=\S)")),
+    (Sort.DASH, re.compile(r"(?P<label>[-–—])\s*(?=\S)")),
+    (Sort.PLUS, re.compile(r"(?P<label>\+)\s*(?=\S)")),
+)
+_KIND = re.compile(
+    r"(KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|HƯỚNG DẪN|"
+    r"THÔNG BÁO|THÔNG TƯ|BÁO CÁO|CÔNG VĂN|CÔNG ĐIỆN|NGHỊ QUYẾT|NGHỊ ĐỊNH|TỜ TRÌNH)( [\w ]+)?"
+)
+_SUBJECT = re.compile(r"[Vv]/[Vv]\b")
+_SIGNS = re.compile(r"(TM|KT|TL|TUQ|Q)\.\s*\w")
+_OPENING = 40
+_BASIS = ("can cu", "thuc hien", "thi hanh", "trien khai", "xet", "theo", "de", "uy ban", "ubnd")
+_BODIES = (
+    *("uy ban", "ubnd", "so", "phong", "ban", "bo", "cong an", "toa an", "tand", "vien", "vksnd"),
+    *("hoi", "trung tam", "doan", "lien doan", "co quan", "don vi", "van phong", "chi cuc", "cuc"),
+    *("tong cuc", "mat tran", "ubmttq", "thanh tra", "truong", "don", "to", "doi", "dai", "bao"),
+    *("thu truong", "chu tich", "giam doc", "benh vien", "cac", "ngan hang", "kho bac"),
+)
+_ADDRESSING = re.compile(r"(de nghi|yeu cau|giao|trach nhiem cua|nhiem vu cua)\s+")
+
+
+def read_mark(text: str) -> Marked:
+    """The mark at the beginning of a line, where there is one."""
+    for sort, pattern in _MARKS:
+        found = pattern.match(text)
+        if found is None:
+            continue
+        rest = text[found.end() :]
+        if sort in {Sort.PART, Sort.ITEM} and rest[:1].islower():
+            break
+        return Marked(sort, found["label"], rest)
+    return Marked(Sort.PLAIN, "", text)
+
+
+def is_kind(text: str) -> bool:
+    """Whether a line is the kind of the document, in capitals: ``KẾ HOẠCH``."""
+    return text == text.upper() and _KIND.fullmatch(text) is not None
+
+
+def is_subject(text: str) -> bool:
+    """Whether a line begins what a letter is about: ``V/v``."""
+    return _SUBJECT.match(text) is not None
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is written in capitals."""
+    return text.upper() == text and any(c.isalpha() for c in text)
+
+
+def is_office(text: str) -> bool:
+    """Whether a line may be the office that signs: capitals, and no member of a list."""
+    return is_capitals(text) and not text.endswith((";", ",", "."))
+
+
+def signs(text: str) -> bool:
+    """Whether a line says in whose name somebody signs: ``TM. ỦY BAN NHÂN DÂN``."""
+    return _SIGNS.match(text) is not None and is_capitals(text)
+
+
+def sent_to(text: str) -> bool:
+    """Whether a line opens the list of those a letter is written to."""
+    return _says(text, "kinh gui")
+
+
+def copied_to(text: str) -> bool:
+    """Whether a line opens the list of those who get the document."""
+    return _says(text, "noi nhan")
+
+
+def assigns(text: str) -> bool:
+    """Whether a line opens the names of those charged with the task above it."""
+    return _says(text, "phan cong thuc hien", "phan cong", "phan cong nhiem vu")
+
+
+def part_played(text: str) -> str | None:
+    """``lead`` or ``support`` where a line names who leads or who supports, else None."""
+    if _says(text, "co quan chu tri", "don vi chu tri"):
+        return "lead"
+    if _says(text, "co quan phoi hop", "don vi phoi hop"):
+        return "support"
+    return None
+
+
+def gives_basis(text: str) -> bool:
+    """Whether a line begins as what leads up to the body of a document does."""
+    return _begins(_folded(text[:_OPENING]), _BASIS) and not is_capitals(text)
+
+
+def names_body(text: str) -> bool:
+    """Whether a heading addresses a body, an office or all of them, and not a subject."""
+    return _begins(_ADDRESSING.sub("", _folded(text[:_OPENING]), count=1), _BODIES)
+
+
+def opens(text: str) -> bool:
+    """Whether a line without a mark begins something new, whatever stands above it."""
+    return (
+        is_kind(text)
+        or is_subject(text)
+        or signs(text)
+        or sent_to(text)
+        or copied_to(text)
+        or assigns(text)
+        or part_played(text) is not None
+    )
+
+
+def _says(text: str, *openings: str) -> bool:
+    """Whether a line is one of these openings, or goes on after it with a colon."""
+    head = text.partition(":")[0]
+    return len(head) <= _OPENING and _folded(head) in openings
+
+
+def _begins(words: str, openings: tuple[str, ...]) -> bool:
+    """Whether folded words begin with one of these words, whole."""
+    return words.startswith(tuple(f"{opening} " for opening in openings)) or words in openings
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    """A text folded; one line is asked many questions."""
+    return fold(text)

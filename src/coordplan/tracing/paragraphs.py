@@ -1,0 +1,142 @@
+"""From lines to paragraphs: which line begins a clause, and which goes on with the one above.
+
+A mark begins a paragraph. Without one, a line goes on where it begins with a small letter or
+where the line above ends in the middle of something; a full stop before a capital ends a
+paragraph, and so does a heading's last line, which ends well before the margin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coordplan.tracing import marks
+from coordplan.tracing.layout import Layout, Line, read_layout
+from coordplan.tracing.marks import Marked, Sort
+
+_TITLED = frozenset({Sort.PART, Sort.ITEM, Sort.POINT})
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Some lines joined: mark, text without and with it, and the blank lines above."""
+
+    sort: Sort
+    label: str
+    text: str
+    whole: str
+    gap: int
+
+    @property
+    def finished(self) -> bool:
+        """Whether it ends as a sentence or a member of a list does; a heading does not."""
+        return self.text.endswith((".", ";", "!", "?")) or Line(self.text, 0).ends_sentence
+
+
+def read_paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of a text, in order."""
+    layout = read_layout(text)
+    joiner = _Joiner(layout)
+    for line in layout.lines:
+        joiner.add(line)
+    return joiner.paragraphs
+
+
+class _Joiner:
+    """Takes lines, one after the other, and knows as much of their place as joining needs."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._groups: list[tuple[Marked, list[Line]]] = []
+        self._after_kind = False
+        self._in_title = False
+        self._in_body = False
+        self._in_recipients = False
+        self._in_signature = False
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The lines joined."""
+        return [_joined(mark, lines) for mark, lines in self._groups]
+
+    def add(self, line: Line) -> None:
+        """Join a line to the paragraph above it, or begin a paragraph."""
+        found = marks.read_mark(line.text)
+        if self._groups and self._goes_on(line, found):
+            self._groups[-1][1].append(line)
+        else:
+            self._begin(line, found)
+
+    def _begin(self, line: Line, found: Marked) -> None:
+        basis = marks.gives_basis(line.text)
+        ended = bool(self._groups) and (self._above.ends_sentence or self._above.ends_part)
+        after_kind, self._after_kind = self._after_kind, marks.is_kind(line.text)
+        self._in_title = not basis and (after_kind or self._in_title)
+        self._in_body = (
+            self._in_body
+            or ended
+            or (basis and not after_kind)
+            or found.sort is not Sort.PLAIN
+            or marks.sent_to(line.text)
+        )
+        self._in_signature = not marks.copied_to(line.text) and (
+            self._in_signature or self._signs(line, found)
+        )
+        self._in_recipients = self._in_recipients or marks.copied_to(line.text)
+        self._groups.append((found, [line]))
+
+    @property
+    def _above(self) -> Line:
+        return self._groups[-1][1][-1]
+
+    def _signs(self, line: Line, found: Marked) -> bool:
+        """Whether the lines of a signature begin here."""
+        office = found.sort is Sort.PLAIN and marks.is_office(line.text)
+        return marks.signs(line.text) or (self._in_recipients and office)
+
+    def _goes_on(self, line: Line, found: Marked) -> bool:
+        """Whether a line goes on with the paragraph above it."""
+        mark, lines = self._groups[-1]
+        if self._in_signature or marks.opens(found.rest):
+            return False
+        if found.sort is not Sort.PLAIN:
+            return self._broken_at_mark(line, found)
+        if self._signs(line, found):
+            return self._above.is_open
+        if self._after_kind and len(lines) == 1:
+            return False
+        if line.first.islower() or self._above.is_open:
+            return True
+        return not self._ends_above(line, titled=mark.sort in _TITLED or not self._in_body)
+
+    def _ends_above(self, line: Line, *, titled: bool) -> bool:
+        """Whether the paragraph above ends before a line that begins with a capital.
+
+        ``titled`` says that it may be a heading, which ends without punctuation.
+        """
+        above, layout = self._above, self._layout
+        if self._in_title and marks.gives_basis(line.text):
+            return True
+        if above.ends_sentence:
+            return not layout.spaced or line.gap > 0 or layout.short(above, line)
+        if above.ends_part:
+            return layout.apart(line) or layout.short(above, line)
+        return titled and layout.short(above, line)
+
+    def _broken_at_mark(self, line: Line, found: Marked) -> bool:
+        """Whether what looks like a mark is the rest of a name, or of a sentence, broken at it.
+
+        A dash within a name (``Lao động - Thương binh``) may begin a line; so may a letter and
+        a bracket. Above it stands a full line of a clause that has not ended.
+        """
+        mark, above = self._groups[-1][0], self._above
+        if not self._in_body or mark.sort in {Sort.PART, Sort.ITEM} or not above.unfinished:
+            return False
+        if found.sort is Sort.DASH:
+            return not self._layout.apart(line) and not self._layout.short(above, line)
+        return found.sort is Sort.POINT and found.rest[:1].islower()
+
+
+def _joined(mark: Marked, lines: list[Line]) -> Paragraph:
+    rest = [line.text for line in lines[1:]]
+    text, whole = " ".join([mark.rest, *rest]), " ".join([lines[0].text, *rest])
+    return Paragraph(mark.sort, mark.label, text, whole, lines[0].gap)

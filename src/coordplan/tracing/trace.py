@@ -1,0 +1,173 @@
+"""A plan compared with its source, clause by clause: what it accounts for, and what it does not."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coordplan.compiled import Clause as Planned
+from coordplan.compiled import Plan
+from coordplan.tracing.cut import Clause, cut
+
+
+class State(StrEnum):
+    """What became of a clause between the source and the plan.
+
+    ``moved``: the same text under another locator, as all dashes below a new dash are;
+    ``changed``: another text in the same place; ``missing``: not in the plan; ``gone``: not in
+    the source.
+    """
+
+    ACCOUNTED = "accounted"
+    MOVED = "moved"
+    CHANGED = "changed"
+    MISSING = "missing"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One clause: as it stands in the source, and as the plan has it."""
+
+    state: State
+    source: Clause | None
+    planned: Planned | None
+
+    @property
+    def at(self) -> str:
+        """The locator: that of the source, or of the plan where the source has none."""
+        if self.source is not None:
+            return self.source.at
+        return self.planned.at if self.planned is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All clauses of a plan and its source, in the order of the source.
+
+    ``leaves`` counts the leaf clauses of the source. ``same_file`` says whether the source is
+    the very file that the plan was encoded from, or None where the plan does not name it.
+    """
+
+    plan: str
+    leaves: int
+    same_file: bool | None
+    clauses: tuple[Traced, ...]
+
+    @property
+    def counts(self) -> dict[State, int]:
+        """How many leaf clauses there are of each state."""
+        leaves = (t for t in self.clauses if t.source is None or not t.source.heading)
+        found = Counter(traced.state for traced in leaves)
+        return {state: found[state] for state in State}
+
+    @property
+    def findings(self) -> tuple[Traced, ...]:
+        """Everything that is not accounted for."""
+        return tuple(t for t in self.clauses if t.state is not State.ACCOUNTED)
+
+    def by_locator(self) -> dict[str, Traced]:
+        """What became of every clause of the plan, by its locator in the plan."""
+        return {t.planned.at: t for t in self.clauses if t.planned is not None}
+
+
+def trace(plan: Plan, text: str, *, sha256: str | None = None) -> Trace:
+    """Compare a plan with the text of its source; ``sha256`` is that of the source's file.
+
+    A heading counts only where the plan has a clause for it.
+    """
+    clauses = cut(text)
+    sources = [c for c in clauses if not c.heading or c.at in plan.clauses]
+    planned = list(plan.clauses.values())
+    named = plan.document.source_sha256
+    return Trace(
+        plan.id,
+        sum(1 for clause in clauses if not clause.heading),
+        None if named is None or sha256 is None else named == sha256,
+        tuple(_in_order(sources, planned, _Matching(sources, planned).pairs)),
+    )
+
+
+class _Matching:
+    """Which clause of the source is which clause of the plan: surest first."""
+
+    def __init__(self, sources: Sequence[Clause], planned: Sequence[Planned]) -> None:
+        self._sources = sources
+        self._planned = planned
+        self._prints = [clause.fingerprint for clause in sources]
+        self.pairs: dict[int, int] = {}
+        self._match(lambda at, print_: (at, print_))
+        self._match(lambda at, print_: (_parent(at), print_))
+        self._match(lambda _, print_: print_)
+        self._match(lambda at, _: at)
+        self._match_between()
+
+    def _match(self, key: Callable[[str, str], Hashable]) -> None:
+        """Pair what is left and has the same key, in order."""
+        waiting: dict[Hashable, list[int]] = defaultdict(list)
+        for number in reversed(self._unpaired_planned()):
+            clause = self._planned[number]
+            waiting[key(clause.at, clause.fingerprint)].append(number)
+        for number in self._unpaired_sources():
+            found = waiting.get(key(self._sources[number].at, self._prints[number]))
+            if found:
+                self.pairs[number] = found.pop()
+
+    def _match_between(self) -> None:
+        """Pair a clause with the one that stands between the same neighbours, alone as it."""
+        plan_of = self.pairs
+        source_of = {planned: source for source, planned in plan_of.items()}
+        between: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        left = -1
+        for number, source in enumerate(self._sources):
+            left = plan_of.get(number, left)
+            if number not in plan_of:
+                between[left, _parent(source.at)][0].append(number)
+        left = -1
+        for number, planned in enumerate(self._planned):
+            left = number if number in source_of else left
+            if number not in source_of:
+                between[left, _parent(planned.at)][1].append(number)
+        for sources, plans in between.values():
+            if len(sources) == len(plans):
+                self.pairs.update(zip(sources, plans, strict=True))
+
+    def _unpaired_sources(self) -> list[int]:
+        return [n for n in range(len(self._sources)) if n not in self.pairs]
+
+    def _unpaired_planned(self) -> list[int]:
+        taken = set(self.pairs.values())
+        return [n for n in range(len(self._planned)) if n not in taken]
+
+
+def _in_order(
+    sources: Sequence[Clause], planned: Sequence[Planned], pairs: Mapping[int, int]
+) -> Iterator[Traced]:
+    """Every clause in the order of the source; one that is gone stands where it stood."""
+    source_of = {plan: source for source, plan in pairs.items()}
+    gone: dict[int, list[Planned]] = defaultdict(list)
+    after = -1
+    for number, clause in enumerate(planned):
+        after = source_of.get(number, after)
+        if number not in source_of:
+            gone[after].append(clause)
+    for number in range(-1, len(sources)):
+        if number >= 0:
+            found = planned[pairs[number]] if number in pairs else None
+            yield Traced(_state(sources[number], found), sources[number], found)
+        for clause in gone[number]:
+            yield Traced(State.GONE, None, clause)
+
+
+def _state(source: Clause, planned: Planned | None) -> State:
+    if planned is None:
+        return State.MISSING
+    if source.fingerprint != planned.fingerprint:
+        return State.CHANGED
+    return State.ACCOUNTED if source.at == planned.at else State.MOVED
+
+
+def _parent(at: str) -> str:
+    return at.rpartition(".")[0]

@@ -1,0 +1,536 @@
+"""Cutting a source into clauses, and comparing a plan with it. Every document here is invented."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import coordplan
+from coordplan.load import shipped_plans
+from coordplan.tracing import Clause, State, Trace, cut, fingerprint, trace
+from tests.conftest import ROOT
+
+SOURCES = ("haiphong", "soctrang", "tanhong", "dongnai", "laichau")
+VILLAGE = ROOT / "tests" / "data" / "trace"
+
+Cut = list[tuple[str, str]]
+
+
+def leaves(text: str) -> Cut:
+    return [(clause.at, clause.text) for clause in cut(text) if not clause.heading]
+
+
+def headings(text: str) -> Cut:
+    return [(clause.at, clause.text) for clause in cut(text) if clause.heading]
+
+
+def body(*paragraphs: str) -> str:
+    """Paragraphs below a part, with a blank line between them."""
+    return "\n\n".join(["I. VIỆC PHẢI LÀM", *paragraphs])
+
+
+# --- fingerprints
+
+
+def test_a_fingerprint_ignores_white_space_and_the_form_of_letters() -> None:
+    text = "Đón người về làng"
+    assert fingerprint(text) == hashlib.sha256(text.encode()).hexdigest()[:12]
+    assert fingerprint(f"  {unicodedata.normalize('NFD', text)}\n".replace(" ", " \n\t")) == (
+        fingerprint(text)
+    )
+    assert fingerprint("Đón người về lang") != fingerprint(text)
+
+
+# --- marks
+
+
+def test_parts_items_points_and_dashes() -> None:
+    text = body(
+        "1. Xã",
+        "a) Nấu cơm.",
+        "- Gạo mới.",
+        "đ) Dọn nhà.",
+        "2. Thôn",
+        "- Mở cổng.",
+        "II. HẾT",
+        "1. Về.",
+    )
+    assert leaves(text) == [
+        ("I.1.a.-1", "Gạo mới."),
+        ("I.1.đ", "Dọn nhà."),
+        ("I.2.-1", "Mở cổng."),
+        ("II.1", "Về."),
+    ]
+    assert ("I.1.a", "Nấu cơm.") in headings(text)
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "•", "*"])
+def test_every_dash_is_a_dash(dash: str) -> None:
+    assert leaves(body(f"{dash} Một.", f"{dash}  Hai.")) == [("I.-1", "Một."), ("I.-2", "Hai.")]
+
+
+def test_items_within_items() -> None:
+    text = body(
+        "9. Cách làm",
+        "9.1. Gặp nhau.",
+        "9.2 Viết thư.",
+        "10. Việc khác",
+        "10.1. Làm sau.",
+        "10.12 Làm cuối.",
+    )
+    assert [at for at, _ in leaves(text)] == ["I.9.1", "I.9.2", "I.10.1", "I.10.12"]
+
+
+def test_pluses_stand_below_their_dash() -> None:
+    text = body("- Mang theo:", "+ Chăn.", "+ Nước.", "- Về ngay.")
+    assert [at for at, _ in leaves(text)] == ["I.-1.+1", "I.-1.+2", "I.-2"]
+
+
+def test_items_without_parts() -> None:
+    assert leaves("1. Bếp ăn\n\nNấu cơm.\n\n2. Trường\n\nMở lớp.") == [
+        ("1.¶1", "Nấu cơm."),
+        ("2.¶1", "Mở lớp."),
+    ]
+
+
+def test_a_number_that_stands_twice() -> None:
+    text = body("6. Bếp ăn", "- Nấu cơm.", "6. Lịch trực", "- Trực đêm.", "- Trực ngày.")
+    assert [at for at, _ in leaves(text)] == ["I.6.-1", "I.6~2.-1", "I.6~2.-2"]
+
+
+def test_a_number_or_a_year_within_a_sentence_is_no_mark() -> None:
+    text = body("- Mỗi nhà góp\n10. ký gạo trước ngày\n01/01/2030 và báo cho\n12 tổ.")
+    assert leaves(text) == [
+        ("I.-1", "Mỗi nhà góp 10. ký gạo trước ngày 01/01/2030 và báo cho 12 tổ.")
+    ]
+
+
+def test_a_name_broken_at_its_dash_is_no_new_dash() -> None:
+    long = "- Giao việc này cho phòng chuyên lo những chuyện có tên dài là Phòng Văn hóa"
+    text = body(f"{long}\n- Thể thao của xã.", "- Nghỉ.")
+    assert leaves(text) == [("I.-1", f"{long[2:]} - Thể thao của xã."), ("I.-2", "Nghỉ.")]
+
+
+# --- paragraphs without a mark
+
+
+def test_a_paragraph_that_lost_its_mark_goes_on_with_the_clause_above() -> None:
+    text = body(
+        "1. Bếp ăn", "- Nấu cơm.", "Nấu cả cháo.", "- Rửa bát.", "2. Dọn nhà sạch.", "Dọn cả sân."
+    )
+    assert leaves(text) == [
+        ("I.1.-1", "Nấu cơm."),
+        ("I.1.-1.¶2", "Nấu cả cháo."),
+        ("I.1.-2", "Rửa bát."),
+        ("I.2", "Dọn nhà sạch."),
+        ("I.2.¶2", "Dọn cả sân."),
+    ]
+
+
+def test_paragraphs_below_a_heading_are_counted() -> None:
+    text = body("Mở đầu.", "1. Bếp ăn", "Nấu cơm.", "Nấu cháo.")
+    assert [at for at, _ in leaves(text)] == ["I.¶1", "I.1.¶1", "I.1.¶2"]
+
+
+def test_an_unfinished_line_is_a_heading_among_headings_and_a_clause_among_clauses() -> None:
+    assert leaves(body("1. Bếp ăn", "2. Trường", "- Mở lớp.")) == [("I.2.-1", "Mở lớp.")]
+    assert leaves(body("1. Bếp ăn", "2. Trường")) == [("I.1", "Bếp ăn"), ("I.2", "Trường")]
+
+
+def test_what_closes_the_document_does_not_belong_to_the_last_addressee() -> None:
+    last = "Ai cũng báo về xã./."
+    assert leaves(body("1. Trường học", "Mở lớp.", last))[-1] == ("I.¶1", last)
+    assert leaves(body("1. Mở lớp học.", last))[-1] == ("I.¶1", last)
+    assert leaves(f"1. Trường học\n\nMở lớp.\n\n{last}")[-1] == ("Z.¶1", last)
+    assert leaves(body("1. Lịch báo cáo", "Mỗi tháng.", last))[-1] == ("I.1.¶2", last)
+
+
+def test_a_wide_gap_above_the_end_begins_what_closes_the_document() -> None:
+    text = body("1. Trường học", "Mở lớp.", "\n\nGiao cho xã theo dõi.", "Ai cũng báo về xã./.")
+    assert leaves(text)[-2:] == [
+        ("I.¶1", "Giao cho xã theo dõi."),
+        ("I.¶2", "Ai cũng báo về xã./."),
+    ]
+
+
+# --- who is charged with a task
+
+
+def test_a_block_that_assigns() -> None:
+    text = body(
+        "1. Bữa ăn",
+        "a) Nấu cơm.",
+        "Phân công thực hiện:",
+        "- *Cơ quan chủ trì: Bếp*",
+        "- Cơ quan phối hợp: Xã.",
+        "b) Nghỉ.",
+    )
+    assert leaves(text) == [
+        ("I.1.a", "Nấu cơm."),
+        ("I.1.a.assign.lead", "Cơ quan chủ trì: Bếp"),
+        ("I.1.a.assign.support", "Cơ quan phối hợp: Xã."),
+        ("I.1.b", "Nghỉ."),
+    ]
+    assert ("I.1.a.assign", "Phân công thực hiện:") in headings(text)
+
+
+def test_an_assignment_in_one_paragraph() -> None:
+    text = body("1. Bữa ăn", "a) Nấu cơm.", "Phân công thực hiện: Bếp chủ trì.", "Nấu cả cháo.")
+    assert [at for at, _ in leaves(text)] == ["I.1.a", "I.1.a.assign", "I.1.a.¶2"]
+
+
+def test_an_item_that_holds_the_agencies() -> None:
+    text = body(
+        "1. Bữa ăn",
+        "1.1. Việc",
+        "- Nấu.",
+        "1.2. Cơ quan thực hiện",
+        "- Cơ quan chủ trì: Bếp.",
+        "- Cơ quan phối hợp: Xã.",
+    )
+    assert [at for at, _ in leaves(text)] == ["I.1.1.-1", "I.1.2.lead", "I.1.2.support"]
+
+
+# --- above and below the body
+
+HEAD = "ỦY BAN NHÂN DÂN\n\nXÃ VEN ĐỒI\n\nSố: 1/KH-UBND\n\n"
+FOOT = "\n\nNơi nhận:\n\n- Trường;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\n\nHọ Và Tên"
+
+
+def test_header_title_basis_recipients_and_signature() -> None:
+    text = f"{HEAD}KẾ HOẠCH\n\nThực hiện việc đón người\n\nCăn cứ lệ làng;\n\nXã lập kế hoạch:\n\n{body('1. Nấu cơm.')}{FOOT}"
+    assert headings(text) == [
+        ("H.1", "ỦY BAN NHÂN DÂN"),
+        ("H.2", "XÃ VEN ĐỒI"),
+        ("H.3", "Số: 1/KH-UBND"),
+        ("T.1", "KẾ HOẠCH"),
+        ("T.2", "Thực hiện việc đón người"),
+        ("I", "VIỆC PHẢI LÀM"),
+        ("R", "Nơi nhận:"),
+    ]
+    assert leaves(text) == [
+        ("0.¶1", "Căn cứ lệ làng;"),
+        ("0.¶2", "Xã lập kế hoạch:"),
+        ("I.1", "Nấu cơm."),
+        ("R.-1", "Trường;"),
+        ("R.-2", "Lưu: VT."),
+        ("S.1", "TM. ỦY BAN NHÂN DÂN"),
+        ("S.2", "KT. CHỦ TỊCH"),
+        ("S.3", "Họ Và Tên"),
+    ]
+
+
+def test_a_letter_has_a_subject_and_addressees() -> None:
+    text = f"{HEAD}V/v đón người\n\ntrở về làng\n\nVen Đồi, ngày 1 tháng 1 năm 2030\n\nKính gửi:\n\n- Trường;\n- Bếp ăn.\n\nĐể mọi việc tốt đẹp, xã nhắc như sau:\n\n1. Nấu cơm."
+    assert ("T.1", "V/v đón người trở về làng") in headings(text)
+    assert ("H.4", "Ven Đồi, ngày 1 tháng 1 năm 2030") in headings(text)
+    assert [at for at, _ in leaves(text)] == ["0.to.-1", "0.to.-2", "0.¶1", "1"]
+
+
+def test_a_signature_may_stand_above_the_recipients() -> None:
+    text = (
+        body("1. Nấu cơm.")
+        + "\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNơi nhận:\n- Như trên;\n- Lưu: VT."
+    )
+    assert [at for at, _ in leaves(text)] == ["I.1", "S.1", "S.2", "R.-1", "R.-2"]
+
+
+def test_a_recipient_may_go_on_in_the_next_line() -> None:
+    text = body("1. Nấu cơm.") + "\n\nNơi nhận:\n- Các lớp: A, B,\n  CD, E;\n- Lưu: VT."
+    assert leaves(text)[1:] == [("R.-1", "Các lớp: A, B, CD, E;"), ("R.-2", "Lưu: VT.")]
+
+
+# --- layouts
+
+PARAGRAPHS = [
+    "I. NHỮNG VIỆC CẦN LÀM NGAY KHI CÓ NGƯỜI TRỞ VỀ",
+    "1. Bếp ăn",
+    "- Nấu đủ ba bữa mỗi ngày cho người mới về trong suốt tuần đầu tiên, chú ý tới trẻ nhỏ và người ốm yếu.",
+    "- Đong gạo, muối và mắm từ kho của làng; ghi lại vào sổ để cuối tháng đối chiếu với người giữ kho.",
+    "2. Trường học mở thêm lớp buổi tối cho những ai muốn học tiếp, không thu tiền và không hỏi giấy tờ.",
+    "II. NHỮNG VIỆC LÀM DẦN",
+    "a) Sửa lại mái của những ngôi nhà bỏ không lâu ngày để người mới về có chỗ ở riêng khi họ muốn thế.",
+    "b) Trồng thêm rau quanh vườn chung.",
+]  # fmt: skip
+
+
+def typeset(paragraphs: Iterable[str], width: int, *, spaced: bool, page: int = 0) -> str:
+    """Paragraphs as a printer breaks them: every line apart, or every paragraph apart."""
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        lines += [
+            *textwrap.wrap(paragraph, width, break_on_hyphens=False),
+            *([""] if spaced else []),
+        ]
+    if not spaced:
+        lines = [line for one in lines for line in (one, "")]
+    if page:
+        middle = len(lines) // 2
+        lines[middle:middle] = ["", "", "", str(page), "\f"]
+    return "\n".join(lines)
+
+
+@settings(deadline=None)
+@given(
+    width=st.integers(60, 130),
+    spaced=st.booleans(),
+    page=st.integers(0, 12),
+    decomposed=st.booleans(),
+    crlf=st.booleans(),
+)
+def test_the_layout_does_not_matter(
+    width: int, spaced: bool, page: int, decomposed: bool, crlf: bool
+) -> None:
+    text = typeset(PARAGRAPHS, width, spaced=spaced, page=page)
+    text = unicodedata.normalize("NFD", text) if decomposed else text
+    text = text.replace("\n", "\r\n") if crlf else text
+    assert cut(text) == cut("\n\n".join(PARAGRAPHS))
+
+
+def test_page_numbers_and_form_feeds_are_no_text() -> None:
+    text = "1. Nấu cơm.\n\n\n\n2\n\f2. Nhóm bếp cho\n\n- 3 -\n\nmọi nhà.\n\nTrang 4/9"
+    assert leaves(text) == [("1", "Nấu cơm."), ("2", "Nhóm bếp cho mọi nhà.")]
+    assert leaves(body("- Gọi số\n\n111")) == [("I.-1", "Gọi số 111")]
+
+
+def test_markdown_marks_are_no_text() -> None:
+    text = "## **I. BẾP**\n\n#### 1\\. Nấu *ngon*\n\n\\- __Gạo__ mới (*).\n\n---\n\n\\* Không."
+    assert [(c.at, c.text) for c in cut(text)] == [
+        ("I", "BẾP"),
+        ("I.1", "Nấu ngon"),
+        ("I.1.-1", "Gạo mới (*)."),
+        ("I.1.-1.¶2", "* Không."),
+    ]
+
+
+def test_a_typists_initials_are_no_text() -> None:
+    assert leaves("1. Nấu cơm./. *th*\n\n2. Dọn *nhà*") == [("1", "Nấu cơm./."), ("2", "Dọn nhà")]
+
+
+def test_a_shortened_word_does_not_end_a_paragraph() -> None:
+    text = body("- Đón người ở TP.\nVen Sông.", "- Nghỉ.")
+    assert leaves(text)[0] == ("I.-1", "Đón người ở TP. Ven Sông.")
+
+
+def test_a_text_without_clauses() -> None:
+    assert cut("") == ()
+    assert cut("\ufeff\n \n\f\n---\n") == ()
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from([*PARAGRAPHS, "Nơi nhận:", "TM. XÃ", "Phân công thực hiện:", "Kính gửi: Xã", "KẾ HOẠCH", "V/v", "+ Có.", "1.1. B", "./.", "", "", "", "Cơ quan chủ trì: X", "a) ", "**Đậm**", "\f"])))  # fmt: skip
+def test_any_text_is_cut_and_nothing_is_lost(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    clauses = cut(text)
+    assert len({clause.at for clause in clauses}) == len(clauses)
+    lost = _letters_lost(text.replace("*", ""), clauses)
+    assert set(lost) <= set("IV12.abđ)-+")
+
+
+def _letters_lost(text: str, clauses: Iterable[Clause]) -> str:
+    """What stands between the clauses of a text, in its order, white space left out."""
+    rest, lost = re.sub(r"\s", "", unicodedata.normalize("NFC", text)), ""
+    for clause in clauses:
+        between, found, rest = rest.partition(re.sub(r"\s", "", clause.text))
+        if not found:
+            raise AssertionError(clause)
+        lost += between
+    return lost + rest
+
+
+# --- comparing
+
+
+def plan_of(clauses: Iterable[Clause], like: coordplan.Plan) -> coordplan.Plan:
+    """A plan that has exactly the leaves of these clauses."""
+    model = next(iter(like.clauses.values()))
+    encoded = {
+        c.at: dataclasses.replace(model, at=c.at, fingerprint=c.fingerprint)
+        for c in clauses
+        if not c.heading
+    }
+    return dataclasses.replace(like, clauses=encoded)
+
+
+def found(traced: Trace, *, moved: bool = False) -> list[tuple[State, str]]:
+    return [(t.state, t.at) for t in traced.findings if moved or t.state is not State.MOVED]
+
+
+@pytest.fixture(scope="session")
+def village() -> coordplan.Plan:
+    return coordplan.load_plan(str(VILLAGE / "village.yaml"))
+
+
+@pytest.fixture(scope="session")
+def village_text() -> str:
+    return (VILLAGE / "village.md").read_text("utf-8")
+
+
+def test_a_plan_accounts_for_its_source(village: coordplan.Plan, village_text: str) -> None:
+    sha256 = hashlib.sha256(village_text.encode()).hexdigest()
+    traced = trace(village, village_text, sha256=sha256)
+    assert (traced.findings, traced.leaves, traced.same_file) == ((), 13, True)
+    assert traced.counts[State.ACCOUNTED] == 13
+    assert trace(village, village_text).same_file is None
+    assert trace(village, village_text, sha256="0" * 64).same_file is False
+
+
+def test_each_kind_of_finding(village: coordplan.Plan) -> None:
+    traced = trace(village, (VILLAGE / "village-revised.md").read_text("utf-8"))
+    assert found(traced, moved=True) == [
+        (State.CHANGED, "I.-1"),
+        (State.MISSING, "II.1.-1"),
+        (State.MOVED, "II.1.-2"),
+        (State.MOVED, "II.1.-3"),
+        (State.GONE, "II.2.¶1"),
+    ]
+
+
+def test_a_locator_that_the_plan_has_wrong(village: coordplan.Plan, village_text: str) -> None:
+    wrong = {
+        at.replace("II.3", "II.4"): dataclasses.replace(clause, at=at.replace("II.3", "II.4"))
+        for at, clause in village.clauses.items()
+    }
+    traced = trace(dataclasses.replace(village, clauses=wrong), village_text)
+    assert found(traced, moved=True) == [(State.MOVED, "II.3")]
+
+
+def test_a_change_is_known_although_its_number_moved(
+    village: coordplan.Plan, village_text: str
+) -> None:
+    revised = village_text.replace("- Đón người được giải cứu về đến đầu làng.\n\n", "- Trực.\n\n- Canh.\n\n").replace("có người ốm", "có ai ốm")  # fmt: skip
+    traced = trace(plan_of(cut(village_text), village), revised)
+    assert {t.at: (t.state, t.planned and t.planned.at) for t in traced.findings} == {
+        "II.1.-1": (State.CHANGED, "II.1.-1"),
+        "II.1.-2": (State.CHANGED, "II.1.-2"),
+        "II.1.-3": (State.MISSING, None),
+    }
+    without = village_text.replace("- Không hỏi han quá mức người mới về.\n\n", "").replace(
+        "riêng", "chung"
+    )
+    traced = trace(village, without)
+    assert found(traced) == [(State.CHANGED, "I.-1"), (State.GONE, "I.-2")]
+
+
+def test_a_heading_counts_where_the_plan_has_it(village: coordplan.Plan, village_text: str) -> None:
+    heading = next(c for c in cut(village_text) if c.at == "II.1")
+    extra = dataclasses.replace(
+        next(iter(village.clauses.values())), at="II.1", fingerprint=heading.fingerprint
+    )
+    plan = dataclasses.replace(village, clauses={"II.1": extra, **village.clauses})
+    traced = trace(plan, village_text)
+    assert (traced.findings, traced.counts[State.ACCOUNTED], traced.leaves) == ((), 13, 13)
+
+
+# --- laws, on any document
+
+
+def paragraph_of(text: str, clause: Clause) -> tuple[int, int]:
+    """Where the lines of a clause stand in a text, from its mark to the end of its last line."""
+    words = r"(?:\s|\*|\\|(?<=\n)\d{1,2} *(?=\n))+".join(map(re.escape, clause.text.split()))
+    (match, *others) = re.finditer(words, text)
+    assert not others
+    end = text.find("\n", match.end())
+    return text.rfind("\n", 0, match.start()) + 1, len(text) if end < 0 else end + 1
+
+
+def other_letter(text: str, clause: Clause, number: int) -> str:
+    """A text with one letter of the later half of a clause replaced."""
+    start, end = paragraph_of(text, clause)
+    letters = [n for n in range((start + end) // 2, end) if text[n].isalpha()]
+    at = letters[number % len(letters)]
+    other = "X" if text[at].isupper() else "x"
+    return text[:at] + (other if text[at] != other else "z") + text[at + 1 :]
+
+
+def unlike_others(text: str) -> list[Clause]:
+    """The leaves whose text stands only once, so that it is known which one was touched."""
+    flat = " ".join(re.sub(r"[*\\]", "", text).split())
+    return [c for c in cut(text) if not c.heading and flat.count(c.text) == 1]
+
+
+def document(name: str, sources: Path | None = None) -> str:
+    return (VILLAGE / "village.md" if sources is None else sources / f"{name}.txt").read_text(
+        "utf-8"
+    )
+
+
+def exactly_that_clause_is_named(data: st.DataObject, text: str, like: coordplan.Plan) -> None:
+    plan = plan_of(cut(text), like)
+    clause = data.draw(st.sampled_from(unlike_others(text)))
+    start, end = paragraph_of(text, clause)
+
+    changed = trace(plan, other_letter(text, clause, data.draw(st.integers(0, 9))))
+    assert {(t.state, t.planned and t.planned.at) for t in changed.findings} == {
+        (State.CHANGED, clause.at)
+    }
+
+    assert found(trace(plan, text[:start] + text[end:])) == [(State.GONE, clause.at)]
+
+    fewer = {at: c for at, c in plan.clauses.items() if at != clause.at}
+    assert found(trace(dataclasses.replace(plan, clauses=fewer), text), moved=True) == [(State.MISSING, clause.at)]  # fmt: skip
+
+    dashes = [c for c in unlike_others(text) if re.search(r"^[^R]*\.-\d+$", c.at)]
+    if dashes:
+        below, _ = paragraph_of(text, data.draw(st.sampled_from(dashes)))
+        added = trace(plan, f"{text[:below]}- Một việc hoàn toàn mới.\n\n{text[below:]}")
+        assert [t.state for t in added.findings if t.state is not State.MOVED] == [State.MISSING]
+        assert [t.source.text for t in added.findings if t.state is State.MISSING and t.source] == ["Một việc hoàn toàn mới."]  # fmt: skip
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_exactly_the_touched_clause_is_named(
+    data: st.DataObject, village: coordplan.Plan, village_text: str
+) -> None:
+    exactly_that_clause_is_named(data, village_text, village)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_exactly_the_touched_clause_of_a_source_is_named(
+    name: str, data: st.DataObject, village: coordplan.Plan, sources: Path
+) -> None:
+    exactly_that_clause_is_named(data, document(name, sources), village)
+
+
+# --- the five sources
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_source_is_cut_as_it_was_by_hand(name: str, sources: Path) -> None:
+    expected = json.loads((sources / f"{name}.clauses.json").read_text("utf-8"))
+    assert [dataclasses.asdict(clause) for clause in cut(document(name, sources))] == expected
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_no_character_of_a_source_is_lost(name: str, sources: Path) -> None:
+    """Between the clauses stand marks, page numbers and Markdown, and nothing else."""
+    text = document(name, sources)
+    lost = _letters_lost(re.sub(r"[*#\\]", "", text).replace("th\n", "\n"), cut(text))
+    assert re.fullmatch(r"(?:[IVX]+\.|\d+\.|(?:\d+\.)+|[a-zđ]\)|-|\d)*", lost), lost
+
+
+@pytest.mark.parametrize("plan", sorted(set(shipped_plans()) & set(SOURCES)))
+def test_a_shipped_plan_accounts_for_its_whole_source(plan: str, sources: Path) -> None:
+    data = (sources / f"{plan}.txt").read_bytes()
+    traced = trace(
+        coordplan.load_plan(plan), data.decode(), sha256=hashlib.sha256(data).hexdigest()
+    )
+    assert (found(traced, moved=True), traced.same_file) == ([], True)
+    assert traced.counts[State.ACCOUNTED] == traced.leaves
+
+
+def test_the_five_sources_have_410_leaves(sources: Path) -> None:
+    assert sum(len(leaves(document(name, sources))) for name in SOURCES) == 410
