@@ -25,6 +25,11 @@ TEXT = {"vi": "?", "en": "?"}
 ENTRY = {"label": TEXT, "about": TEXT}
 
 
+def entry(name: str) -> dict[str, Any]:
+    """A term of the vocabulary that has a name of its own."""
+    return {"label": {"vi": name, "en": name}, "about": TEXT}
+
+
 @st.composite
 def conditions(draw: st.DrawFn, domains: dict[str, list[Any]], depth: int = 2) -> dict[str, Any]:
     """A written condition over some facts."""
