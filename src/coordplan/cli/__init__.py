@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import typer
 from typer.main import get_command
 
-from coordplan.cli import agencies, check, events, facts, plans, schema, show, who
+from coordplan.cli import agencies, check, events, facts, fmt, plans, schema, show, who
 from coordplan.cli.terminal import closed_pipe, report_error, use_utf8
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
 
@@ -29,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (who, show, plans, events, facts, agencies, check, schema):
+for _command in (who, show, plans, events, facts, agencies, check, fmt, schema):
     _command.register(app)
 
 
