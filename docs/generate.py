@@ -131,7 +131,7 @@ def entry_table(entries: Iterable[Entry | Action]) -> str:
     return f"| id | English | tiếng Việt |\n| --- | --- | --- |\n{rows}"
 
 
-COMMANDS = ("who", "show", "plans", "events", "facts", "agencies", "check", "schema")
+COMMANDS = ("who", "show", "plans", "events", "facts", "agencies", "check", "fmt", "schema")
 
 
 def commands_page() -> str:
