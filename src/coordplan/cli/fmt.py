@@ -45,7 +45,7 @@ def fmt(
     path: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH...",
+            metavar="[PATH]...",
             help="Plan files; - formats standard input to standard output.",
             show_default=False,
         ),
