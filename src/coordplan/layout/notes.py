@@ -113,6 +113,11 @@ class _Reader:
         """The entry that began last."""
         return self.entries[self.seen - 1][1] if self.seen else None
 
+    @property
+    def following(self) -> tuple[Position, Route] | None:
+        """The entry that begins next, and where."""
+        return self.entries[self.seen] if self.seen < len(self.entries) else None
+
     def entry(self, route: Route) -> None:
         """An entry begins; a blank line above the first of a mapping or list is left out."""
         opens = route[:-1] == self.last and not self.above.get(route)
@@ -140,26 +145,25 @@ class _Reader:
 
     def opens_item(self, last: Route) -> bool:
         """Whether a dash began last, with its mapping or list still to come."""
-        following = self.entries[self.seen :][:1]
-        return isinstance(last[-1], int) and any(route[:-1] == last for _, route in following)
+        following = self.following
+        return isinstance(last[-1], int) and following is not None and following[1][:-1] == last
 
     def on_its_own(self, comment: Comment, last: Route) -> None:
         """A comment alone on its line, after at least one entry."""
-        following = self.entries[self.seen] if self.seen < len(self.entries) else None
+        following = self.following
         inside = following is not None and following[1][: len(last)] == last
         begins = self.source.values.get(last)
         if begins is not None and comment.at < begins and not inside:
             self.refuse(comment, _BEFORE_VALUE)
             return
         if following is None:
-            ended = self.ended(last, (), comment) or ()
-            self.put(self.below[ended], comment)
+            self.put(self.below[self.ended(last, (), comment) or ()], comment)
             return
         at, route = following
-        ended_or_none = None
+        ended = None
         if comment.at.column > at.column and not inside and not any(self.above.get(route, ())):
-            ended_or_none = self.ended(last, route, comment)
-        self.put(self.above[route] if ended_or_none is None else self.below[ended_or_none], comment)
+            ended = self.ended(last, route, comment)
+        self.put(self.above[route] if ended is None else self.below[ended], comment)
 
     def ended(self, last: Route, following: Route, comment: Comment) -> Route | None:
         """The innermost mapping or list that ends here and is indented no further."""
@@ -180,9 +184,9 @@ class _Reader:
 
     def opens(self, lines: list[str]) -> bool:
         """Whether these are the lines above the first entry of a mapping or list."""
-        if self.seen >= len(self.entries) or lines:
+        if self.following is None or lines:
             return False
-        route = self.entries[self.seen][1]
+        _, route = self.following
         return lines is self.above.get(route) and route[:-1] == self.last
 
     def refuse(self, comment: Comment, said: tuple[Text, Text]) -> None:

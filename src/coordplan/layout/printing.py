@@ -17,10 +17,7 @@ _STEP = 2
 def printed(plan: Part, notes: Notes) -> str:
     """The text of a plan with its notes."""
     body = _Printer(notes, notes.commented()).inside(plan, 0)
-    lines = [*notes.head, *body]
-    while lines and not lines[-1]:
-        lines.pop()
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in (*notes.head, *body))
 
 
 @dataclass(frozen=True, slots=True)
