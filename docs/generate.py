@@ -139,6 +139,7 @@ COMMANDS = (
     "facts",
     "agencies",
     "check",
+    "fmt",
     "test",
     "trace",
     "schema",
@@ -152,7 +153,8 @@ def commands_page() -> str:
         "# Commands\n\n",
         "Findings go to standard output, errors to standard error. Exit codes: `0` answered or "
         "clean; `1` findings; `2` usage: an unknown option, event, fact, plan or a contradiction; "
-        "`3` a plan or vocabulary is invalid; `4` a file cannot be read; `130` interrupted.\n\n"
+        "`3` a plan or vocabulary is invalid; `4` a file cannot be read or written; "
+        "`130` interrupted.\n\n"
         "`COORDPLAN_LANG` sets the language (`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
         "colour off. `coordplan --install-completion` teaches the shell plans, events and facts.\n",
     ]

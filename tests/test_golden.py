@@ -44,6 +44,10 @@ COMMANDS = {
     "agencies-found": "agencies 'bch bdbp' -p haiphong",
     "check-errors": "check tests/checks/unknown-value/bad.yaml tests/checks/unused-agency/bad.yaml",
     "check-clean-json": "check haiphong --format json",
+    "fmt-check": "fmt --check plans/haiphong.yaml tests/data/untidy-plan.yaml",
+    "fmt-diff": "fmt --diff tests/data/untidy-plan.yaml",
+    "fmt-refused-vi": "fmt --check tests/data/comment-in-brackets.yaml nowhere.yaml --lang vi",
+    "fmt-no-path": "fmt",
 }
 
 

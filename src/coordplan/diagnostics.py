@@ -81,7 +81,7 @@ class InvalidFileError(CoordplanError):
 
 
 class UnreadableFileError(CoordplanError):
-    """A file is missing, is not a file, or may not be read."""
+    """A file is missing, is not a file, or may not be read or written."""
 
 
 class SituationError(CoordplanError):

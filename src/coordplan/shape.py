@@ -231,19 +231,19 @@ def _keys_at(shape: type[Shape], data: Data, route: Route) -> list[str]:
     for step in route:
         following: list[Any] = []
         for candidate in candidates:
-            following += _step(candidate, step)
+            following += kinds_within(candidate, step)
         candidates = following
-    return [key for candidate in candidates for key in _keys(candidate)]
+    return [key for candidate in candidates for key in written_keys(candidate)]
 
 
-def _keys(candidate: Any) -> list[str]:
-    """The written names of the keys of a shape."""
+def written_keys(candidate: Any) -> list[str]:
+    """The names of the keys of a shape as a file has them, in the order of the shape."""
     if isinstance(candidate, type) and issubclass(candidate, Shape):
         return [field.alias or name for name, field in candidate.model_fields.items()]
     return []
 
 
-def _step(candidate: Any, step: str | int) -> list[Any]:
+def kinds_within(candidate: Any, step: str | int) -> list[Any]:
     """The types that a value one step further down may have."""
     if isinstance(candidate, type) and issubclass(candidate, Shape):
         for name, field in candidate.model_fields.items():

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 
 Route = tuple[str | int, ...]
 
+Scalar = str | int | float | bool | None
+Tree = Scalar | list["Tree"] | dict[str, "Tree"]
+"""What a document says, without its positions: mappings, lists and scalars."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A place in a text file; line and column count from 1, columns in characters."""
 

@@ -1,7 +1,7 @@
 """The command ``coordplan``: one module a command, exit codes, and quiet ends.
 
 Exit codes: 0 answered or clean; 1 findings; 2 usage; 3 a plan or vocabulary is invalid;
-4 a file cannot be read; 130 interrupted.
+4 a file cannot be read or written; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,19 @@ from collections.abc import Sequence
 import typer
 from typer.main import get_command
 
-from coordplan.cli import agencies, check, events, facts, plans, schema, show, test, trace, who
+from coordplan.cli import (
+    agencies,
+    check,
+    events,
+    facts,
+    fmt,
+    plans,
+    schema,
+    show,
+    test,
+    trace,
+    who,
+)
 from coordplan.cli.terminal import broken_output, closed_pipe, report_error, use_utf8
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
 
@@ -29,7 +41,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (who, show, plans, events, facts, agencies, check, test, trace, schema):
+for _command in (who, show, plans, events, facts, agencies, check, fmt, test, trace, schema):
     _command.register(app)
 
 

@@ -1,6 +1,7 @@
 """From files to plans and vocabularies: read, validate, check, compile; every error at once."""
 
-from coordplan.load.files import plan_file, shipped_plans, shipped_vocabulary
+from coordplan.load.files import STANDARD_INPUT, plan_file, shipped_plans, shipped_vocabulary
+from coordplan.load.formatting import Formatted, format_plan, write_plan
 from coordplan.load.plans import (
     check_plan,
     check_vocabulary,
@@ -12,10 +13,13 @@ from coordplan.load.scenarios import Suite, load_suite, scenario_files
 from coordplan.load.sources import SourceText, load_source
 
 __all__ = [
+    "STANDARD_INPUT",
+    "Formatted",
     "SourceText",
     "Suite",
     "check_plan",
     "check_vocabulary",
+    "format_plan",
     "load_plan",
     "load_plans",
     "load_source",
@@ -25,4 +29,5 @@ __all__ = [
     "scenario_files",
     "shipped_plans",
     "shipped_vocabulary",
+    "write_plan",
 ]

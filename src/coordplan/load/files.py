@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import stat
 import sys
+import tempfile
 from pathlib import Path
 
 from coordplan.diagnostics import Diagnostic, UnknownNameError, UnreadableFileError
@@ -39,6 +43,34 @@ def read_bytes(file: str) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise unreadable(
             file, Text(en=f"cannot be read: {reason}", vi=f"không đọc được: {reason}")
+        ) from None
+
+
+def replace_file(file: str, content: bytes) -> None:
+    """Put new content in the place of a file, whole or not at all; its permissions stay.
+
+    A link stays a link: the file that it points at is replaced. Raises ``UnreadableFileError``.
+    """
+    try:
+        path = Path(file).resolve(strict=True)
+        if not os.access(path, os.W_OK):
+            raise unreadable(file, Text(en="may not be written", vi="không có quyền ghi"))
+        handle, made = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(made).chmod(stat.S_IMODE(path.stat().st_mode))
+            Path(made).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(made).unlink()
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise unreadable(
+            file, Text(en=f"cannot be written: {reason}", vi=f"không ghi được: {reason}")
         ) from None
 
 

@@ -17,7 +17,7 @@ from typing import NoReturn
 import yaml
 
 from coordplan.diagnostics import Diagnostic
-from coordplan.source import Location, Position, Route, SourceMap
+from coordplan.source import Location, Position, Route, Scalar, SourceMap, Tree
 from coordplan.text import Text, quote
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -25,9 +25,6 @@ MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_ALIASES = 200
 MAX_FAULTS = 200
-
-Scalar = str | int | float | bool | None
-Tree = Scalar | list["Tree"] | dict[str, "Tree"]
 
 _NULL = re.compile(r"^(~|null|Null|NULL|)$")
 _TRUE = re.compile(r"^(true|True|TRUE)$")

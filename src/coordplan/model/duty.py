@@ -1,4 +1,4 @@
-"""A duty as written."""
+"""A duty as written. The order of the keys is the order in which ``fmt`` writes them."""
 
 from __future__ import annotations
 
@@ -52,14 +52,12 @@ class Reports(Shape):
 class Roles(Shape):
     """Which agencies act, and how. ``requested`` marks those that can only be asked to act."""
 
+    direct: AgencyIds = ()
     lead: AgencyIds = ()
     perform: AgencyIds = ()
     support: AgencyIds = ()
-    direct: AgencyIds = ()
     advise: AgencyIds = ()
     requested: AgencyIds = ()
-    by_function: Flag = False
-    inferred: Bilingual | None = None
 
     def in_roles(self) -> Iterator[tuple[str, int, str]]:
         """Every role given here: role, place in its list, agency."""
@@ -68,12 +66,20 @@ class Roles(Shape):
                 yield role, number, agency
 
 
-class Duty(Roles):
-    """One thing that agencies do under a clause."""
+class Work(Shape):
+    """What is done, and for whom."""
 
     do: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     gist: Bilingual | None = None
     for_: tuple[Identifier, ...] = Field(default=(), alias="for")
+
+
+class Duty(Roles, Work):
+    """One thing that agencies do under a clause.
+
+    Keys of the last base come first: work, roles, and then the circumstances.
+    """
+
     with_: AgencyIds = Field(default=(), alias="with")
     when: When | None = None
     within: Within | None = None
@@ -81,6 +87,8 @@ class Duty(Roles):
     hand_over_to: AgencyIds = ()
     submit_to: AgencyIds = ()
     reports: Reports | None = None
+    by_function: Flag = False
+    inferred: Bilingual | None = None
 
     def named_agencies(self) -> Iterator[tuple[Route, str]]:
         """Every agency that the duty names, each with its route from the duty."""

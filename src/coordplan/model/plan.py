@@ -1,4 +1,4 @@
-"""A plan file as written."""
+"""A plan file as written. The order of the keys is the order in which ``fmt`` writes them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from coordplan.model.duty import AgencyIds, Duty, Roles
-from coordplan.shape import Bilingual, Identifier, Name, Shape
+from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
 from coordplan.source import Route
 
 Locator = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
@@ -85,18 +85,25 @@ class Agency(Shape):
     members: AgencyIds = ()
 
 
-class Clause(Roles):
-    """A leaf of the document: what kind it is, its fingerprint, and the duties under it.
-
-    An ``assignment`` gives the roles written here to the duties of the clauses in ``of``.
-    ``names`` lists agencies that the clause names without a duty.
-    """
+class Leaf(Shape):
+    """A leaf of the document: its locator, its fingerprint and what kind it is."""
 
     at: Locator
     print: Fingerprint
     kind: Kind | None = None
     gist: Bilingual
     of: tuple[Locator, ...] = ()
+
+
+class Clause(Roles, Leaf):
+    """A leaf of the document and the duties under it; keys of the last base come first.
+
+    An ``assignment`` gives the roles written here to the duties of the clauses in ``of``.
+    ``names`` lists agencies that the clause names without a duty.
+    """
+
+    by_function: Flag = False
+    inferred: Bilingual | None = None
     names: AgencyIds = ()
     duties: tuple[Duty, ...] = ()
 
