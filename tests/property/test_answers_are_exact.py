@@ -68,9 +68,11 @@ def worlds(draw: st.DrawFn) -> tuple[dict[str, list[Any]], list[tuple[Any, Any]]
         "title": TEXT,
         "facts": {
             name: {
-                **ENTRY,
+                **entry(name),
                 "question": TEXT,
-                "values": "bool" if values[0] is True else dict.fromkeys(values, ENTRY),
+                "values": "bool"
+                if values[0] is True
+                else {value: entry(value) for value in values},
             }
             for name, values in domains.items()
         },
