@@ -322,7 +322,7 @@ class _Reader:
 
     def legible(self, event: yaml.ScalarEvent, at: Position) -> None:
         """Refuse what escapes smuggle in: control characters, and signs that reorder text."""
-        bad = _BAD_CHARACTER.search(event.value) or _REORDERING.search(event.value)
+        bad = illegible(event.value)
         if bad:
             code = f"U+{ord(bad.group()):04X}"
             self.fault(
@@ -375,6 +375,11 @@ class _Reader:
             if not top.refused:
                 top.node[top.key] = value
             top.key, top.refused = None, False
+
+
+def illegible(text: str) -> re.Match[str] | None:
+    """The first character of a value that no reader could see for what it is."""
+    return _BAD_CHARACTER.search(text) or _REORDERING.search(text)
 
 
 def _position(event: yaml.Event) -> Position:
