@@ -38,6 +38,7 @@ def pages() -> Iterator[Page]:
         made = json.dumps(schema(name, vocabulary), ensure_ascii=False, indent=2)
         yield REFERENCE / f"{name}.schema.json", made + "\n"
     yield REFERENCE / "vocabulary.md", vocabulary_page(vocabulary)
+    yield REFERENCE / "plan-language-examples.md", examples_page()
     yield REFERENCE / "commands.md", commands_page()
     yield REFERENCE / "checks" / "README.md", checks_page()
     for check in CHECKS:
@@ -162,6 +163,58 @@ def commands_page() -> str:
         words = f"coordplan {command}".strip()
         parts.append(f"\n## `{words}`\n\n```text\n{output(f'{words} --help').strip()}\n```\n")
     return "".join(parts)
+
+
+EXAMPLES: tuple[tuple[str, str, str], ...] = (
+    ("do, lead, support, when", "haiphong", "V.8.-1"),
+    ("perform; any inside when", "haiphong", "V.14.-1"),
+    ("not inside when; hand_over_to; wish", "haiphong", "V.8.-3"),
+    ("within: immediately", "haiphong", "V.8.-3.¶2"),
+    ("notify with any and within", "haiphong", "V.13.-5"),
+    ("notify to all of several", "soctrang", "II.5.-1"),
+    ("with", "haiphong", "V.1.-2"),
+    ("direct", "haiphong", "V.8.-2"),
+    ("advise", "dongnai", "V.1.-1"),
+    ("for", "haiphong", "V.10.-3"),
+    ("requested", "haiphong", "V.15.-3"),
+    ("submit_to; gist of a duty", "haiphong", "V.1.-8"),
+    ("reports with every, via and on_demand", "haiphong", "V.17.-5"),
+    ("reports with period: unspecified and no addressee", "haiphong", "V.14.-3"),
+    ("by_function; assignment with of", "dongnai", "III.4.a.assign.lead"),
+    ("duties that get their agencies from an assignment", "dongnai", "III.4.a"),
+    ("inferred", "haiphong", "V.2.¶1"),
+    ("kind of a clause without duties; names", "haiphong", "R.-1"),
+)
+
+
+def examples_page() -> str:
+    """Every key of a clause and a duty, as it stands in a shipped plan."""
+    plans = {plan.id: plan for plan in coordplan.load_plans()}
+    parts = [
+        MADE,
+        "# The plan language by example\n\nEvery key of a clause and of a duty, in real clauses. "
+        "What each means stands in [the plan language](plan-language.md).\n",
+    ]
+    for keys, plan, at in EXAMPLES:
+        clause = plans[plan].clauses[at]
+        parts.append(f"\n## {keys}\n\n`{plan}` {at}: {clause.gist.en}.\n\n")
+        parts.append(f"```yaml\n{excerpt(plans[plan], clause)}```\n")
+    return "".join(parts)
+
+
+def excerpt(plan: coordplan.Plan, clause: coordplan.Clause) -> str:
+    """The lines of a plan file that hold a clause."""
+    assert clause.where is not None
+    assert clause.where.position is not None
+    lines = (
+        Path(clause.where.file).read_text("utf-8").splitlines()[clause.where.position.line - 1 :]
+    )
+    own = [lines[0]]
+    for line in lines[1:]:
+        if line and not line.startswith("    "):
+            break
+        own.append(line)
+    return "\n".join(own).rstrip() + "\n"
 
 
 YAML_RULES = (

@@ -80,10 +80,13 @@ class _Writer:
                     item.agency.name[language],
                     self.doing(item, role=False),
                     self.clause(item.duty),
-                    True,
+                    strong=True,
                 )
                 for item in leads
+                if item.reach is Reach.NAMED
             ]
+            general = _by_agency(item for item in leads if item.reach is Reach.GENERAL)
+            rows += [self.all_of(group, plain=Role.LEAD) for group in general]
             yield from self.headed(words.LEAD[language], entries(rows, self.width - 10, indent=0))
         elif not shared:
             yield from self.no_leader()
@@ -242,8 +245,8 @@ class _Writer:
         rows += [self.telling(found) for found in self.notices(Reach.GENERAL)]
         yield from self.section(words.GENERAL[self.language], rows)
 
-    def all_of(self, items: Sequence[Act]) -> Entry:
-        """Everything one agency does for any victim."""
+    def all_of(self, items: Sequence[Act], *, plain: Role = Role.PERFORM) -> Entry:
+        """Everything one agency does under some duties; the role is named unless ``plain``."""
         by_role: dict[Role, dict[str, None]] = {}
         for item in items:
             labels = by_role.setdefault(item.role, {})
@@ -251,10 +254,11 @@ class _Writer:
         parts = []
         for role, labels in by_role.items():
             doing = ", ".join(labels)
-            plain = role is Role.PERFORM
-            parts.append(doing if plain else f"{words.ROLE[role][self.language]}: {doing}")
-        clauses = dict.fromkeys(self.clause(item.duty) for item in items)
-        return Entry(items[0].agency.name[self.language], "; ".join(parts), " ".join(clauses))
+            named = f"{words.ROLE[role][self.language]}: {doing}"
+            parts.append(doing if role is plain else named)
+        clauses = self.clauses(item.duty for item in items)
+        name = items[0].agency.name[self.language]
+        return Entry(name, "; ".join(parts), clauses, strong=plain is Role.LEAD)
 
     def reports(self) -> Iterator[Line]:
         """Who reports to whom, through whom, how often."""
@@ -323,6 +327,14 @@ class _Writer:
             said = f"{words.ROLE[item.role][language]}: {said}"
         more = words.details(item.duty, item.posting, language)
         return f"{said}; {more}" if more else said
+
+    def clauses(self, duties: Iterable[Duty]) -> str:
+        """The clauses of several duties, each once; an asterisk where any of its duties has one."""
+        named: dict[str, str] = {}
+        for duty in duties:
+            shown = self.clause(duty)
+            named[duty.clause] = max(named.get(duty.clause, ""), shown, key=len)
+        return " ".join(named.values())
 
     def clause(self, duty: Duty) -> str:
         """The clause of a duty; an asterisk says that something was read in."""
