@@ -157,16 +157,21 @@ def test_a_closed_pipe_is_quiet() -> None:
     assert child.returncode == 0
 
 
-def test_an_interrupt_is_quiet() -> None:
+def _interrupted(after: float) -> tuple[int, bytes, bytes]:
     """Ctrl-C while the command waits for a plan on standard input."""
     child = subprocess.Popen(
         [sys.executable, "-m", "coordplan", "check", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
     )  # fmt: skip
-    time.sleep(1.5)
+    time.sleep(after)
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=60)
-    assert (child.returncode, out, err) == (130, b"", b"")
+    return child.returncode, out, err
+
+
+def test_an_interrupt_is_quiet() -> None:
+    """A busy machine may need longer until the command waits: then it is tried again."""
+    assert any(_interrupted(after) == (130, b"", b"") for after in (1, 4, 12))
 
 
 def test_help_names_every_command_in_both_languages(run: Run) -> None:

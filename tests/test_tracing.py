@@ -435,18 +435,24 @@ def test_a_heading_counts_where_the_plan_has_it(village: coordplan.Plan, village
 # --- laws, on any document
 
 
-def paragraph_of(text: str, clause: Clause) -> tuple[int, int]:
-    """Where the lines of a clause stand in a text, from its mark to the end of its last line."""
+def words_of(text: str, clause: Clause) -> tuple[int, int]:
+    """Where the words of a clause stand in a text."""
     words = r"(?:\s|\*|\\|(?<=\n)\d{1,2} *(?=\n))+".join(map(re.escape, clause.text.split()))
     (match, *others) = re.finditer(words, text)
     assert not others
-    end = text.find("\n", match.end())
-    return text.rfind("\n", 0, match.start()) + 1, len(text) if end < 0 else end + 1
+    return match.start(), match.end()
+
+
+def paragraph_of(text: str, clause: Clause) -> tuple[int, int]:
+    """Where the lines of a clause stand in a text, from its mark to the end of its last line."""
+    start, words_end = words_of(text, clause)
+    end = text.find("\n", words_end)
+    return text.rfind("\n", 0, start) + 1, len(text) if end < 0 else end + 1
 
 
 def other_letter(text: str, clause: Clause, number: int) -> str:
     """A text with one letter of the later half of a clause replaced."""
-    start, end = paragraph_of(text, clause)
+    start, end = words_of(text, clause)
     letters = [n for n in range((start + end) // 2, end) if text[n].isalpha()]
     at = letters[number % len(letters)]
     other = "X" if text[at].isupper() else "x"
