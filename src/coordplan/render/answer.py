@@ -29,7 +29,7 @@ def answer_lines(
         *writer.leaders(),
         *writer.circumstances(),
         *writer.named(),
-        *writer.told(Reach.NAMED),
+        *writer.told(Reach.NAMED, Reach.GENERAL),
         *writer.depends(),
     ]
     if not brief:
@@ -164,9 +164,9 @@ class _Writer:
         ]
         yield from self.section(None if compact else words.NAMED[self.language], rows)
 
-    def told(self, reach: Reach, *, compact: bool = False) -> Iterator[Line]:
-        """Who must be told by a duty of this reach, one row a duty."""
-        rows = [self.telling(notices) for notices in self.notices(reach)]
+    def told(self, *reaches: Reach, compact: bool = False) -> Iterator[Line]:
+        """Who must be told by duties of these reaches, one row a duty."""
+        rows = [self.telling(found) for reach in reaches for found in self.notices(reach)]
         yield from self.section(None if compact else words.TOLD[self.language], rows)
 
     def notices(self, reach: Reach) -> list[list[Notice]]:
@@ -236,13 +236,12 @@ class _Writer:
     # the rest
 
     def general(self) -> Iterator[Line]:
-        """Duties towards any victim, one row an agency, and who is told in every case."""
+        """Duties towards any victim, one row an agency."""
         items = [
             *(i for i in self.answer.act if i.reach is Reach.GENERAL and i.role is not Role.LEAD),
             *(i for i in self.answer.oversee if i.reach is Reach.GENERAL),
         ]
         rows = [self.all_of(found) for found in _by_agency(items)]
-        rows += [self.telling(found) for found in self.notices(Reach.GENERAL)]
         yield from self.section(words.GENERAL[self.language], rows)
 
     def all_of(self, items: Sequence[Act], *, plain: Role = Role.PERFORM) -> Entry:
