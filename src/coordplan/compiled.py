@@ -126,6 +126,11 @@ class Duty:
     where: Location | None
 
     @property
+    def name(self) -> str:
+        """The duty within its plan: clause and ordinal, such as ``V.8.-1#1``."""
+        return self.id.partition(":")[2]
+
+    @property
     def phase(self) -> Phase:
         """The first phase, in time, that the duty's actions belong to."""
         return min((action.phase for action in self.actions), key=lambda phase: phase.number)

@@ -40,8 +40,10 @@ def compile_plan(
         for id_, a in written.agencies.items()
     }
     conditions: dict[Condition, int] = {ALWAYS: 0}
-    for _, _, duty in written.all_duties():
+    numbers = [
         conditions.setdefault(condition_of(duty.when, vocabulary.facts), len(conditions))
+        for _, _, duty in written.all_duties()
+    ]
     index = index_of(vocabulary.world, tuple(conditions))
     assignments = _assignments(written)
     clauses: dict[str, compiled.Clause] = {}
@@ -49,7 +51,7 @@ def compile_plan(
     for number, clause in enumerate(written.clauses):
         own: list[compiled.Duty] = []
         for ordinal, duty in enumerate(clause.duties):
-            condition = conditions[condition_of(duty.when, vocabulary.facts)]
+            condition = numbers[len(duties) + ordinal]
             inherited = assignments.get(clause.at, ())
             own.append(
                 compiled.Duty(

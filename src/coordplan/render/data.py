@@ -169,10 +169,13 @@ def answers(values: Sequence[Answer]) -> c.AnswerJson:
     }
 
 
-def place(where: Location | None) -> c.PlaceJson | None:
+def maybe_place(where: Location | None) -> c.PlaceJson | None:
+    """Where in a file something stands, or null."""
+    return None if where is None else place(where)
+
+
+def place(where: Location) -> c.PlaceJson:
     """Where in a file something stands."""
-    if where is None:
-        return None
     position = where.position
     return {
         "file": where.file,
@@ -188,7 +191,7 @@ def diagnostic(value: Diagnostic) -> c.DiagnosticJson:
         "severity": "error" if value.severity is Severity.ERROR else "warning",
         "message": text(value.message),
         "help": maybe(value.help),
-        "where": place(value.where),
+        "where": maybe_place(value.where),
     }
 
 
@@ -333,7 +336,7 @@ def _clause(plan: Plan, clause: Clause) -> c.ClauseJson:
         "names": agencies(clause.names),
         "duties": [_duty(plan, duty) for duty in clause.duties],
         "inferred": maybe(clause.inferred),
-        "where": place(clause.where),
+        "where": maybe_place(clause.where),
         "source_state": None,
         "source_at": None,
         "source_text": None,
@@ -358,7 +361,7 @@ def _duty(plan: Plan, duty: Duty) -> c.DutyJson:
         "reports": _reporting(duty),
         "by_function": duty.by_function,
         "inferred": maybe(duty.inferred),
-        "where": place(duty.where),
+        "where": maybe_place(duty.where),
     }
 
 

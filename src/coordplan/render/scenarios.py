@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from coordplan.render.data import place, text
 from coordplan.render.lines import Line, Span, line, paragraph
 from coordplan.scenarios import Coverage, Outcome, Survey
-from coordplan.source import Location, SourceMap
+from coordplan.source import SourceMap
 from coordplan.text import Language, Text
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ def _surveyed(result: SuiteResult, survey: Survey, language: Language) -> list[L
     lines = [line(f"  {said}")]
     for mutant in survey.survivors:
         where = result.plan_source.locate(mutant.route)
-        text = f"    {_SURVIVED[language]}: {mutant.what[language]}  {where}"
-        lines.append(line(Span(text, "faint")))
+        row = f"    {_SURVIVED[language]}: {mutant.what[language]}  {where}"
+        lines.append(line(Span(row, "faint")))
     return lines
 
 
@@ -125,10 +126,8 @@ def _file(result: SuiteResult) -> c.TestedFileJson:
                 "passed": not outcome.failures,
                 "failures": [
                     {
-                        "message": {"vi": failure.message.vi, "en": failure.message.en},
-                        "where": _place(
-                            result.source.locate(("scenarios", number, *failure.route))
-                        ),
+                        "message": text(failure.message),
+                        "where": place(result.source.locate(("scenarios", number, *failure.route))),
                     }
                     for failure in outcome.failures
                 ],
@@ -148,21 +147,12 @@ def _file(result: SuiteResult) -> c.TestedFileJson:
             "score": round(survey.score, 2),
             "survivors": [
                 {
-                    "what": {"vi": mutant.what.vi, "en": mutant.what.en},
-                    "where": _place(result.plan_source.locate(mutant.route)),
+                    "what": text(mutant.what),
+                    "where": place(result.plan_source.locate(mutant.route)),
                 }
                 for mutant in survey.survivors
             ],
         },
-    }
-
-
-def _place(where: Location) -> c.PlaceJson:
-    position = where.position
-    return {
-        "file": where.file,
-        "line": position.line if position else None,
-        "column": position.column if position else None,
     }
 
 

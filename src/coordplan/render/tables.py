@@ -136,7 +136,7 @@ def _agency(plan: Plan, agency: Agency, language: Language, width: int) -> list[
     for duty in plan.duties:
         for posting in duty.postings:
             if posting.agency.id == agency.id:
-                by_role.setdefault(posting.role, []).append(duty.id.split(":", 1)[1])
+                by_role.setdefault(posting.role, []).append(duty.name)
     for role, duties in sorted(by_role.items(), key=lambda pair: list(Role).index(pair[0])):
         label = Span(f"    {words.ROLE[role][language]}")
         lines += labelled(label, ", ".join(duties), width)

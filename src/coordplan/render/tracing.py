@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coordplan.compiled import Clause
-from coordplan.render.data import place
+from coordplan.render.data import maybe_place
 from coordplan.render.lines import Line, Span, Style, labelled, line, paragraph
 from coordplan.text import Language, Text
 from coordplan.tracing import State, Trace, Traced
@@ -114,7 +114,7 @@ def _clause(one: Traced) -> c.TracedJson:
         "state": one.state.value,
         "at": None if planned is None else planned.at,
         "print": None if planned is None else planned.fingerprint,
-        "where": None if planned is None else place(planned.where),
+        "where": None if planned is None else maybe_place(planned.where),
         "source_at": None if source is None else source.at,
         "source_print": None if source is None else source.fingerprint,
         "source_text": None if source is None else source.text,

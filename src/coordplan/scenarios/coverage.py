@@ -35,8 +35,7 @@ def coverage_of(plan: Plan, outcomes: Iterable[Outcome]) -> Coverage:
     duties = tuple(duty for duty in plan.duties if not duty.standing)
     idle, one_sided = [], []
     for duty in duties:
-        name = duty.id.split(":", 1)[1]
-        held = sum(name in outcome.held for outcome in outcomes)
+        held = sum(duty.name in outcome.held for outcome in outcomes)
         if not held:
             idle.append(duty)
         elif duty.reach is Reach.NAMED and held == len(outcomes):

@@ -13,8 +13,6 @@ from coordplan.situation import Situation
 from coordplan.source import Route
 from coordplan.text import Text, did_you_mean, quote
 
-RULE = "expectation"
-
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -45,7 +43,7 @@ def judge(plan: Plan, scenario: Scenario) -> Outcome:
     except SituationError as error:
         failures = tuple(Failure((), found.message) for found in error.diagnostics)
         return Outcome(scenario, frozenset(), failures)
-    held = frozenset(_short(duty) for duty in _certain(answer))
+    held = frozenset(duty.name for duty in _certain(answer))
     return Outcome(scenario, held, tuple(_Judge(answer).failures(scenario)))
 
 
@@ -76,7 +74,7 @@ def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
 def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Problem]:
     expect = scenario.expect
     actions, facts = plan.vocabulary.actions, plan.vocabulary.facts
-    duties = {_short(duty): duty for duty in plan.duties}
+    duties = {duty.name: duty for duty in plan.duties}
     agency, duty = Text(en="agency", vi="cơ quan"), Text(en="duty", vi="nhiệm vụ")
     action, fact = Text(en="action", vi="hành động"), Text(en="fact", vi="dữ kiện")
     named: list[tuple[Route, Iterable[str], Collection[str], Text]] = [
@@ -120,11 +118,6 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
                 )
 
 
-def _short(duty: Duty) -> str:
-    """A duty by clause and ordinal."""
-    return duty.id.split(":", 1)[1]
-
-
 def _certain(answer: Answer) -> list[Duty]:
     duties = {item.duty.number: item.duty for item in (*answer.act, *answer.oversee)}
     duties |= {report.duty.number: report.duty for report in answer.reports}
@@ -140,8 +133,8 @@ class _Judge:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
-        self.certain = {_short(duty): duty for duty in _certain(answer)}
-        self.possible = {_short(found.item.duty): found for found in answer.possible}
+        self.certain = {duty.name: duty for duty in _certain(answer)}
+        self.possible = {found.item.duty.name: found for found in answer.possible}
 
     def failures(self, scenario: Scenario) -> Iterator[Failure]:
         """Everything expected in vain."""
