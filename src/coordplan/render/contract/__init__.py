@@ -1,0 +1,128 @@
+"""The JSON that coordplan prints, as types. The published JSON Schemas are made from these.
+
+Keys are fixed: they are added to, never renamed.
+"""
+
+from __future__ import annotations
+
+from coordplan.render.contract.answer import (
+    ActJson,
+    AnswerJson,
+    NoticeJson,
+    PlanAnswerJson,
+    PossibleJson,
+    QuestionJson,
+    ReportJson,
+    StatusJson,
+    WarningJson,
+)
+from coordplan.render.contract.basics import (
+    AgencyJson,
+    DutyJson,
+    FactsJson,
+    NotifyJson,
+    PlaceJson,
+    ReachJson,
+    ReportingJson,
+    RoleEntryJson,
+    RoleJson,
+    TextJson,
+    ValueJson,
+    WithinJson,
+)
+from coordplan.render.contract.checking import (
+    CheckedFileJson,
+    CheckJson,
+    CoverageJson,
+    DiagnosticJson,
+    FailureJson,
+    MutationJson,
+    OutcomeJson,
+    SurvivorJson,
+    TestedFileJson,
+    TestJson,
+)
+from coordplan.render.contract.clauses import (
+    ClauseJson,
+    DocumentJson,
+    ShowJson,
+    StateJson,
+    TracedJson,
+    TraceJson,
+)
+from coordplan.render.contract.lists import (
+    AgenciesJson,
+    AgencyEntryJson,
+    ConstraintJson,
+    EventJson,
+    EventsJson,
+    FactJson,
+    FactListJson,
+    FactValueJson,
+    PlanEntryJson,
+    PlansJson,
+)
+
+CONTRACTS: dict[str, type] = {
+    "answer": AnswerJson,
+    "check": CheckJson,
+    "plans": PlansJson,
+    "events": EventsJson,
+    "facts": FactListJson,
+    "agencies": AgenciesJson,
+    "show": ShowJson,
+    "test": TestJson,
+    "trace": TraceJson,
+}
+"""Every JSON output by the name of its schema."""
+
+__all__ = [
+    "CONTRACTS",
+    "ActJson",
+    "AgenciesJson",
+    "AgencyEntryJson",
+    "AgencyJson",
+    "AnswerJson",
+    "CheckJson",
+    "CheckedFileJson",
+    "ClauseJson",
+    "ConstraintJson",
+    "CoverageJson",
+    "DiagnosticJson",
+    "DocumentJson",
+    "DutyJson",
+    "EventJson",
+    "EventsJson",
+    "FactJson",
+    "FactListJson",
+    "FactValueJson",
+    "FactsJson",
+    "FailureJson",
+    "MutationJson",
+    "NoticeJson",
+    "NotifyJson",
+    "OutcomeJson",
+    "PlaceJson",
+    "PlanAnswerJson",
+    "PlanEntryJson",
+    "PlansJson",
+    "PossibleJson",
+    "QuestionJson",
+    "ReachJson",
+    "ReportJson",
+    "ReportingJson",
+    "RoleEntryJson",
+    "RoleJson",
+    "ShowJson",
+    "StateJson",
+    "StatusJson",
+    "SurvivorJson",
+    "TestJson",
+    "TestedFileJson",
+    "TextJson",
+    "TraceJson",
+    "TracedJson",
+    "ValueJson",
+    "WarningJson",
+    "WithinJson",
+]

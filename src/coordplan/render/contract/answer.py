@@ -1,0 +1,126 @@
+"""The answer of ``coordplan who``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from coordplan.render.contract.basics import (
+    AgencyJson,
+    FactsJson,
+    ReachJson,
+    RoleJson,
+    TextJson,
+    ValueJson,
+    WithinJson,
+)
+
+StatusJson = Literal["named", "shared", "general", "undecided", "silent"]
+
+
+class ActJson(TypedDict):
+    """One agency in one duty that holds."""
+
+    phase: str
+    actions: list[str]
+    role: RoleJson
+    reach: ReachJson
+    agency: AgencyJson
+    duty: str
+    clause: str
+    gist: TextJson
+    within: WithinJson
+    requested: bool
+    by_function: bool
+    inferred: TextJson | None
+    because: FactsJson
+    assigned_by: str | None
+    hand_over_to: list[AgencyJson]
+    submit_to: list[AgencyJson]
+    partners: list[AgencyJson]
+    beneficiaries: list[str]
+
+
+class NoticeJson(TypedDict):
+    """One agency that must be told; ``any_of`` holds ids of which one is enough."""
+
+    agency: AgencyJson
+    by: list[AgencyJson]
+    any_of: list[str] | None
+    within: WithinJson
+    phase: str
+    reach: ReachJson
+    duty: str
+    clause: str
+    gist: TextJson
+    inferred: TextJson | None
+    because: FactsJson
+
+
+ReportJson = TypedDict(
+    "ReportJson",
+    {
+        "from": AgencyJson,
+        "to": AgencyJson | None,
+        "via": AgencyJson | None,
+        "every": list[str],
+        "on_demand": bool,
+        "period": Literal["unspecified"] | None,
+        "requested": bool,
+        "duty": str,
+        "clause": str,
+        "gist": TextJson,
+        "inferred": TextJson | None,
+        "because": FactsJson,
+    },
+)
+
+
+class PossibleJson(TypedDict):
+    """Something that may hold, and the unknown facts that may settle it."""
+
+    kind: Literal["act", "notify", "oversee", "reports"]
+    depends_on: list[str]
+    item: ActJson | NoticeJson | ReportJson
+
+
+class QuestionJson(TypedDict):
+    """A fact worth asking for."""
+
+    fact: str
+    question: TextJson
+    values: list[ValueJson]
+    decides: int
+    left: float
+
+
+class WarningJson(TypedDict):
+    """Something a reader of the answer must know."""
+
+    rule: str
+    message: TextJson
+
+
+class PlanAnswerJson(TypedDict):
+    """What one plan says of the situation."""
+
+    plan: str
+    title: TextJson
+    act: list[ActJson]
+    notify: list[NoticeJson]
+    oversee: list[ActJson]
+    reports: list[ReportJson]
+    possible: list[PossibleJson]
+    ask: list[QuestionJson]
+    status: dict[str, StatusJson]
+    warnings: list[WarningJson]
+
+
+class AnswerJson(TypedDict):
+    """The answer of ``coordplan who``."""
+
+    coordplan: Literal[1]
+    situation: FactsJson
+    as_of: str | None
+    plans: list[PlanAnswerJson]

@@ -1,0 +1,91 @@
+"""What many outputs are made of."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+WithinJson = str | dict[str, int] | None
+"""``"immediately"``, an ISO 8601 duration, ``{"working_days": n}``, or null."""
+
+ValueJson = str | bool
+
+FactsJson = dict[str, ValueJson]
+
+RoleJson = Literal["lead", "perform", "support", "direct", "advise"]
+
+ReachJson = Literal["named", "general"]
+
+
+class TextJson(TypedDict):
+    """A text in two languages."""
+
+    vi: str
+    en: str
+
+
+class AgencyJson(TypedDict):
+    """A body that a plan names."""
+
+    id: str
+    name: TextJson
+    function: str
+    level: str
+
+
+class PlaceJson(TypedDict):
+    """Where in a file something stands; line and column count from 1."""
+
+    file: str
+    line: int | None
+    column: int | None
+
+
+class RoleEntryJson(TypedDict):
+    """One agency in a duty."""
+
+    agency: AgencyJson
+    role: RoleJson
+    requested: bool
+    assigned_by: str | None
+
+
+class NotifyJson(TypedDict):
+    """Who must be told."""
+
+    to: list[AgencyJson]
+    any: bool
+    within: WithinJson
+
+
+class ReportingJson(TypedDict):
+    """To whom a duty reports, and how often."""
+
+    to: list[AgencyJson]
+    via: AgencyJson | None
+    every: list[str]
+    on_demand: bool
+    period: Literal["unspecified"] | None
+
+
+class DutyJson(TypedDict):
+    """A duty as ``coordplan show`` prints it; ``when`` is the condition in words."""
+
+    id: str
+    actions: list[str]
+    phase: str
+    reach: ReachJson
+    when: str | None
+    gist: TextJson
+    agencies: list[RoleEntryJson]
+    partners: list[AgencyJson]
+    beneficiaries: list[str]
+    within: WithinJson
+    notify: NotifyJson | None
+    hand_over_to: list[AgencyJson]
+    submit_to: list[AgencyJson]
+    reports: ReportingJson | None
+    by_function: bool
+    inferred: TextJson | None
+    where: PlaceJson | None

@@ -1,0 +1,108 @@
+"""Lists: plans, and what the vocabulary has."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from coordplan.render.contract.basics import (
+    FactsJson,
+    TextJson,
+    ValueJson,
+)
+
+
+class PlanEntryJson(TypedDict):
+    """One plan in a list of plans."""
+
+    id: str
+    title: TextJson
+    jurisdiction: TextJson
+    level: str
+    issued: str | None
+    effective_from: str | None
+    effective_to: str | None
+    clauses: int
+    duties: int
+    agencies: int
+
+
+class PlansJson(TypedDict):
+    """The answer of ``coordplan plans``."""
+
+    coordplan: Literal[1]
+    plans: list[PlanEntryJson]
+
+
+class EventJson(TypedDict):
+    """One event of the vocabulary."""
+
+    id: str
+    label: TextJson
+    about: TextJson
+    names: list[str]
+    facts: FactsJson
+
+
+class EventsJson(TypedDict):
+    """The answer of ``coordplan events``."""
+
+    coordplan: Literal[1]
+    vocabulary: str
+    events: list[EventJson]
+
+
+class FactValueJson(TypedDict):
+    """One value of a fact."""
+
+    value: ValueJson
+    label: TextJson
+    about: TextJson
+
+
+class FactJson(TypedDict):
+    """One fact of the vocabulary."""
+
+    id: str
+    label: TextJson
+    about: TextJson
+    question: TextJson
+    values: list[FactValueJson]
+
+
+class ConstraintJson(TypedDict):
+    """An implication between facts, and why it is true."""
+
+    condition: str
+    reason: TextJson
+
+
+class FactListJson(TypedDict):
+    """The answer of ``coordplan facts``."""
+
+    coordplan: Literal[1]
+    vocabulary: str
+    facts: list[FactJson]
+    constraints: list[ConstraintJson]
+
+
+class AgencyEntryJson(TypedDict):
+    """One agency of a plan, with what it does there."""
+
+    id: str
+    name: TextJson
+    function: str
+    level: str
+    under: str | None
+    aliases: list[str]
+    members: list[str]
+    plan: str
+    roles: dict[str, list[str]]
+
+
+class AgenciesJson(TypedDict):
+    """The answer of ``coordplan agencies``; ``roles`` maps a role to duty ids."""
+
+    coordplan: Literal[1]
+    agencies: list[AgencyEntryJson]
