@@ -6,12 +6,14 @@ answer, the reach of a duty, who reports to whom.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import compress
+from typing import TypeVar, cast
 
 from coordplan.conditions import Condition
-from coordplan.index import Index
+from coordplan.index import Index, Known
 from coordplan.source import Location
 from coordplan.text import Text, fold
 from coordplan.vocabulary import Action, Entry, Phase, Vocabulary
@@ -212,11 +214,29 @@ class Jurisdiction:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """One agency that acts in one action under several duties, each with a condition of its own.
+
+    ``condition`` is their disjunction: where it is certain the agency acts, even while it is
+    open which of the duties binds it.
+    """
+
+    agency: Agency
+    action: Action
+    duties: tuple[Duty, ...]
+    condition: int
+
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A plan ready to be asked. Immutable, so any number of threads may share it.
 
-    ``postings`` lists every agency in every duty in the order of an answer: by phase, then
-    what names the situation before what holds for any victim, then by role.
+    ``conditions`` are those of the duties, then those of the ``joints``. ``postings`` lists every
+    agency in every duty in the order of an answer: by phase, then what names the situation
+    before what holds for any victim, then by role.
     """
 
     id: str
@@ -230,7 +250,28 @@ class Plan:
     conditions: tuple[Condition, ...]
     index: Index
     postings: tuple[tuple[Duty, Posting], ...]
+    joints: tuple[Joint, ...]
     where: Location | None
+    _made: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Plan], Made]) -> Made:
+        """What ``make`` makes of this plan: made at the first call and kept with the plan.
+
+        Two threads that call at the same time may both make it; what they make is equal.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
+
+    def match(self, known: Known) -> tuple[Duty, ...]:
+        """The duties that certainly hold, in the order of the document.
+
+        ``known`` maps fact numbers to value numbers and must be consistent: what
+        ``situation.resolve`` gives.
+        """
+        index = self.index
+        certain = index.settled(index.compatible(known)).certain
+        return tuple(compress(self.duties, self.once(_picker)(certain)))
 
     def find_agencies(self, words: str) -> tuple[Agency, ...]:
         """Agencies whose id, name or alias is these words, else those that contain them.
@@ -248,3 +289,7 @@ class Plan:
     def duty(self, id_: str) -> Duty | None:
         """A duty by its id, such as ``haiphong:V.8.-1#1``."""
         return next((duty for duty in self.duties if duty.id == id_), None)
+
+
+def _picker(plan: Plan) -> Callable[[int], tuple[int, ...]]:
+    return plan.index.picker([duty.condition for duty in plan.duties])

@@ -50,6 +50,10 @@ class Space:
         """Whether a term allows a fact a value."""
         return bool(term >> (self.offsets[fact] + value) & 1)
 
+    def values(self, term: Term, fact: int) -> list[int]:
+        """The values that a term allows a fact."""
+        return [v for v in range(self.sizes[fact]) if self.allows(term, fact, v)]
+
     def occurs(self, term: Term) -> bool:
         """Whether a term leaves every fact at least one value."""
         return all(term & field for field in self.fields)

@@ -8,15 +8,19 @@ then contains only situations that can occur, so
   known, and
 * it is *certain* exactly when no term in which it fails is.
 
-A query is one AND of big integers for each known fact. Nothing is approximated; the tests
-compare with the enumeration of every completion.
+A query is one AND of big integers for each known fact. The terms of a condition lie side by side
+in a block with a guard bit above it: adding ones to a block carries into its guard exactly when
+a term in it is left, so one addition settles every condition at once. Nothing is approximated;
+the tests compare with the enumeration of every completion.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
+from operator import itemgetter
 
 from coordplan.conditions import (
     FALSE,
@@ -30,8 +34,14 @@ from coordplan.conditions import (
     terms_of,
 )
 
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
+_NUMBERS = bytes.maketrans(b"01", b"\0\1")
+
 MOST_STATES = 2000
 """How many states of knowledge ``deciding`` looks at; a plan's conditions need a handful."""
+
+Split = tuple[Terms, Terms]
+"""The terms in which a condition holds, and those in which it fails."""
 
 Known = Mapping[int, int]
 """What is known of a situation: the number of a fact to the number of its value."""
@@ -54,26 +64,90 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """Conditions by what is known, as sets of guard bits; what is in neither set is excluded."""
+
+    certain: int
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """Terms numbered as bits: those that allow a value, and those of each condition.
 
     ``allow[f][v]`` holds the terms compatible with fact ``f`` having value ``v``;
     ``holds[c]`` and ``fails[c]`` the terms in which condition ``c`` holds and fails.
+    ``guards[c]`` is the bit that stands for condition ``c`` in ``Settled``. The blocks of
+    ``fails`` lie ``span`` bits above those of ``holds``; ``terms`` is every term, ``ones`` every
+    bit of a block that is no guard.
     """
 
     allow: tuple[tuple[int, ...], ...]
     holds: tuple[int, ...]
     fails: tuple[int, ...]
+    guards: tuple[int, ...]
+    span: int
+    terms: int
+    ones: int
+    every: int
 
     def compatible(self, known: Known) -> int:
         """The terms compatible with what is known."""
-        alive = -1
+        allow, alive = self.allow, self.terms
         for fact, value in known.items():
-            alive &= self.allow[fact][value]
+            alive &= allow[fact][value]
         return alive
 
+    def settled(self, alive: int) -> Settled:
+        """What the compatible terms say of every condition at once."""
+        left = alive + self.ones
+        holds, fails = left & self.every, left >> self.span & self.every
+        return Settled(self.every & ~fails, holds & fails)
+
+    def settled_by(self, verdicts: Sequence[Verdict]) -> Settled:
+        """The same from the verdict of each condition, whoever found it."""
+        certain = undecided = 0
+        for guard, verdict in zip(self.guards, verdicts, strict=True):
+            if verdict is Verdict.CERTAIN:
+                certain |= guard
+            elif verdict is Verdict.POSSIBLE:
+                undecided |= guard
+        return Settled(certain, undecided)
+
+    def picker(self, conditions: Sequence[int]) -> Callable[[int], tuple[int, ...]]:
+        """A fast way to read a set of guard bits: one number for each of these conditions.
+
+        It is not zero where the condition is in the set. Two zeros follow.
+        """
+        top = self.every.bit_length()
+        places = [top - self.guards[condition].bit_length() for condition in conditions]
+        pick: Callable[[bytes], tuple[int, ...]] = itemgetter(*places, top, top)
+        above = 1 << top
+        return lambda bits: pick(bin(bits | above)[3:].encode().translate(_NUMBERS) + b"\0")
+
+    def alone(self, condition: int) -> Index:
+        """The index of one condition, in numbers as small as its own block; it is number 0."""
+        width = max(self.holds[condition].bit_count(), self.fails[condition].bit_count())
+        block, start = (1 << width) - 1, self.guards[condition].bit_length() - 1 - width
+
+        def cut(bits: int) -> int:
+            fails = bits >> start + self.span & block
+            return bits >> start & block | fails << width + 1
+
+        guard = 1 << width
+        return Index(
+            allow=tuple(tuple(map(cut, by_value)) for by_value in self.allow),
+            holds=(cut(self.holds[condition]),),
+            fails=(cut(self.fails[condition]),),
+            guards=(guard,),
+            span=width + 1,
+            terms=cut(self.terms),
+            ones=block | block << width + 1,
+            every=guard,
+        )
+
     def verdict(self, condition: int, alive: int) -> Verdict:
-        """What the compatible terms say of a condition."""
+        """What the compatible terms say of one condition."""
         if not alive & self.fails[condition]:
             return Verdict.CERTAIN
         return Verdict.POSSIBLE if alive & self.holds[condition] else Verdict.EXCLUDED
@@ -81,7 +155,10 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What can occur: the values of each fact, and the constraints between facts."""
+    """What can occur: the values of each fact, and the constraints between facts.
+
+    ``index`` holds one condition for each component: that its facts can occur together.
+    """
 
     space: Space
     components: tuple[Component, ...]
@@ -89,28 +166,39 @@ class World:
 
     def consistent(self, known: Known) -> bool:
         """Whether some completion of what is known can occur."""
+        return self.space.occurs(self.reachable(known))
+
+    def reachable(self, known: Known) -> Term:
+        """The values that each fact can take together with what is known."""
         alive = self.index.compatible(known)
-        return all(alive & terms for terms in self.index.holds)
+        reach = self.space.full
+        for component, holds in zip(self.components, self.index.holds, strict=True):
+            met, bit = 0, holds & -holds
+            for term in component.terms:
+                if alive & bit:
+                    met |= term
+                bit <<= 1
+            reach &= met
+        for fact, value in known.items():
+            reach &= self.space.term(fact, 1 << value)
+        return reach
 
     def values(self, fact: int, known: Known) -> list[int]:
         """The values of a fact that can occur together with what is known."""
-        alive = self.index.compatible(known)
-        return [
-            value
-            for value, terms in enumerate(self.index.allow[fact])
-            if all(alive & terms & possible for possible in self.index.holds)
-        ]
+        return self.space.values(self.reachable(known), fact)
 
-    def closure(self, known: Known) -> dict[int, int]:
-        """What is known, and every fact that the constraints leave a single value."""
-        alive = self.index.compatible(known)
+    def closure(self, known: Known, reach: Term | None = None) -> dict[int, int]:
+        """What is known, and every fact that the constraints leave a single value.
+
+        ``reach`` spares the work where ``reachable(known)`` is at hand.
+        """
+        reach = self.reachable(known) if reach is None else reach
         closed = dict(known)
-        for component, terms in zip(self.components, self.index.holds, strict=True):
-            for fact in sorted(component.facts - closed.keys()):
-                allow = self.index.allow[fact]
-                values = [v for v in range(len(allow)) if alive & terms & allow[v]]
-                if len(values) == 1:
-                    closed[fact] = values[0]
+        for component in self.components:
+            for fact in component.facts.difference(known):
+                values = reach & self.space.fields[fact]
+                if values & values - 1 == 0:
+                    closed[fact] = values.bit_length() - 1 - self.space.offsets[fact]
         return closed
 
     def touching(self, facts: Iterable[int]) -> tuple[Component, ...]:
@@ -136,7 +224,7 @@ def world_of(sizes: Sequence[int], constraints: Sequence[Condition]) -> World:
         Component(facts, conjunction([terms_of(member, space) for member in members], space))
         for facts, members in groups
     )
-    index = _numbered(space, [(component.terms, FALSE) for component in components])
+    index = numbered(space, [(component.terms, FALSE) for component in components])
     return World(space, components, index)
 
 
@@ -151,29 +239,50 @@ def occurring(world: World, condition: Condition, *, holds: bool = True) -> Term
 
 def index_of(world: World, conditions: Sequence[Condition]) -> Index:
     """The index of some conditions in a world. Raises ``TooWideError``."""
-    split = [
-        (occurring(world, condition), occurring(world, condition, holds=False))
-        for condition in conditions
-    ]
-    return _numbered(world.space, split)
+    return numbered(world.space, [split_of(world, condition) for condition in conditions])
 
 
-def _numbered(space: Space, split: Sequence[tuple[Terms, Terms]]) -> Index:
-    """Terms numbered in order, and the bit sets over those numbers."""
-    terms: list[Term] = []
-    sets: list[int] = []
-    for part in (part for pair in split for part in pair):
-        sets.append((1 << len(part)) - 1 << len(terms))
-        terms += part
-    terms.reverse()  # the first term is the lowest bit, and stands last in the digits
-    allow = tuple(
-        tuple(
-            int("".join("01"[space.allows(term, fact, value)] for term in terms) or "0", 2)
-            for value in range(size)
-        )
-        for fact, size in enumerate(space.sizes)
+def split_of(world: World, condition: Condition) -> Split:
+    """What can occur, split into where a condition holds and where it fails.
+
+    Raises ``TooWideError``.
+    """
+    return occurring(world, condition), occurring(world, condition, holds=False)
+
+
+def numbered(space: Space, split: Sequence[Split]) -> Index:
+    """The index of conditions that are split into terms already, numbered block by block."""
+    widths = [max(len(holding), len(failing)) for holding, failing in split]
+    starts = list(accumulate((width + 1 for width in widths), initial=0))
+    span = starts.pop()
+    allow = [[bytearray(2 * span) for _ in range(size)] for size in space.sizes]
+    holds: list[int] = []
+    fails: list[int] = []
+    for start, (holding, failing) in zip(starts, split, strict=True):
+        for terms, at, sets in ((holding, start, holds), (failing, start + span, fails)):
+            sets.append((1 << len(terms)) - 1 << at)
+            for place, term in enumerate(terms, at):
+                for fact, by_value in enumerate(allow):
+                    for value, column in enumerate(by_value):
+                        column[place] = space.allows(term, fact, value)
+    guards = tuple(1 << start + width for start, width in zip(starts, widths, strict=True))
+    every = sum(guards)
+    ones = (1 << span) - 1 & ~every
+    return Index(
+        allow=tuple(tuple(_bits(column) for column in by_value) for by_value in allow),
+        holds=tuple(holds),
+        fails=tuple(fails),
+        guards=guards,
+        span=span,
+        terms=sum(holds) | sum(fails),
+        ones=ones | ones << span,
+        every=every,
     )
-    return Index(allow, tuple(sets[::2]), tuple(sets[1::2]))
+
+
+def _bits(column: bytearray) -> int:
+    """The number whose bit ``n`` is element ``n``; linear, as repeated shifting would not be."""
+    return int(column[::-1].translate(_DIGITS) or b"0", 2)
 
 
 def sufficient(index: Index, condition: int, known: Known, order: Sequence[int]) -> list[int]:

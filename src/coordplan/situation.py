@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from coordplan.conditions import Term
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.text import Text, did_you_mean, quote
 from coordplan.vocabulary import Fact, Value, Vocabulary
@@ -37,12 +38,15 @@ class Resolved:
     """A situation in the terms of a vocabulary, with everything that its constraints imply.
 
     ``known`` maps fact numbers to value numbers; ``given`` holds the facts that were stated,
-    the others follow from them.
+    the others follow from them. ``reach`` is the term of the values that each fact can take,
+    ``stated`` the fields of the facts that were stated.
     """
 
     vocabulary: Vocabulary
     known: Mapping[int, int]
     given: frozenset[int]
+    reach: Term
+    stated: Term
 
     @property
     def facts(self) -> dict[str, Value]:
@@ -62,11 +66,18 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A fact, the value somebody gave it, and the words in which they did."""
+    """A fact, the value somebody gave it, and the event by which they did, if it was one."""
 
     fact: Fact
     value: int
-    words: str
+    event: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The words in which the fact was stated."""
+        if self.event is not None:
+            return quote(self.event)
+        return quote(f"{self.fact.id}={spelled(self.fact.values[self.value].value)}")
 
 
 def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
@@ -85,11 +96,14 @@ def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
         if earlier.value != entry.value:
             problems.append(_conflict(earlier, entry))
     known = {number: entry.value for number, entry in stated.items()}
-    if not problems and not vocabulary.world.consistent(known):
+    world = vocabulary.world
+    reach = world.reachable(known)
+    if not problems and not world.space.occurs(reach):
         problems.append(_impossible(vocabulary, stated))
     if problems:
         raise SituationError(problems)
-    return Resolved(vocabulary, vocabulary.world.closure(known), frozenset(known))
+    fields = sum(world.space.fields[number] for number in known)
+    return Resolved(vocabulary, world.closure(known, reach), frozenset(known), reach, fields)
 
 
 def _stated(situation: Situation, vocabulary: Vocabulary) -> Iterator[_Stated | Diagnostic]:
@@ -107,7 +121,7 @@ def _stated(situation: Situation, vocabulary: Vocabulary) -> Iterator[_Stated | 
             fact = vocabulary.facts[name]
             number = fact.number_of(value)
             assert number is not None  # the vocabulary was checked
-            yield _Stated(fact, number, quote(event.id))
+            yield _Stated(fact, number, event.id)
     for name, given in situation.facts.items():
         yield _fact_stated(name, given, vocabulary)
 
@@ -122,8 +136,7 @@ def _fact_stated(name: str, given: Value, vocabulary: Vocabulary) -> _Stated | D
         )
     word = str(spelled(given))  # from Python, anything may come
     value = fact.find(word)
-    number = fact.number_of(value.value) if value is not None else None
-    if number is None:
+    if value is None:
         return Diagnostic(
             "unknown-value",
             Text(
@@ -132,7 +145,7 @@ def _fact_stated(name: str, given: Value, vocabulary: Vocabulary) -> _Stated | D
             ),
             help=did_you_mean(word, [spelled(v.value) for v in fact.values]),
         )
-    return _Stated(fact, number, quote(f"{fact.id}={spelled(fact.values[number].value)}"))
+    return _Stated(fact, fact.spellings[spelled(value.value)])
 
 
 def _conflict(first: _Stated, second: _Stated) -> Diagnostic:

@@ -136,6 +136,7 @@ class Report:
 
 
 Kind = Literal["act", "notify", "oversee", "reports"]
+Statement = Act | Notice | Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,21 @@ class Possible:
     """Something that may hold, and the unknown facts that may settle whether it does."""
 
     kind: Kind
-    item: Act | Notice | Report
+    item: Statement
     depends_on: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ByCase:
+    """An agency that certainly acts in an action, though it is not known under which duty.
+
+    It leads, performs or supports in every completion; which of ``duties`` binds it depends on
+    unknown facts.
+    """
+
+    agency: Agency
+    action: Action
+    duties: tuple[Duty, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +166,9 @@ class Question:
     """A fact worth asking for.
 
     ``values`` are the answers that can still occur. ``decides`` counts the undecided duties
-    that at least one answer would settle; ``left`` is the mean number of duties still
-    undecided after an answer, each answer counted alike.
+    that at least one answer would settle; ``left`` is the weight expected to stay undecided
+    after it, each answer counted alike: a duty weighs 1 in the first phase of the vocabulary,
+    and half as much in each phase after it.
     """
 
     fact: Fact
@@ -185,6 +200,7 @@ class Answer:
     ask: tuple[Question, ...]
     status: Mapping[str, Status]
     warnings: tuple[Caveat, ...]
+    by_cases: tuple[ByCase, ...] = ()
 
     @property
     def leads(self) -> tuple[Act, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from coordplan import compiled, model
+from coordplan.compile.joints import joints_of
 from coordplan.compiled import Agency, Deadline, Posting, Reach, Role
 from coordplan.conditions import ALWAYS, Condition
-from coordplan.index import index_of
+from coordplan.index import numbered, split_of
 from coordplan.shape import Bilingual
 from coordplan.source import Location, Route, SourceMap
 from coordplan.text import Text
@@ -44,7 +45,7 @@ def compile_plan(
         conditions.setdefault(condition_of(duty.when, vocabulary.facts), len(conditions))
         for _, _, duty in written.all_duties()
     ]
-    index = index_of(vocabulary.world, tuple(conditions))
+    splits = [split_of(vocabulary.world, condition) for condition in conditions]
     assignments = _assignments(written)
     clauses: dict[str, compiled.Clause] = {}
     duties: list[compiled.Duty] = []
@@ -60,7 +61,7 @@ def compile_plan(
                     clause=clause.at,
                     actions=tuple(vocabulary.actions[action] for action in duty.do),
                     condition=condition,
-                    reach=Reach.NAMED if index.fails[condition] else Reach.GENERAL,
+                    reach=Reach.NAMED if splits[condition][1] else Reach.GENERAL,
                     gist=(duty.gist or clause.gist).text,
                     postings=_postings(duty, inherited, agencies),
                     partners=_resolved(duty.with_, agencies),
@@ -88,6 +89,9 @@ def compile_plan(
             inferred=clause.inferred.text if clause.inferred else None,
             where=_where(source, ("clauses", number)),
         )
+    own_conditions = list(zip(conditions, splits, strict=True))
+    joints, joined = joints_of(duties, own_conditions, vocabulary.world)
+    indexed = [*own_conditions, *joined]
     return compiled.Plan(
         id=written.id,
         title=written.title.text,
@@ -99,9 +103,10 @@ def compile_plan(
         agencies=MappingProxyType(agencies),
         clauses=MappingProxyType(clauses),
         duties=tuple(duties),
-        conditions=tuple(conditions),
-        index=index,
+        conditions=tuple(condition for condition, _ in indexed),
+        index=numbered(vocabulary.world.space, [split for _, split in indexed]),
         postings=_in_order_of_answer(duties),
+        joints=joints,
         where=_where(source, ()),
     )
 

@@ -55,6 +55,11 @@ class Fact:
     about: Text
     question: Text
     values: tuple[FactValue, ...]
+    spellings: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        numbers = {spelled(known.value): number for number, known in enumerate(self.values)}
+        object.__setattr__(self, "spellings", numbers)
 
     @property
     def boolean(self) -> bool:
@@ -63,21 +68,17 @@ class Fact:
 
     def number_of(self, value: Value) -> int | None:
         """The number of a value, or None where the fact does not have it."""
-        for number, known in enumerate(self.values):
-            if known.value == value and type(known.value) is type(value):
-                return number
-        return None
+        number = self.spellings.get(spelled(value))
+        if number is None or type(self.values[number].value) is not type(value):
+            return None
+        return number
 
     def find(self, word: str) -> FactValue | None:
         """A value by its spelling, or by its label in either language."""
+        if word in self.spellings:
+            return self.values[self.spellings[word]]
         folded = fold(word)
-        for known in self.values:
-            if word == spelled(known.value):
-                return known
-        for known in self.values:
-            if folded in map(fold, known.names):
-                return known
-        return None
+        return next((v for v in self.values if folded in map(fold, v.names)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+"""The lines of a plan's answers, in their order: what no situation changes, made once a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from coordplan.answer.items import Act, Kind, Notice, Report
+from coordplan.answer.outlook import Make, Outlooks
+from coordplan.answer.status import Deeds, deeds_of
+from coordplan.compiled import Duty, Joint, Plan
+from coordplan.vocabulary import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer: its condition, and which item of the condition's outlook it is."""
+
+    kind: Kind
+    condition: int
+    place: int
+    duty: Duty
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What hangs on one condition: how many duties, and how much they weigh."""
+
+    duties: int
+    urgency: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What one question wants: lines, and everything that goes with them.
+
+    A run is lines of one kind and one condition that follow each other: kind, condition, and
+    from where to where they are among the items of the condition's outlook. Conditions, and the
+    duties of joints, stand with their guard bits.
+    """
+
+    runs: tuple[tuple[Kind, int, int, int], ...]
+    conditions: tuple[tuple[int, int], ...]
+    weights: Mapping[int, Weight]
+    actions: tuple[tuple[str, Deeds], ...]
+    joints: tuple[tuple[Joint, int, tuple[tuple[Duty, int], ...]], ...]
+
+
+class Sheet:
+    """Everything that answering a plan needs and no situation changes."""
+
+    def __init__(self, plan: Plan) -> None:
+        makes: dict[int, list[tuple[Kind, Make]]] = {}
+        lines: list[Line] = []
+        for kind, duty, make in _statements(plan):
+            own = makes.setdefault(duty.condition, [])
+            lines.append(Line(kind, duty.condition, len(own), duty))
+            own.append((kind, make))
+        self.plan = plan
+        self.lines = tuple(lines)
+        self.outlooks = Outlooks(plan, {c: tuple(own) for c, own in makes.items()})
+        self._deeds = deeds_of(plan)
+        self._scopes: dict[tuple[frozenset[str], bool], Scope] = {}
+
+    def scope(self, phases: Collection[str], *, standing: bool) -> Scope:
+        """The part that a question wants: some phases, or all that is tied to a case."""
+        key = (frozenset(phases), standing)
+        if key not in self._scopes:
+            self._scopes[key] = self._scope(key[0], standing=standing)
+        return self._scopes[key]
+
+    def _scope(self, phases: frozenset[str], *, standing: bool) -> Scope:
+        def wanted(action: Action) -> bool:
+            if phases:
+                return action.phase.id in phases
+            return standing or not action.phase.standing
+
+        def in_scope(line: Line) -> bool:
+            # who reports to whom is part of every answer that is not narrowed to some phases
+            return any(map(wanted, line.duty.actions)) or (line.kind == "reports" and not phases)
+
+        guards = self.plan.index.guards
+        lines = [line for line in self.lines if in_scope(line)]
+        return Scope(
+            _runs(lines),
+            tuple((c, guards[c]) for c in dict.fromkeys(line.condition for line in lines)),
+            _weights({line.duty.number: line.duty for line in lines}.values()),
+            tuple((action.id, deeds) for action, deeds in self._deeds if wanted(action)),
+            tuple(
+                (
+                    joint,
+                    guards[joint.condition],
+                    tuple((duty, guards[duty.condition]) for duty in joint.duties),
+                )
+                for joint in self.plan.joints
+                if wanted(joint.action)
+            ),
+        )
+
+
+def _runs(lines: Iterable[Line]) -> tuple[tuple[Kind, int, int, int], ...]:
+    runs: list[tuple[Kind, int, int, int]] = []
+    for line in lines:
+        kind, condition, start, stop = runs[-1] if runs else ("act", -1, 0, 0)
+        if (kind, condition, stop) == (line.kind, line.condition, line.place):
+            runs[-1] = (kind, condition, start, stop + 1)
+        else:
+            runs.append((line.kind, line.condition, line.place, line.place + 1))
+    return tuple(runs)
+
+
+def _weights(duties: Collection[Duty]) -> Mapping[int, Weight]:
+    """What hangs on each condition.
+
+    What must be done now weighs most: 1 in the first phase of the vocabulary, and half as much
+    in each phase after it.
+    """
+    found: dict[int, Weight] = {}
+    for duty in duties:
+        before = found.get(duty.condition, Weight(0, 0.0))
+        urgency = before.urgency + 0.5**duty.phase.number
+        found[duty.condition] = Weight(before.duties + 1, urgency)
+    return found
+
+
+def _statements(plan: Plan) -> Iterator[tuple[Kind, Duty, Make]]:
+    """Every statement that an answer of the plan may make, in the order of an answer."""
+    told: set[int] = set()
+    for duty, posting in plan.postings:
+        yield ("act" if posting.role.acts else "oversee"), duty, partial(Act, duty, posting)
+        if duty.notification is not None and duty.number not in told:
+            told.add(duty.number)
+            for agency in duty.notification.to:
+                yield "notify", duty, partial(Notice, agency, duty)
+    for duty in plan.duties:
+        if duty.reporting is not None:
+            for sender in duty.acting:
+                for to in duty.reporting.to or (None,):
+                    yield "reports", duty, partial(Report, sender, to, duty)

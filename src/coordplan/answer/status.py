@@ -1,0 +1,88 @@
+"""What a plan says of each action in a situation, by what is certain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coordplan.answer.items import Status
+from coordplan.compiled import Agency, Duty, Plan, Posting, Reach, Role
+from coordplan.index import Settled
+from coordplan.vocabulary import Action
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """Who acts in one duty that speaks of its situation, behind the guard of its condition."""
+
+    guard: int
+    performs: frozenset[Agency]
+    takes_part: frozenset[Agency]
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """Everybody who acts in one action.
+
+    ``leading``, ``named`` and ``general`` are the guards of the duties that name the situation
+    and a leader, that name the situation, and that hold for any victim.
+    """
+
+    leading: int
+    named: int
+    general: int
+    deeds: tuple[_Deed, ...]
+
+    def status(self, settled: Settled) -> Status:
+        """What the certain duties amount to."""
+        certain = settled.certain
+        if certain & self.leading:
+            return Status.NAMED
+        if certain & self.named:
+            deeds = [deed for deed in self.deeds if certain & deed.guard]
+            if _is_one(frozenset[Agency]().union(*(deed.performs for deed in deeds))):
+                return Status.NAMED
+            if not _is_one(frozenset[Agency]().union(*(deed.takes_part for deed in deeds))):
+                return Status.SHARED
+        if certain & self.general:
+            return Status.GENERAL
+        open_ = settled.undecided & (self.named | self.general)
+        return Status.UNDECIDED if open_ else Status.SILENT
+
+
+def deeds_of(plan: Plan) -> tuple[tuple[Action, Deeds], ...]:
+    """Each action of the vocabulary with everybody who acts in it."""
+    by_action: dict[str, list[tuple[Duty, tuple[Posting, ...]]]] = {}
+    for duty in plan.duties:
+        acting = tuple(posting for posting in duty.postings if posting.role.acts)
+        for action in duty.actions if acting else ():
+            by_action.setdefault(action.id, []).append((duty, acting))
+    return tuple(
+        (action, _deeds(plan, by_action.get(action.id, [])))
+        for action in plan.vocabulary.actions.values()
+    )
+
+
+def _deeds(plan: Plan, duties: list[tuple[Duty, tuple[Posting, ...]]]) -> Deeds:
+    leading = named = general = 0
+    deeds: list[_Deed] = []
+    for duty, postings in duties:
+        guard = plan.index.guards[duty.condition]
+        if duty.reach is Reach.GENERAL:
+            general |= guard
+            continue
+        named |= guard
+        deeds.append(_deed(guard, duty, postings))
+        if any(posting.role is Role.LEAD for posting in postings):
+            leading |= guard
+    return Deeds(leading, named, general, tuple(deeds))
+
+
+def _deed(guard: int, duty: Duty, postings: tuple[Posting, ...]) -> _Deed:
+    performs = frozenset(p.agency for p in postings if p.role is Role.PERFORM)
+    everybody = {*(posting.agency for posting in postings), *duty.partners}
+    return _Deed(guard, performs, frozenset(everybody))
+
+
+def _is_one(agencies: frozenset[Agency]) -> bool:
+    """Whether these are a single body: one agency that is no group."""
+    return len(agencies) == 1 and not any(agency.several for agency in agencies)

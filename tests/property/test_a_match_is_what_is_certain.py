@@ -1,0 +1,46 @@
+"""Law: the bare match gives exactly the duties that the whole answer calls certain."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+import coordplan
+from coordplan.index import Verdict
+from coordplan.load.files import shipped_plans
+from coordplan.situation import resolve
+from tests.property.situations import random_situations
+
+
+@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+def test_match(plan_id: str) -> None:
+    plan = coordplan.load_plan(plan_id)
+    for known in random_situations(random.Random(plan_id), 200, most=23):
+        resolved = resolve(coordplan.Situation(**known), plan.vocabulary)
+        alive = plan.index.compatible(resolved.known)
+        one_by_one = [
+            duty for duty in plan.duties
+            if plan.index.verdict(duty.condition, alive) is Verdict.CERTAIN
+        ]  # fmt: skip
+        assert list(plan.match(resolved.known)) == one_by_one
+        answer = coordplan.who(plan, coordplan.Situation(**known), standing=True)
+        assert {item.duty.id for item in (*answer.act, *answer.oversee)} == {
+            duty.id for duty in one_by_one if duty.postings
+        }
+
+
+@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+def test_a_condition_alone_answers_as_among_all(plan_id: str) -> None:
+    plan = coordplan.load_plan(plan_id)
+    alone = [plan.index.alone(number) for number in range(len(plan.conditions))]
+    for known in random_situations(random.Random(plan_id), 50):
+        resolved = resolve(coordplan.Situation(**known), plan.vocabulary)
+        alive = plan.index.compatible(resolved.known)
+        settled = plan.index.settled(alive)
+        for number, index in enumerate(alone):
+            verdict = plan.index.verdict(number, alive)
+            assert index.verdict(0, index.compatible(resolved.known)) is verdict
+            guard = plan.index.guards[number]
+            assert bool(settled.certain & guard) == (verdict is Verdict.CERTAIN)
+            assert bool(settled.undecided & guard) == (verdict is Verdict.POSSIBLE)

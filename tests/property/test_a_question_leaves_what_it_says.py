@@ -1,0 +1,46 @@
+"""Law: what a question is said to leave undecided is what asking again with each answer leaves."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+import coordplan
+from coordplan.load.files import shipped_plans
+from tests.property.situations import random_situations
+
+
+def _weight(duty: coordplan.Duty) -> float:
+    return 0.5**duty.phase.number
+
+
+def _open(answer: coordplan.Answer) -> dict[str, coordplan.Duty]:
+    return {found.item.duty.id: found.item.duty for found in answer.possible}
+
+
+@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+def test_questions(plan_id: str) -> None:
+    plan = coordplan.load_plan(plan_id)
+    asked = 0
+    for known in random_situations(random.Random(plan_id), 25, most=5):
+        answer = coordplan.who(plan, coordplan.Situation(**known))
+        before = _open(answer)
+        stays_best: list[tuple[float, int, int]] = []
+        for question in answer.ask:
+            after = [
+                _open(
+                    coordplan.who(plan, coordplan.Situation(**{**known, question.fact.id: value}))
+                )
+                for value in question.values
+            ]
+            left = sum(_weight(duty) for open_ in after for duty in open_.values()) / len(after)
+            settled = {id_ for id_ in before if any(id_ not in open_ for open_ in after)}
+            assert question.left == pytest.approx(left)
+            assert question.decides == len(settled)
+            stays_best.append((round(left, 9), -question.decides, question.fact.number))
+            asked += 1
+        assert stays_best == sorted(stays_best), "best first"
+        named = {fact.id for found in answer.possible for fact in found.depends_on}
+        assert named <= {question.fact.id for question in answer.ask}
+    assert asked
