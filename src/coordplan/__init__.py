@@ -10,7 +10,18 @@ Importing the package reads no file. Plans and answers are immutable; any number
 may ask one plan at once.
 """
 
-from coordplan.answer import Act, Answer, Caveat, Notice, Possible, Question, Report, Status, who
+from coordplan.answer import (
+    Act,
+    Answer,
+    ByCase,
+    Caveat,
+    Notice,
+    Possible,
+    Question,
+    Report,
+    Status,
+    who,
+)
 from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Reach, Role
 from coordplan.diagnostics import (
     CoordplanError,
@@ -39,6 +50,7 @@ __all__ = [
     "Act",
     "Agency",
     "Answer",
+    "ByCase",
     "Caveat",
     "Clause",
     "CoordplanError",

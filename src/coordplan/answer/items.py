@@ -148,6 +148,19 @@ class Possible:
 
 
 @dataclass(frozen=True, slots=True)
+class ByCase:
+    """An agency that certainly acts in an action, though it is not known under which duty.
+
+    It leads, performs or supports in every completion; which of ``duties`` binds it depends on
+    unknown facts.
+    """
+
+    agency: Agency
+    action: Action
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A fact worth asking for.
 
@@ -185,6 +198,7 @@ class Answer:
     ask: tuple[Question, ...]
     status: Mapping[str, Status]
     warnings: tuple[Caveat, ...]
+    by_cases: tuple[ByCase, ...] = ()
 
     @property
     def leads(self) -> tuple[Act, ...]:
