@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordplan.answer import Act, Effect, Interview, Question
-from coordplan.compiled import Role
+from coordplan.answer import Effect, Interview, Question
 from coordplan.render import words
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
-from coordplan.text import Language, Text
+from coordplan.text import Language, Text, listing
 from coordplan.vocabulary import Fact, FactValue
 from coordplan.vocabulary.terms import spelled
 
 PROMPT = "> "
 
 _LEADERS_SHOWN = 2
+_ACTIONS_SHOWN = 3
 
 _QUESTION = Text(vi="Câu hỏi {n}", en="Question {n}")
 _UNDECIDED = Text(vi="{n} nhiệm vụ còn tùy", en="{n} undecided")
 _APPLY = Text(vi="{n} chắc chắn áp dụng", en="{n} become certain")
 _DROP = Text(vi="{n} không áp dụng", en="{n} drop out")
 _NOTHING = Text(vi="chưa quyết định được gì", en="settles nothing yet")
-_MORE_LEAD = Text(vi="và {n} cơ quan khác", en="and {n} more")
+_LED_BY = Text(vi="{what} do {by} chủ trì", en="{what} led by {by}")
+_AND_MORE = Text(vi="{by} và {n} cơ quan khác", en="{by} and {n} more")
 _NOT_KNOWN = Text(vi="không biết", en="don't know")
 _LEFT_OPEN = Text(vi="không hỏi lại; để ngỏ", en="not asked again; left open")
 _HOW = Text(
@@ -137,25 +138,23 @@ def _change(effect: Effect, language: Language) -> tuple[str, str]:
     """What an answer would change, in a few words, and the clauses of whom it makes lead."""
     counted = ((_APPLY, effect.certain), (_DROP, effect.excluded))
     said = [text[language].format(n=len(duties)) for text, duties in counted if duties]
-    parts = [", ".join(said) or _NOTHING[language], *_leaders(effect, language)]
-    clauses = dict.fromkeys(f"[{item.clause}]" for item in _shown(effect))
+    parts = [", ".join(said) or _NOTHING[language], *_leading(effect, language)]
+    clauses = dict.fromkeys(words.clause(item.duty) for item in effect.leads)
     return "; ".join(parts), " ".join(clauses)
 
 
-def _shown(effect: Effect) -> list[Act]:
-    """The items of the leaders that are named in full."""
-    names = list(dict.fromkeys(item.agency.id for item in effect.leads))[:_LEADERS_SHOWN]
-    return [item for item in effect.leads if item.agency.id in names]
-
-
-def _leaders(effect: Effect, language: Language) -> Iterator[str]:
-    """Who would lead what: the first in full, the others counted."""
-    doing: dict[str, dict[str, None]] = {}
-    for item in _shown(effect):
-        labels = [action.label[language] for action in item.actions]
-        doing.setdefault(item.agency.name[language], {}).update(dict.fromkeys(labels))
-    leads = words.ROLE[Role.LEAD][language]
-    yield from (f"{name} {leads}: {', '.join(labels)}" for name, labels in doing.items())
-    more = len({item.agency.id for item in effect.leads}) - len(doing)
-    if more > 0:
-        yield _MORE_LEAD[language].format(n=more)
+def _leading(effect: Effect, language: Language) -> Iterator[str]:
+    """What would be led by whom; agencies that lead the same things are named together."""
+    actions: dict[str, dict[str, None]] = {}
+    for item in effect.leads:
+        done = actions.setdefault(item.agency.name[language], {})
+        done |= dict.fromkeys(action.label[language] for action in item.actions)
+    led: dict[tuple[str, ...], list[str]] = {}
+    for name, done in actions.items():
+        led.setdefault(tuple(done), []).append(name)
+    for doing, names in led.items():
+        what, by = listing(doing, limit=_ACTIONS_SHOWN), ", ".join(names[:_LEADERS_SHOWN])
+        more = len(names) - _LEADERS_SHOWN
+        if more > 0:
+            by = _AND_MORE[language].format(by=by, n=more)
+        yield _LED_BY[language].format(what=what, by=by)
