@@ -17,9 +17,18 @@ _LEADERS_SHOWN = 2
 _ACTIONS_SHOWN = 3
 
 _QUESTION = Text(vi="Câu hỏi {n}", en="Question {n}")
-_UNDECIDED = Text(vi="{n} nhiệm vụ còn tùy", en="{n} undecided")
-_APPLY = Text(vi="{n} chắc chắn áp dụng", en="{n} become certain")
-_DROP = Text(vi="{n} không áp dụng", en="{n} drop out")
+_UNDECIDED = (
+    Text(vi="{n} nhiệm vụ còn tùy", en="{n} duty undecided"),
+    Text(vi="{n} nhiệm vụ còn tùy", en="{n} duties undecided"),
+)
+_APPLY = (
+    Text(vi="{n} chắc chắn áp dụng", en="{n} becomes certain"),
+    Text(vi="{n} chắc chắn áp dụng", en="{n} become certain"),
+)
+_DROP = (
+    Text(vi="{n} không áp dụng", en="{n} drops out"),
+    Text(vi="{n} không áp dụng", en="{n} drop out"),
+)
 _NOTHING = Text(vi="chưa quyết định được gì", en="settles nothing yet")
 _LED_BY = Text(vi="{what} do {by} chủ trì", en="{what} led by {by}")
 _AND_MORE = Text(vi="{by} và {n} cơ quan khác", en="{by} and {n} more")
@@ -55,14 +64,16 @@ def question_lines(interview: Interview, language: Language, width: int) -> list
     assert question is not None
     open_ = len({found.item.duty.number for found in interview.answer.possible})
     head = _QUESTION[language].format(n=interview.number)
+    effects = interview.effects()
+    digits = len(str(len(effects)))
     rows = [
-        Entry(f"{number}  {_label(question.fact, effect, language)}", *_change(effect, language))
-        for number, effect in enumerate(interview.effects(), 1)
+        Entry(f"{n:>{digits}}  {_label(question.fact, found, language)}", *_change(found, language))
+        for n, found in enumerate(effects, 1)
     ]
-    rows.append(Entry(f"?  {_NOT_KNOWN[language]}", _LEFT_OPEN[language], ""))
+    rows.append(Entry(f"{'?':>{digits}}  {_NOT_KNOWN[language]}", _LEFT_OPEN[language], ""))
     return [
         BLANK,
-        line(Span(f"{head} · {_UNDECIDED[language].format(n=open_)}", "faint")),
+        line(Span(f"{head} · {words.counted(_UNDECIDED, open_, language)}", "faint")),
         *paragraph(question.fact.question[language], width, style="strong"),
         *entries(rows, width),
     ]
@@ -71,9 +82,10 @@ def question_lines(interview: Interview, language: Language, width: int) -> list
 def help_lines(question: Question, language: Language, width: int) -> list[Line]:
     """How to answer, and what each answer means."""
     offered = [v for v in question.fact.values if v.value in question.values]
+    digits = len(str(len(offered)))
     rows = [
-        Entry(f"{number}  {value.label[language]}", _meaning(value, language), "")
-        for number, value in enumerate(offered, 1)
+        Entry(f"{n:>{digits}}  {value.label[language]}", _meaning(value, language), "")
+        for n, value in enumerate(offered, 1)
     ]
     about = paragraph(question.fact.about[language], width)
     return [*opening_lines(language, width), *about, *entries(rows, width)]
@@ -137,7 +149,7 @@ def _meaning(value: FactValue, language: Language) -> str:
 def _change(effect: Effect, language: Language) -> tuple[str, str]:
     """What an answer would change, in a few words, and the clauses of whom it makes lead."""
     counted = ((_APPLY, effect.certain), (_DROP, effect.excluded))
-    said = [text[language].format(n=len(duties)) for text, duties in counted if duties]
+    said = [words.counted(forms, len(duties), language) for forms, duties in counted if duties]
     parts = [", ".join(said) or _NOTHING[language], *_leading(effect, language)]
     clauses = dict.fromkeys(words.clause(item.duty) for item in effect.leads)
     return "; ".join(parts), " ".join(clauses)
