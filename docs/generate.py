@@ -54,8 +54,15 @@ def written_pages() -> list[Path]:
 
 
 def output(command: str) -> str:
-    """What a shown command prints, on both streams; ``| head -n N`` keeps the first lines."""
+    """What a shown command prints, on both streams.
+
+    ``printf '…' |`` before it is what standard input holds; ``| head -n N`` keeps the first lines.
+    """
     words = shlex.split(command)
+    typed = ""
+    if words[0] == "printf":
+        assert words[2] == "|", command
+        typed, words = words[1].replace(r"\n", "\n"), words[3:]
     kept: int | None = None
     if "|" in words:
         at = words.index("|")
@@ -64,8 +71,12 @@ def output(command: str) -> str:
         words = words[:at]
     assert words[0] == "coordplan", command
     stream = io.StringIO()
-    with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
-        run_command(words[1:])
+    before, sys.stdin = sys.stdin, io.StringIO(typed)
+    try:
+        with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+            run_command(words[1:])
+    finally:
+        sys.stdin = before
     lines = stream.getvalue().splitlines()
     return "".join(line.rstrip() + "\n" for line in lines[:kept])
 
@@ -78,7 +89,7 @@ def with_outputs(page: str) -> str:
         return "```console\n" + "".join(f"$ {c}\n{shown(c)}" for c in commands) + "```\n"
 
     def shown(command: str) -> str:
-        return output(command) if command.startswith("coordplan ") else ""
+        return output(command) if command.startswith(("coordplan ", "printf ")) else ""
 
     return re.sub(r"```console\n(.*?)```\n", renewed, page, flags=re.DOTALL)
 
@@ -94,6 +105,8 @@ def vocabulary_page(vocabulary: coordplan.Vocabulary) -> str:
     ]
     for fact in vocabulary.fact_list:
         parts.append(f"\n### `{fact.id}`\n\n{fact.question.en} · *{fact.question.vi}*\n\n")
+        if fact.since is not None:
+            parts.append(f"Does not come up before the phase `{fact.since.id}`.\n\n")
         parts.append("| value | English | tiếng Việt |\n| --- | --- | --- |\n")
         parts += [
             f"| `{spelled(v.value)}` | {v.label.en}: {v.about.en} | {v.label.vi}: {v.about.vi} |\n"
@@ -134,6 +147,7 @@ def entry_table(entries: Iterable[Entry | Action]) -> str:
 
 COMMANDS = (
     "who",
+    "ask",
     "show",
     "plans",
     "events",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,12 +53,16 @@ def vocabulary() -> coordplan.Vocabulary:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command in this process, from the root of the project, in English."""
+    """Run the command in this process, from the root of the project, in English.
+
+    ``typed`` is what standard input holds.
+    """
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COORDPLAN_LANG", "en")
     monkeypatch.setenv("COLUMNS", "100")
 
-    def runner(*arguments: str) -> Ran:
+    def runner(*arguments: str, typed: str = "") -> Ran:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         code = main(arguments)
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)

@@ -177,7 +177,17 @@ def test_an_interrupt_is_quiet() -> None:
 def test_help_names_every_command_in_both_languages(run: Run) -> None:
     ran = run("--help")
     assert ran.code == 0
-    for command in ("who", "show", "plans", "events", "facts", "agencies", "check", "schema"):
+    for command in (
+        "who",
+        "ask",
+        "show",
+        "plans",
+        "events",
+        "facts",
+        "agencies",
+        "check",
+        "schema",
+    ):
         assert f"  {command}" in ran.out
         assert run(command, "--help").code == 0
     assert "Ai phải làm" in ran.out

@@ -29,6 +29,9 @@ COMMANDS = {
     "who-before-its-time": "who -p haiphong -e rescue --brief --as-of 2020-01-01",
     "who-contradiction": "who -p haiphong -e air-return -f origin=domestic",
     "who-unknown-everything": "who -p haiphong -e sea-boarder-return -f entri=island -f sex=none",
+    "ask-sea-border-return": "ask -p haiphong -e sea-border-return --brief",
+    "ask-nothing-known-vi": "ask -p soctrang --brief --lang vi",
+    "ask-json": "ask -p laichau --format json --as-of 2024-06-01",
     "show-plan": "show haiphong",
     "show-clause": "show haiphong V.8.-3",
     "show-clause-vi": "show haiphong V.13.-5 --lang vi",
@@ -54,9 +57,17 @@ COMMANDS = {
     "fmt-no-path": "fmt",
 }
 
+TYPED = {
+    "ask-sea-border-return": r"2\nseaport\n?\nback\nq\n",
+    "ask-nothing-known-vi": r"1\nkhông biết\nsai\nhelp\n",
+    "ask-json": r"1\nq\n",
+}
+"""What standard input holds, as ``printf`` is given it."""
 
-def _shown(command: str, ran: Ran) -> str:
-    parts = [f"$ coordplan {command}\n", f"exit code {ran.code}\n", ran.out]
+
+def _shown(name: str, ran: Ran) -> str:
+    typed = f"printf '{TYPED[name]}' | " if name in TYPED else ""
+    parts = [f"$ {typed}coordplan {COMMANDS[name]}\n", f"exit code {ran.code}\n", ran.out]
     if ran.err:
         parts.append(f"--- standard error\n{ran.err}")
     return "".join(parts)
@@ -65,7 +76,8 @@ def _shown(command: str, ran: Ran) -> str:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_golden(name: str, run: Run, request: pytest.FixtureRequest) -> None:
     file = FOLDER / f"{name}.txt"
-    shown = _shown(COMMANDS[name], run(*shlex.split(COMMANDS[name])))
+    typed = TYPED.get(name, "").replace(r"\n", "\n")
+    shown = _shown(name, run(*shlex.split(COMMANDS[name]), typed=typed))
     if request.config.getoption("--regenerate"):
         file.write_text(shown, "utf-8")
     assert file.read_text("utf-8") == shown

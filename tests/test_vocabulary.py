@@ -234,6 +234,7 @@ BROKEN = [
     ("then: {hazard: flood}", "then: {}", "empty-when"),
     ("names: [mở đập]", "names: [mở đập]\n    colour: red", "unknown-key"),
     ("    values: bool", "    values: boolean", "bad-value"),
+    ("    values: bool", "    since: respond\n    values: bool", "unknown-phase"),
     ("      drill:", "      evacuate:", "ambiguous-name"),
     ("phases:\n", "  open-dam:\n    label: {vi: Mở đập, en: open dam}\n    about: {vi: a, en: b}\n"
      "    facts: {dam_open: true}\nphases:\n", "ambiguous-name"),

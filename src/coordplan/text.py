@@ -73,12 +73,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_fold[close[0]] if close else None
 
 
-def quote(value: object) -> str:
-    """What somebody wrote, in backticks, on one line and cut short, safe to print."""
+def legible(value: object) -> str:
+    """What somebody wrote, on one line and cut short, safe to print."""
     text = "".join(c if c.isprintable() else "?" for c in str(value))
-    if len(text) > _ECHO_LIMIT:
-        text = text[: _ECHO_LIMIT - 1] + "…"
-    return f"`{text}`"
+    return text if len(text) <= _ECHO_LIMIT else text[: _ECHO_LIMIT - 1] + "…"
+
+
+def quote(value: object) -> str:
+    """What somebody wrote, legible, in backticks."""
+    return f"`{legible(value)}`"
 
 
 def listing(words: Iterable[str], *, limit: int = 12) -> str:

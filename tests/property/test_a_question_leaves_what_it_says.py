@@ -7,12 +7,19 @@ import random
 import pytest
 
 import coordplan
+from coordplan.conditions import facts_of
 from coordplan.load.files import shipped_plans
 from tests.property.situations import random_situations
 
 
-def _weight(duty: coordplan.Duty) -> float:
-    return 0.5**duty.phase.number
+def _weight(plan: coordplan.Plan, duty: coordplan.Duty) -> float:
+    named = facts_of(plan.conditions[duty.condition])
+    comes_up = [
+        fact.since.number
+        for fact in plan.vocabulary.fact_list
+        if fact.since is not None and fact.number in named
+    ]
+    return 0.5 ** max([min(action.phase.number for action in duty.actions), *comes_up])
 
 
 def _open(answer: coordplan.Answer) -> dict[str, coordplan.Duty]:
@@ -34,7 +41,9 @@ def test_questions(plan_id: str) -> None:
                 )
                 for value in question.values
             ]
-            left = sum(_weight(duty) for open_ in after for duty in open_.values()) / len(after)
+            left = sum(_weight(plan, duty) for open_ in after for duty in open_.values()) / len(
+                after
+            )
             settled = {id_ for id_ in before if any(id_ not in open_ for open_ in after)}
             assert question.left == pytest.approx(left)
             assert question.decides == len(settled)

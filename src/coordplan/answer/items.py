@@ -167,7 +167,7 @@ class Question:
 
     ``values`` are the answers that can still occur. ``decides`` counts the undecided duties
     that at least one answer would settle; ``left`` is the weight expected to stay undecided
-    after it, each answer counted alike: a duty weighs 1 in the first phase of the vocabulary,
+    after it, each answer counted alike: a duty weighs 1 in the first phase of the vocabulary
     and half as much in each phase after it.
     """
 

@@ -10,6 +10,7 @@ from coordplan.answer.items import Act, Kind, Notice, Report
 from coordplan.answer.outlook import Make, Outlooks
 from coordplan.answer.status import Deeds, deeds_of
 from coordplan.compiled import Duty, Joint, Plan
+from coordplan.conditions import facts_of
 from coordplan.vocabulary import Action
 
 
@@ -85,7 +86,7 @@ class Sheet:
         return Scope(
             _runs(lines),
             tuple((c, guards[c]) for c in dict.fromkeys(line.condition for line in lines)),
-            _weights({line.duty.number: line.duty for line in lines}.values()),
+            _weights(self.plan, {line.duty.number: line.duty for line in lines}.values()),
             tuple((action.id, deeds) for action, deeds in self._deeds if wanted(action)),
             tuple(
                 (
@@ -110,17 +111,20 @@ def _runs(lines: Iterable[Line]) -> tuple[tuple[Kind, int, int, int], ...]:
     return tuple(runs)
 
 
-def _weights(duties: Collection[Duty]) -> Mapping[int, Weight]:
+def _weights(plan: Plan, duties: Collection[Duty]) -> Mapping[int, Weight]:
     """What hangs on each condition.
 
-    What must be done now weighs most: 1 in the first phase of the vocabulary, and half as much
-    in each phase after it.
+    What must be done now weighs most: a duty counts 1 in the first phase of the vocabulary, and
+    half as much in each phase after it. It belongs to the first phase of its actions, or to a
+    later one before which a fact of its condition does not come up.
     """
+    facts = plan.vocabulary.fact_list
     found: dict[int, Weight] = {}
     for duty in duties:
+        named = (facts[number].since for number in facts_of(plan.conditions[duty.condition]))
+        phase = max([duty.phase.number, *(since.number for since in named if since is not None)])
         before = found.get(duty.condition, Weight(0, 0.0))
-        urgency = before.urgency + 0.5**duty.phase.number
-        found[duty.condition] = Weight(before.duties + 1, urgency)
+        found[duty.condition] = Weight(before.duties + 1, before.urgency + 0.5**phase)
     return found
 
 

@@ -73,6 +73,12 @@ PlanOption = Annotated[
         autocompletion=_plan_ids,
     ),
 ]
+OnePlanOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--plan", "-p", metavar="PLAN", help="The plan: id or file.", autocompletion=_plan_ids
+    ),
+]
 PlanArgument = Annotated[
     str,
     typer.Argument(

@@ -17,6 +17,7 @@ from coordplan.render.lines import Line, plain
 from coordplan.text import Language, Text, quote
 
 _STANDARD_OUTPUT = 1
+LONGEST_LINE = 4096
 PIPED_WIDTH = 100
 WIDEST = 120
 DEFAULT_LANGUAGE: Language = "vi"
@@ -65,6 +66,25 @@ def write(lines: Sequence[Line], stream: TextIO | None = None) -> None:
     console = Console(file=stream, highlight=False, soft_wrap=True)
     for spans in lines:
         console.print(Text.assemble(*((span.text, _STYLES[span.style]) for span in spans)))
+
+
+def typed_by_a_person() -> bool:
+    """Whether standard input is a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def typed_line() -> str | None:
+    """The next line of standard input without its end, in UTF-8; None where there is none.
+
+    What goes beyond ``LONGEST_LINE`` counts as a line of its own.
+    """
+    if sys.stdin is None:
+        return None
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":
+        # only before the first line is read
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    line = sys.stdin.readline(LONGEST_LINE)
+    return line.rstrip("\r\n") if line else None
 
 
 def write_json(data: Mapping[str, object]) -> None:

@@ -8,7 +8,8 @@ from coordplan.answer import Act, Answer, Notice, Possible, Question, Report, St
 from coordplan.compiled import Duty, Reach, Role
 from coordplan.render import words
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
-from coordplan.text import Language
+from coordplan.render.safe import Safe, safe_lines
+from coordplan.text import Language, Text
 from coordplan.vocabulary import Fact
 from coordplan.vocabulary.terms import spelled
 
@@ -23,15 +24,23 @@ def answer_lines(
     Who leads; who else the plan names for this situation; who must be told; what depends, and
     on what; then the duties towards any victim, one row an agency; who reports to whom; and
     what the plan is silent on. ``brief`` stops after what depends.
+
+    Where something depends, all that is safe to do comes first, under a heading that says so.
     """
     writer = _Writer(answer, language, width)
-    lines = [
-        *writer.leaders(),
-        *writer.circumstances(),
-        *writer.named(),
-        *writer.told(Reach.NAMED, Reach.GENERAL),
-        *writer.depends(),
-    ]
+    if answer.possible:
+        told = writer.told(Reach.NAMED, Reach.GENERAL)
+        safe = writer.safe(told, words.LEFT_OUT if brief else words.BELOW)
+        leaders = list(writer.leaders())
+        first, second = (leaders, safe) if answer.leads else (safe, leaders)
+        lines = [*first, BLANK, *second, *writer.circumstances(), *writer.depends()]
+    else:
+        lines = [
+            *writer.leaders(),
+            *writer.circumstances(),
+            *writer.section(words.NAMED[language], writer.named()),
+            *writer.section(words.TOLD[language], writer.told(Reach.NAMED, Reach.GENERAL)),
+        ]
     if not brief:
         lines += [*writer.general(), *writer.reports(), *writer.silence()]
     note = list(writer.footnote())
@@ -39,16 +48,19 @@ def answer_lines(
 
 
 def compact_lines(answer: Answer, language: Language, width: int) -> list[Line]:
-    """One plan's answer as a block among several: leaders, who else, who is told, what to ask."""
+    """One plan's answer as a block among several: leaders, who else, who is told, what to ask.
+
+    Where something depends, a heading says that all this is safe to do now.
+    """
     writer = _Writer(answer, language, width)
-    plan = answer.plan
+    plan, named, told = answer.plan, writer.named(), writer.told(Reach.NAMED)
+    certain = [*entries(named, width), *entries(told, width)]
     heading = line(Span(plan.id, "heading"), f"  {plan.jurisdiction.name[language]}")
     return [
         heading,
         *writer.leaders(),
         *writer.warnings(),
-        *writer.named(compact=True),
-        *writer.told(Reach.NAMED, compact=True),
+        *(writer.safe(told, words.ASKED_ALONE) if answer.possible else certain),
         *writer.ask_first(shown=1),
         *writer.footnote(),
     ]
@@ -153,21 +165,39 @@ class _Writer:
 
     # who else, and who is told
 
-    def named(self, *, compact: bool = False) -> Iterator[Line]:
+    def named(self) -> list[Entry]:
         """Everybody else whom the plan names for this situation."""
         items = [
             *(i for i in self.answer.act if i.reach is Reach.NAMED and i.role is not Role.LEAD),
             *(i for i in self.answer.oversee if i.reach is Reach.NAMED),
         ]
-        rows = [
+        return [
             Entry(i.agency.name[self.language], self.doing(i), self.clause(i.duty)) for i in items
         ]
-        yield from self.section(None if compact else words.NAMED[self.language], rows)
 
-    def told(self, *reaches: Reach, compact: bool = False) -> Iterator[Line]:
+    def told(self, *reaches: Reach) -> list[Entry]:
         """Who must be told by duties of these reaches, one row a duty."""
-        rows = [self.telling(found) for reach in reaches for found in self.notices(reach)]
-        yield from self.section(None if compact else words.TOLD[self.language], rows)
+        return [self.telling(found) for reach in reaches for found in self.notices(reach)]
+
+    def by_cases(self) -> list[Entry]:
+        """Who acts in every case, one row for what an agency does under the same duties."""
+        rows: dict[tuple[str, str], list[str]] = {}
+        for found in self.answer.by_cases:
+            key = (found.agency.name[self.language], self.clauses(found.duties))
+            rows.setdefault(key, []).append(found.action.label[self.language])
+        return [Entry(who, ", ".join(what), clauses) for (who, clauses), what in rows.items()]
+
+    def safe(self, told: Sequence[Entry], where: Text) -> list[Line]:
+        """What is safe to do now; ``where`` the duties towards any victim are shown."""
+        safe = Safe(
+            leads=bool(self.answer.leads),
+            named=self.named(),
+            by_cases=self.by_cases(),
+            told=told,
+            general=len({item.duty.number for item in self.towards_any()}),
+            where=where[self.language].format(plan=self.answer.plan.id),
+        )
+        return list(safe_lines(safe, self.language, self.width))
 
     def notices(self, reach: Reach) -> list[list[Notice]]:
         """The notices of duties of this reach, by duty."""
@@ -237,12 +267,15 @@ class _Writer:
 
     def general(self) -> Iterator[Line]:
         """Duties towards any victim, one row an agency."""
-        items = [
+        rows = [self.all_of(found) for found in _by_agency(self.towards_any())]
+        yield from self.section(words.GENERAL[self.language], rows)
+
+    def towards_any(self) -> list[Act]:
+        """Who acts or oversees for any victim, those who lead left out."""
+        return [
             *(i for i in self.answer.act if i.reach is Reach.GENERAL and i.role is not Role.LEAD),
             *(i for i in self.answer.oversee if i.reach is Reach.GENERAL),
         ]
-        rows = [self.all_of(found) for found in _by_agency(items)]
-        yield from self.section(words.GENERAL[self.language], rows)
 
     def all_of(self, items: Sequence[Act], *, plain: Role = Role.PERFORM) -> Entry:
         """Everything one agency does under some duties; the role is named unless ``plain``."""
@@ -309,14 +342,12 @@ class _Writer:
 
     # parts of a row
 
-    def section(self, heading: str | None, rows: Sequence[Entry]) -> Iterator[Line]:
+    def section(self, heading: str, rows: Sequence[Entry]) -> Iterator[Line]:
         """A heading with rows under it; nothing where there are no rows."""
-        if not rows:
-            return
-        if heading is not None:
+        if rows:
             yield BLANK
             yield line(Span(heading, "heading"))
-        yield from entries(rows, self.width)
+            yield from entries(rows, self.width)
 
     def doing(self, item: Act, *, role: bool = True) -> str:
         """What an agency does, and what else must be said of it."""
@@ -337,10 +368,8 @@ class _Writer:
 
     def clause(self, duty: Duty) -> str:
         """The clause of a duty; an asterisk says that something was read in."""
-        if duty.inferred is None:
-            return f"[{duty.clause}]"
-        self.inferred = True
-        return f"[{duty.clause}*]"
+        self.inferred = self.inferred or duty.inferred is not None
+        return words.clause(duty)
 
 
 def _by_duty(notices: Iterable[Notice]) -> list[list[Notice]]:

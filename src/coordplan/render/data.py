@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coordplan.answer import Act, Answer, Notice, Report
+from coordplan.answer import Act, Answer, ByCase, Notice, Report
 from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Posting, Role
 from coordplan.diagnostics import Diagnostic, Severity
 from coordplan.render.conditions import condition_words, constraint_words
@@ -116,6 +116,16 @@ def report(item: Report) -> c.ReportJson:
     }
 
 
+def by_case(item: ByCase) -> c.ByCaseJson:
+    """What an agency does whatever the case."""
+    return {
+        "agency": agency(item.agency),
+        "action": item.action.id,
+        "duties": [duty.id for duty in item.duties],
+        "clauses": list(dict.fromkeys(duty.clause for duty in item.duties)),
+    }
+
+
 def _item(item: Act | Notice | Report) -> c.ActJson | c.NoticeJson | c.ReportJson:
     match item:
         case Act():
@@ -135,6 +145,7 @@ def plan_answer(answer: Answer) -> c.PlanAnswerJson:
         "notify": [notice(item) for item in answer.notify],
         "oversee": [act(item) for item in answer.oversee],
         "reports": [report(item) for item in answer.reports],
+        "by_cases": [by_case(item) for item in answer.by_cases],
         "possible": [
             {
                 "kind": item.kind,
@@ -262,6 +273,7 @@ def facts(vocabulary: Vocabulary) -> c.FactListJson:
                 "label": text(fact.label),
                 "about": text(fact.about),
                 "question": text(fact.question),
+                "since": None if fact.since is None else fact.since.id,
                 "values": [
                     {"value": v.value, "label": text(v.label), "about": text(v.about)}
                     for v in fact.values

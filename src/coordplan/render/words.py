@@ -32,6 +32,16 @@ IMPLIED = Text(vi="suy ra", en="implied")
 PLAN = Text(vi="Kế hoạch", en="Plan")
 NAMED = Text(vi="CÙNG LÀM TRONG TÌNH HUỐNG NÀY", en="ALSO ACT IN THIS SITUATION")
 TOLD = Text(vi="PHẢI BÁO", en="MUST BE TOLD")
+SAFE = Text(vi="LÀM ĐƯỢC NGAY — dù câu trả lời thế nào", en="SAFE TO DO NOW — whatever the answers")
+LEADS_ABOVE = Text(vi="chủ trì: ở trên", en="who leads: above")
+BY_CASES = Text(
+    vi="Trường hợp nào cũng làm; chỉ điều khoản là còn tùy",
+    en="In every case; only the clause depends",
+)
+NOTHING_SAFE = Text(vi="chưa có gì chắc chắn", en="nothing is certain yet")
+BELOW = Text(vi="xem bên dưới", en="below")
+LEFT_OUT = Text(vi="--brief không nêu", en="left out by --brief")
+ASKED_ALONE = Text(vi="xem bằng `--plan {plan}`", en="shown with `--plan {plan}`")
 DEPENDS = Text(vi="CÒN TÙY", en="DEPENDS")
 ASK_FIRST = Text(vi="Hỏi trước", en="Ask first")
 DEPENDS_ON = Text(vi="Tùy việc", en="On")
@@ -135,12 +145,28 @@ def actions(duty: Duty, language: Language) -> str:
     return ", ".join(action.label[language] for action in duty.actions)
 
 
+def counted(forms: tuple[Text, Text], count: int, language: Language) -> str:
+    """A number in words; of the two forms, the first is for one."""
+    return forms[0 if count == 1 else 1][language].format(n=count)
+
+
 def decides(count: int, language: Language) -> str:
     """How many duties a question can settle, in words."""
-    if count == 1:
-        return Text(vi="quyết định được 1 nhiệm vụ", en="can settle 1 duty")[language]
-    said = Text(vi="quyết định được tới {n} nhiệm vụ", en="can settle up to {n} duties")
-    return said[language].format(n=count)
+    one = Text(vi="quyết định được {n} nhiệm vụ", en="can settle {n} duty")
+    several = Text(vi="quyết định được tới {n} nhiệm vụ", en="can settle up to {n} duties")
+    return counted((one, several), count, language)
+
+
+def general(count: int, language: Language) -> str:
+    """How many duties hold for any victim, in words."""
+    one = Text(vi="{n} nhiệm vụ chung với mọi nạn nhân", en="{n} duty towards any victim")
+    several = Text(vi="{n} nhiệm vụ chung với mọi nạn nhân", en="{n} duties towards any victim")
+    return counted((one, several), count, language)
+
+
+def clause(duty: Duty) -> str:
+    """The clause of a duty; an asterisk says that something was read in."""
+    return f"[{duty.clause}]" if duty.inferred is None else f"[{duty.clause}*]"
 
 
 def names(agencies: Iterable[Agency], language: Language, joiner: str = ", ") -> str:

@@ -47,8 +47,15 @@ _YES_NO = (
 
 def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]:
     """The vocabulary, or None with every problem that keeps it from being used."""
-    facts = {id_: _fact(id_, number, f) for number, (id_, f) in enumerate(written.facts.items())}
-    problems = [*_names(written, facts), *_duplicate_actions(written)]
+    phases = {
+        id_: Phase(id_, number, p.label.text, p.about.text, p.standing)
+        for number, (id_, p) in enumerate(written.phases.items())
+    }
+    facts = {
+        id_: _fact(id_, number, fact, phases)
+        for number, (id_, fact) in enumerate(written.facts.items())
+    }
+    problems = [*_unknown_phases(written), *_names(written, facts), *_duplicate_actions(written)]
     problems += _ambiguous_names(written, facts)
     if problems:
         return None, problems
@@ -65,10 +72,6 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
         world = world_of(sizes, [c.condition for c in constraints])
     except TooWideError:
         return None, [_too_wide()]
-    phases = {
-        id_: Phase(id_, number, p.label.text, p.about.text, p.standing)
-        for number, (id_, p) in enumerate(written.phases.items())
-    }
     vocabulary = Vocabulary(
         written.id,
         written.title.text,
@@ -86,7 +89,7 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
     return (None, problems) if problems else (vocabulary, [])
 
 
-def _fact(id_: str, number: int, written: WrittenFact) -> Fact:
+def _fact(id_: str, number: int, written: WrittenFact, phases: Mapping[str, Phase]) -> Fact:
     if isinstance(written.values, dict):
         values = tuple(
             FactValue(value, entry.label.text, entry.about.text)
@@ -95,7 +98,22 @@ def _fact(id_: str, number: int, written: WrittenFact) -> Fact:
     else:
         values = _YES_NO
     label, about, question = written.label.text, written.about.text, written.question.text
-    return Fact(id_, number, label, about, question, values)
+    since = phases.get(written.since) if written.since is not None else None
+    return Fact(id_, number, label, about, question, values, since)
+
+
+def _unknown_phases(written: WrittenVocabulary) -> Iterator[Problem]:
+    for id_, fact in written.facts.items():
+        if fact.since is not None and fact.since not in written.phases:
+            yield Problem(
+                "unknown-phase",
+                Text(
+                    en=f"unknown phase {quote(fact.since)}",
+                    vi=f"không có giai đoạn {quote(fact.since)}",
+                ),
+                ("facts", id_, "since"),
+                did_you_mean(fact.since, written.phases),
+            )
 
 
 def _implication(if_: Condition, then: Condition) -> Condition:

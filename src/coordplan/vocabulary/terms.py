@@ -46,8 +46,22 @@ class FactValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """A stage in time; ``standing`` work is not tied to one case."""
+
+    id: str
+    number: int
+    label: Text
+    about: Text
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that can be known of a case: a question with a closed list of answers."""
+    """Something that can be known of a case: a question with a closed list of answers.
+
+    ``since`` is the phase before which it does not come up; None where it may from the start.
+    """
 
     id: str
     number: int
@@ -55,6 +69,7 @@ class Fact:
     about: Text
     question: Text
     values: tuple[FactValue, ...]
+    since: Phase | None
     spellings: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -99,17 +114,6 @@ class Constraint:
     number: int
     condition: Condition
     reason: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A stage in time; ``standing`` work is not tied to one case."""
-
-    id: str
-    number: int
-    label: Text
-    about: Text
-    standing: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ class WrittenEntry(Shape):
 class WrittenFact(WrittenEntry):
     """A fact: what is asked, and the closed list of answers.
 
-    ``values: bool`` makes the answers yes and no; otherwise each value is described.
+    ``values: bool`` makes the answers yes and no; otherwise each value is described. ``since``
+    names the phase before which the fact does not come up; without it, it may from the start.
     """
 
     question: Bilingual
+    since: Identifier | None = None
     values: Literal["bool"] | dict[Identifier, WrittenEntry] = Field(union_mode="left_to_right")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from coordplan.render.contract.answer import (
     ActJson,
     AnswerJson,
+    ByCaseJson,
     NoticeJson,
     PlanAnswerJson,
     PossibleJson,
@@ -83,6 +84,7 @@ __all__ = [
     "AgencyEntryJson",
     "AgencyJson",
     "AnswerJson",
+    "ByCaseJson",
     "CheckJson",
     "CheckedFileJson",
     "ClauseJson",

@@ -95,6 +95,15 @@ class QuestionJson(TypedDict):
     left: float
 
 
+class ByCaseJson(TypedDict):
+    """An agency that certainly acts in an action; which of the duties binds it is not known."""
+
+    agency: AgencyJson
+    action: str
+    duties: list[str]
+    clauses: list[str]
+
+
 class WarningJson(TypedDict):
     """Something a reader of the answer must know."""
 
@@ -111,6 +120,7 @@ class PlanAnswerJson(TypedDict):
     notify: list[NoticeJson]
     oversee: list[ActJson]
     reports: list[ReportJson]
+    by_cases: list[ByCaseJson]
     possible: list[PossibleJson]
     ask: list[QuestionJson]
     status: dict[str, StatusJson]

@@ -62,12 +62,13 @@ class FactValueJson(TypedDict):
 
 
 class FactJson(TypedDict):
-    """One fact of the vocabulary."""
+    """One fact of the vocabulary; ``since``: the phase before which it does not come up."""
 
     id: str
     label: TextJson
     about: TextJson
     question: TextJson
+    since: str | None
     values: list[FactValueJson]
 
 

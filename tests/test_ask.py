@@ -1,0 +1,391 @@
+"""``coordplan ask``: what is understood, over a pipe and in a real terminal, and quiet ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+import coordplan
+from coordplan.answer import Question, Turn, begin, read_reply
+from coordplan.cli.ask import PATIENCE
+from coordplan.diagnostics import Diagnostic
+from coordplan.vocabulary import FactValue
+from tests.conftest import ROOT, Run
+
+ASK = ("ask", "-p", "haiphong")
+
+
+def question(vocabulary: coordplan.Vocabulary, fact: str, *values: str | bool) -> Question:
+    """A question about a fact; every value may occur where none is given."""
+    asked = vocabulary.facts[fact]
+    return Question(asked, values or tuple(v.value for v in asked.values), decides=1, left=0.0)
+
+
+REPLIES = [
+    ("route", "1", "handover"),
+    ("route", " 2. ", "diplomatic"),
+    ("route", "7)", "referral"),
+    ("route", "self-return", "self-return"),
+    ("route", "Self-Return", "self-return"),
+    ("route", "tự trở về", "self-return"),
+    ("route", "TU TRO VE", "self-return"),
+    ("route", "formal handover", "handover"),
+    ("minor", "1", True),
+    *(("minor", word, True) for word in ("yes", "y", "Y", "có", "co", "true")),
+    *(("minor", word, False) for word in ("no", "n", "không", "Khong", "ko", "false", "2")),
+    ("nationality", "chưa rõ", "undetermined"),
+    ("proceedings", "không có", "none"),
+    *(
+        ("route", word, Turn.NOT_KNOWN)
+        for word in (
+            "",
+            "  ",
+            "?",
+            "k",
+            "K",
+            "không biết",
+            "khong biet",
+            "don't know",
+            "Don’t know",
+        )
+    ),
+    ("minor", "k", Turn.NOT_KNOWN),
+    *(("minor", word, Turn.BACK) for word in ("back", "Quay lại")),
+    *(("minor", word, Turn.STOP) for word in ("q", "Q", "quit", "dừng", "thoát")),
+    *(("minor", word, Turn.HELP) for word in ("help", "trợ giúp")),
+]
+
+
+@pytest.mark.parametrize(("fact", "written", "meant"), REPLIES)
+def test_what_is_understood(
+    vocabulary: coordplan.Vocabulary, fact: str, written: str, meant: str | bool
+) -> None:
+    found = read_reply(question(vocabulary, fact), written)
+    if isinstance(meant, Turn):
+        assert found is meant
+    else:
+        assert isinstance(found, FactValue)
+        assert found.value == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["8", "0", "-1", "1.5", "1 2", "²", "!!", "yes", "hand", "\x1b[A", "x" * 5000]
+)
+def test_what_is_not_understood(vocabulary: coordplan.Vocabulary, written: str) -> None:
+    found = read_reply(question(vocabulary, "route"), written)
+    assert isinstance(found, Diagnostic)
+    assert found.help is not None
+    assert len(found.message.en) < 120
+
+
+def test_numbers_count_what_is_offered(vocabulary: coordplan.Vocabulary) -> None:
+    offered = question(vocabulary, "route", "rescue", "referral")
+    found = read_reply(offered, "2")
+    assert isinstance(found, FactValue)
+    assert found.value == "referral"
+    assert isinstance(read_reply(offered, "3"), Diagnostic)
+
+
+def test_a_slip_is_told_what_was_probably_meant(vocabulary: coordplan.Vocabulary) -> None:
+    found = read_reply(question(vocabulary, "route"), "self-retrun")
+    assert isinstance(found, Diagnostic)
+    assert found.help is not None
+    assert found.help.en == "did you mean `self-return`?"
+
+
+def answered(run: Run, *arguments: str, choose: int = 1, at_most: int = 40) -> list[str]:
+    """Lines that answer every question with one of its first values, until nothing is asked."""
+    lines: list[str] = []
+    for _ in range(at_most):
+        out = run(*arguments, "--brief", typed="".join(f"{line}\n" for line in lines)).out
+        if "Stopped" not in out:
+            return lines
+        lines.append(str(choose))
+    raise AssertionError("it never ends")
+
+
+def test_over_a_pipe_it_ends_with_the_answer_of_who(run: Run) -> None:
+    known = ("-e", "sea-border-return", "-f", "wish=support", "-f", "proceedings=none")
+    ran = run(*ASK, *known, typed="?\n" * 30)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.endswith(run("who", "-p", "haiphong", *known).out)
+    assert "No question is left" in ran.out
+
+
+@pytest.mark.parametrize("choose", [1, 2])
+def test_answers_are_taken_into_the_answer(run: Run, choose: int) -> None:
+    start = (*ASK, "-e", "rescue")
+    lines = answered(run, *start, choose=choose)
+    typed = "".join(f"{line}\n" for line in lines)
+    as_json = run(*start, "--format", "json", typed=typed)
+    situation = json.loads(as_json.out)["situation"]
+    facts = [word for n, v in situation.items() for word in ("-f", f"{n}={str(v).lower()}")]
+    as_text = run(*start, typed=typed)
+    assert as_text.out.count("\nQuestion ") == len(lines)
+    assert "Nothing depends any more." in as_text.out
+    assert not json.loads(as_json.out)["plans"][0]["possible"]
+    last = as_text.out.partition("Nothing depends any more.\n\n")[2]
+    alone = run("who", "-p", "haiphong", *facts).out
+    assert _without_situation(last) == _without_situation(alone)
+    assert "SAFE TO DO NOW" not in last
+
+
+def _without_situation(answer: str) -> str:
+    """An answer without the lines that tell stated facts from implied ones."""
+    return re.sub(r"^Situation  .*?(?=^Plan)", "", answer, flags=re.MULTILINE | re.DOTALL)
+
+
+def test_with_json_the_dialogue_goes_to_standard_error(run: Run) -> None:
+    ran = run(*ASK, "--format", "json", typed="1\nq\n")
+    assert set(json.loads(ran.out)) == {"coordplan", "situation", "as_of", "plans"}
+    assert "Question 1" in ran.err
+    assert json.loads(ran.out)["situation"]
+
+
+@pytest.mark.parametrize("typed", ["", "1", "1\n", "q\n", "1\nq\n?\n?\n"])
+def test_the_end_of_the_input_gives_the_answer_so_far(run: Run, typed: str) -> None:
+    ran = run(*ASK, "--brief", typed=typed)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Stopped; the answer so far." in ran.out
+    assert "\nDEPENDS\n" in ran.out
+
+
+def test_a_wrong_answer_is_mended_and_asked_again(run: Run) -> None:
+    ran = run(*ASK, typed="nonsense\n99\n1\nq\n")
+    assert ran.code == 0
+    assert ran.out.count("error[unknown-answer]") == 2
+    assert "write a number from 1 to" in ran.out
+    assert "\nQuestion 2 " in ran.out
+
+
+def _excluding() -> Iterator[tuple[str, str, int, str]]:
+    """Plans and events, how many questions to leave open, and an answer that cannot be then."""
+    for plan in coordplan.load_plans():
+        for event in plan.vocabulary.events:
+            interview = begin(plan, coordplan.Situation(event))
+            while (question := interview.question) is not None:
+                for value in question.fact.values:
+                    if value.value not in question.values:
+                        yield plan.id, event, interview.number - 1, str(value.label.en)
+                interview = interview.not_known()
+
+
+def test_an_answer_that_cannot_be_is_refused_with_the_reason(run: Run) -> None:
+    """Which questions come is not fixed, so one that excludes something is looked for."""
+    plan, event, before, label = next(_excluding())
+    ran = run("ask", "-p", plan, "-e", event, typed="?\n" * before + f"{label}\nq\n")
+    assert ran.code == 0
+    assert ran.out.count("error[contradiction]") == 1
+    assert f"`{event}` and `" in ran.out
+    assert "cannot be true together: " in ran.out
+
+
+def test_back_undoes_and_asks_anew(run: Run) -> None:
+    once = run(*ASK, typed="1\nq\n")
+    again = run(*ASK, typed="back\n2\nback\n?\nback\n1\nq\n")
+    assert "there is no answer to undo" in again.out
+    assert again.out.count("\nQuestion 1 ") == 3
+    marker = "Stopped; the answer so far."
+    assert again.out.partition(marker)[2] == once.out.partition(marker)[2]
+
+
+def test_what_is_not_known_is_not_asked_again(run: Run) -> None:
+    ran = run(*ASK, typed="?\n" * 30)
+    questions = re.findall(r"^Question .*\n(.*)$", ran.out, re.MULTILINE)
+    assert len(set(questions)) == len(questions)
+    assert "No question is left" in ran.out
+
+
+def test_help_says_what_each_answer_means(run: Run) -> None:
+    ran = run(*ASK, typed="help\nq\n")
+    assert ran.out.count("Answer by number or in words.") == 2
+    assert "\nQuestion 2" not in ran.out
+
+
+@pytest.mark.parametrize("line", ["nonsense", "help", "back", "1\nback"])
+def test_a_pipe_that_never_answers_is_not_asked_for_ever(run: Run, line: str) -> None:
+    ran = run(*ASK, "--brief", typed=f"{line}\n" * (PATIENCE * 3))
+    assert ran.code == 0
+    assert ran.out.count("too many lines that answer nothing") == 1
+    assert "\nDEPENDS\n" in ran.out
+
+
+def test_in_vietnamese(run: Run) -> None:
+    ran = run(*ASK, "--lang", "vi", typed="không biết\nsai bét\nlùi\nq\n")
+    assert "Câu hỏi 1" in ran.out
+    assert "không hỏi lại" in ran.out
+    assert "`sai bét` không phải câu trả lời" in ran.out
+    assert "Dừng hỏi" in ran.out
+
+
+MISTAKES = [
+    (["ask"], "give one with --plan; shipped: dongnai, haiphong"),
+    (["ask", "-p", "haiphong", "-p", "soctrang"], "questions are about one plan"),
+    (["ask", "-p", "-"], "standard input holds the answers"),
+    (["ask", "-p", "haiphong", "--vocabulary", "-"], "standard input holds the answers"),
+    (["ask", "-p", "haifong"], "did you mean `haiphong`?"),
+    (["ask", "-p", "haiphong", "-e", "air-return", "-f", "origin=domestic"], "contradiction"),
+    (["ask", "-p", "haiphong", "--phase", "recepton"], "did you mean `reception`?"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), MISTAKES, ids=lambda a: str(a)[:50])
+def test_mistakes(run: Run, arguments: list[str], said: str) -> None:
+    ran = run(*arguments, typed="1\n")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_a_closed_input_asks_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from coordplan.cli import terminal
+
+    monkeypatch.setattr(sys, "stdin", None)
+    assert terminal.typed_line() is None
+    assert not terminal.typed_by_a_person()
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_dialogue_keeps_to_the_width(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: int, lang: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for plan in ("haiphong", "dongnai"):
+        ran = run("ask", "-p", plan, "--lang", lang, "--brief", typed="help\n1\n?\n2\nq\n")
+        for line in ran.out.splitlines():
+            assert len(line) <= columns or " " not in line.strip(), line
+
+
+def _piped(typed: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "coordplan", *arguments],
+        input=typed, capture_output=True, timeout=60, check=False, cwd=ROOT,
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    )  # fmt: skip
+
+
+def test_a_pipe_is_utf_8_whatever_the_locale() -> None:
+    ran = _piped("không biết\n\xff\x00\n".encode() + b"\xff\xfe\nq\n", *ASK, "--lang", "vi")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "> không biết\n" in ran.stdout.decode("utf-8")
+    assert "không biết" in ran.stdout.decode("utf-8").split("→")[1]
+
+
+def test_a_line_without_end_does_not_fill_the_memory() -> None:
+    ran = _piped(b"x" * 1_000_000, *ASK, "--lang", "en", "--brief")
+    assert ran.returncode == 0
+    assert b"too many lines" in ran.stdout
+
+
+class Terminal:
+    """``coordplan ask`` on a pseudo-terminal of its own, so that Ctrl-C is a key that is typed."""
+
+    START = (
+        "import fcntl, runpy, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+        "runpy.run_module('coordplan', run_name='__main__', alter_sys=True)"
+    )
+
+    def __init__(self, *arguments: str, **streams: int) -> None:
+        import pty
+
+        self.main, side = pty.openpty()
+        self.seen = b""
+        self.child: subprocess.Popen[bytes] = subprocess.Popen(
+            [sys.executable, "-c", self.START, *arguments],
+            **{"stdin": side, "stdout": side, "stderr": side, **streams},  # type: ignore[call-overload]
+            cwd=ROOT, start_new_session=True,
+            env={**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COORDPLAN_LANG": "en"},
+        )  # fmt: skip
+        os.close(side)
+
+    def until(self, text: bytes, times: int = 1) -> bytes:
+        """Everything seen, once a text has been seen so often, or all there is."""
+        deadline = time.monotonic() + 60
+        while self.seen.count(text) < times and time.monotonic() < deadline:
+            if not select.select([self.main], [], [], 1)[0]:
+                continue
+            try:
+                some = os.read(self.main, 65536)
+            except OSError:
+                break
+            if not some:
+                break
+            self.seen += some
+        return self.seen
+
+    def types(self, keys: bytes) -> None:
+        os.write(self.main, keys)
+
+    def ends(self) -> int:
+        self.until(b"\0never")
+        code = self.child.wait(timeout=60)
+        os.close(self.main)
+        return code
+
+
+@pytest.fixture
+def asking() -> Iterator[Terminal]:
+    terminal = Terminal(*ASK, "--brief")
+    assert b"Question 1" in terminal.until(b"\n> ")
+    yield terminal
+    if terminal.child.poll() is None:
+        terminal.child.kill()
+        terminal.child.wait()
+
+
+def test_in_a_terminal(asking: Terminal) -> None:
+    asking.types(b"nonsense\n")
+    asking.until(b"\n> ", 2)
+    asking.types(b"1\n")
+    assert b"Question 2" in asking.until(b"\n> ", 3)
+    assert asking.seen.count(b"> 1\r\n") == 1, "what is typed is shown once"
+    asking.types("không biết\n".encode())
+    asking.until(b"\n> ", 4)
+    asking.types(b"q\n")
+    assert asking.ends() == 0
+    assert b"Stopped; the answer so far." in asking.seen
+    assert b"DEPENDS" in asking.seen
+
+
+def test_ctrl_c_in_a_terminal_is_quiet(asking: Terminal) -> None:
+    asking.types(b"1\n")
+    before = len(asking.until(b"\n> ", 2))
+    asking.types(b"\x03")
+    assert asking.ends() == 130
+    assert asking.seen[before:].replace(b"^C", b"").strip() == b""
+
+
+def test_ctrl_d_in_a_terminal_gives_the_answer(asking: Terminal) -> None:
+    asking.types(b"\x04")
+    assert asking.ends() == 0
+    assert b"Stopped; the answer so far." in asking.seen
+
+
+def test_a_person_may_slip_as_often_as_they_like(asking: Terminal) -> None:
+    for slip in range(PATIENCE + 3):
+        asking.types(b"x\n")
+        asking.until(b"\n> ", slip + 2)
+    asking.types(b"q\n")
+    assert asking.ends() == 0
+    assert b"too many" not in asking.seen
+
+
+def test_json_from_a_terminal() -> None:
+    """Questions on the terminal, JSON into a file or a pipe."""
+    terminal = Terminal(*ASK, "--format", "json", stdout=subprocess.PIPE)
+    terminal.until(b"\n> ")
+    terminal.types(b"1\n")
+    terminal.until(b"\n> ", 2)
+    terminal.types(b"q\n")
+    assert terminal.child.stdout is not None
+    with terminal.child.stdout:
+        assert json.loads(terminal.child.stdout.read())["situation"]
+    assert terminal.ends() == 0
