@@ -10,7 +10,31 @@ Importing the package reads no file. Plans and answers are immutable; any number
 may ask one plan at once.
 """
 
-from coordplan.answer import Act, Answer, Caveat, Notice, Possible, Question, Report, Status, who
+from coordplan.answer import (
+    Act,
+    Answer,
+    Bystander,
+    Caveat,
+    Change,
+    Decision,
+    Derivation,
+    Explained,
+    Explanation,
+    Ground,
+    Involvement,
+    Mention,
+    Notice,
+    Part,
+    Possible,
+    Question,
+    Report,
+    Status,
+    Subject,
+    Wanted,
+    who,
+    why,
+    why_not,
+)
 from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Reach, Role
 from coordplan.diagnostics import (
     CoordplanError,
@@ -21,6 +45,7 @@ from coordplan.diagnostics import (
     UnknownNameError,
     UnreadableFileError,
 )
+from coordplan.index import Verdict
 from coordplan.load import (
     check_plan,
     check_vocabulary,
@@ -39,15 +64,25 @@ __all__ = [
     "Act",
     "Agency",
     "Answer",
+    "Bystander",
     "Caveat",
+    "Change",
     "Clause",
     "CoordplanError",
     "Deadline",
+    "Decision",
+    "Derivation",
     "Diagnostic",
     "Duty",
+    "Explained",
+    "Explanation",
+    "Ground",
     "InvalidFileError",
+    "Involvement",
     "Location",
+    "Mention",
     "Notice",
+    "Part",
     "Plan",
     "Position",
     "Possible",
@@ -59,10 +94,13 @@ __all__ = [
     "Situation",
     "SituationError",
     "Status",
+    "Subject",
     "Text",
     "UnknownNameError",
     "UnreadableFileError",
+    "Verdict",
     "Vocabulary",
+    "Wanted",
     "__version__",
     "check_plan",
     "check_vocabulary",
@@ -70,4 +108,6 @@ __all__ = [
     "load_plans",
     "load_vocabulary",
     "who",
+    "why",
+    "why_not",
 ]

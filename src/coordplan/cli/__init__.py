@@ -24,6 +24,7 @@ from coordplan.cli import (
     test,
     trace,
     who,
+    why,
 )
 from coordplan.cli.terminal import broken_output, closed_pipe, report_error, use_utf8
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
@@ -41,7 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (who, show, plans, events, facts, agencies, check, fmt, test, trace, schema):
+for _command in (who, why, show, plans, events, facts, agencies, check, fmt, test, trace, schema):
     _command.register(app)
 
 

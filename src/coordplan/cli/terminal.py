@@ -67,6 +67,11 @@ def write(lines: Sequence[Line], stream: TextIO | None = None) -> None:
         console.print(Text.assemble(*((span.text, _STYLES[span.style]) for span in spans)))
 
 
+def write_text(text: str) -> None:
+    """Print a text as it is, such as Markdown."""
+    sys.stdout.write(text)
+
+
 def write_json(data: Mapping[str, object]) -> None:
     """Print data as JSON, readable, with Vietnamese letters as they are."""
     json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
