@@ -19,87 +19,13 @@ from coordplan.answer import (
 )
 from coordplan.compiled import Duty, Role
 from coordplan.index import Verdict
+from coordplan.render import why_words as say
 from coordplan.render import words
 from coordplan.render.circumstances import circumstances, fact_words
 from coordplan.render.tables import KINDS
 from coordplan.text import Language, Text
 from coordplan.vocabulary import FactValue
 from coordplan.vocabulary.terms import spelled
-
-_QUESTION = {
-    "why": Text(vi="VÌ SAO", en="WHY"),
-    "why-not": Text(vi="VÌ SAO KHÔNG", en="WHY NOT"),
-}
-_WHOLE = Text(vi="toàn bộ câu trả lời", en="the whole answer")
-
-_PARTS: dict[Role | Mention, Text] = words.ROLE | {
-    Mention.TOLD: Text(vi="được báo", en="is told"),
-    Mention.PARTNER: Text(vi="được nêu là nơi cùng làm", en="is named as partner"),
-    Mention.TAKES_OVER: Text(vi="nhận người được chuyển giao", en="takes the person over"),
-    Mention.RECEIVES: Text(vi="nhận hồ sơ, văn bản", en="receives the papers"),
-    Mention.REPORTED_TO: Text(vi="nhận báo cáo", en="is reported to"),
-    Mention.REPORTS_THROUGH: Text(vi="chuyển báo cáo lên", en="passes the report on"),
-    Mention.NAMED: Text(vi="được nêu tên", en="is named"),
-}
-_WOULD: dict[Role | Mention, Text] = {
-    Role.LEAD: Text(vi="sẽ chủ trì", en="would lead"),
-    Role.PERFORM: Text(vi="sẽ thực hiện", en="would do it"),
-    Role.SUPPORT: Text(vi="sẽ phối hợp", en="would support"),
-    Role.DIRECT: Text(vi="sẽ chỉ đạo", en="would direct"),
-    Role.ADVISE: Text(vi="sẽ tham mưu", en="would advise"),
-    Mention.TOLD: Text(vi="sẽ được báo", en="would be told"),
-    Mention.PARTNER: Text(vi="sẽ là nơi cùng làm", en="would be a partner"),
-    Mention.TAKES_OVER: Text(vi="sẽ nhận người được chuyển giao", en="would take the person over"),
-    Mention.RECEIVES: Text(vi="sẽ nhận hồ sơ, văn bản", en="would receive the papers"),
-    Mention.REPORTED_TO: Text(vi="sẽ nhận báo cáo", en="would be reported to"),
-    Mention.REPORTS_THROUGH: Text(vi="sẽ chuyển báo cáo lên", en="would pass the report on"),
-    Mention.NAMED: Text(vi="sẽ được nêu tên", en="would be named"),
-}
-
-_BECAUSE = Text(vi="vì", en="because")
-_ANY_VICTIM = Text(vi="áp dụng với mọi nạn nhân", en="it holds for any victim")
-_EXCLUDED = Text(vi="bị loại trừ vì", en="excluded by")
-_NEVER = Text(
-    vi="không tình huống nào có thể xảy ra mà đúng điều kiện này",
-    en="no situation that can occur meets its condition",
-)
-_CONSTRAINT = Text(vi="và vì", en="and since")
-_DEPENDS = Text(vi="còn tùy", en="depends on")
-_STATED = Text(vi="đã nêu", en="stated")
-_FOLLOWS = Text(vi="suy ra từ {facts}: {reasons}", en="follows from {facts}: {reasons}")
-_ALWAYS = Text(vi="luôn đúng: {reasons}", en="always so: {reasons}")
-_IF = Text(vi="nếu", en="if")
-_WOULD_HOLD = Text(vi="sẽ áp dụng", en="would hold")
-_OR_IF = Text(vi="hoặc nếu", en="or if")
-_WERE = Text(vi="{fact} là {values}", en="{fact} were {values}")
-_NOT = Text(vi="không {fact}", en="not {fact}")
-_NOW = Text(vi="hiện là {value}", en="now {value}")
-_NOT_STATED = Text(vi="chưa nêu", en="not stated")
-_AND = Text(vi=" và ", en=" and ")
-_HOW = Text(vi="cách làm", en="how")
-_READ_IN = Text(vi="suy luận", en="read in")
-_IN_THE_ANSWER = Text(vi="Đã có trong câu trả lời", en="In the answer")
-_NOT_CERTAIN = Text(vi="Chưa chắc hoặc không có", en="Not certain")
-_NOTHING_HOLDS = Text(
-    vi="không có gì chắc chắn; hỏi `coordplan why-not`",
-    en="nothing of it certainly holds; ask `coordplan why-not`",
-)
-_ALL_HOLDS = Text(
-    vi="tất cả đều chắc chắn; hỏi `coordplan why`",
-    en="all of it certainly holds; ask `coordplan why`",
-)
-_NO_DUTY = Text(vi="không giao nhiệm vụ cho ai", en="gives nobody a duty")
-_NOT_ASKED = Text(
-    vi="không có nhiệm vụ nào gắn với vụ việc và đúng việc được hỏi",
-    en="no duty of it is tied to a case and has the action asked for",
-)
-_NO_ROLE = Text(vi="kế hoạch không giao vai trò nào", en="the plan gives it no role")
-_MEMBER = Text(vi="được tính trong {groups}", en="counted among {groups}")
-_STANDING = Text(vi="Việc thường xuyên", en="Standing")
-_LEFT_OUT = Text(
-    vi="không gắn với một vụ việc, bỏ qua (xem bằng --standing): {duties}",
-    en="not tied to one case, left out (--standing shows them): {duties}",
-)
 
 Row = tuple[str, str]
 """A label, and what stands beside it."""
@@ -148,17 +74,17 @@ class _Speaker:
         self.explanation = explanation
         self.language = language
         self.asks_why = explanation.question == "why"
-        self.parts = _PARTS if self.asks_why else _WOULD
+        self.parts = say.PARTS if self.asks_why else say.WOULD
         self.alone = len(explanation.subject.agencies) == 1
 
     def page(self) -> Page:
         """The whole page."""
         found, language = self.explanation, self.language
         others = (self.involved(one) for one in found.others)
-        label = _NOT_CERTAIN if self.asks_why else _IN_THE_ANSWER
+        label = say.NOT_CERTAIN if self.asks_why else say.IN_THE_ANSWER
         aside = ((label[language], "; ".join(others)),) if found.others else ()
         return Page(
-            _QUESTION[found.question][language],
+            say.QUESTION[found.question][language],
             self.subject(),
             (
                 (words.SITUATION[language], circumstances(found.situation, language)),
@@ -176,7 +102,7 @@ class _Speaker:
             return words.names(subject.agencies, self.language)
         if len(subject.duties) == 1 and len(subject.clauses) == 1:
             return subject.duties[0].name
-        return ", ".join(clause.at for clause in subject.clauses) or _WHOLE[self.language]
+        return ", ".join(clause.at for clause in subject.clauses) or say.WHOLE[self.language]
 
     def notes(self) -> Iterator[Row]:
         """What must be said before the duties: no role, no duty, or nothing to explain."""
@@ -186,24 +112,24 @@ class _Speaker:
         if not found.subject.duties:
             for clause in found.subject.clauses:
                 label = f"{clause.at}: {KINDS[clause.kind][language]}"
-                yield label, f"{_NO_DUTY[language]} — {clause.gist[language]}"
+                yield label, f"{say.NO_DUTY[language]} — {clause.gist[language]}"
         elif not found.explained and found.others:
-            said = _NOTHING_HOLDS if self.asks_why else _ALL_HOLDS
+            said = say.NOTHING_HOLDS if self.asks_why else say.ALL_HOLDS
             yield self.subject(), said[language]
         elif not found.explained:
-            yield self.subject(), _NOT_ASKED[language]
+            yield self.subject(), say.NOT_ASKED[language]
 
     def standing_by(self, bystander: Bystander) -> str:
         """That an agency has no role, and what it is named for."""
         language = self.language
-        said = [_NO_ROLE[language]]
+        said = [say.NO_ROLE[language]]
         said += [
-            f"{_PARTS[mention][language]} [{'] ['.join(clauses)}]"
+            f"{say.PARTS[mention][language]} [{'] ['.join(clauses)}]"
             for mention, clauses in bystander.mentions
         ]
         if bystander.member_of:
             groups = words.names(bystander.member_of, language)
-            said.append(_MEMBER[language].format(groups=groups))
+            said.append(say.MEMBER[language].format(groups=groups))
         return "; ".join(said)
 
     def standing(self) -> Iterator[Row]:
@@ -211,11 +137,11 @@ class _Speaker:
         found, language = self.explanation.standing, self.language
         if found:
             duties = " ".join(f"[{duty.name}]" for duty in found)
-            yield _STANDING[language], _LEFT_OUT[language].format(duties=duties)
+            yield say.STANDING[language], say.LEFT_OUT[language].format(duties=duties)
 
     def involved(self, one: Involvement) -> str:
         """A duty in a few words."""
-        return f"{self.doing(one, _PARTS)} [{one.duty.name}]"
+        return f"{self.doing(one, say.PARTS)} [{one.duty.name}]"
 
     # the duties
 
@@ -259,12 +185,12 @@ class _Speaker:
         language = self.language
         said = self.details(one.duty, one.parts)
         if said:
-            yield _HOW[language], said
+            yield say.HOW[language], said
         assigning = {part.assigned_by for part in one.parts if part.assigned_by is not None}
         for clause in sorted(assigning, key=lambda clause: clause.at):
             yield words.ASSIGNED_BY[language], f"{clause.gist[language]} [{clause.at}]"
         if one.duty.inferred is not None:
-            yield f"* {_READ_IN[language]}", one.duty.inferred[language]
+            yield f"* {say.READ_IN[language]}", one.duty.inferred[language]
 
     def details(self, duty: Duty, parts: Sequence[Part]) -> str:
         """What else must be said of a duty and, where it is the only one, of an agency's part."""
@@ -279,21 +205,17 @@ class _Speaker:
     def decided(self, decision: Decision) -> Iterator[Row]:
         """From what a condition is decided."""
         language = self.language
-        match decision.verdict:
-            case Verdict.POSSIBLE:
-                facts = ", ".join(fact.label[language] for fact in decision.depends_on)
-                yield _DEPENDS[language], facts
-                return
-            case Verdict.CERTAIN:
-                label, nothing = _BECAUSE[language], _ANY_VICTIM[language]
-            case Verdict.EXCLUDED:
-                label, nothing = _EXCLUDED[language], _NEVER[language]
+        if decision.verdict is Verdict.POSSIBLE:
+            facts = ", ".join(fact.label[language] for fact in decision.depends_on)
+            yield say.DEPENDS[language], facts
+            return
+        label = say.BECAUSE if decision.verdict is Verdict.CERTAIN else say.EXCLUDED
         for ground in decision.facts:
-            yield label, self.ground(ground)
+            yield label[language], self.ground(ground)
         if not decision.facts:
-            yield label, nothing
+            yield label[language], say.ANY_VICTIM[language]
         for constraint in decision.constraints:
-            yield _CONSTRAINT[language], constraint.reason[language]
+            yield say.CONSTRAINT[language], constraint.reason[language]
 
     def ground(self, ground: Ground) -> str:
         """A known fact, and whether it was stated or how it follows."""
@@ -301,25 +223,26 @@ class _Speaker:
         fact = fact_words(ground.fact, ground.value, language)
         derivation = ground.derivation
         if derivation is None:
-            return f"{fact} ({_STATED[language]})"
-        facts = _AND[language].join(fact_words(g.fact, g.value, language) for g in derivation.facts)
+            return f"{fact} ({say.STATED[language]})"
+        facts = say.AND[language].join(
+            fact_words(g.fact, g.value, language) for g in derivation.facts
+        )
         reasons = "; ".join(constraint.reason[language] for constraint in derivation.constraints)
-        said = _FOLLOWS if facts else _ALWAYS
-        return f"{fact} ({said[language].format(facts=facts, reasons=reasons)})"
+        return f"{fact} ({say.FOLLOWS[language].format(facts=facts, reasons=reasons)})"
 
     def changes(self, group: Sequence[Explained]) -> Iterator[Row]:
         """The nearest changes with which the duties would hold, each on its own row."""
         language = self.language
         roles = {part.role for one in group for part in one.parts}
-        would = _WOULD[roles.pop()] if len(roles) == 1 and self.alone else _WOULD_HOLD
-        label = f"{would[language]} {_IF[language]}"
+        would = say.WOULD[roles.pop()] if len(roles) == 1 and self.alone else say.WOULD_HOLD
+        label = f"{would[language]} {say.IF[language]}"
         for change in group[0].changes:
             yield label, self.change(change)
-            label = _OR_IF[language]
+            label = say.OR_IF[language]
 
     def change(self, change: Change) -> str:
         """A change in words, and as it is typed."""
-        said = _AND[self.language].join(
+        said = say.AND[self.language].join(
             self.wanted(wanted) for wanted in (*change.changed, *change.filled_in)
         )
         typed = " ".join(
@@ -333,13 +256,13 @@ class _Speaker:
         if fact.boolean:
             said = fact.label[language]
             if wanted.values[0].value is False:
-                said = _NOT[language].format(fact=said)
+                said = say.NOT[language].format(fact=said)
         else:
             values = _either(wanted.values, language)
-            said = _WERE[language].format(fact=fact.label[language], values=values)
+            said = say.WERE[language].format(fact=fact.label[language], values=values)
         if wanted.now is None:
-            return f"{said} ({_NOT_STATED[language]})"
-        return f"{said} ({_NOW[language].format(value=wanted.now.label[language])})"
+            return f"{said} ({say.NOT_STATED[language]})"
+        return f"{said} ({say.NOW[language].format(value=wanted.now.label[language])})"
 
 
 def _either(values: Sequence[FactValue], language: Language) -> str:

@@ -86,7 +86,11 @@ def _part(part: Part) -> c.PartJson:
 
 
 def _role(role: Role | Mention) -> c.PartRoleJson:
-    return role.value if isinstance(role, Role) else role.value
+    match role:
+        case Role():
+            return role.value
+        case Mention():
+            return role.value
 
 
 def _ground(value: Ground, vocabulary: Vocabulary) -> c.GroundJson:
