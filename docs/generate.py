@@ -134,6 +134,8 @@ def entry_table(entries: Iterable[Entry | Action]) -> str:
 
 COMMANDS = (
     "who",
+    "why",
+    "why-not",
     "show",
     "plans",
     "events",

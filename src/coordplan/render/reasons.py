@@ -100,9 +100,7 @@ class _Speaker:
         subject = self.explanation.subject
         if subject.agencies:
             return words.names(subject.agencies, self.language)
-        if len(subject.duties) == 1 and len(subject.clauses) == 1:
-            return subject.duties[0].name
-        return ", ".join(clause.at for clause in subject.clauses) or say.WHOLE[self.language]
+        return subject.words.strip() if subject.words is not None else say.WHOLE[self.language]
 
     def notes(self) -> Iterator[Row]:
         """What must be said before the duties: no role, no duty, or nothing to explain."""
