@@ -38,7 +38,7 @@ COMMANDS = {
     "why-not": "why-not -p haiphong -e air-return border-guard-command",
     "why-not-vi": "why-not -p haiphong -e air-return 'BCH BDBP' --lang vi",
     "why-not-json": "why-not -p haiphong -e air-return V.8.-1 --format json",
-    "why-not-markdown-vi": "why-not -p soctrang -e self-return V --action refer --format markdown --lang vi",
+    "why-not-markdown-vi": "why-not -p soctrang -e self-return II.4 --action refer --format markdown --lang vi",
     "why-unknown": "why -p haiphong bordr-guard",
     "show-plan": "show haiphong",
     "show-clause": "show haiphong V.8.-3",

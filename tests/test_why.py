@@ -100,6 +100,13 @@ def test_an_agency_counted_in_a_group(tmp_path: Path, run: Run) -> None:
     assert "counted among Provincial People's Committee" in " ".join(ran.out.split())
 
 
+def test_a_letter_is_not_an_agency(run: Run) -> None:
+    """A locator that a plan does not have must not name everybody with that letter."""
+    ran = run("why", "-p", "soctrang", "V")
+    assert (ran.code, ran.out) == (2, "")
+    assert "no agency, clause or duty `V` in `soctrang`" in ran.err
+
+
 def test_each_points_to_the_other(run: Run) -> None:
     asked = ["-p", "haiphong", "-e", "air-return"]
     assert "ask `coordplan why-not`" in run("why", *asked, "V.8.-1").out

@@ -30,7 +30,8 @@ def test_why_explains_the_answer(plan_id: str, situation: Situation, standing: b
         one.duty.id: {ground.fact.id: ground.value.value for ground in one.decision.facts}
         for one in why.explained
     }
-    items = (*answer.act, *answer.oversee, *answer.notify, *answer.reports)
+    items: list[coordplan.Act | coordplan.Notice | coordplan.Report]
+    items = [*answer.act, *answer.oversee, *answer.notify, *answer.reports]
     assert {item.duty.id: dict(item.because) for item in items} == because
     parts = {
         (part.agency.id, one.duty.id, part.role) for one in why.explained for part in one.parts

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from coordplan.answer.explanation import Bystander, Mention, Part, Subject
 from coordplan.compiled import Agency, Clause, Duty, Plan, Role
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean, listing, nearest, quote
+from coordplan.text import Text, did_you_mean, fold, listing, nearest, quote
 
 Roles = Collection[Role | Mention]
 
@@ -17,7 +17,9 @@ REPORTING: Roles = frozenset({Mention.REPORTED_TO, Mention.REPORTS_THROUGH})
 def find(plan: Plan, words: str | None) -> Subject | None:
     """What some words name: a duty, a clause, the part that clauses lie in, or agencies.
 
-    An assignment stands for the duties that it gives roles to. None where they name nothing.
+    An assignment stands for the duties that it gives roles to. An agency is named by whole words
+    only: a locator that this plan does not have is not taken for a letter of a name. None where
+    the words name nothing.
     """
     if words is None:
         return Subject(None, (), (), plan.duties)
@@ -30,7 +32,7 @@ def find(plan: Plan, words: str | None) -> Subject | None:
     )
     if clauses:
         return Subject(words, (), clauses, tuple(_duties_of(plan, clauses)))
-    agencies = plan.find_agencies(words)
+    agencies = _called(plan, words)
     if agencies:
         involved = (d for d in plan.duties if not d.agencies.isdisjoint(agencies))
         return Subject(words, agencies, (), tuple(involved))
@@ -71,6 +73,16 @@ def unknown_words(words: str, plans: Sequence[Plan]) -> UnknownNameError:
     agencies = dict.fromkeys(id_ for plan in plans for id_ in plan.agencies)
     help_ = did_you_mean(words, near or agencies)
     return UnknownNameError([Diagnostic("unknown-subject", message, None, help_)])
+
+
+def _called(plan: Plan, words: str) -> tuple[Agency, ...]:
+    """The agencies that have these words as words of a name."""
+    wanted = f" {fold(words)} "
+    return tuple(
+        agency
+        for agency in plan.find_agencies(words)
+        if any(wanted in f" {fold(name)} " for name in agency.names)
+    )
 
 
 def _names(plan: Plan, words: str) -> Iterator[str]:
