@@ -148,6 +148,8 @@ def entry_table(entries: Iterable[Entry | Action]) -> str:
 COMMANDS = (
     "who",
     "ask",
+    "why",
+    "why-not",
     "show",
     "plans",
     "events",

@@ -85,6 +85,37 @@ def matters(name: str, when: When | None, known: Facts, domains: Domains, k: Con
     return False
 
 
+def nearest(
+    when: When | None, stated: Facts, domains: Domains, constraints: Constraints
+) -> set[frozenset[tuple[str, Value]]]:
+    """Every change of least cost that makes a condition certain: facts with their new values.
+
+    The cost is how many stated facts get another value, then how many others get one. Every
+    change is tried, in the order of its cost; one that is not consistent leaves no completion.
+    """
+    complete = [(facts, holds(when, facts)) for facts in completions({}, domains, constraints)]
+    others = [name for name in domains if name not in stated]
+    for changes, fills in itertools.product(range(len(stated) + 1), range(len(others) + 1)):
+        found = set()
+        for changed in itertools.combinations(stated, changes):
+            stays = {name: value for name, value in stated.items() if name not in changed}
+            left = [(facts, true) for facts, true in complete if stays.items() <= facts.items()]
+            if not any(true for _, true in left):
+                continue  # nothing in which it holds can be reached
+            for filled in itertools.combinations(others, fills):
+                outcomes: dict[tuple[Value, ...], set[bool]] = {}
+                for facts, true in left:
+                    values = tuple(facts[name] for name in changed + filled)
+                    outcomes.setdefault(values, set()).add(true)
+                for values, seen in outcomes.items():
+                    change = dict(zip(changed + filled, values, strict=True))
+                    if seen == {True} and not any(stated.get(n) == v for n, v in change.items()):
+                        found.add(frozenset(change.items()))
+        if found:
+            return found
+    return set()
+
+
 def tied_to(names: set[str], constraints: Constraints) -> set[str]:
     """These facts and all that constraints tie to them, step by step."""
     tied = set(names)

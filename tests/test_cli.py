@@ -68,6 +68,18 @@ MISTAKES = [
     ),
     (["show", "haiphong", "V.8.-9"], 2, "no clause and no agency `V.8.-9`"),
     (["agencies", "haifong police", "-p", "haiphong"], 2, "no agency is called"),
+    (["why", "-p", "haiphong", "bordr-guard"], 2, "did you mean `border-guard`?"),
+    (["why-not", "-p", "haiphong", "V.8.-1#9"], 2, "did you mean `V.8.-1#1`?"),
+    (["why-not", "-p", "haiphong", "haiphong:V.8.-1#9"], 2, "did you mean `haiphong:V.8.-1#1`?"),
+    (["why", "zzzzzz"], 2, "no agency, clause or duty `zzzzzz` in `dongnai`, `haiphong`"),
+    (["why", "-p", "haiphong", ""], 2, "no agency, clause or duty ``"),
+    (["why", "-p", "haiphong", "--action", "recieve"], 2, "did you mean `receive`?"),
+    (["why-not", "-p", "haiphong", "-e", "air-return", "-f", "origin=domestic"], 2, "contradict"),
+    (
+        ["why", "-p", "haiphong", "--vocabulary", "tests/data/disaster.yaml", "-e", "rescue"],
+        2,
+        "event",
+    ),
     (["schema", "anser"], 2, "did you mean `answer`?"),
     (["check", "nowhere.yaml"], 4, "does not exist"),
     (["who", "--evnt", "rescue"], 2, "No such option"),
@@ -254,5 +266,7 @@ def test_completion_knows_plans_events_facts_and_phases() -> None:
     assert b"sea-border-return" in completed("coordplan who --event sea", 3)
     assert b"entry=island" in completed("coordplan who --fact entry=i", 3)
     assert b"reception" in completed("coordplan who --phase rec", 3)
+    assert b"receive" in completed("coordplan why --action rec", 3)
+    assert b"border-guard-command" in completed("coordplan why-not -p haiphong border-guard-c", 4)
     assert b"answer" in completed("coordplan schema ans", 2)
     assert b"haiphong" in completed("coordplan show hai", 2)

@@ -29,3 +29,15 @@ for found in answer.possible:
 for question in answer.ask:
     assert_type(question.decides, int)
 assert_type(coordplan.check_plan("haiphong"), tuple[coordplan.Diagnostic, ...])
+explanation = coordplan.why_not(plan, None, "V.8.-1", actions=["receive"], standing=True)
+assert_type(explanation, coordplan.Explanation)
+assert_type(coordplan.why(plan), coordplan.Explanation)
+for explained in explanation.explained:
+    assert_type(explained, coordplan.Explained)
+    assert_type(explained.parts[0].role, coordplan.Role | coordplan.Mention)
+    assert_type(explained.decision.verdict, coordplan.Verdict)
+    for ground in explained.decision.facts:
+        assert_type(ground.derivation, coordplan.Derivation | None)
+    for change in explained.changes:
+        assert_type(change.cost, tuple[int, int])
+        assert_type(change.wanted, tuple[coordplan.Wanted, ...])

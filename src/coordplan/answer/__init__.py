@@ -1,6 +1,21 @@
-"""The answer to "who must act, and who is told": facts only, rendered elsewhere."""
+"""The answer to "who must act, and who is told", and why: facts only, rendered elsewhere."""
 
 from coordplan.answer.evaluate import who
+from coordplan.answer.explain import why, why_not
+from coordplan.answer.explanation import (
+    Bystander,
+    Change,
+    Decision,
+    Derivation,
+    Explained,
+    Explanation,
+    Ground,
+    Involvement,
+    Mention,
+    Part,
+    Subject,
+    Wanted,
+)
 from coordplan.answer.interview import Effect, Interview, begin
 from coordplan.answer.items import (
     Act,
@@ -14,22 +29,40 @@ from coordplan.answer.items import (
     Status,
 )
 from coordplan.answer.reply import Reply, Turn, read_reply
+from coordplan.answer.subjects import find as find_subject
+from coordplan.answer.subjects import unknown_words
 
 __all__ = [
     "Act",
     "Answer",
     "ByCase",
+    "Bystander",
     "Caveat",
+    "Change",
+    "Decision",
+    "Derivation",
     "Effect",
+    "Explained",
+    "Explanation",
+    "Ground",
     "Interview",
+    "Involvement",
+    "Mention",
     "Notice",
+    "Part",
     "Possible",
     "Question",
     "Reply",
     "Report",
     "Status",
+    "Subject",
     "Turn",
+    "Wanted",
     "begin",
+    "find_subject",
     "read_reply",
+    "unknown_words",
     "who",
+    "why",
+    "why_not",
 ]

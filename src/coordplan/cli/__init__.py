@@ -25,6 +25,7 @@ from coordplan.cli import (
     test,
     trace,
     who,
+    why,
 )
 from coordplan.cli.terminal import broken_output, closed_pipe, report_error, use_utf8
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
@@ -42,7 +43,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (who, ask, show, plans, events, facts, agencies, check, fmt, test, trace, schema):
+for _command in (
+    who, why, ask, show, plans, events, facts, agencies, check, fmt, test, trace, schema,
+):  # fmt: skip
     _command.register(app)
 
 

@@ -32,6 +32,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class DocumentFormat(StrEnum):
+    """The formats of an answer that may go into a document."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
 def _plan_ids(incomplete: str) -> list[str]:
     from coordplan.load import shipped_plans
 
@@ -61,6 +69,22 @@ def _phases(incomplete: str) -> list[tuple[str, str]]:
 
     phases = load_vocabulary().phases.values()
     return [(phase.id, phase.label.vi) for phase in phases if phase.id.startswith(incomplete)]
+
+
+def _actions(incomplete: str) -> list[tuple[str, str]]:
+    from coordplan.load import load_vocabulary
+
+    actions = load_vocabulary().actions.values()
+    return [(action.id, action.label.vi) for action in actions if action.id.startswith(incomplete)]
+
+
+def _agencies(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The agencies of the plans given so far, else of every shipped plan."""
+    from coordplan.load import load_plans
+
+    plans = load_plans(context.params.get("plan"))
+    agencies = {a.id: a.name.vi for plan in plans for a in plan.agencies.values()}
+    return [(id_, name) for id_, name in agencies.items() if id_.startswith(incomplete)]
 
 
 PlanOption = Annotated[
@@ -116,6 +140,26 @@ PhaseOption = Annotated[
         autocompletion=_phases,
     ),
 ]
+ActionOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--action",
+        metavar="ACTION",
+        help="Only duties with this action (receive, verify, ...); repeatable.",
+        autocompletion=_actions,
+    ),
+]
+SubjectArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WORDS]",
+        help=(
+            "An agency by any name, a clause (V.8.-1), a part (V.8) or a duty (V.8.-1#1). "
+            "Default: the whole answer."
+        ),
+        autocompletion=_agencies,
+    ),
+]
 StandingOption = Annotated[
     bool, typer.Option("--standing", help="Also duties that are not tied to one case.")
 ]
@@ -136,6 +180,9 @@ LangOption = Annotated[
     typer.Option("--lang", help="Language: vi or en. Default: COORDPLAN_LANG, else vi."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="Format of the output.")]
+DocumentFormatOption = Annotated[
+    DocumentFormat, typer.Option("--format", help="Format of the output.")
+]
 
 
 def _date(written: str) -> datetime.date:

@@ -87,6 +87,11 @@ def typed_line() -> str | None:
     return line.rstrip("\r\n") if line else None
 
 
+def write_text(text: str) -> None:
+    """Print a text as it is, such as Markdown."""
+    sys.stdout.write(text)
+
+
 def write_json(data: Mapping[str, object]) -> None:
     """Print data as JSON, readable, with Vietnamese letters as they are."""
     json.dump(data, sys.stdout, ensure_ascii=False, indent=2)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from coordplan.answer import Act, Answer, Notice, Possible, Question, Report, Status
 from coordplan.compiled import Duty, Reach, Role
 from coordplan.render import words
+from coordplan.render.circumstances import circumstances
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
 from coordplan.render.safe import Safe, safe_lines
 from coordplan.text import Language, Text
@@ -131,25 +132,8 @@ class _Writer:
 
     def circumstances(self) -> Iterator[Line]:
         """What is known, what follows from it, which plan answers, and what to note."""
-        language, situation = self.language, self.answer.situation
-        stated: list[str] = []
-        implied: list[str] = []
-        for fact in self.answer.plan.vocabulary.fact_list:
-            if fact.number not in situation.known:
-                continue
-            value = fact.values[situation.known[fact.number]]
-            said = (
-                f"{fact.label[language]}: {value.label[language]}"
-                if fact.boolean
-                else value.label[language]
-            )
-            if fact.id not in situation.implied:
-                stated.append(said)
-            elif value.value is not False:
-                implied.append(said)
-        text = " · ".join(stated) or words.NOTHING_KNOWN[language]
-        if implied:
-            text += f" ({words.IMPLIED[language]}: {' · '.join(implied)})"
+        language = self.language
+        text = circumstances(self.answer.situation, language)
         yield BLANK
         yield from labelled(Span(words.SITUATION[language], "faint"), text, self.width)
         plan = self.answer.plan

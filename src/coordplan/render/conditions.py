@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from coordplan.conditions import Among, Condition, Every, Negation, Some
 from coordplan.text import Language, Text
 from coordplan.vocabulary import Constraint, Vocabulary
 from coordplan.vocabulary.terms import spelled
+
+if TYPE_CHECKING:
+    from coordplan.render import contract as c
 
 _AND = Text(vi=" và ", en=" and ")
 _OR = Text(vi=" hoặc ", en=" or ")
@@ -63,3 +68,17 @@ def _by_labels(
             joiner = _AND if isinstance(condition, Every) else _OR
             words = joiner[language].join(_by_labels(part, vocabulary, language) for part in parts)
             return words if outer or len(parts) == 1 else f"({words})"
+
+
+def condition_data(condition: Condition, vocabulary: Vocabulary) -> c.WhenJson:
+    """A condition in the form of ``when`` in a plan: a program reads it as it reads a plan."""
+    match condition:
+        case Among(number, mask):
+            fact = vocabulary.fact_list[number]
+            return {fact.id: [v.value for n, v in enumerate(fact.values) if mask >> n & 1]}
+        case Negation(part):
+            return {"not": condition_data(part, vocabulary)}
+        case Every(parts):
+            return {"all": [condition_data(part, vocabulary) for part in parts]}
+        case Some(parts):
+            return {"any": [condition_data(part, vocabulary) for part in parts]}

@@ -1,0 +1,181 @@
+"""Why a duty holds, and why not: every decision with what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from coordplan.answer.explanation import (
+    Change,
+    Decision,
+    Explained,
+    Explanation,
+    Involvement,
+    Mention,
+    Subject,
+)
+from coordplan.answer.grounds import decide
+from coordplan.answer.nearest import nearest
+from coordplan.answer.subjects import REPORTING, bystander, find, parts_in, unknown_words
+from coordplan.compiled import Duty, Plan, Reach, Role
+from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.index import Verdict
+from coordplan.situation import Resolved, Situation, resolve
+from coordplan.text import Text, did_you_mean, quote
+
+_RANK = {role: number for number, role in enumerate((*Role, *Mention))}
+
+
+def why(
+    plan: Plan,
+    situation: Situation | None = None,
+    words: str | None = None,
+    *,
+    actions: Collection[str] = (),
+    standing: bool = False,
+) -> Explanation:
+    """Why duties certainly hold: each with a smallest set of facts that makes it hold.
+
+    ``words`` name an agency by any of its names, a clause or a duty; without them every duty
+    of the answer is explained. ``actions`` keeps the duties with one of these actions;
+    ``standing`` adds those that are not tied to a case, which a clause or duty named by
+    ``words`` has anyway.
+
+    Raises ``UnknownNameError`` for words that name nothing in the plan or an unknown action,
+    and ``SituationError`` for a situation that the vocabulary does not allow.
+    """
+    return _Question(plan, "why", actions, standing).about(situation, words)
+
+
+def why_not(
+    plan: Plan,
+    situation: Situation | None = None,
+    words: str | None = None,
+    *,
+    actions: Collection[str] = (),
+    standing: bool = False,
+) -> Explanation:
+    """Why duties do not certainly hold, and the nearest changes with which they would.
+
+    Each excluded duty comes with a smallest set of facts that excludes it, each possible one
+    with the facts that it depends on. Arguments and errors are those of ``why``.
+    """
+    return _Question(plan, "why-not", actions, standing).about(situation, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Why or why not, and what narrows the duties that are asked about."""
+
+    plan: Plan
+    asks: Literal["why", "why-not"]
+    actions: Collection[str]
+    standing: bool
+
+    def about(self, situation: Situation | None, words: str | None) -> Explanation:
+        """The explanation of what some words name."""
+        plan = self.plan
+        _check_actions(plan, self.actions)
+        resolved = resolve(situation or Situation(), plan.vocabulary)
+        subject = find(plan, words)
+        if subject is None:
+            raise unknown_words(words or "", (plan,))
+        asked = self.involvements(subject)
+        everything = self.standing or bool(subject.clauses)
+        scoped = asked if everything else [part for one in asked for part in _of_the_case(one)]
+        kept = {one.duty.number for one in scoped}
+        decisions = _Decisions(plan, resolved)
+        holding = [one for one in scoped if decisions.holds(one.duty)]
+        lacking = [one for one in scoped if not decisions.holds(one.duty)]
+        chosen, others = (holding, lacking) if self.asks == "why" else (lacking, holding)
+        standing_by = (bystander(plan, agency) for agency in subject.agencies)
+        return Explanation(
+            plan,
+            resolved,
+            self.asks,
+            subject,
+            tuple(sorted(map(decisions.explained, chosen), key=_rank)),
+            tuple(others),
+            tuple(one.duty for one in asked if one.duty.number not in kept),
+            tuple(found for found in standing_by if found is not None),
+        )
+
+    def involvements(self, subject: Subject) -> list[Involvement]:
+        """The duties of a subject that have an action asked for, in the order of an answer."""
+        return [
+            Involvement(duty, parts_in(self.plan, duty, subject.agencies))
+            for duty in sorted(subject.duties, key=_order(self.plan).__getitem__)
+            if not self.actions or any(action.id in self.actions for action in duty.actions)
+        ]
+
+
+def _check_actions(plan: Plan, actions: Collection[str]) -> None:
+    known = plan.vocabulary.actions
+    unknown = [
+        Diagnostic(
+            "unknown-action",
+            Text(en=f"unknown action {quote(action)}", vi=f"không có việc {quote(action)}"),
+            help=did_you_mean(action, known),
+        )
+        for action in actions
+        if action not in known
+    ]
+    if unknown:
+        raise UnknownNameError(unknown)
+
+
+def _order(plan: Plan) -> dict[Duty, int]:
+    """The place of each duty in an answer; those that nobody has a role in stand last."""
+    order: dict[Duty, int] = {}
+    for duty in (*(duty for duty, _ in plan.postings), *plan.duties):
+        order.setdefault(duty, len(order))
+    return order
+
+
+def _of_the_case(one: Involvement) -> Iterator[Involvement]:
+    """What an answer has of a duty: of a standing one, only who reports to whom."""
+    duty = one.duty
+    if not duty.standing:
+        yield one
+    elif duty.reporting is not None:
+        parts = tuple(p for p in one.parts if p.agency in duty.acting or p.role in REPORTING)
+        if parts:
+            yield Involvement(duty, parts)
+
+
+def _rank(explained: Explained) -> tuple[int, bool, tuple[int, int]]:
+    """Who leads first, what is named for something last; then what speaks of the situation.
+
+    Of equal ones the nearest first, then in the order of the answer.
+    """
+    best = min(_RANK[part.role] for part in explained.parts)
+    cost = explained.changes[0].cost if explained.changes else (0, 0)
+    return best, explained.duty.reach is Reach.GENERAL, cost
+
+
+class _Decisions:
+    """The decision on each condition, worked out once a condition."""
+
+    def __init__(self, plan: Plan, resolved: Resolved) -> None:
+        self.plan = plan
+        self.resolved = resolved
+        self._stated = {n: v for n, v in resolved.known.items() if n in resolved.given}
+        self._alive = plan.index.compatible(resolved.known)
+        self._worked_out: dict[int, tuple[Decision, tuple[Change, ...]]] = {}
+
+    def holds(self, duty: Duty) -> bool:
+        """Whether a duty certainly holds."""
+        return self.plan.index.verdict(duty.condition, self._alive) is Verdict.CERTAIN
+
+    def explained(self, one: Involvement) -> Explained:
+        """A duty with the decision on it and, where it does not hold, the nearest changes."""
+        number = one.duty.condition
+        if number not in self._worked_out:
+            decision = decide(self.plan, self.resolved, number)
+            changes: tuple[Change, ...] = ()
+            if decision.verdict is not Verdict.CERTAIN:
+                changes = nearest(self.plan.vocabulary, decision.condition, self._stated)
+            self._worked_out[number] = decision, changes
+        decision, changes = self._worked_out[number]
+        return Explained(one.duty, one.parts, decision, changes)
