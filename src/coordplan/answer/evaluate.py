@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from coordplan.answer.items import (
@@ -28,6 +28,9 @@ from coordplan.vocabulary import Action, Fact
 
 Item = tuple[Kind, Act | Notice | Report]
 
+Verdicts = Callable[[Plan, Resolved], Sequence[Verdict]]
+"""An engine: what a situation says of each condition of a plan, in their order."""
+
 
 def who(
     plan: Plan,
@@ -36,21 +39,23 @@ def who(
     phases: Collection[str] = (),
     standing: bool = False,
     as_of: datetime.date | None = None,
+    verdicts: Verdicts | None = None,
 ) -> Answer:
     """What a plan says of a situation: who acts, who is told, what only depends, what to ask.
 
     ``phases`` narrows the answer to duties with an action in one of these phases; ``standing``
     adds the duties that are not tied to a case. ``as_of`` is the date of the question.
+    ``verdicts`` is another engine than the index to judge the conditions; reasons and
+    questions come from the index.
 
     Raises ``SituationError`` for a situation that the vocabulary does not allow, and
     ``UnknownNameError`` for an unknown phase.
     """
     _check_phases(plan, phases)
     resolved = resolve(situation or Situation(), plan.vocabulary)
-    alive = plan.index.compatible(resolved.known)
-    verdicts = [plan.index.verdict(c, alive) for c in range(len(plan.conditions))]
+    judged = (verdicts or _by_index)(plan, resolved)
     in_scope = [_in_scope(duty, phases, standing=standing) for duty in plan.duties]
-    reasons = _Reasons(plan, resolved, verdicts)
+    reasons = _Reasons(plan, resolved, judged)
     certain: dict[Kind, list[Act | Notice | Report]] = {
         "act": [],
         "notify": [],
@@ -59,7 +64,7 @@ def who(
     }
     possible: list[Possible] = []
     for kind, item in _items(plan, in_scope, phases, reasons):
-        if verdicts[item.duty.condition] is Verdict.CERTAIN:
+        if judged[item.duty.condition] is Verdict.CERTAIN:
             certain[kind].append(item)
         else:
             possible.append(Possible(kind, item, reasons.depends_on(item.duty.condition)))
@@ -78,6 +83,11 @@ def who(
         status=_status(plan, act, possible, phases, standing=standing),
         warnings=tuple(_warnings(plan, as_of)),
     )
+
+
+def _by_index(plan: Plan, resolved: Resolved) -> Sequence[Verdict]:
+    alive = plan.index.compatible(resolved.known)
+    return [plan.index.verdict(condition, alive) for condition in range(len(plan.conditions))]
 
 
 def _check_phases(plan: Plan, phases: Collection[str]) -> None:
