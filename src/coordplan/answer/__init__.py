@@ -1,6 +1,6 @@
 """The answer to "who must act, and who is told": facts only, rendered elsewhere."""
 
-from coordplan.answer.evaluate import who
+from coordplan.answer.evaluate import Verdicts, who
 from coordplan.answer.items import Act, Answer, Caveat, Notice, Possible, Question, Report, Status
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "Question",
     "Report",
     "Status",
+    "Verdicts",
     "who",
 ]

@@ -32,7 +32,7 @@ Verdicts = Callable[[Plan, Resolved], Sequence[Verdict]]
 """An engine: what a situation says of each condition of a plan, in their order."""
 
 
-def who(
+def who(  # noqa: PLR0913  # each may be left out
     plan: Plan,
     situation: Situation | None = None,
     *,
