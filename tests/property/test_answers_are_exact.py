@@ -20,6 +20,7 @@ from coordplan.vocabulary.build import build
 from coordplan.vocabulary.when import When, condition_of
 from coordplan.vocabulary.written import WrittenVocabulary
 from tests import reference
+from tests.differential.situations import random_situation, said_by
 
 TEXT = {"vi": "?", "en": "?"}
 ENTRY = {"label": TEXT, "about": TEXT}
@@ -148,58 +149,25 @@ def test_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
             assert reference.verdict(when, rest) == "possible", "every fact given is needed"
 
 
-def _random_situation(
-    chance: random.Random, domains: dict[str, list[Any]], constraints: list[tuple[Any, Any]]
-) -> dict[str, Any]:
-    """Some facts that can be true together."""
-    while True:
-        names = chance.sample(sorted(domains), chance.randint(0, 8))
-        known = {name: chance.choice(domains[name]) for name in names}
-        tied = reference.tied_to(set(known), constraints)
-        around = {name: domains[name] for name in domains if name in tied}
-        if any(True for _ in reference.completions(known, around, _among(constraints, tied))):
-            return known
-
-
-def _among(constraints: list[tuple[Any, Any]], names: set[str]) -> list[tuple[Any, Any]]:
-    """The constraints that speak of these facts."""
-    return [
-        (if_, then)
-        for if_, then in constraints
-        if (reference.named_in(if_) | reference.named_in(then)) <= names
-    ]
-
-
 @pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
 def test_shipped_plans_on_random_situations(plan_id: str) -> None:
-    """Every duty of a plan in 300 random situations, against all completions of what it touches."""
-    domains, constraints = reference.written_vocabulary(shipped_vocabulary())
-    duties = {
-        f"{plan_id}:{clause['at']}#{ordinal}": duty.get("when")
-        for clause in reference.read(shipped_plans()[plan_id])["clauses"]
-        for ordinal, duty in enumerate(clause.get("duties", []), 1)
-    }
+    """Every duty and every status of a plan in 300 random situations."""
+    exact = reference.Exact(*reference.written_vocabulary(shipped_vocabulary()))
+    written = reference.written_plan(
+        reference.read(shipped_plans()[plan_id]), reference.read(shipped_vocabulary())
+    )
     plan = coordplan.load_plan(plan_id)
-    assert list(duties) == [duty.id for duty in plan.duties]
+    assert [duty.id for duty in written.duties] == [duty.id for duty in plan.duties]
     chance = random.Random(plan_id)
+    of_any_victim = exact.verdicts(written, {})
     for _ in range(300):
-        known = _random_situation(chance, domains, constraints)
+        known = random_situation(chance, exact)
+        expected = exact.verdicts(written, known)
         answer = coordplan.who(plan, coordplan.Situation(**known), standing=True)
-        certain = {item.duty.id for item in (*answer.act, *answer.oversee)}
-        possible = {found.item.duty.id for found in answer.possible}
-        seen: dict[str, str] = {}
-        for id_, when in duties.items():
-            key = repr(when)
-            if key not in seen:
-                tied = reference.tied_to(reference.named_in(when), constraints)
-                around = {name: domains[name] for name in domains if name in tied}
-                here = {name: value for name, value in known.items() if name in tied}
-                complete = reference.completions(here, around, _among(constraints, tied))
-                seen[key] = reference.verdict(when, complete)
-            assert (id_ in certain, id_ in possible) == (
-                seen[key] == "certain",
-                seen[key] == "possible",
-            ), (known, id_)
+        assert said_by(answer) == expected, known
+        for action, status in answer.status.items():
+            by_words = reference.status(written, action, expected, of_any_victim)
+            assert status.value == by_words, (known, action)
 
 
 def test_invalid_worlds_are_refused() -> None:
