@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coordplan
@@ -15,77 +15,10 @@ from coordplan.diagnostics import InvalidFileError
 from coordplan.index import Verdict, deciding, index_of, sufficient
 from coordplan.load.files import shipped_plans, shipped_vocabulary
 from coordplan.situation import resolve
-from coordplan.vocabulary import Vocabulary
-from coordplan.vocabulary.build import build
 from coordplan.vocabulary.when import When, condition_of
-from coordplan.vocabulary.written import WrittenVocabulary
 from tests import reference
 from tests.differential.situations import random_situation, said_by
-
-TEXT = {"vi": "?", "en": "?"}
-ENTRY = {"label": TEXT, "about": TEXT}
-
-
-def entry(name: str) -> dict[str, Any]:
-    """A term of the vocabulary that has a name of its own."""
-    return {"label": {"vi": name, "en": name}, "about": TEXT}
-
-
-@st.composite
-def conditions(draw: st.DrawFn, domains: dict[str, list[Any]], depth: int = 2) -> dict[str, Any]:
-    """A written condition over some facts."""
-    names = draw(st.lists(st.sampled_from(sorted(domains)), max_size=2, unique=True))
-    when: dict[str, Any] = {}
-    for name in names:
-        values = draw(st.lists(st.sampled_from(domains[name]), min_size=1, unique=True))
-        when[name] = values[0] if len(values) == 1 else values
-    if depth:
-        inner = conditions(domains, depth - 1)
-        if draw(st.booleans()):
-            when["not"] = draw(inner)
-        for key in ("any", "all"):
-            if draw(st.integers(0, 3)) == 0:
-                when[key] = draw(st.lists(inner, min_size=1, max_size=2))
-    if not when:
-        name = min(domains)
-        when[name] = domains[name][0]
-    return when
-
-
-@st.composite
-def worlds(draw: st.DrawFn) -> tuple[dict[str, list[Any]], list[tuple[Any, Any]], Vocabulary]:
-    """A small random vocabulary, as written and as built."""
-    count = draw(st.integers(2, 4))
-    domains: dict[str, list[Any]] = {}
-    for number in range(count):
-        size = draw(st.integers(1, 4))
-        values: list[Any] = [True, False] if size == 1 else [f"v{n}" for n in range(size)]
-        domains[f"f{number}"] = values
-    one = conditions(domains, 0)
-    constraints = draw(st.lists(st.tuples(one, one), max_size=3))
-    written = {
-        "coordplan": 1,
-        "id": "random",
-        "title": TEXT,
-        "facts": {
-            name: {
-                **entry(name),
-                "question": TEXT,
-                "values": "bool"
-                if values[0] is True
-                else {value: entry(value) for value in values},
-            }
-            for name, values in domains.items()
-        },
-        "constraints": [{"if": i, "then": t, "reason": TEXT} for i, t in constraints],
-        "phases": {"p": {**ENTRY, "actions": {"act": ENTRY}}},
-        "functions": {"f": ENTRY},
-        "levels": {"l": ENTRY},
-    }
-    vocabulary, _ = build(WrittenVocabulary.model_validate(written))
-    assume(vocabulary is not None)
-    assert vocabulary is not None
-    return domains, constraints, vocabulary
+from tests.property.worlds import conditions, worlds
 
 
 @st.composite

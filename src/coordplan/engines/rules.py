@@ -3,7 +3,7 @@
 Only what that engine does right is used: equality of text, ``$and`` and ``$or`` over one fact.
 Its negation never fires, so a negation over closed values becomes the other values. It
 compares text with numbers, so every value is text. A rule about a name of its own (``sid``)
-hangs it, so every fact has a prefix.
+fires for ever, so every fact has a prefix.
 """
 
 from __future__ import annotations
