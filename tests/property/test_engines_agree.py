@@ -44,7 +44,7 @@ RANDOM_PLANS = settings(
 )
 
 
-@settings(RANDOM_PLANS, max_examples=300)
+@settings(RANDOM_PLANS, max_examples=150)
 @given(case=asked())
 def test_index_and_reference_on_random_plans(case: tuple[Any, ...], tmp_path: Path) -> None:
     exact, vocabulary, written, situations = case
@@ -65,7 +65,7 @@ def engine(durable: None) -> Iterator[DurableRules]:
         yield running
 
 
-@settings(RANDOM_PLANS, max_examples=150)
+@settings(RANDOM_PLANS, max_examples=60)
 @given(case=asked())
 def test_durable_rules_on_random_plans(
     engine: DurableRules, case: tuple[Any, ...], tmp_path: Path
@@ -80,10 +80,10 @@ def test_durable_rules_on_random_plans(
 
 def test_shipped_plans_with_durable_rules(engine: DurableRules) -> None:
     """What ``make differential`` does at length, in short."""
-    figures = compare(25, "short", engine)
+    figures = compare(10, "short", engine)
     assert not figures.differences
-    assert figures.situations == 25
-    assert figures.verdicts == figures.durable > 25 * len(shipped_plans())
+    assert figures.situations == 10
+    assert figures.verdicts == figures.durable > 10 * len(shipped_plans())
 
 
 def test_a_difference_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

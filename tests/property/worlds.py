@@ -16,6 +16,8 @@ TEXT = {"vi": "?", "en": "?"}
 ENTRY = {"label": TEXT, "about": TEXT}
 ACTIONS = ("act", "tell", "help")
 AGENCIES = ("one", "two", "three", "many")
+ASSIGNED = ("four", "many-more")
+"""Only an assignment gives these a role: nobody may have two in one duty."""
 
 
 def entry(name: str) -> dict[str, Any]:
@@ -121,7 +123,7 @@ def plans(draw: st.DrawFn, domains: dict[str, list[Any]]) -> dict[str, Any]:
     covered = draw(st.lists(st.sampled_from([c["at"] for c in clauses]), unique=True, max_size=2))
     if covered:
         role = draw(st.sampled_from(["lead", "perform", "support"]))
-        assigned = {"kind": "assignment", "of": covered, role: [draw(st.sampled_from(AGENCIES))]}
+        assigned = {"kind": "assignment", "of": covered, role: [draw(st.sampled_from(ASSIGNED))]}
         clauses.append({"at": "II.1", "print": "f" * 12, "gist": TEXT, **assigned})
     return {
         "coordplan": 1,
@@ -134,10 +136,10 @@ def plans(draw: st.DrawFn, domains: dict[str, list[Any]]) -> dict[str, Any]:
         "agencies": {
             name: {
                 "name": {"vi": name, "en": name},
-                "function": "group" if name == "many" else "f",
+                "function": "group" if name.startswith("many") else "f",
                 "level": "l",
             }
-            for name in AGENCIES
+            for name in (*AGENCIES, *ASSIGNED)
         },
         "clauses": clauses,
     }
