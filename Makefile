@@ -5,9 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 EVENT ?= sea-border-return
 PLAN ?= haiphong
+N ?= 20000
+SEED ?= 1
+SECONDS ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: help who test unit types lint architecture golden docs dist clean
+.PHONY: help everything who test unit types lint architecture differential fuzz golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +24,13 @@ $(VENV)/dev.stamp: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@ $(VENV)/core.stamp
+
+$(VENV)/everything.stamp: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable]"
+	@touch $@ $(VENV)/dev.stamp $(VENV)/core.stamp
+
+everything: $(VENV)/everything.stamp ## Install every extra; durable-rules needs a C compiler
 
 who: $(VENV)/core.stamp ## Who acts for PLAN=haiphong EVENT=sea-border-return
 	@$(BIN)/coordplan who --plan $(PLAN) --event $(EVENT)
@@ -39,6 +49,12 @@ lint: $(VENV)/dev.stamp ## ruff: lint and layout
 
 architecture: $(VENV)/dev.stamp ## import-linter: data flows one way
 	$(BIN)/lint-imports --no-cache
+
+differential: $(VENV)/dev.stamp ## N=20000 situations: index, reference, durable-rules; SEED=1
+	$(BIN)/python -m tests.differential --situations $(N) --seed $(SEED)
+
+fuzz: $(VENV)/dev.stamp ## Hostile files and situations for SECONDS=600; SEED=1
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
 
 golden: $(VENV)/dev.stamp ## Write the golden files anew; review the diff
 	$(BIN)/python -m pytest --quiet --no-cov tests/test_golden.py --regenerate

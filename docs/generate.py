@@ -169,7 +169,8 @@ def commands_page() -> str:
         MADE,
         "# Commands\n\n",
         "Findings go to standard output, errors to standard error. Exit codes: `0` answered or "
-        "clean; `1` findings; `2` usage: an unknown option, event, fact, plan or a contradiction; "
+        "clean; `1` findings; `2` usage: an unknown option, event, fact or plan, a contradiction, "
+        "or an engine that cannot answer; "
         "`3` a plan or vocabulary is invalid; `4` a file cannot be read or written; "
         "`130` interrupted.\n\n"
         "`COORDPLAN_LANG` sets the language (`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "

@@ -12,6 +12,8 @@ import pytest
 
 import coordplan
 from coordplan.cli import main
+from coordplan.diagnostics import EngineError
+from coordplan.engines.refusals import check_available
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -49,6 +51,15 @@ def haiphong() -> coordplan.Plan:
 @pytest.fixture(scope="session")
 def vocabulary() -> coordplan.Vocabulary:
     return coordplan.load_vocabulary()
+
+
+@pytest.fixture(scope="session")
+def durable() -> None:
+    """Skip what needs durable-rules where that cannot be used, and say why."""
+    try:
+        check_available()
+    except EngineError as error:
+        pytest.skip(error.diagnostics[0].message.en)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -146,3 +147,138 @@ def written_vocabulary(file: str) -> tuple[dict[str, list[Value]], list[tuple[Wh
         for name, fact in data["facts"].items()
     }
     return domains, [(k["if"], k["then"]) for k in data.get("constraints", [])]
+
+
+@dataclass(frozen=True)
+class WrittenDuty:
+    """A duty as its clause and the assignments that cover it write it: who has which role."""
+
+    id: str
+    actions: tuple[str, ...]
+    when: When | None
+    condition: str
+    roles: Mapping[str, str]
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WrittenPlan:
+    """A plan as written; ``several`` are the agencies that stand for more than one body."""
+
+    duties: tuple[WrittenDuty, ...]
+    several: frozenset[str]
+
+    @property
+    def conditions(self) -> dict[str, When | None]:
+        """The conditions of the duties, each once, by their text."""
+        return {duty.condition: duty.when for duty in self.duties}
+
+
+ROLES = ("lead", "perform", "support", "direct", "advise")
+
+
+def written_plan(plan: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> WrittenPlan:
+    """The duties of a plan file, from the data that YAML holds."""
+    duties = []
+    for clause in plan["clauses"]:
+        covering = [other for other in plan["clauses"] if clause["at"] in other.get("of", ())]
+        for ordinal, duty in enumerate(clause.get("duties", ()), 1):
+            roles: dict[str, str] = {}
+            for giver in (duty, *covering):
+                for role in ROLES:
+                    for agency in giver.get(role, ()):
+                        roles.setdefault(agency, role)
+            name = f"{plan['id']}:{clause['at']}#{ordinal}"
+            partners = tuple(duty.get("with", ()))
+            when = duty.get("when")
+            duties.append(WrittenDuty(name, tuple(duty["do"]), when, repr(when), roles, partners))
+    groups = {name for name, f in vocabulary["functions"].items() if f.get("several")}
+    several = {name for name, agency in plan["agencies"].items() if agency["function"] in groups}
+    return WrittenPlan(tuple(duties), frozenset(several))
+
+
+class Exact:
+    """The exact three-valued reading of written conditions in a written vocabulary.
+
+    For each condition the completions of the facts that it names, and of all that constraints
+    tie to them, are listed once, each with whether the condition holds; a verdict looks at
+    those that agree with what is known. Verdicts are kept by condition and relevant facts.
+    """
+
+    def __init__(self, domains: Domains, constraints: Constraints) -> None:
+        self.domains = domains
+        self.constraints = constraints
+        self._rows: dict[str, list[tuple[Facts, bool]]] = {}
+        self._tied: dict[str, set[str]] = {}
+        self._verdicts: dict[tuple[str, frozenset[tuple[str, Value]]], str] = {}
+
+    def verdict(self, when: When | None, known: Facts) -> str:
+        """Certain, possible or excluded."""
+        written = repr(when)
+        if written not in self._rows:
+            tied = tied_to(named_in(when), self.constraints)
+            around = {name: self.domains[name] for name in self.domains if name in tied}
+            complete = completions({}, around, among(self.constraints, tied))
+            self._tied[written] = tied
+            self._rows[written] = [(facts, holds(when, facts)) for facts in complete]
+        here = {name: value for name, value in known.items() if name in self._tied[written]}
+        key = (written, frozenset(here.items()))
+        if key not in self._verdicts:
+            agreeing = {
+                true for facts, true in self._rows[written] if here.items() <= facts.items()
+            }
+            assert agreeing, "the situation cannot occur"
+            self._verdicts[key] = (
+                "possible" if len(agreeing) == 2 else "certain" if True in agreeing else "excluded"
+            )
+        return self._verdicts[key]
+
+    def verdicts(self, plan: WrittenPlan, known: Facts) -> dict[str, str]:
+        """The verdict of every duty; duties of one condition share it."""
+        said = {written: self.verdict(when, known) for written, when in plan.conditions.items()}
+        return {duty.id: said[duty.condition] for duty in plan.duties}
+
+    def can_occur(self, known: Facts) -> bool:
+        """Whether some completion of what is known is allowed."""
+        tied = tied_to(set(known), self.constraints)
+        around = {name: self.domains[name] for name in self.domains if name in tied}
+        return any(True for _ in completions(known, around, among(self.constraints, tied)))
+
+
+def status(
+    plan: WrittenPlan, action: str, said: Mapping[str, str], of_any_victim: Mapping[str, str]
+) -> str:
+    """What a plan says of an action, word for word as the documentation has it.
+
+    ``said`` holds the verdict of every duty, ``of_any_victim`` those where nothing is known.
+    """
+    having = [duty for duty in plan.duties if action in duty.actions]
+    acting = [duty for duty in having if said[duty.id] == "certain" and acts(duty)]
+    special = [duty for duty in acting if of_any_victim[duty.id] != "certain"]
+    if any("lead" in duty.roles.values() for duty in special):
+        return "named"
+    if is_one({agency for duty in special for agency in acts(duty, "perform")}, plan):
+        return "named"
+    together = {agency for duty in special for agency in (*acts(duty), *duty.partners)}
+    if together and not is_one(together, plan):
+        return "shared"
+    if len(acting) > len(special):
+        return "general"
+    maybe = [duty for duty in having if said[duty.id] == "possible" and acts(duty)]
+    return "undecided" if maybe else "silent"
+
+
+def acts(duty: WrittenDuty, *roles: str) -> list[str]:
+    """The agencies that act under a duty, in one of these roles."""
+    wanted = roles or ("lead", "perform", "support")
+    return [agency for agency, role in duty.roles.items() if role in wanted]
+
+
+def is_one(agencies: set[str], plan: WrittenPlan) -> bool:
+    """Whether these are a single body."""
+    return len(agencies) == 1 and not agencies & plan.several
+
+
+def among(constraints: Constraints, names: set[str]) -> Constraints:
+    """The constraints that speak of these facts alone."""
+    return [(if_, then) for if_, then in constraints if (named_in(if_) | named_in(then)) <= names]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import doctest
 import inspect
-from concurrent.futures import ThreadPoolExecutor
 
 import coordplan
-from coordplan import Answer, Plan, Situation, who
-from coordplan.render import data
+from coordplan import Plan, Situation, who
 
 
 def test_everything_public_is_documented() -> None:
@@ -35,32 +32,6 @@ def test_load_plans_gives_all_or_some() -> None:
     assert "haiphong" in every
     assert [plan.id for plan in coordplan.load_plans(["haiphong"])] == ["haiphong"]
     assert coordplan.load_plans([]) == ()
-
-
-SITUATIONS = [
-    Situation(*events, **facts)
-    for events in ((), ("sea-border-return",), ("self-return",), ("trial",))
-    for facts in ({}, {"minor": True}, {"wish": "support"}, {"received_by": "border-guard"})
-]
-
-
-def _told(answer: Answer) -> object:
-    return data.plan_answer(answer)
-
-
-def test_eight_threads_and_asyncio_get_equal_answers(haiphong: Plan) -> None:
-    alone = [_told(who(haiphong, situation)) for situation in SITUATIONS]
-    with ThreadPoolExecutor(8) as pool:
-        threads = list(pool.map(lambda s: _told(who(haiphong, s)), SITUATIONS * 8))
-    assert threads == alone * 8
-
-    def asked(situation: Situation) -> object:
-        return _told(who(haiphong, situation))
-
-    async def gathered() -> list[object]:
-        return await asyncio.gather(*(asyncio.to_thread(asked, s) for s in SITUATIONS * 2))
-
-    assert asyncio.run(gathered()) == alone * 2
 
 
 def test_asking_leaves_the_plan_as_it_was(haiphong: Plan) -> None:

@@ -90,3 +90,7 @@ class SituationError(CoordplanError):
 
 class UnknownNameError(CoordplanError):
     """A name given to a question (a plan, an agency, a phase, a clause) is not known."""
+
+
+class EngineError(CoordplanError):
+    """The engine asked for is not at hand, failed, or cannot express the question."""

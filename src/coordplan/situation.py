@@ -109,6 +109,9 @@ def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
 def _stated(situation: Situation, vocabulary: Vocabulary) -> Iterator[_Stated | Diagnostic]:
     """Every fact that the situation states, or what is wrong with the statement."""
     for word in situation.events:
+        if not isinstance(word, str):
+            yield _no_word("unknown-event", word, Text(en="an event", vi="sự kiện"))
+            continue
         event = vocabulary.find_event(word)
         if event is None:
             yield Diagnostic(
@@ -134,7 +137,10 @@ def _fact_stated(name: str, given: Value, vocabulary: Vocabulary) -> _Stated | D
             Text(en=f"unknown fact {quote(name)}", vi=f"không có dữ kiện {quote(name)}"),
             help=did_you_mean(name, vocabulary.facts),
         )
-    word = str(spelled(given))  # from Python, anything may come
+    if not isinstance(given, str | bool):
+        said = quote(fact.id)
+        return _no_word("unknown-value", given, Text(en=f"fact {said}", vi=f"dữ kiện {said}"))
+    word = spelled(given)
     value = fact.find(word)
     if value is None:
         return Diagnostic(
@@ -146,6 +152,16 @@ def _fact_stated(name: str, given: Value, vocabulary: Vocabulary) -> _Stated | D
             help=did_you_mean(word, [spelled(v.value) for v in fact.values]),
         )
     return _Stated(fact, fact.spellings[spelled(value.value)])
+
+
+def _no_word(rule: str, given: object, what: Text) -> Diagnostic:
+    """The problem of what is neither a word nor a bool: from Python, anything may come."""
+    kind = quote(type(given).__name__)
+    return Diagnostic(
+        rule,
+        Text(en=f"{what.en} cannot be given as {kind}", vi=f"không thể nêu {what.vi} bằng {kind}"),
+        help=Text(en="give it as a word, true or false", vi="hãy nêu bằng từ, true hoặc false"),
+    )
 
 
 def _conflict(first: _Stated, second: _Stated) -> Diagnostic:

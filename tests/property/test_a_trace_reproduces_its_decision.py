@@ -20,7 +20,8 @@ from coordplan.load.files import shipped_plans, shipped_vocabulary
 from coordplan.model import PlanFile
 from coordplan.render import why_data
 from tests import reference
-from tests.property.test_answers_are_exact import _random_situation, cases
+from tests.differential.situations import random_situation
+from tests.property.test_answers_are_exact import cases
 
 Domains = dict[str, list[Any]]
 
@@ -124,7 +125,7 @@ def test_shipped_plans_on_random_situations(plan_id: str) -> None:
     plan = coordplan.load_plan(plan_id)
     chance = random.Random(f"trace {plan_id}")
     for _ in range(12):
-        known = _random_situation(chance, domains, constraints)
+        known = random_situation(chance, reference.Exact(domains, constraints))
         found = {trace["duty"]: trace for trace in traces(plan, known)}
         assert set(found) == set(whens)
         seen: set[str] = set()
@@ -134,11 +135,7 @@ def test_shipped_plans_on_random_situations(plan_id: str) -> None:
                 continue
             seen.add(repr(when))
             tied = reference.tied_to(reference.named_in(when), constraints)
-            rules = [
-                (if_, then)
-                for if_, then in constraints
-                if (reference.named_in(if_) | reference.named_in(then)) <= tied
-            ]
+            rules = reference.among(constraints, tied)
             around = {name: domains[name] for name in domains if name in tied}
             here = {name: value for name, value in known.items() if name in tied}
             possible = reference.completions(here, around, rules)

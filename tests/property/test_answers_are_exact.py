@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coordplan
@@ -15,76 +15,10 @@ from coordplan.diagnostics import InvalidFileError
 from coordplan.index import Verdict, deciding, index_of, sufficient
 from coordplan.load.files import shipped_plans, shipped_vocabulary
 from coordplan.situation import resolve
-from coordplan.vocabulary import Vocabulary
-from coordplan.vocabulary.build import build
 from coordplan.vocabulary.when import When, condition_of
-from coordplan.vocabulary.written import WrittenVocabulary
 from tests import reference
-
-TEXT = {"vi": "?", "en": "?"}
-ENTRY = {"label": TEXT, "about": TEXT}
-
-
-def entry(name: str) -> dict[str, Any]:
-    """A term of the vocabulary that has a name of its own."""
-    return {"label": {"vi": name, "en": name}, "about": TEXT}
-
-
-@st.composite
-def conditions(draw: st.DrawFn, domains: dict[str, list[Any]], depth: int = 2) -> dict[str, Any]:
-    """A written condition over some facts."""
-    names = draw(st.lists(st.sampled_from(sorted(domains)), max_size=2, unique=True))
-    when: dict[str, Any] = {}
-    for name in names:
-        values = draw(st.lists(st.sampled_from(domains[name]), min_size=1, unique=True))
-        when[name] = values[0] if len(values) == 1 else values
-    if depth:
-        inner = conditions(domains, depth - 1)
-        if draw(st.booleans()):
-            when["not"] = draw(inner)
-        for key in ("any", "all"):
-            if draw(st.integers(0, 3)) == 0:
-                when[key] = draw(st.lists(inner, min_size=1, max_size=2))
-    if not when:
-        name = min(domains)
-        when[name] = domains[name][0]
-    return when
-
-
-@st.composite
-def worlds(draw: st.DrawFn) -> tuple[dict[str, list[Any]], list[tuple[Any, Any]], Vocabulary]:
-    """A small random vocabulary, as written and as built."""
-    count = draw(st.integers(2, 4))
-    domains: dict[str, list[Any]] = {}
-    for number in range(count):
-        size = draw(st.integers(1, 4))
-        values: list[Any] = [True, False] if size == 1 else [f"v{n}" for n in range(size)]
-        domains[f"f{number}"] = values
-    one = conditions(domains, 0)
-    constraints = draw(st.lists(st.tuples(one, one), max_size=3))
-    written = {
-        "coordplan": 1,
-        "id": "random",
-        "title": TEXT,
-        "facts": {
-            name: {
-                **entry(name),
-                "question": TEXT,
-                "values": "bool"
-                if values[0] is True
-                else {value: entry(value) for value in values},
-            }
-            for name, values in domains.items()
-        },
-        "constraints": [{"if": i, "then": t, "reason": TEXT} for i, t in constraints],
-        "phases": {"p": {**ENTRY, "actions": {"act": ENTRY}}},
-        "functions": {"f": ENTRY},
-        "levels": {"l": ENTRY},
-    }
-    vocabulary, _ = build(WrittenVocabulary.model_validate(written))
-    assume(vocabulary is not None)
-    assert vocabulary is not None
-    return domains, constraints, vocabulary
+from tests.differential.situations import random_situation, said_by
+from tests.property.worlds import conditions, worlds
 
 
 @st.composite
@@ -148,58 +82,25 @@ def test_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
             assert reference.verdict(when, rest) == "possible", "every fact given is needed"
 
 
-def _random_situation(
-    chance: random.Random, domains: dict[str, list[Any]], constraints: list[tuple[Any, Any]]
-) -> dict[str, Any]:
-    """Some facts that can be true together."""
-    while True:
-        names = chance.sample(sorted(domains), chance.randint(0, 8))
-        known = {name: chance.choice(domains[name]) for name in names}
-        tied = reference.tied_to(set(known), constraints)
-        around = {name: domains[name] for name in domains if name in tied}
-        if any(True for _ in reference.completions(known, around, _among(constraints, tied))):
-            return known
-
-
-def _among(constraints: list[tuple[Any, Any]], names: set[str]) -> list[tuple[Any, Any]]:
-    """The constraints that speak of these facts."""
-    return [
-        (if_, then)
-        for if_, then in constraints
-        if (reference.named_in(if_) | reference.named_in(then)) <= names
-    ]
-
-
 @pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
 def test_shipped_plans_on_random_situations(plan_id: str) -> None:
-    """Every duty of a plan in 300 random situations, against all completions of what it touches."""
-    domains, constraints = reference.written_vocabulary(shipped_vocabulary())
-    duties = {
-        f"{plan_id}:{clause['at']}#{ordinal}": duty.get("when")
-        for clause in reference.read(shipped_plans()[plan_id])["clauses"]
-        for ordinal, duty in enumerate(clause.get("duties", []), 1)
-    }
+    """Every duty and every status of a plan in 300 random situations."""
+    exact = reference.Exact(*reference.written_vocabulary(shipped_vocabulary()))
+    written = reference.written_plan(
+        reference.read(shipped_plans()[plan_id]), reference.read(shipped_vocabulary())
+    )
     plan = coordplan.load_plan(plan_id)
-    assert list(duties) == [duty.id for duty in plan.duties]
+    assert [duty.id for duty in written.duties] == [duty.id for duty in plan.duties]
     chance = random.Random(plan_id)
+    of_any_victim = exact.verdicts(written, {})
     for _ in range(300):
-        known = _random_situation(chance, domains, constraints)
+        known = random_situation(chance, exact)
+        expected = exact.verdicts(written, known)
         answer = coordplan.who(plan, coordplan.Situation(**known), standing=True)
-        certain = {item.duty.id for item in (*answer.act, *answer.oversee)}
-        possible = {found.item.duty.id for found in answer.possible}
-        seen: dict[str, str] = {}
-        for id_, when in duties.items():
-            key = repr(when)
-            if key not in seen:
-                tied = reference.tied_to(reference.named_in(when), constraints)
-                around = {name: domains[name] for name in domains if name in tied}
-                here = {name: value for name, value in known.items() if name in tied}
-                complete = reference.completions(here, around, _among(constraints, tied))
-                seen[key] = reference.verdict(when, complete)
-            assert (id_ in certain, id_ in possible) == (
-                seen[key] == "certain",
-                seen[key] == "possible",
-            ), (known, id_)
+        assert said_by(answer) == expected, known
+        for action, status in answer.status.items():
+            by_words = reference.status(written, action, expected, of_any_victim)
+            assert status.value == by_words, (known, action)
 
 
 def test_invalid_worlds_are_refused() -> None:

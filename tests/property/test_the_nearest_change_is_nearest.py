@@ -15,7 +15,8 @@ from coordplan.load.files import shipped_plans, shipped_vocabulary
 from coordplan.situation import resolve
 from coordplan.vocabulary.when import When, condition_of
 from tests import reference
-from tests.property.test_answers_are_exact import _among, _random_situation, cases
+from tests.differential.situations import random_situation
+from tests.property.test_answers_are_exact import cases
 
 
 def values_of(changes: tuple[coordplan.Change, ...]) -> list[frozenset[tuple[str, Any]]]:
@@ -29,7 +30,7 @@ def values_of(changes: tuple[coordplan.Change, ...]) -> list[frozenset[tuple[str
     ]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(cases())
 def test_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
     domains, constraints, vocabulary, when, known = case
@@ -58,7 +59,7 @@ def test_shipped_plans_on_random_situations(plan_id: str) -> None:
     plan = coordplan.load_plan(plan_id)
     chance = random.Random(f"nearest {plan_id}")
     for _ in range(4):
-        known = _random_situation(chance, domains, constraints)
+        known = random_situation(chance, reference.Exact(domains, constraints))
         explanation = coordplan.why_not(plan, coordplan.Situation(**known), standing=True)
         seen: set[int] = set()
         for explained in explanation.explained:
@@ -69,7 +70,7 @@ def test_shipped_plans_on_random_situations(plan_id: str) -> None:
             tied = reference.tied_to(reference.named_in(when), constraints)
             around = {name: domains[name] for name in domains if name in tied}
             here = {name: value for name, value in known.items() if name in tied}
-            expected = reference.nearest(when, here, around, _among(constraints, tied))
+            expected = reference.nearest(when, here, around, reference.among(constraints, tied))
             assert set(values_of(explained.changes)) == expected, (known, when)
             assert expected
 
@@ -81,7 +82,7 @@ def test_making_a_nearest_change_makes_the_duty_certain(plan_id: str) -> None:
     plan = coordplan.load_plan(plan_id)
     chance = random.Random(f"change {plan_id}")
     for _ in range(2):
-        known = _random_situation(chance, domains, constraints)
+        known = random_situation(chance, reference.Exact(domains, constraints))
         for explained in coordplan.why_not(plan, coordplan.Situation(**known)).explained:
             for change in values_of(explained.changes):
                 changed = coordplan.Situation(**{**known, **dict(change)})

@@ -1,6 +1,6 @@
 """The answer to "who must act, and who is told", and why: facts only, rendered elsewhere."""
 
-from coordplan.answer.evaluate import who
+from coordplan.answer.evaluate import Verdicts, who
 from coordplan.answer.explain import why, why_not
 from coordplan.answer.explanation import (
     Bystander,
@@ -57,6 +57,7 @@ __all__ = [
     "Status",
     "Subject",
     "Turn",
+    "Verdicts",
     "Wanted",
     "begin",
     "find_subject",

@@ -17,8 +17,8 @@ from coordplan.index import Settled, Verdict
 from coordplan.situation import Resolved, Situation, resolve
 from coordplan.text import Text, did_you_mean, quote
 
-Engine = Callable[[Plan, Resolved], Sequence[Verdict]]
-"""Whoever says of each condition of a plan whether it is certain, possible or excluded."""
+Verdicts = Callable[[Plan, Resolved], Sequence[Verdict]]
+"""An engine: what a situation says of each condition of a plan, in their order."""
 
 
 def who(
@@ -28,13 +28,14 @@ def who(
     phases: Collection[str] = (),
     standing: bool = False,
     as_of: datetime.date | None = None,
-    verdicts: Engine | None = None,
+    verdicts: Verdicts | None = None,
 ) -> Answer:
     """What a plan says of a situation: who acts, who is told, what only depends, what to ask.
 
     ``phases`` narrows the answer to duties with an action in one of these phases; ``standing``
-    adds the duties that are not tied to a case. ``as_of`` is the date of the question. With
-    ``verdicts`` another engine than the index settles the conditions.
+    adds the duties that are not tied to a case. ``as_of`` is the date of the question.
+    ``verdicts`` is another engine than the index to judge the conditions; reasons and
+    questions come from the index.
 
     Raises ``SituationError`` for a situation that the vocabulary does not allow, and
     ``UnknownNameError`` for an unknown phase.

@@ -1,7 +1,7 @@
 """The command ``coordplan``: one module a command, exit codes, and quiet ends.
 
-Exit codes: 0 answered or clean; 1 findings; 2 usage; 3 a plan or vocabulary is invalid;
-4 a file cannot be read or written; 130 interrupted.
+Exit codes: 0 answered or clean; 1 findings; 2 usage, or an engine that cannot answer;
+3 a plan or vocabulary is invalid; 4 a file cannot be read or written; 130 interrupted.
 """
 
 from __future__ import annotations

@@ -40,6 +40,13 @@ class DocumentFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+class Engine(StrEnum):
+    """What judges the conditions of a plan."""
+
+    INDEX = "index"
+    DURABLE = "durable"
+
+
 def _plan_ids(incomplete: str) -> list[str]:
     from coordplan.load import shipped_plans
 
@@ -178,6 +185,10 @@ VocabularyOption = Annotated[
 LangOption = Annotated[
     Lang | None,
     typer.Option("--lang", help="Language: vi or en. Default: COORDPLAN_LANG, else vi."),
+]
+EngineOption = Annotated[
+    Engine,
+    typer.Option("--engine", help="What judges the conditions; durable is a second opinion."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="Format of the output.")]
 DocumentFormatOption = Annotated[

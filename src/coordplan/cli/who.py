@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from typing import Annotated
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coordplan.cli import options as o
 from coordplan.cli import terminal
 from coordplan.render.lines import BLANK, Line
+
+if TYPE_CHECKING:
+    from coordplan.answer import Verdicts
 
 
 def register(app: typer.Typer) -> None:
@@ -31,6 +36,7 @@ def who(
     brief: Annotated[bool, typer.Option("--brief", help="Stop after what depends.")] = False,
     as_of: o.AsOfOption = None,
     vocabulary: o.VocabularyOption = None,
+    engine: o.EngineOption = o.Engine.INDEX,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
@@ -45,9 +51,18 @@ def who(
         resolve(situation, words)
     plans = load_plans(plan, vocabulary=words)
     today = as_of or datetime.datetime.now().astimezone().date()
-    answers = [
-        ask(one, situation, phases=phase or (), standing=standing, as_of=today) for one in plans
-    ]
+    with _engine(engine) as verdicts:
+        answers = [
+            ask(
+                one,
+                situation,
+                phases=phase or (),
+                standing=standing,
+                as_of=today,
+                verdicts=verdicts,
+            )
+            for one in plans
+        ]
     if format_ is o.Format.JSON:
         from coordplan.render import data
 
@@ -63,3 +78,12 @@ def who(
     for answer in answers:
         lines += [*([BLANK] if lines else []), *compact_lines(answer, language, width)]
     terminal.write(lines)
+
+
+def _engine(chosen: o.Engine) -> AbstractContextManager[Verdicts | None]:
+    """The engine for the length of a block; None is the index."""
+    if chosen is o.Engine.INDEX:
+        return contextlib.nullcontext()
+    from coordplan.engines import DurableRules
+
+    return DurableRules()

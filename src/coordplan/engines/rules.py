@@ -1,0 +1,62 @@
+"""Conditions in the rule language of durable-rules, over facts that are all known.
+
+Only what that engine does right is used: equality of text, ``$and`` and ``$or`` over one fact.
+Its negation never fires, so a negation over closed values becomes the other values. It
+compares text with numbers, so every value is text. A rule about a name of its own (``sid``)
+fires for ever, so every fact has a prefix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from coordplan.conditions import Among, Condition, Every, Negation, Some
+from coordplan.vocabulary import Fact
+from coordplan.vocabulary.terms import spelled
+
+Rule = dict[str, object]
+
+WITNESS = "witness"
+"""Stands in every asserted fact and is the name of a rule that fires on every one of them."""
+ALWAYS: Rule = {WITNESS: "yes"}
+NEVER: Rule = {WITNESS: "no"}
+
+
+def rule_of(condition: Condition, facts: Sequence[Fact], *, holds: bool = True) -> Rule:
+    """The rule that fires where a condition holds (or, with ``holds=False``, fails)."""
+    match condition:
+        case Among(number, mask):
+            fact = facts[number]
+            return _any_of(
+                [
+                    {_name(fact): spelled(known.value)}
+                    for value, known in enumerate(fact.values)
+                    if bool(mask >> value & 1) is holds
+                ]
+            )
+        case Negation(part):
+            return rule_of(part, facts, holds=not holds)
+        case Every(parts) | Some(parts):
+            rules = [rule_of(part, facts, holds=holds) for part in parts]
+            return _all_of(rules) if isinstance(condition, Every) is holds else _any_of(rules)
+
+
+def asserted(values: Mapping[int, int], facts: Sequence[Fact]) -> dict[str, str]:
+    """Complete facts (fact number to value number) as durable-rules is told them."""
+    told = {
+        _name(facts[number]): spelled(facts[number].values[value].value)
+        for number, value in values.items()
+    }
+    return {WITNESS: "yes", **told}
+
+
+def _name(fact: Fact) -> str:
+    return f"fact_{fact.id}"
+
+
+def _all_of(rules: Sequence[Rule]) -> Rule:
+    return {"$and": list(rules)} if len(rules) > 1 else rules[0] if rules else ALWAYS
+
+
+def _any_of(rules: Sequence[Rule]) -> Rule:
+    return {"$or": list(rules)} if len(rules) > 1 else rules[0] if rules else NEVER

@@ -1,0 +1,77 @@
+"""Hostile files: files that we ship, damaged at random, sometimes with some sense for YAML."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+Mutation = Callable[[bytes, random.Random, Sequence[bytes]], bytes]
+
+WORDS: tuple[bytes, ...] = (
+    b"&a ", b"*a", b"<<: ", b"!!str ", b"? ", b"|\n", b"- ", b": ", b"{", b"}", b"[", b"]", b"'", b'"',
+    b"#", b"---\n", b"...\n", b"no", b"null", b"~", b"12:30", b"0x1", b"1e999", b"\x00", b"\xef\xbb\xbf",
+    b"\xff", b"\xe2\x80\xa8", b"\t", b"%YAML 1.1\n", b"coordplan: 1\n", b"when: {not: {not: {}}}\n",
+    b"when: {any: []}\n", b"duties:\n", b"of: [I.1, I.1]\n", b"lead: []\n", b"vocabulary: x\n",
+    b"within: P9999999999999D\n", b"every: [P0D]\n", b"at: I.1\n", b"id: a\n", "đ\u0301".encode(),
+)  # fmt: skip
+
+
+def mutated(base: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
+    """A file with one to six things done to it."""
+    for _ in range(chance.choice([1, 1, 1, 2, 3, 6])):
+        base = chance.choice(MUTATIONS)(base, chance, others)
+    return base
+
+
+def _cut(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> bytes:
+    """End the file somewhere, or begin it later."""
+    at = chance.randint(0, len(base))
+    return base[:at] if chance.random() < 0.7 else base[at:]
+
+
+def _flip(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> bytes:
+    """Change one byte."""
+    at = chance.randint(0, max(0, len(base) - 1))
+    return base[:at] + bytes([chance.randrange(256)]) + base[at + 1 :]
+
+
+def _insert(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> bytes:
+    """Put a word of YAML, or of the plan language, somewhere."""
+    at = chance.randint(0, len(base))
+    return base[:at] + chance.choice(WORDS) * chance.choice([1, 1, 1, 2, 400]) + base[at:]
+
+
+def _lines(base: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
+    """Leave out, repeat, move, indent or take over some lines."""
+    lines = base.splitlines(keepends=True) or [b""]
+    first = chance.randrange(len(lines))
+    block = lines[first : first + chance.choice([1, 1, 2, 5, 20])]
+    rest = lines[:first] + lines[first + len(block) :]
+    at = chance.randint(0, len(rest))
+    match chance.randrange(5):
+        case 0:
+            return b"".join(rest)
+        case 1:
+            return b"".join(lines[:first] + block + lines[first:])
+        case 2:
+            return b"".join(rest[:at] + block + rest[at:])
+        case 3:
+            shifted = [b"  " + line if chance.random() < 0.5 else line[2:] for line in block]
+            return b"".join(lines[:first] + shifted + lines[first + len(block) :])
+        case _:
+            other = chance.choice(others).splitlines(keepends=True) or [b""]
+            start = chance.randrange(len(other))
+            taken = other[start : start + chance.choice([1, 3, 10])]
+            return b"".join(rest[:at] + taken + rest[at:])
+
+
+def _value(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> bytes:
+    """Give a key another value."""
+    lines = base.splitlines(keepends=True) or [b""]
+    at = chance.randrange(len(lines))
+    key, sign, _ = lines[at].partition(b": ")
+    lines[at] = key + sign + chance.choice(WORDS).rstrip(b"\n") + b"\n" if sign else lines[at]
+    return b"".join(lines)
+
+
+MUTATIONS: tuple[Mutation, ...] = (_cut, _flip, _insert, _lines, _lines, _value)
