@@ -15,7 +15,7 @@ import pytest
 
 import coordplan
 from coordplan.answer import Question, Turn, begin, read_reply
-from coordplan.cli.ask import PATIENCE
+from coordplan.cli.dialogue import PATIENCE
 from coordplan.diagnostics import Diagnostic
 from coordplan.vocabulary import FactValue
 from tests.conftest import ROOT, Run
