@@ -66,14 +66,15 @@ def durable() -> None:
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command in this process, from the root of the project, in English.
 
-    ``typed`` is what standard input holds.
+    ``typed`` is what standard input holds, where the command reads it.
     """
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COORDPLAN_LANG", "en")
     monkeypatch.setenv("COLUMNS", "100")
 
-    def runner(*arguments: str, typed: str = "") -> Ran:
-        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    def runner(*arguments: str, typed: str | None = None) -> Ran:
+        if typed is not None:
+            monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         code = main(arguments)
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)

