@@ -29,7 +29,7 @@ def values_of(changes: tuple[coordplan.Change, ...]) -> list[frozenset[tuple[str
     ]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(cases())
 def test_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
     domains, constraints, vocabulary, when, known = case
