@@ -10,8 +10,6 @@ fill-ins have to be searched for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import combinations
 
 from coordplan.answer.explanation import Change, Wanted
 from coordplan.answer.grounds import cube_of
@@ -30,19 +28,24 @@ def nearest(vocabulary: Vocabulary, condition: Condition, stated: Known) -> tupl
     space = vocabulary.world.space
     holds = occurring(vocabulary.world, condition)
     fails = occurring(vocabulary.world, condition, holds=False)
-    starts = [
-        _Start(changed, stated, holds, fails, space) for changed in _fewest(holds, stated, space)
+    searches = [
+        (changed, _Search(changed, stated, holds, fails, space))
+        for changed in _fewest(holds, stated, space)
     ]
     for size in range(len(space.sizes) + 1):
         found = [
-            _change(term, start.changed | filled, vocabulary, stated)
-            for start in starts
-            for filled in sorted(start.fill_ins(size), key=sorted)
-            for term in start.solutions(filled)
+            _change(term, changed | filled, vocabulary, stated)
+            for changed, search in searches
+            for filled, terms in sorted(search.found(size).items(), key=_by_facts)
+            for term in terms
         ]
         if found:
             return tuple(found)
     return ()
+
+
+def _by_facts(found: tuple[Facts, Terms]) -> list[int]:
+    return sorted(found[0])
 
 
 def _fewest(holds: Terms, stated: Known, space: Space) -> list[Facts]:
@@ -55,94 +58,95 @@ def _fewest(holds: Terms, stated: Known, space: Space) -> list[Facts]:
     return sorted((facts for facts in sets if len(facts) == least), key=sorted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Some stated facts set free to change; the others stay."""
+class _Search:
+    """The search for the fewest fill-ins, with some stated facts set free to change.
 
-    changed: Facts
-    stated: Known
-    holds: Terms
-    fails: Terms
-    space: Space
+    A state is a term: facts that stay have the value stated, changed ones any other, facts
+    filled in some values, all others any. A failing term that a state still meets must be ruled
+    out by the values of some fact; every way to do so leads to a further state.
+    """
 
-    def fill_ins(self, size: int) -> set[Facts]:
-        """The sets of so many facts to fill in that could rule out every failing term.
+    def __init__(
+        self, changed: Facts, stated: Known, holds: Terms, fails: Terms, space: Space
+    ) -> None:
+        self.space = space
+        self.settled = frozenset(stated)
+        start = cube_of({f: v for f, v in stated.items() if f not in changed}, space)
+        for fact in changed:
+            start &= space.full & ~(1 << space.offsets[fact] + stated[fact])
+        self.start = start
+        self.holds = self.meeting(holds, start)
+        self.fails = self.meeting(fails, start)
 
-        Each failing term must have a fact in the set, or a changed one, that it restricts.
+    def found(self, size: int) -> dict[Facts, Terms]:
+        """By the set of facts filled in, of so many or fewer: their values that will do.
+
+        They are those of a state that meets no failing term, as far as it can occur.
         """
-        failing = self.remaining(self.fails)
-        free = [fact for fact in self.restricted([*failing, *self.holds]) if self.is_free(fact)]
-        supports = {self.restricted([term]) for term in failing}
-        open_ = sorted((facts for facts in supports if facts.isdisjoint(self.changed)), key=len)
-        return set(self.hitting(open_, frozenset(), free, size))
+        ends: dict[Facts, list[Term]] = {}
+        waiting, seen = [self.start], {self.start}
+        while waiting:
+            state = waiting.pop()
+            failing = self.meeting(self.fails, state)
+            filled = self.filled(state)
+            if not failing:
+                ends.setdefault(filled, []).append(state)
+            elif len(filled) + self.at_least(failing, state, filled) <= size:
+                further = set(self.further(failing, state, filled, size)) - seen
+                seen |= further
+                waiting += further
+        return {filled: self.occurring(filled, states) for filled, states in ends.items()}
 
-    def hitting(
-        self, supports: list[Facts], chosen: Facts, free: list[int], size: int
-    ) -> Iterator[Facts]:
-        """The sets of so many facts that have one in each support."""
-        missed = next((facts for facts in supports if facts.isdisjoint(chosen)), None)
-        if missed is None:
-            others = [fact for fact in free if fact not in chosen]
-            for more in combinations(others, size - len(chosen)):
-                yield chosen.union(more)
-        elif len(chosen) < size:
-            for fact in sorted(missed):
-                if self.is_free(fact):
-                    yield from self.hitting(supports, chosen | {fact}, free, size)
+    def further(
+        self, failing: Iterable[Term], state: Term, filled: Facts, size: int
+    ) -> Iterator[Term]:
+        """The states that rule out that failing term which leaves the fewest ways to do so."""
+        facts, term = min(((self.ways(term, state), term) for term in failing), key=_fewest_ways)
+        for fact in facts:
+            if fact in self.settled or fact in filled or len(filled) < size:
+                field = self.space.fields[fact]
+                narrowed = state & ~(field & term)
+                if any(self.space.occurs(hold & narrowed) for hold in self.holds):
+                    yield narrowed
 
-    def solutions(self, filled: Facts) -> Terms:
-        """The values of the changed and filled facts with which the condition is certain.
+    def at_least(self, failing: Iterable[Term], state: Term, filled: Facts) -> int:
+        """A number of facts that must be filled in at least: terms that have no fact in common."""
+        used: set[int] = set(self.settled | filled)
+        apart = 0
+        for facts in sorted((self.ways(term, state) for term in failing), key=len):
+            if used.isdisjoint(facts):
+                used |= facts
+                apart += 1
+        return apart
 
-        Each is a way in which it can hold, other than stated, less every way in which it fails.
-        """
-        space, own = self.space, self.changed | filled
-        others = space.full
-        for fact in own:
-            others &= ~space.fields[fact]
-        otherwise = space.full
-        for fact in self.changed:
-            otherwise &= space.term(fact, ~(1 << self.stated[fact]) & (1 << space.sizes[fact]) - 1)
-        holding = ((term | others) & otherwise for term in self.remaining(self.holds))
-        failing = {term | others for term in self.remaining(self.fails)}
-        wanted = [term for term in holding if space.occurs(term)]
-        return simplified(_without(wanted, failing, space), space)
+    def ways(self, term: Term, state: Term) -> Facts:
+        """The facts by whose values a state can rule out a term."""
+        left = state & ~term
+        return frozenset(f for f, field in enumerate(self.space.fields) if left & field)
 
-    def remaining(self, terms: Terms) -> list[Term]:
-        """The terms that the stated facts which stay allow."""
-        stays = {f: v for f, v in self.stated.items() if f not in self.changed}
-        cube = cube_of(stays, self.space)
-        return [term for term in terms if self.space.occurs(term & cube)]
-
-    def restricted(self, terms: Iterable[Term]) -> Facts:
-        """The facts of which some term does not allow every value."""
-        fields = self.space.fields
+    def filled(self, state: Term) -> Facts:
+        """The facts that a state fills in."""
         return frozenset(
-            fact for term in terms for fact, field in enumerate(fields) if field & ~term
+            fact
+            for fact, field in enumerate(self.space.fields)
+            if fact not in self.settled and field & ~state
         )
 
-    def is_free(self, fact: int) -> bool:
-        """Whether a fact can be filled in."""
-        return fact not in self.stated
+    def occurring(self, filled: Facts, states: Iterable[Term]) -> Terms:
+        """What can occur of some states, all facts but the stated and filled ones left open."""
+        others = self.space.full
+        for fact in self.settled | filled:
+            others &= ~self.space.fields[fact]
+        met = ((hold | others) & state for state in states for hold in self.holds)
+        return simplified((term for term in met if self.space.occurs(term)), self.space)
+
+    def meeting(self, terms: Iterable[Term], state: Term) -> Terms:
+        """The terms that a state has something in common with."""
+        return tuple(term for term in terms if self.space.occurs(term & state))
 
 
-def _without(terms: Iterable[Term], cut: Iterable[Term], space: Space) -> list[Term]:
-    """The situations of some terms that lie in none of others, as terms."""
-    left = list(dict.fromkeys(terms))
-    for other in cut:
-        left = [piece for term in left for piece in _pieces(term, other, space)]
-    return left
-
-
-def _pieces(term: Term, other: Term, space: Space) -> Iterator[Term]:
-    """What is left of a term without another: pieces that do not overlap."""
-    if not space.occurs(term & other):
-        yield term
-        return
-    for field in space.fields:
-        outside = term & field & ~other
-        if outside:
-            yield term & ~field | outside
-            term &= ~field | other
+def _fewest_ways(option: tuple[Facts, Term]) -> tuple[int, Term]:
+    return len(option[0]), option[1]
 
 
 def _change(term: Term, facts: Facts, vocabulary: Vocabulary, stated: Known) -> Change:
