@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import compress
 from typing import TypeVar, cast
 
 from coordplan.conditions import Condition
-from coordplan.index import Index, Known
+from coordplan.index import Index
 from coordplan.source import Location
 from coordplan.text import Text, fold
 from coordplan.vocabulary import Action, Entry, Phase, Vocabulary
@@ -263,16 +262,6 @@ class Plan:
             self._made[make] = make(self)
         return cast("Made", self._made[make])
 
-    def match(self, known: Known) -> tuple[Duty, ...]:
-        """The duties that certainly hold, in the order of the document.
-
-        ``known`` maps fact numbers to value numbers and must be consistent: what
-        ``situation.resolve`` gives.
-        """
-        index = self.index
-        certain = index.settled(index.compatible(known)).certain
-        return tuple(compress(self.duties, self.once(_picker)(certain)))
-
     def find_agencies(self, words: str) -> tuple[Agency, ...]:
         """Agencies whose id, name or alias is these words, else those that contain them.
 
@@ -289,7 +278,3 @@ class Plan:
     def duty(self, id_: str) -> Duty | None:
         """A duty by its id, such as ``haiphong:V.8.-1#1``."""
         return next((duty for duty in self.duties if duty.id == id_), None)
-
-
-def _picker(plan: Plan) -> Callable[[int], tuple[int, ...]]:
-    return plan.index.picker([duty.condition for duty in plan.duties])

@@ -16,11 +16,10 @@ the tests compare with the enumeration of every completion.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
-from operator import itemgetter
 
 from coordplan.conditions import (
     FALSE,
@@ -35,7 +34,6 @@ from coordplan.conditions import (
 )
 
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
-_NUMBERS = bytes.maketrans(b"01", b"\0\1")
 
 MOST_STATES = 2000
 """How many states of knowledge ``deciding`` looks at; a plan's conditions need a handful."""
@@ -113,17 +111,6 @@ class Index:
             elif verdict is Verdict.POSSIBLE:
                 undecided |= guard
         return Settled(certain, undecided)
-
-    def picker(self, conditions: Sequence[int]) -> Callable[[int], tuple[int, ...]]:
-        """A fast way to read a set of guard bits: one number for each of these conditions.
-
-        It is not zero where the condition is in the set. Two zeros follow.
-        """
-        top = self.every.bit_length()
-        places = [top - self.guards[condition].bit_length() for condition in conditions]
-        pick: Callable[[bytes], tuple[int, ...]] = itemgetter(*places, top, top)
-        above = 1 << top
-        return lambda bits: pick(bin(bits | above)[3:].encode().translate(_NUMBERS) + b"\0")
 
     def alone(self, condition: int) -> Index:
         """The index of one condition, in numbers as small as its own block; it is number 0."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import random
 
 import pytest
@@ -11,6 +12,8 @@ from coordplan.index import Verdict
 from coordplan.load.files import shipped_plans
 from coordplan.situation import resolve
 from tests.differential.situations import random_situations
+
+by_number = operator.attrgetter("number")
 
 
 @pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
@@ -23,11 +26,42 @@ def test_match(plan_id: str) -> None:
             duty for duty in plan.duties
             if plan.index.verdict(duty.condition, alive) is Verdict.CERTAIN
         ]  # fmt: skip
-        assert list(plan.match(resolved.known)) == one_by_one
+        assert sorted(coordplan.match(plan, known), key=by_number) == one_by_one
+        assert sorted(coordplan.match(plan, resolved.facts), key=by_number) == one_by_one
         answer = coordplan.who(plan, coordplan.Situation(**known), standing=True)
         assert {item.duty.id for item in (*answer.act, *answer.oversee)} == {
             duty.id for duty in one_by_one if duty.postings
         }
+
+
+@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+def test_match_of_complete_facts(plan_id: str) -> None:
+    """Nothing is unknown: a duty matches or it does not, and nothing is only possible."""
+    plan = coordplan.load_plan(plan_id)
+    chance = random.Random(plan_id)
+    for known in random_situations(chance, 100):
+        situation = dict(known)
+        for fact in chance.sample(plan.vocabulary.fact_list, len(plan.vocabulary.fact_list)):
+            resolved = resolve(coordplan.Situation(**situation), plan.vocabulary)
+            values = plan.vocabulary.world.values(fact.number, resolved.known)
+            situation[fact.id] = fact.values[chance.choice(values)].value
+        answer = coordplan.who(plan, coordplan.Situation(**situation), standing=True)
+        assert not answer.possible
+        said = {item.duty.id for item in (*answer.act, *answer.oversee)}
+        assert {d.id for d in coordplan.match(plan, situation) if d.postings} == said
+
+
+def test_match_refuses_what_the_vocabulary_does_not_have(haiphong: coordplan.Plan) -> None:
+    for wrong in ({"rout": "handover"}, {"route": "hand-over"}, {"minor": "true"}):
+        with pytest.raises(KeyError):
+            coordplan.match(haiphong, wrong)
+
+
+def test_facts_that_cannot_be_true_together_match_nothing_that_names_them(
+    haiphong: coordplan.Plan,
+) -> None:
+    matched = coordplan.match(haiphong, {"route": "handover", "origin": "domestic"})
+    assert {duty.reach for duty in matched} == {coordplan.Reach.GENERAL}
 
 
 @pytest.mark.parametrize("plan_id", sorted(shipped_plans()))

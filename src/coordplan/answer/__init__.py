@@ -28,6 +28,7 @@ from coordplan.answer.items import (
     Report,
     Status,
 )
+from coordplan.answer.matching import match
 from coordplan.answer.reply import Reply, Turn, read_reply
 from coordplan.answer.subjects import find as find_subject
 from coordplan.answer.subjects import unknown_words
@@ -61,6 +62,7 @@ __all__ = [
     "Wanted",
     "begin",
     "find_subject",
+    "match",
     "read_reply",
     "unknown_words",
     "who",
