@@ -7,7 +7,7 @@ EVENT ?= sea-border-return
 PLAN ?= haiphong
 
 .DEFAULT_GOAL := help
-.PHONY: help who test unit types lint architecture golden docs dist clean
+.PHONY: help who test unit types lint architecture bench golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,11 @@ $(VENV)/dev.stamp: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@ $(VENV)/core.stamp
+
+$(VENV)/bench.stamp: pyproject.toml $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[bench]"
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[durable]"
+	@touch $@
 
 who: $(VENV)/core.stamp ## Who acts for PLAN=haiphong EVENT=sea-border-return
 	@$(BIN)/coordplan who --plan $(PLAN) --event $(EVENT)
@@ -39,6 +44,9 @@ lint: $(VENV)/dev.stamp ## ruff: lint and layout
 
 architecture: $(VENV)/dev.stamp ## import-linter: data flows one way
 	$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1 for a minute's look
+	$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 golden: $(VENV)/dev.stamp ## Write the golden files anew; review the diff
 	$(BIN)/python -m pytest --quiet --no-cov tests/test_golden.py --regenerate
