@@ -72,5 +72,5 @@ def exponent(costs: Mapping[int, float]) -> float:
 
 
 def _curve(what: str, unit: str, costs: Mapping[int, float]) -> Curve:
-    upper = dict(list(costs.items())[len(costs) // 2 :])
-    return Curve(what, unit, costs, exponent(costs), exponent(upper or costs))
+    larger = dict(list(costs.items())[-max(2, (len(costs) + 1) // 2) :])
+    return Curve(what, unit, costs, exponent(costs), exponent(larger))

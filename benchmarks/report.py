@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from benchmarks.engines import PEERS
 from benchmarks.growth import Curve
 from benchmarks.loading import Loading
 from benchmarks.machine import Machine
@@ -48,6 +49,7 @@ def tables(results: Results) -> str:
         ("Budgets", _budgets(results)),
         ("Bare match and whole answer", _summary(results.matchings)),
         *((f"Every engine on {m.plan}", _engines(m)) for m in results.matchings),
+        ("What an engine cannot say", _cannot()),
         ("Growth", _growth(results.growth)),
         ("Loading", _loading(results.loading)),
         ("Process", _process(results.start)),
@@ -160,6 +162,10 @@ def _row(row: Row, own: float) -> tuple[str, ...]:
     if row.time is None:
         return row.engine, form, equal, row.reason or "", "", build
     return row.engine, form, equal, _micro(row.time), f"{row.time.median / own:.1f}×", build
+
+
+def _cannot() -> str:
+    return _table(("engine", "cannot say"), [(peer.name, peer.cannot) for peer in PEERS])
 
 
 def _growth(curves: Sequence[Curve]) -> str:

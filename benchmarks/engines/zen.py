@@ -140,13 +140,13 @@ def _all_in_a_batch(model: Callable[[Plan], Json]) -> Callable[[Plan], Prepare]:
 
 def _all_at_once(plan: Plan) -> Prepare:
     """``async_evaluate`` of all situations, gathered."""
-    decision, conditions = _decision(_conditions(plan)), distinct(plan)
+    evaluate, conditions = _engine(_conditions(plan)).async_evaluate, distinct(plan)
 
     def prepare(situations: Sequence[Facts]) -> Ask:
         contexts = [dict(facts) for facts in situations]
 
         async def gathered() -> list[Any]:
-            return await asyncio.gather(*map(decision.async_evaluate, contexts))
+            return await asyncio.gather(*(evaluate("plan", context) for context in contexts))
 
         def ask() -> Answers:
             return [conditions.holding(_rows(response)) for response in asyncio.run(gathered())]
