@@ -20,6 +20,10 @@ from benchmarks.situations import Facts
 from coordplan import Plan
 
 
+MOST_RULES = 1_000
+"""Beyond about so many, asserting fails, call backs come late, and the process may crash."""
+
+
 def _pattern(cube: Cube) -> dict[str, Any]:
     """Equalities only: the engine's negation never fires."""
     parts: list[dict[str, Any]] = []
@@ -45,8 +49,12 @@ def _asserting(plan: Plan) -> Prepare:
 
     conditions, ids = distinct(plan), count()
     found: set[int] = set()
+    rules = _rules(plan, found.add)
+    if len(rules) > MOST_RULES:
+        message = f"{len(rules):,} rules; beyond about {MOST_RULES:,} it may crash the process"
+        raise OverflowError(message)
     host = Host()
-    host.set_rulesets({plan.id: _rules(plan, found.add)})
+    host.set_rulesets({plan.id: rules})
 
     def prepare(situations: Sequence[Facts]) -> Ask:
         def ask() -> Answers:
@@ -69,5 +77,5 @@ ENGINE = Engine(
     "durable.engine",
     (Form("assert, call back, retract", _asserting),),
     "negation, which never fires (conditions are given without it); facts that are not known; "
-    "more than some thousand rules; Python 3.13 and newer",
+    "more than about 1,000 rules; Python 3.13 and newer",
 )
