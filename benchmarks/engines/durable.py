@@ -19,7 +19,6 @@ from benchmarks.engines.engine import (
 from benchmarks.situations import Facts
 from coordplan import Plan
 
-
 MOST_RULES = 1_000
 """Beyond about so many, asserting fails, call backs come late, and the process may crash."""
 
