@@ -45,14 +45,13 @@ QUICK = Effort(5, 20, (1_000,), (100, 300, 1_000), 3, 5)
 
 def measure(effort: Effort) -> Results:
     """Everything, one after the other."""
-    machine = describe((*PEERS,))
-    return Results(
-        machine,
-        tuple(_matchings(effort)),
-        grow(effort.growth, max(3, effort.rounds // 3)),
-        load_all(effort.sizes, effort.loads),
-        start(effort.starts),
-    )
+    machine, matchings = describe(PEERS), tuple(_matchings(effort))
+    _say("growth with the number of duties")
+    growth = grow(effort.growth, max(3, effort.rounds // 3))
+    _say("loading from YAML")
+    loading = load_all(effort.sizes, effort.loads)
+    _say("the command as a process")
+    return Results(machine, matchings, growth, loading, start(effort.starts))
 
 
 def _matchings(effort: Effort) -> Iterator[Matching]:
