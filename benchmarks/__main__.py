@@ -39,7 +39,7 @@ class Effort:
     starts: int
 
 
-FULL = Effort(15, 50, (1_000, 10_000), (100, 300, 1_000, 3_000, 10_000), 7, 20)
+FULL = Effort(15, 50, (1_000, 10_000), (100, 300, 1_000, 3_000, 10_000), 5, 15)
 QUICK = Effort(5, 20, (1_000,), (100, 300, 1_000), 3, 5)
 
 
@@ -47,7 +47,7 @@ def measure(effort: Effort) -> Results:
     """Everything, one after the other."""
     machine, matchings = describe(PEERS), tuple(_matchings(effort))
     _say("growth with the number of duties")
-    growth = grow(effort.growth, max(3, effort.rounds // 3))
+    growth = grow(effort.growth, max(3, effort.rounds // 5))
     _say("loading from YAML")
     loading = load_all(effort.sizes, effort.loads)
     _say("the command as a process")

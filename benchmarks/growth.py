@@ -15,7 +15,7 @@ from benchmarks.synthetic import compile_written, written_plan
 from benchmarks.timing import interleaved
 from coordplan import model
 
-SITUATIONS = 10
+SITUATIONS = 5
 
 
 @dataclass(frozen=True, slots=True)
