@@ -10,7 +10,7 @@ SEED ?= 1
 SECONDS ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture differential fuzz golden docs dist clean
+.PHONY: help everything who test unit types lint architecture differential fuzz bench golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,10 +27,16 @@ $(VENV)/dev.stamp: pyproject.toml
 
 $(VENV)/everything.stamp: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable]"
-	@touch $@ $(VENV)/dev.stamp $(VENV)/core.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable,bench]"
+	@touch $@ $(VENV)/dev.stamp $(VENV)/core.stamp $(VENV)/bench.stamp
 
 everything: $(VENV)/everything.stamp ## Install every extra; durable-rules needs a C compiler
+
+# without a C compiler, durable-rules stays out and the benchmark says so
+$(VENV)/bench.stamp: pyproject.toml $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[bench]"
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[durable]"
+	@touch $@
 
 who: $(VENV)/core.stamp ## Who acts for PLAN=haiphong EVENT=sea-border-return
 	@$(BIN)/coordplan who --plan $(PLAN) --event $(EVENT)
@@ -52,6 +58,9 @@ architecture: $(VENV)/dev.stamp ## import-linter: data flows one way
 
 differential: $(VENV)/dev.stamp ## N=20000 situations: index, reference, durable-rules; SEED=1
 	$(BIN)/python -m tests.differential --situations $(N) --seed $(SEED)
+
+bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1 for a minute's look
+	$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 fuzz: $(VENV)/dev.stamp ## Hostile files and situations for SECONDS=600; SEED=1
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)

@@ -1,0 +1,120 @@
+"""The command as a process: how long it takes and how much memory, beside bare imports."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.timing import Spread, spread
+
+QUESTION = ("who", "--plan", "haiphong", "--event", "sea-border-return")
+YARDSTICK = "python -c 'import typer'"
+WARM = "coordplan who, cache warm"
+COLD = "coordplan who, no cache"
+
+PEAK = (
+    "import pathlib, re, sys; status = pathlib.Path('/proc/self/status'); "
+    "text = status.read_text() if status.is_file() else ''; "
+    "found = re.search(r'VmHWM:\\s*(\\d+) kB', text); "
+    "sys.stderr.write(found[1] if found else '')"
+)
+"""Writes the largest resident size of the process so far, in KiB, where the system tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One command: seconds from start to end, and its largest resident size in KiB.
+
+    ``ratio`` is the median, over rounds, of its time to the yardstick's in the same round.
+    """
+
+    command: str
+    time: Spread
+    ratio: float
+    resident_kib: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """All commands; ``cached`` says whether this version of coordplan keeps a cache."""
+
+    processes: tuple[Process, ...]
+    cached: bool
+
+
+def start(rounds: int) -> Start:
+    """Run the commands in turn; the first run of each is a warm-up and fills the cache."""
+    with tempfile.TemporaryDirectory() as folder:
+        commands = _commands(folder)
+        samples: dict[str, list[float]] = {name: [] for name in commands}
+        for number in range(rounds + 1):
+            for name, (command, environment) in commands.items():
+                seconds = _seconds(command, environment)
+                if number:
+                    samples[name].append(seconds)
+        cached = any(Path(folder).iterdir())
+    return Start(
+        tuple(
+            Process(name, spread(taken), _ratio(taken, samples[YARDSTICK]), _resident(name))
+            for name, taken in samples.items()
+            if cached or name != WARM
+        ),
+        cached,
+    )
+
+
+Command = tuple[list[str], Mapping[str, str]]
+
+
+def _commands(folder: str) -> dict[str, Command]:
+    python = sys.executable
+    script = Path(python).with_name("coordplan")
+    own = [str(script)] if script.is_file() else [python, "-m", "coordplan"]
+    return {
+        "python -c pass": ([python, "-c", "pass"], {}),
+        YARDSTICK: ([python, "-c", "import typer"], {}),
+        WARM: ([*own, *QUESTION], {"COORDPLAN_CACHE": folder}),
+        COLD: ([*own, *QUESTION], {"COORDPLAN_CACHE": "off"}),
+    }
+
+
+def _seconds(command: list[str], environment: Mapping[str, str]) -> float:
+    """The smaller of wall time and processor time, as for everything else."""
+    wall, processor = perf_counter(), _processor_time_of_children()
+    subprocess.run(
+        command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=True
+    )
+    return min(perf_counter() - wall, _processor_time_of_children() - processor)
+
+
+def _processor_time_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _ratio(samples: list[float], yardstick: list[float]) -> float:
+    return statistics.median(own / other for own, other in zip(samples, yardstick, strict=True))
+
+
+def _resident(name: str) -> int | None:
+    """The largest resident size of the same work in a process of its own, without a cache."""
+    code = {
+        "python -c pass": "",
+        YARDSTICK: "import typer; ",
+    }.get(name, f"from coordplan.cli import main; main({QUESTION!r}); ")
+    ran = subprocess.run(
+        [sys.executable, "-c", code + PEAK],
+        env={**os.environ, "COORDPLAN_CACHE": "off"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(ran.stderr) if ran.stderr.isdigit() else None

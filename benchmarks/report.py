@@ -1,0 +1,246 @@
+"""The results as Markdown tables, which read well in a terminal too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks.engines import PEERS
+from benchmarks.growth import Curve
+from benchmarks.loading import Loading
+from benchmarks.machine import Machine
+from benchmarks.matching import Matching, Row
+from benchmarks.process import COLD, WARM, YARDSTICK, Start
+from benchmarks.timing import Spread
+
+BEGIN = "<!-- Figures: made by `make bench`; do not edit. -->"
+END = "<!-- End of figures. -->"
+
+TIMES_FASTER = 20
+TIMES_TYPER = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything that one run measured."""
+
+    machine: Machine
+    matchings: tuple[Matching, ...]
+    growth: tuple[Curve, ...]
+    loading: tuple[Loading, ...]
+    start: Start
+
+
+def with_tables(page: str, shown: str) -> str:
+    """A page with the figures between its marks replaced."""
+    return re.sub(
+        f"{re.escape(BEGIN)}.*{re.escape(END)}",
+        lambda _: f"{BEGIN}\n\n{shown}\n{END}",
+        page,
+        flags=re.DOTALL,
+    )
+
+
+def tables(results: Results) -> str:
+    """All tables, each under its heading."""
+    parts = [
+        ("Machine", _machine(results.machine)),
+        ("Budgets", _budgets(results)),
+        ("Bare match and whole answer", _summary(results.matchings)),
+        *((f"Every engine on {m.plan}", _engines(m)) for m in results.matchings),
+        ("What an engine cannot say", _cannot()),
+        ("Growth", _growth(results.growth)),
+        ("Loading", _loading(results.loading)),
+        ("Process", _process(results.start)),
+    ]
+    return "\n".join(f"### {title}\n\n{body}" for title, body in parts)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _machine(machine: Machine) -> str:
+    memory = f"{machine.memory_gib} GiB" if machine.memory_gib is not None else "unknown"
+    busy = f"{machine.load}" if machine.load is not None else "unknown"
+    return _table(
+        ("", ""),
+        [
+            ("processor", f"{machine.processor}, {machine.cores} cores"),
+            ("memory", memory),
+            ("system", machine.system),
+            ("Python", machine.python),
+            ("versions", ", ".join(f"{n} {v}" for n, v in machine.versions.items())),
+            ("load before the run", busy),
+        ],
+    )
+
+
+def _budgets(results: Results) -> str:
+    """Each budget with what it came to; being short of one fails nothing."""
+    return _table(("budget", "measured", ""), _judged(results))
+
+
+def _judged(results: Results) -> Iterator[tuple[str, str, str]]:
+    for matching in results.matchings:
+        fastest = matching.fastest()
+        if fastest is None or fastest.time is None:
+            yield f"{matching.plan}: faster than the peers", "no peer is installed", ""
+            continue
+        peer = f"{fastest.engine} ({fastest.form})"
+        faster = fastest.time.median / matching.bare_match.median
+        yield (
+            f"{matching.plan}: bare match at least {TIMES_FASTER} times faster than {peer}",
+            f"{faster:.1f} times",
+            _pass(faster >= TIMES_FASTER),
+        )
+        whole = fastest.time.median / matching.whole_answer.median
+        yield (
+            f"{matching.plan}: whole answer faster than the bare match of {fastest.engine}",
+            f"{whole:.2f} times",
+            _pass(whole > 1),
+        )
+    named = {process.command: process for process in results.start.processes}
+    process = named.get(WARM, named[COLD])
+    yield (
+        f"{process.command}: at most {TIMES_TYPER} times {_code(YARDSTICK)}",
+        f"{process.ratio:.2f} times",
+        _pass(process.ratio <= TIMES_TYPER),
+    )
+
+
+def _pass(kept: bool) -> str:
+    return "PASS" if kept else "short of it"
+
+
+def _summary(matchings: Iterable[Matching]) -> str:
+    """Per plan: our times, and the fastest peer of each way of asking."""
+    head = (
+        "plan", "duties", "distinct conditions", "our bare match, µs", "our whole answer, µs",
+        "fastest rules engine", "in one batch", "hand-written formula",
+    )  # fmt: skip
+    return _table(
+        head,
+        [
+            (
+                m.plan,
+                f"{m.duties:,}",
+                f"{m.conditions:,}",
+                _micro(m.bare_match),
+                _micro(m.whole_answer),
+                _beside(m, m.fastest()),
+                _beside(m, m.fastest(together=True)),
+                _beside(m, m.fastest(kind="formula")),
+            )
+            for m in matchings
+        ],
+    )
+
+
+def _beside(matching: Matching, row: Row | None) -> str:
+    if row is None or row.time is None:
+        return "none"
+    ratio = row.time.median / matching.bare_match.median
+    return f"{row.engine} {_number(row.time.median * 1e6)} µs, {ratio:.1f}×"
+
+
+def _engines(matching: Matching) -> str:
+    own = matching.bare_match.median
+    head = (
+        "engine", "form", f"equal of {matching.situations}", "µs a situation", "to ours",
+        "to hold the plan, ms",
+    )  # fmt: skip
+    return _table(head, [_row(row, own) for row in (*matching.own, *matching.peers)])
+
+
+def _row(row: Row, own: float) -> tuple[str, ...]:
+    build = _number(row.build * 1e3) if row.build is not None else ""
+    equal = f"{row.equal}" if row.build is not None else ""
+    form = f"{row.form} (no rules)" if row.kind == "formula" else row.form
+    if row.time is None:
+        return row.engine, form, equal, row.reason or "", "", build
+    return row.engine, form, equal, _micro(row.time), f"{row.time.median / own:.1f}×", build
+
+
+def _cannot() -> str:
+    return _table(("engine", "cannot say"), [(peer.name, peer.cannot) for peer in PEERS])
+
+
+def _growth(curves: Sequence[Curve]) -> str:
+    sizes = list(curves[0].costs)
+    head = (*(f"{size:,}" for size in sizes), "exponent", "upper half")
+    return _table(
+        ("duties", *head),
+        [
+            (
+                curve.what,
+                *(_cost(curve, size) for size in sizes),
+                f"{curve.exponent:.2f}",
+                f"{curve.upper:.2f}",
+            )
+            for curve in curves
+        ],
+    )
+
+
+def _cost(curve: Curve, size: int) -> str:
+    cost = curve.costs[size]
+    return f"{_number(cost * 1e6)} µs" if curve.unit == "seconds" else _kib(cost)
+
+
+def _loading(loading: Iterable[Loading]) -> str:
+    return _table(
+        ("plan", "file", "ms, every check included", "peak memory", "kept"),
+        [
+            (
+                each.plan,
+                _kib(each.bytes),
+                _milli(each.time) if each.time is not None else f"refused: {each.reason}",
+                *((_kib(each.memory.peak), _kib(each.memory.kept)) if each.memory else ("", "")),
+            )
+            for each in loading
+        ],
+    )
+
+
+def _process(start: Start) -> str:
+    rows = [
+        (
+            _code(process.command),
+            _milli(process.time),
+            f"{process.ratio:.2f}×",
+            _kib(process.resident_kib * 1024) if process.resident_kib is not None else "unknown",
+        )
+        for process in start.processes
+    ]
+    if not start.cached:
+        rows.append((WARM, "this version keeps no cache", "", ""))
+    return _table(("command", "ms", f"to {_code(YARDSTICK)}", "resident at most"), rows)
+
+
+def _code(words: str) -> str:
+    return f"`{words}`"
+
+
+def _micro(time: Spread) -> str:
+    return _spread(time.scaled(1e6))
+
+
+def _milli(time: Spread) -> str:
+    return _spread(time.scaled(1e3))
+
+
+def _spread(time: Spread) -> str:
+    """The median, and the quartiles in brackets."""
+    return f"{_number(time.median)} ({_number(time.low)}–{_number(time.high)})"
+
+
+def _number(value: float) -> str:
+    """Three digits that count."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def _kib(size: float) -> str:
+    return f"{_number(size / 1024)} KiB" if size < 2**20 else f"{_number(size / 2**20)} MiB"
