@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from benchmarks.engines.own import BY_NAME, index_again
+from benchmarks.engines.own import BARE, index_again
 from benchmarks.matching import SEED, whole_answers
 from benchmarks.memory import memory_of
 from benchmarks.situations import complete_situations
@@ -52,7 +52,7 @@ def _times(written: model.PlanFile, rounds: int) -> dict[str, float]:
     plan = compile_written(written)
     situations = complete_situations(plan.vocabulary, SITUATIONS, SEED)
     work: dict[str, Callable[[], object]] = {
-        "bare match": BY_NAME.build(plan)(situations),
+        "bare match": BARE.build(plan)(situations),
         "whole answer": whole_answers(plan, SITUATIONS),
         "compile": partial(compile_written, written),
     }

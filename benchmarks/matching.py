@@ -9,7 +9,7 @@ from time import perf_counter
 import coordplan
 from benchmarks.engines import OWN, PEERS, Engine
 from benchmarks.engines.engine import Answers, Ask, Form, Kind
-from benchmarks.engines.own import BY_NAME
+from benchmarks.engines.own import BARE
 from benchmarks.situations import Facts, complete_situations, partial_situations
 from benchmarks.timing import Spread, interleaved
 
@@ -59,7 +59,7 @@ class Matching:
     @property
     def bare_match(self) -> Spread:
         """Our bare match from facts by name."""
-        times = [row.time for row in self.own if row.form == BY_NAME.name]
+        times = [row.time for row in self.own if row.form == BARE.name]
         assert times[0] is not None
         return times[0]
 
@@ -69,7 +69,7 @@ def match(
 ) -> Matching:
     """Check and time every engine on a plan, all in the same rounds."""
     complete = complete_situations(plan.vocabulary, situations, SEED)
-    expected = _named(BY_NAME.build(plan)(complete)())
+    expected = _named(BARE.build(plan)(complete)())
     taken = [_taken(engine, plan, complete, expected) for engine in (OWN, *engines)]
     entered = [entry for entries in taken for entry in entries]
     work: dict[str, Callable[[], object]] = {

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from benchmarks.engines.engine import Answers, Ask, Engine, Form, Prepare
 from benchmarks.situations import Facts
-from coordplan import Plan, match
+from coordplan import Plan, Situation, match
 from coordplan.answer.matching import Matcher
 from coordplan.index import Index, index_of
+from coordplan.situation import resolve
 
 
 def index_again(plan: Plan) -> Index:
@@ -16,12 +17,14 @@ def index_again(plan: Plan) -> Index:
     return index_of(plan.vocabulary.world, plan.conditions)
 
 
-def bare_match(plan: Plan) -> Prepare:
-    """Facts by name, as a program has them, to the duties that hold."""
+def resolved(plan: Plan) -> Prepare:
+    """Situations are resolved beforehand, as the peers' are put into the form they take."""
 
     def prepare(situations: Sequence[Facts]) -> Ask:
+        ready = [resolve(Situation(**facts), plan.vocabulary) for facts in situations]
+
         def ask() -> Answers:
-            return [match(plan, facts) for facts in situations]
+            return [match(plan, situation) for situation in ready]
 
         return ask
 
@@ -29,19 +32,34 @@ def bare_match(plan: Plan) -> Prepare:
 
 
 def from_nothing(plan: Plan) -> Prepare:
-    """The same, by a matcher that is made anew each time: its tables are empty at first."""
+    """The same with a matcher that is made anew each time: its tables are empty at first."""
 
     def prepare(situations: Sequence[Facts]) -> Ask:
+        ready = [resolve(Situation(**facts), plan.vocabulary) for facts in situations]
+
         def ask() -> Answers:
             matcher = Matcher(plan)
-            return [matcher.match(facts) for facts in situations]
+            return [matcher.match(situation) for situation in ready]
 
         return ask
 
     return prepare
 
 
-BY_NAME = Form("bare match", bare_match)
-FROM_NOTHING = Form("bare match, nothing looked up before", from_nothing)
+def from_words(plan: Plan) -> Prepare:
+    """From a plain dict of words: every fact is checked and resolved, too."""
 
-ENGINE = Engine("coordplan", "coordplan", (BY_NAME, FROM_NOTHING), "")
+    def prepare(situations: Sequence[Facts]) -> Ask:
+        def ask() -> Answers:
+            return [match(plan, Situation(**facts)) for facts in situations]
+
+        return ask
+
+    return prepare
+
+
+BARE = Form("bare match", resolved)
+FROM_NOTHING = Form("bare match, nothing looked up before", from_nothing)
+FROM_WORDS = Form("words checked, then matched", from_words)
+
+ENGINE = Engine("coordplan", "coordplan", (BARE, FROM_NOTHING, FROM_WORDS), "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from coordplan.conditions import Condition
 from coordplan.index import Index
@@ -258,9 +258,11 @@ class Plan:
 
         Two threads that call at the same time may both make it; what they make is equal.
         """
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("Made", self._made[make])
+        try:
+            made = self._made[make]
+        except KeyError:
+            made = self._made[make] = make(self)
+        return made  # type: ignore[return-value]  # what a maker made is kept under the maker
 
     def find_agencies(self, words: str) -> tuple[Agency, ...]:
         """Agencies whose id, name or alias is these words, else those that contain them.

@@ -30,12 +30,16 @@ class TooWideError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """The fields of a term: where each fact has its bits. ``full`` allows everything."""
+    """The fields of a term: where each fact has its bits.
+
+    ``full`` allows everything; ``single[f][v]`` allows fact ``f`` the value ``v`` alone.
+    """
 
     sizes: tuple[int, ...]
     offsets: tuple[int, ...]
     fields: tuple[int, ...]
     full: Term
+    single: tuple[tuple[Term, ...], ...]
 
     @property
     def always(self) -> Terms:
@@ -66,7 +70,12 @@ def space_of(sizes: Sequence[int]) -> Space:
         offsets.append(offset)
         fields.append((1 << size) - 1 << offset)
         offset += size
-    return Space(tuple(sizes), tuple(offsets), tuple(fields), (1 << offset) - 1)
+    full = (1 << offset) - 1
+    single = tuple(
+        tuple(full & ~field | 1 << start + value for value in range(size))
+        for size, start, field in zip(sizes, offsets, fields, strict=True)
+    )
+    return Space(tuple(sizes), tuple(offsets), tuple(fields), full, single)
 
 
 @dataclass(frozen=True, slots=True)

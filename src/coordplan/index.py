@@ -17,12 +17,12 @@ the tests compare with the enumeration of every completion.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
+from typing import NamedTuple
 
 from coordplan.conditions import (
-    FALSE,
     Condition,
     Space,
     Term,
@@ -61,8 +61,7 @@ class Component:
     terms: Terms
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """Conditions by what is known, as sets of guard bits; what is in neither set is excluded."""
 
     certain: int
@@ -142,33 +141,46 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What can occur: the values of each fact, and the constraints between facts.
-
-    ``index`` holds one condition for each component: that its facts can occur together.
-    """
+    """What can occur: the values of each fact, and the constraints between facts."""
 
     space: Space
     components: tuple[Component, ...]
-    index: Index
+    _met: tuple[tuple[Term, dict[Term, Term]], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        fields = self.space.fields
+        met = ((sum(fields[f] for f in part.facts), dict[Term, Term]()) for part in self.components)
+        object.__setattr__(self, "_met", tuple(met))
 
     def consistent(self, known: Known) -> bool:
         """Whether some completion of what is known can occur."""
-        return self.space.occurs(self.reachable(known))
+        return bool(self.reachable(known))
 
     def reachable(self, known: Known) -> Term:
-        """The values that each fact can take together with what is known."""
-        alive = self.index.compatible(known)
-        reach = self.space.full
-        for component, holds in zip(self.components, self.index.holds, strict=True):
-            met, bit = 0, holds & -holds
-            for term in component.terms:
-                if alive & bit:
-                    met |= term
-                bit <<= 1
-            reach &= met
+        """The values that each fact can take together with what is known; 0 where it is absurd.
+
+        What each component leaves is kept: it depends on a few facts that take few values.
+        """
+        space = self.space
+        reach = space.full
         for fact, value in known.items():
-            reach &= self.space.term(fact, 1 << value)
+            reach &= space.single[fact][value]
+        for component, (fields, kept) in zip(self.components, self._met, strict=True):
+            here = reach & fields
+            met = kept.get(here)
+            if met is None:
+                met = kept[here] = self._meeting(component, reach)
+            reach &= met
         return reach
+
+    def _meeting(self, component: Component, reach: Term) -> Term:
+        """The union of the terms of a component that something within reach lies in."""
+        fields = [self.space.fields[fact] for fact in component.facts]
+        union = 0
+        for term in component.terms:
+            if all(term & reach & field for field in fields):
+                union |= term
+        return union
 
     def values(self, fact: int, known: Known) -> list[int]:
         """The values of a fact that can occur together with what is known."""
@@ -211,8 +223,7 @@ def world_of(sizes: Sequence[int], constraints: Sequence[Condition]) -> World:
         Component(facts, conjunction([terms_of(member, space) for member in members], space))
         for facts, members in groups
     )
-    index = numbered(space, [(component.terms, FALSE) for component in components])
-    return World(space, components, index)
+    return World(space, components)
 
 
 def occurring(world: World, condition: Condition, *, holds: bool = True) -> Terms:

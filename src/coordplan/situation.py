@@ -86,6 +86,38 @@ def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
     Raises ``SituationError`` with everything that is wrong: unknown events, facts and values,
     facts that contradict each other, facts that no situation can have together.
     """
+    world = vocabulary.world
+    known = _plain(situation, vocabulary)
+    reach = world.reachable(known) if known is not None else 0
+    if known is None or not reach:
+        known = _read(situation, vocabulary)
+        reach = world.reachable(known)
+    fields = sum([world.space.fields[number] for number in known])
+    return Resolved(vocabulary, world.closure(known, reach), frozenset(known), reach, fields)
+
+
+def _plain(situation: Situation, vocabulary: Vocabulary) -> dict[int, int] | None:
+    """The facts stated by ids and without contradiction; None where somebody must look closer."""
+    known: dict[int, int] = {}
+    try:
+        for word in situation.events:
+            for name, value in vocabulary.events[word].facts.items():
+                fact = vocabulary.facts[name]
+                number = fact.spellings[spelled(value)]
+                if known.setdefault(fact.number, number) != number:
+                    return None
+        for name, given in situation.facts.items():
+            fact = vocabulary.facts[name]
+            number = fact.spellings[given if type(given) is str else spelled(given)]
+            if known.setdefault(fact.number, number) != number:
+                return None
+    except (KeyError, TypeError):
+        return None
+    return known
+
+
+def _read(situation: Situation, vocabulary: Vocabulary) -> dict[int, int]:
+    """The facts stated in whatever words. Raises ``SituationError``."""
     problems: list[Diagnostic] = []
     stated: dict[int, _Stated] = {}
     for entry in _stated(situation, vocabulary):
@@ -96,14 +128,11 @@ def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
         if earlier.value != entry.value:
             problems.append(_conflict(earlier, entry))
     known = {number: entry.value for number, entry in stated.items()}
-    world = vocabulary.world
-    reach = world.reachable(known)
-    if not problems and not world.space.occurs(reach):
+    if not problems and not vocabulary.world.consistent(known):
         problems.append(_impossible(vocabulary, stated))
     if problems:
         raise SituationError(problems)
-    fields = sum(world.space.fields[number] for number in known)
-    return Resolved(vocabulary, world.closure(known, reach), frozenset(known), reach, fields)
+    return known
 
 
 def _stated(situation: Situation, vocabulary: Vocabulary) -> Iterator[_Stated | Diagnostic]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import cast
 
 from coordplan.answer.items import Act, Answer, ByCase, Caveat, Notice, Possible, Report
+from coordplan.answer.matching import Matcher
 from coordplan.answer.outlook import Holds, Open
 from coordplan.answer.questions import questions
 from coordplan.answer.sheet import Scope, Sheet
@@ -42,11 +43,10 @@ def who(
     """
     _check_phases(plan, phases)
     resolved = resolve(situation or Situation(), plan.vocabulary)
-    index = plan.index
     if verdicts is None:
-        settled = index.settled(index.compatible(resolved.known))
+        settled = plan.once(Matcher).settled(resolved)
     else:
-        settled = index.settled_by(verdicts(plan, resolved))
+        settled = plan.index.settled_by(verdicts(plan, resolved))
     sheet = plan.once(Sheet)
     scope = sheet.scope(phases, standing=standing)
     outlooks = _outlooks(sheet, scope, settled, resolved)

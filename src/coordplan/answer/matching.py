@@ -1,4 +1,4 @@
-"""The bare match: which duties certainly hold for some facts, and nothing else.
+"""The bare match: which duties certainly hold in a situation, and nothing else.
 
 The quickest question that can be asked of a plan, for programs that ask it very often. Facts
 go in small groups, and so do conditions: what a group of facts leaves of the terms, and which
@@ -8,82 +8,111 @@ duties a group of conditions has, is looked up at once in a table that fills as 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import reduce
-from itertools import repeat
-from operator import and_, call, getitem, itemgetter
+from collections.abc import Iterable, Iterator, Mapping
 
 from coordplan.compiled import Duty, Plan
-from coordplan.vocabulary import Fact, Value
+from coordplan.conditions import Space, Term
+from coordplan.index import Index, Settled
+from coordplan.situation import Resolved, Situation, resolve
 
-ROOM = 4096
-"""The most entries that the table of one group may come to have."""
-CONDITIONS = ROOM.bit_length() - 1
-"""How many conditions go in one group: each holds or does not."""
+ROOM = 16_384
+"""About the most entries that the table of one group comes to have."""
+CONDITIONS = 12
+"""How many conditions go in one group: each is certain or not."""
 
 
-def match(plan: Plan, facts: Mapping[str, Value]) -> tuple[Duty, ...]:
+def match(plan: Plan, situation: Situation | Resolved) -> tuple[Duty, ...]:
     """The duties that certainly hold, those of one condition together.
 
-    ``facts`` maps ids of facts to values as the vocabulary has them; what is left out is not
-    known. Facts that cannot be true together match no duty that names any of them.
-
-    Raises ``KeyError`` for a fact or a value that the vocabulary does not have. For words as
-    people write them, and errors that say how to mend them, ask ``who``.
+    A situation that is asked of several plans, or often, need be resolved only once. Raises
+    ``SituationError`` for a situation that the vocabulary does not allow.
     """
-    return plan.once(Matcher).match(facts)
+    if isinstance(situation, Situation):
+        situation = resolve(situation, plan.vocabulary)
+    return plan.once(Matcher).match(situation)
 
 
 class Matcher:
-    """The index of a plan, by ids of facts and down to duties."""
+    """The index of a plan, from the values that each fact can take down to duties."""
 
     def __init__(self, plan: Plan) -> None:
-        index, facts = plan.index, plan.vocabulary.fact_list
-        self._terms, self._ones, self._span = index.terms, index.ones, index.span
-        self._allow = {
-            fact.id: {v.value: index.allow[fact.number][n] for n, v in enumerate(fact.values)}
-            for fact in facts
-        }
-        named = [fact for fact in facts if set(index.allow[fact.number]) != {index.terms}]
-        groups = list(_groups(named))
-        self._picks = tuple(map(_picker, groups))
-        self._left = tuple(_Left(self._allow, group) for group in groups)
-        self._duties = tuple(_duties_by_condition(plan))
+        index, space = plan.index, plan.vocabulary.world.space
+        self._index, self._terms = index, index.terms
+        self._ones, self._guards = index.ones, index.every | index.every << index.span
+        self._facts = tuple(
+            (sum(space.fields[fact] for fact in group), _Left(index, space, group))
+            for group in _groups(index, space)
+        )
+        self._duties = _Duties(plan)
 
-    def match(self, facts: Mapping[str, Value]) -> tuple[Duty, ...]:
+    def match(self, resolved: Resolved) -> tuple[Duty, ...]:
         """The duties that certainly hold."""
-        try:
-            # mostly every fact is given: the loop runs inside the interpreter
-            left = map(getitem, self._left, map(call, self._picks, repeat(facts)))
-            alive = reduce(and_, left, self._terms)
-        except KeyError:
-            alive = self._compatible(facts)
-        settled = alive + self._ones
-        certain = settled & ~(settled >> self._span)
-        found: tuple[Duty, ...] = ()
-        for guards, duties in self._duties:
-            found += duties[certain & guards]
-        return found
+        reach, alive = resolved.reach, self._terms
+        for fields, left in self._facts:
+            alive &= left[reach & fields]
+        return self._duties[alive + self._ones & self._guards]
 
-    def _compatible(self, facts: Mapping[str, Value]) -> int:
-        """The terms compatible with facts of which some are not given, or are not known."""
-        allow = self._allow
-        return reduce(and_, (allow[fact][value] for fact, value in facts.items()), self._terms)
+    def settled(self, resolved: Resolved) -> Settled:
+        """What a situation says of every condition of the plan."""
+        reach, alive = resolved.reach, self._terms
+        for fields, left in self._facts:
+            alive &= left[reach & fields]
+        return self._index.settled(alive)
 
 
-class _Left(dict[tuple[Value, ...], int]):
-    """The terms that the values of a group of facts leave."""
+class _Left(dict[Term, int]):
+    """The terms that what is known of a group of facts leaves.
 
-    def __init__(self, allow: Mapping[str, Mapping[Value, int]], group: Iterable[Fact]) -> None:
+    A fact is known when it can take a single value.
+    """
+
+    def __init__(self, index: Index, space: Space, group: Iterable[int]) -> None:
         super().__init__()
-        self._allow = [allow[fact.id] for fact in group]
+        self._allow = [
+            {1 << space.offsets[fact] + value: terms for value, terms in enumerate(by_value)}
+            for fact, by_value in ((fact, index.allow[fact]) for fact in group)
+        ]
+        self._fields = [space.fields[fact] for fact in group]
+        self._all = index.terms
 
-    def __missing__(self, values: tuple[Value, ...]) -> int:
-        self[values] = reduce(and_, map(getitem, self._allow, values))
-        return self[values]
+    def __missing__(self, reach: Term) -> int:
+        left = self._all
+        for allow, field in zip(self._allow, self._fields, strict=True):
+            left &= allow.get(reach & field, self._all)
+        self[reach] = left
+        return left
 
 
 class _Duties(dict[int, tuple[Duty, ...]]):
+    """The duties of an outcome: the guards of conditions that may hold, and that may fail.
+
+    Outcomes may be many, so that only some are kept; those of a group of conditions are few.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._span = plan.index.span
+        by_guard: dict[int, list[Duty]] = {}
+        for duty in plan.duties:
+            by_guard.setdefault(plan.index.guards[duty.condition], []).append(duty)
+        guards = sorted(by_guard)
+        groups = (guards[n : n + CONDITIONS] for n in range(0, len(guards), CONDITIONS))
+        self._groups = [
+            (sum(group), _Group({guard: by_guard[guard] for guard in group})) for group in groups
+        ]
+
+    def __missing__(self, outcome: int) -> tuple[Duty, ...]:
+        if len(self) >= ROOM:
+            self.clear()
+        certain = outcome & ~(outcome >> self._span)
+        found: tuple[Duty, ...] = ()
+        for guards, group in self._groups:
+            found += group[certain & guards]
+        self[outcome] = found
+        return found
+
+
+class _Group(dict[int, tuple[Duty, ...]]):
     """The duties of a group of conditions, by the guards of those that are certain."""
 
     def __init__(self, duties: Mapping[int, list[Duty]]) -> None:
@@ -96,33 +125,15 @@ class _Duties(dict[int, tuple[Duty, ...]]):
         return self[guards]
 
 
-def _groups(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
-    """Facts in groups that have no more than ``ROOM`` combinations of values."""
-    group: list[Fact] = []
-    for fact in facts:
-        if math.prod(len(other.values) for other in (*group, fact)) > ROOM:
+def _groups(index: Index, space: Space) -> Iterator[list[int]]:
+    """The facts that conditions speak of, in groups of about ``ROOM`` states of knowledge."""
+    group: list[int] = []
+    for fact, size in enumerate(space.sizes):
+        if set(index.allow[fact]) == {index.terms}:
+            continue
+        if math.prod(space.sizes[other] + 1 for other in group) * (size + 1) > ROOM:
             yield group
             group = []
         group.append(fact)
     if group:
         yield group
-
-
-def _picker(group: list[Fact]) -> Callable[[Mapping[str, Value]], tuple[Value, ...]]:
-    """What takes the values of a group from all facts. Raises ``KeyError`` for a missing one."""
-    if len(group) == 1:
-        only = group[0].id
-        return lambda facts: (facts[only],)
-    pick: Callable[[Mapping[str, Value]], tuple[Value, ...]] = itemgetter(*(f.id for f in group))
-    return pick
-
-
-def _duties_by_condition(plan: Plan) -> Iterator[tuple[int, _Duties]]:
-    """The conditions that have duties, in groups: their guards, and their duties."""
-    by_guard: dict[int, list[Duty]] = {}
-    for duty in plan.duties:
-        by_guard.setdefault(plan.index.guards[duty.condition], []).append(duty)
-    guards = sorted(by_guard)
-    for start in range(0, len(guards), CONDITIONS):
-        group = guards[start : start + CONDITIONS]
-        yield sum(group), _Duties({guard: by_guard[guard] for guard in group})
