@@ -7,10 +7,10 @@ answer, the reach of a duty, who reports to whom.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coordplan.conditions import Condition
+from coordplan.frozen import dataclass
 from coordplan.index import Index
 from coordplan.source import Location
 from coordplan.text import Text, fold

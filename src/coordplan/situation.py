@@ -7,10 +7,10 @@ victim can enter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from coordplan.diagnostics import Diagnostic, SituationError
+from coordplan.frozen import dataclass
 from coordplan.text import Text, did_you_mean, quote
 from coordplan.vocabulary import Fact, Value, Vocabulary
 from coordplan.vocabulary.terms import spelled

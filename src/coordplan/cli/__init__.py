@@ -7,31 +7,62 @@ Exit codes: 0 answered or clean; 1 findings; 2 usage; 3 a plan or vocabulary is 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import cast
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from coordplan.cli import (
-    agencies,
-    check,
-    events,
-    facts,
-    fmt,
-    plans,
-    schema,
-    show,
-    test,
-    trace,
-    who,
-)
 from coordplan.cli.terminal import broken_output, closed_pipe, report_error, use_utf8
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
 
 USAGE, INVALID, UNREADABLE, INTERRUPTED = 2, 3, 4, 130
 
+COMMANDS = (
+    "who",
+    "show",
+    "plans",
+    "events",
+    "facts",
+    "agencies",
+    "check",
+    "fmt",
+    "test",
+    "trace",
+    "schema",
+    "cache",
+)
+
+
+class _Commands(Mapping[str, TyperCommand]):
+    """The commands by name; the module of each is imported when the command is looked up."""
+
+    def __getitem__(self, name: str) -> TyperCommand:
+        if name not in COMMANDS:
+            raise KeyError(name)
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        import_module(f"coordplan.cli.{name.replace('-', '_')}").register(alone)
+        return cast(TyperCommand, get_command(alone))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _Group(TyperGroup):
+    """The commands of coordplan, of which only those that are looked at are imported."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(**{**settings, "commands": _Commands()})
+
+
 app = typer.Typer(
     name="coordplan",
+    cls=_Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -40,9 +71,6 @@ app = typer.Typer(
     epilog="Try: coordplan who --plan haiphong --event sea-border-return",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-for _command in (who, show, plans, events, facts, agencies, check, fmt, test, trace, schema):
-    _command.register(app)
 
 
 def _version(wanted: bool) -> None:

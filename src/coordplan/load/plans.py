@@ -25,7 +25,6 @@ from coordplan.load.files import (
     shipped_vocabulary,
     shown_name,
 )
-from coordplan.load.yaml_tree import read_yaml
 from coordplan.text import Text, quote
 
 if TYPE_CHECKING:
@@ -99,6 +98,7 @@ def _shipped(file: str) -> Vocabulary:
 
 
 def _vocabulary(file: str) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
+    from coordplan.load.yaml_tree import read_yaml
     from coordplan.shape import validate
     from coordplan.vocabulary.build import build
     from coordplan.vocabulary.written import WrittenVocabulary
@@ -129,6 +129,7 @@ class Checked:
 def read_checked(plan: str, vocabulary: Vocabulary | None = None) -> Checked:
     """A plan as written and checked. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
     from coordplan.checks import run_checks
+    from coordplan.load.yaml_tree import read_yaml
     from coordplan.model.reading import read_plan
 
     file = plan_file(plan)

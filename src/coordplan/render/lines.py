@@ -9,8 +9,9 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from coordplan.frozen import dataclass
 
 Style = Literal["plain", "strong", "faint", "alert", "heading"]
 

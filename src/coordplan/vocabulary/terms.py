@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from coordplan.conditions import Condition
+from coordplan.frozen import dataclass
 from coordplan.index import World
 from coordplan.text import Text, fold
 
@@ -137,10 +137,11 @@ class Vocabulary:
     levels: Mapping[str, Entry]
     beneficiaries: Mapping[str, Entry]
     world: World
-    fact_list: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "fact_list", tuple(self.facts.values()))
+    @property
+    def fact_list(self) -> tuple[Fact, ...]:
+        """The facts by number."""
+        return tuple(self.facts.values())
 
     def find_event(self, word: str) -> Event | None:
         """An event by its id, its label or another of its names."""
