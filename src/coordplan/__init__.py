@@ -6,8 +6,8 @@
     >>> [(item.agency.name.en, item.clause) for item in answer.leads]
     [('City Border Guard Command', 'V.8.-1')]
 
-Importing the package reads no file and imports nothing heavy. Plans and answers are immutable; any number of threads
-may ask one plan at once.
+Importing the package reads no file, and of its modules only those whose names are used. Plans and
+answers are immutable; any number of threads may ask one plan at once.
 """
 
 import typing
@@ -15,7 +15,17 @@ import typing
 from coordplan import exports
 
 if typing.TYPE_CHECKING:
-    from coordplan.answer import Act, Answer, Caveat, Notice, Possible, Question, Report, Status, who
+    from coordplan.answer import (
+        Act,
+        Answer,
+        Caveat,
+        Notice,
+        Possible,
+        Question,
+        Report,
+        Status,
+        who,
+    )
     from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Reach, Role
     from coordplan.diagnostics import (
         CoordplanError,
@@ -41,10 +51,34 @@ else:
     __getattr__, __dir__ = exports.on_demand(
         __name__,
         {
-            "coordplan.answer": ["Act", "Answer", "Caveat", "Notice", "Possible", "Question", "Report", "Status", "who"],
+            "coordplan.answer": [
+                "Act",
+                "Answer",
+                "Caveat",
+                "Notice",
+                "Possible",
+                "Question",
+                "Report",
+                "Status",
+                "who",
+            ],
             "coordplan.compiled": ["Agency", "Clause", "Deadline", "Duty", "Plan", "Reach", "Role"],
-            "coordplan.diagnostics": ["CoordplanError", "Diagnostic", "InvalidFileError", "Severity", "SituationError", "UnknownNameError", "UnreadableFileError"],
-            "coordplan.load.plans": ["check_plan", "check_vocabulary", "load_plan", "load_plans", "load_vocabulary"],
+            "coordplan.diagnostics": [
+                "CoordplanError",
+                "Diagnostic",
+                "InvalidFileError",
+                "Severity",
+                "SituationError",
+                "UnknownNameError",
+                "UnreadableFileError",
+            ],
+            "coordplan.load.plans": [
+                "check_plan",
+                "check_vocabulary",
+                "load_plan",
+                "load_plans",
+                "load_vocabulary",
+            ],
             "coordplan.situation": ["Situation"],
             "coordplan.source": ["Location", "Position"],
             "coordplan.text": ["Text"],

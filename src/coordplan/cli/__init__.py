@@ -9,13 +9,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import cast
+from typing import Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from coordplan.cli.options import NoCacheOption
 from coordplan.cli.terminal import broken_output, closed_pipe, report_error, use_utf8
+from coordplan.cli.values import take_as_typed
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
 
 USAGE, INVALID, UNREADABLE, INTERRUPTED = 2, 3, 4, 130
@@ -56,8 +58,18 @@ class _Commands(Mapping[str, TyperCommand]):
 class _Group(TyperGroup):
     """The commands of coordplan, of which only those that are looked at are imported."""
 
-    def __init__(self, **settings: object) -> None:
+    def __init__(self, **settings: Any) -> None:
         super().__init__(**{**settings, "commands": _Commands()})
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        take_as_typed(self.get_params(ctx))
+        return super().parse_args(ctx, args)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
+        command = cast(TyperCommand | None, super().get_command(ctx, cmd_name))
+        if command is not None:
+            take_as_typed(command.get_params(typer.Context(command, parent=ctx)))
+        return command
 
 
 app = typer.Typer(
@@ -82,13 +94,17 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def options(
+def _before(
+    context: typer.Context,
     *,
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
     ),
+    no_cache: NoCacheOption = False,
 ) -> None:
-    """Options before the command."""
+    """Options before the command; it is as if they were given to the command."""
+    if no_cache:
+        context.default_map = {name: {"no_cache": True} for name in COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -31,6 +31,7 @@ def who(
     brief: Annotated[bool, typer.Option("--brief", help="Stop after what depends.")] = False,
     as_of: o.AsOfOption = None,
     vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
@@ -43,7 +44,7 @@ def who(
     situation = o.the_situation(event or [], fact or [])
     if words is not None:
         resolve(situation, words)
-    plans = load_plans(plan, vocabulary=words)
+    plans = load_plans(plan, vocabulary=words, cache=o.the_cache(wanted=not no_cache))
     today = as_of or datetime.datetime.now().astimezone().date()
     answers = [
         ask(one, situation, phases=phase or (), standing=standing, as_of=today) for one in plans

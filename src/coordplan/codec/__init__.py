@@ -12,15 +12,15 @@ in order, after the objects of a ``base`` that whoever reads has at hand already
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from coordplan.codec.shapes import Data, Shape, classes_from, fields_of
+from coordplan.codec.shapes import Data, classes_from, fields_of
 from coordplan.frozen import bare, setter
 
-__all__ = ["decode", "encode", "objects_in"]
+__all__ = ["Data", "decode", "encode", "objects_in"]
 
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ def decode(data: Data, cls: type[T], base: Sequence[object] = ()) -> tuple[T, li
     """
     known = classes_from(cls)
     pool = [*base]
-    rows: list[tuple[type[object], list[object], Sequence[Data]]] = []
+    rows: list[tuple[type[Any], list[object], Sequence[Data]]] = []
     for name, *columns in data["classes"]:
         kind = known[name]
         if issubclass(kind, Enum):
@@ -71,14 +71,16 @@ def decode(data: Data, cls: type[T], base: Sequence[object] = ()) -> tuple[T, li
     return root, pool
 
 
-def _fill(fill_in: object, objects: list[object], values: list[object]) -> None:
+def _fill(
+    fill_in: Callable[[object, object], None], objects: list[object], values: list[object]
+) -> None:
     """Give each object its value, in a loop that the interpreter does not have to walk."""
     if len(objects) != len(values):
         raise ValueError("a column is longer or shorter than the others")
-    deque(map(fill_in, objects, values), maxlen=0)  # type: ignore[arg-type]
+    deque(map(fill_in, objects, values), maxlen=0)
 
 
-def _columns(cls: type[object], objects: list[object], numbers: Mapping[int, int]) -> list[Data]:
+def _columns(cls: type[Any], objects: list[object], numbers: Mapping[int, int]) -> list[Data]:
     if issubclass(cls, Enum):
         return [[one.value for one in objects if isinstance(one, Enum)]]
     return [
@@ -87,10 +89,10 @@ def _columns(cls: type[object], objects: list[object], numbers: Mapping[int, int
     ]
 
 
-def _by_class(root: object, base: Iterable[object]) -> dict[type[object], list[object]]:
+def _by_class(root: object, base: Iterable[object]) -> dict[type[Any], list[object]]:
     """The objects of a graph that are not in the base, by class, each after what it is made of."""
     seen = {id(one) for one in base}
-    found: dict[type[object], list[object]] = {}
+    found: dict[type[Any], list[object]] = {}
 
     def visit(value: object) -> None:
         if isinstance(value, tuple | frozenset):
@@ -110,5 +112,3 @@ def _by_class(root: object, base: Iterable[object]) -> dict[type[object], list[o
 
     visit(root)
     return found
-
-

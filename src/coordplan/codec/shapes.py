@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from itertools import chain, islice
 from types import MappingProxyType, NoneType, UnionType
@@ -36,7 +36,7 @@ class Shape(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class _Plain:
     """A text, a truth value, a number, or nothing."""
 
     kinds: frozenset[type]
@@ -55,7 +55,7 @@ class Plain:
 
 
 @dataclass(frozen=True, slots=True)
-class Instance:
+class _Instance:
     """An object of one of some classes."""
 
     kinds: frozenset[type]
@@ -68,7 +68,7 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True)
-class Optional:
+class _Optional:
     """Something, or nothing."""
 
     shape: Shape
@@ -83,7 +83,7 @@ class Optional:
 
 
 @dataclass(frozen=True, slots=True)
-class Many:
+class _Many:
     """Any number of items of one shape: a tuple, or a set."""
 
     kind: type[tuple[Any, ...]] | type[frozenset[Any]]
@@ -101,7 +101,7 @@ class Many:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class _Row:
     """A tuple with a shape for each place."""
 
     places: tuple[Shape, ...]
@@ -125,7 +125,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class _Table:
     """A read-only mapping, in its order."""
 
     keys: Shape
@@ -136,9 +136,7 @@ class Table:
         keys = self.keys.packed(list(chain.from_iterable(values)), numbers)
         entries = chain.from_iterable(value.values() for value in values)
         packed = self.values.packed(list(entries), numbers)
-        halves = zip(
-            _portions(keys, values, list), _portions(packed, values, list), strict=True
-        )
+        halves = zip(_portions(keys, values, list), _portions(packed, values, list), strict=True)
         return [list(half) for half in halves]
 
     def unpacked(self, column: Sequence[Data], pool: Sequence[object]) -> list[Any]:
@@ -180,24 +178,23 @@ def _transposed(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
     return [[row[place] for row in rows] for place in range(width)]
 
 
-@lru_cache(maxsize=None)
-def fields_of(cls: type[object]) -> Mapping[str, Shape]:
+def fields_of(cls: type[Any]) -> Mapping[str, Shape]:
     """The shape of every field of a dataclass. Raises ``TypeError`` for one that has none."""
     return {name: _noted(text, cls.__module__) for name, text in cls.__annotations__.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _noted(annotation: str, module: str) -> Shape:
     """The shape that an annotation of our own code stands for."""
     return _shape(eval(annotation, vars(import_module(module))))
 
 
-def classes_from(root: type[object]) -> dict[str, type[object]]:
+def classes_from(root: type[Any]) -> dict[str, type[Any]]:
     """Every dataclass and enum that an instance of a class may be made of, by name.
 
     Raises ``TypeError`` where two have the same name.
     """
-    found: dict[str, type[object]] = {}
+    found: dict[str, type[Any]] = {}
     waiting = [root]
     while waiting:
         cls = waiting.pop()
@@ -210,15 +207,15 @@ def classes_from(root: type[object]) -> dict[str, type[object]]:
     return found
 
 
-def _classes_in(shape: Shape) -> Iterable[type[object]]:
+def _classes_in(shape: Shape) -> Iterable[type[Any]]:
     match shape:
-        case Instance(kinds):
+        case _Instance(kinds):
             return kinds
-        case Optional(one) | Many(_, one):
+        case _Optional(one) | _Many(_, one):
             return _classes_in(one)
-        case Row(places):
+        case _Row(places):
             return chain.from_iterable(map(_classes_in, places))
-        case Table(_, values):
+        case _Table(_, values):
             return _classes_in(values)
         case _:
             return ()
@@ -230,11 +227,11 @@ def _shape(meant: Any) -> Shape:
     if origin is UnionType:
         return _union([NoneType if one is None else one for one in inner])
     if origin is tuple and inner[-1] is not Ellipsis:
-        return Row(tuple(map(_shape, inner)))
+        return _Row(tuple(map(_shape, inner)))
     if origin in {tuple, frozenset}:
-        return Many(origin, _shape(inner[0]))
+        return _Many(origin, _shape(inner[0]))
     if origin is Mapping:
-        return Table(_shape(inner[0]), _shape(inner[1]))
+        return _Table(_shape(inner[0]), _shape(inner[1]))
     return _union([meant])
 
 
@@ -242,15 +239,15 @@ def _union(members: Sequence[Any]) -> Shape:
     """The shape of values that are of one of some types."""
     kinds = frozenset(members)
     if kinds <= _PLAIN and not kinds >= {str, int}:
-        return Plain(kinds)
+        return _Plain(kinds)
     if NoneType in kinds:
-        return Optional(_union([one for one in members if one is not NoneType]))
+        return _Optional(_union([one for one in members if one is not NoneType]))
     if all(isinstance(one, type) and _has_rows(one) for one in kinds):
-        return Instance(kinds)
+        return _Instance(kinds)
     if len(members) == 1 and get_origin(members[0]) is not None:
         return _shape(members[0])
     raise TypeError(f"no shape for {members}")
 
 
-def _has_rows(cls: type[object]) -> bool:
+def _has_rows(cls: type[Any]) -> bool:
     return issubclass(cls, Enum) or hasattr(cls, "__dataclass_fields__")

@@ -30,6 +30,7 @@ from coordplan.render.contract.basics import (
     ValueJson,
     WithinJson,
 )
+from coordplan.render.contract.cache import CacheJson
 from coordplan.render.contract.checking import (
     CheckedFileJson,
     CheckJson,
@@ -65,6 +66,7 @@ from coordplan.render.contract.lists import (
 
 CONTRACTS: dict[str, type] = {
     "answer": AnswerJson,
+    "cache": CacheJson,
     "check": CheckJson,
     "plans": PlansJson,
     "events": EventsJson,
@@ -83,6 +85,7 @@ __all__ = [
     "AgencyEntryJson",
     "AgencyJson",
     "AnswerJson",
+    "CacheJson",
     "CheckJson",
     "CheckedFileJson",
     "ClauseJson",
