@@ -15,11 +15,13 @@ help: ## List the targets
 $(VENV)/core.stamp: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/dev.stamp: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@$(BIN)/python -m compileall -q src
 	@touch $@ $(VENV)/core.stamp
 
 who: $(VENV)/core.stamp ## Who acts for PLAN=haiphong EVENT=sea-border-return
