@@ -20,6 +20,7 @@ from pathlib import Path
 
 import coordplan
 from coordplan.checks import CHECKS, Check
+from coordplan.cli import COMMANDS
 from coordplan.cli import main as run_command
 from coordplan.render.schemas import schema, schema_names
 from coordplan.vocabulary.terms import Action, Entry, spelled
@@ -132,21 +133,6 @@ def entry_table(entries: Iterable[Entry | Action]) -> str:
     return f"| id | English | tiếng Việt |\n| --- | --- | --- |\n{rows}"
 
 
-COMMANDS = (
-    "who",
-    "show",
-    "plans",
-    "events",
-    "facts",
-    "agencies",
-    "check",
-    "fmt",
-    "test",
-    "trace",
-    "schema",
-)
-
-
 def commands_page() -> str:
     """The help of every command."""
     parts = [
@@ -157,7 +143,9 @@ def commands_page() -> str:
         "`3` a plan or vocabulary is invalid; `4` a file cannot be read or written; "
         "`130` interrupted.\n\n"
         "`COORDPLAN_LANG` sets the language (`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
-        "colour off. `coordplan --install-completion` teaches the shell plans, events and facts.\n",
+        "colour off, `COORDPLAN_CACHE` names the folder of the [cache](../explanation/cache.md), "
+        "or is `off`. `coordplan --install-completion` teaches the shell plans, events and "
+        "facts.\n",
     ]
     for command in ("", *COMMANDS):
         words = f"coordplan {command}".strip()
@@ -277,7 +265,12 @@ def check_page(check: Check) -> str:
 def main() -> int:
     """Write what has changed, or with ``--check`` say what is out of step."""
     os.chdir(ROOT)
-    os.environ |= {"COLUMNS": "88", "COORDPLAN_LANG": "en", "NO_COLOR": "1"}
+    os.environ |= {
+        "COLUMNS": "88",
+        "COORDPLAN_LANG": "en",
+        "NO_COLOR": "1",
+        "COORDPLAN_CACHE": "off",
+    }
     checking = "--check" in sys.argv[1:]
     stale = []
     for path, content in pages():
