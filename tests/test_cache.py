@@ -126,7 +126,7 @@ def test_a_warm_answer_imports_little(folder: Path, arguments: list[str]) -> Non
 def test_importing_coordplan_imports_none_of_its_parts(tmp_path: Path) -> None:
     code = "import sys, coordplan; print(*(m for m in sys.modules if m.startswith('coordplan')))"
     ran = process(code=code, folder=tmp_path)
-    assert ran.stdout.decode().split() == ["coordplan", "coordplan.exports"]
+    assert sorted(ran.stdout.decode().split()) == ["coordplan", "coordplan.exports"]
 
 
 def damaged(file: Path, chance: random.Random) -> list[bytes]:
@@ -140,8 +140,8 @@ def damaged(file: Path, chance: random.Random) -> list[bytes]:
         b'{"classes": [["Text", {"a": 1}, ["b"]]], "root": 0}', b'{"classes": [[["Text"], []]], "root": 0}',
         b'{"vocabulary": "none-such", "key": "", "plan": {}}', b'{"vocabulary": [], "key": "", "plan": {}}',
         b'{"vocabulary": "human-trafficking", "key": "", "plan": {}}',
-        json.dumps({**data, "plan": []}).encode(), json.dumps({**data, "root": -1}).encode(),
-        json.dumps({**data, "root": 10**30}).encode(), json.dumps({**data, "classes": [[]]}).encode(),
+        json.dumps({**data, "plan": [], "classes": [[]]}).encode(),
+        json.dumps({**data, "plan": {}, "root": 10**30}).encode(),
     ]  # fmt: skip
     return [
         chance.randbytes(chance.randrange(5000)),

@@ -53,6 +53,8 @@ OUTPUTS = [
     ("answer", ["who", "-p", "haiphong", "-e", "danger-at-shelter", "--as-of", "2001-01-01"]),
     ("answer", ["who"]),
     ("check", ["check", "tests/checks/unknown-value/bad.yaml", "haiphong"]),
+    ("cache", ["cache"]),
+    ("cache", ["cache", "--clear"]),
     ("plans", ["plans"]),
     ("events", ["events"]),
     ("facts", ["facts"]),

@@ -75,7 +75,7 @@ class Cache:
                     for entry in found
                     if entry.name.endswith(_SUFFIX) and entry.is_file(follow_symlinks=False)
                 ]
-        except OSError:
+        except (OSError, ValueError):
             return []
         return [self.folder / name for _, name in sorted(files, reverse=True)]
 
