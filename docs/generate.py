@@ -20,6 +20,7 @@ from pathlib import Path
 
 import coordplan
 from coordplan.checks import CHECKS, Check
+from coordplan.cli import COMMANDS
 from coordplan.cli import main as run_command
 from coordplan.render.schemas import schema, schema_names
 from coordplan.vocabulary.terms import Action, Entry, spelled
@@ -54,15 +55,8 @@ def written_pages() -> list[Path]:
 
 
 def output(command: str) -> str:
-    """What a shown command prints, on both streams.
-
-    ``printf '…' |`` before it is what standard input holds; ``| head -n N`` keeps the first lines.
-    """
+    """What a shown command prints, on both streams; ``| head -n N`` keeps the first lines."""
     words = shlex.split(command)
-    typed = ""
-    if words[0] == "printf":
-        assert words[2] == "|", command
-        typed, words = words[1].replace(r"\n", "\n"), words[3:]
     kept: int | None = None
     if "|" in words:
         at = words.index("|")
@@ -71,12 +65,8 @@ def output(command: str) -> str:
         words = words[:at]
     assert words[0] == "coordplan", command
     stream = io.StringIO()
-    before, sys.stdin = sys.stdin, io.StringIO(typed)
-    try:
-        with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
-            run_command(words[1:])
-    finally:
-        sys.stdin = before
+    with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+        run_command(words[1:])
     lines = stream.getvalue().splitlines()
     return "".join(line.rstrip() + "\n" for line in lines[:kept])
 
@@ -89,7 +79,7 @@ def with_outputs(page: str) -> str:
         return "```console\n" + "".join(f"$ {c}\n{shown(c)}" for c in commands) + "```\n"
 
     def shown(command: str) -> str:
-        return output(command) if command.startswith(("coordplan ", "printf ")) else ""
+        return output(command) if command.startswith("coordplan ") else ""
 
     return re.sub(r"```console\n(.*?)```\n", renewed, page, flags=re.DOTALL)
 
@@ -105,8 +95,6 @@ def vocabulary_page(vocabulary: coordplan.Vocabulary) -> str:
     ]
     for fact in vocabulary.fact_list:
         parts.append(f"\n### `{fact.id}`\n\n{fact.question.en} · *{fact.question.vi}*\n\n")
-        if fact.since is not None:
-            parts.append(f"Does not come up before the phase `{fact.since.id}`.\n\n")
         parts.append("| value | English | tiếng Việt |\n| --- | --- | --- |\n")
         parts += [
             f"| `{spelled(v.value)}` | {v.label.en}: {v.about.en} | {v.label.vi}: {v.about.vi} |\n"
@@ -145,36 +133,19 @@ def entry_table(entries: Iterable[Entry | Action]) -> str:
     return f"| id | English | tiếng Việt |\n| --- | --- | --- |\n{rows}"
 
 
-COMMANDS = (
-    "who",
-    "ask",
-    "why",
-    "why-not",
-    "show",
-    "plans",
-    "events",
-    "facts",
-    "agencies",
-    "check",
-    "fmt",
-    "test",
-    "trace",
-    "schema",
-)
-
-
 def commands_page() -> str:
     """The help of every command."""
     parts = [
         MADE,
         "# Commands\n\n",
         "Findings go to standard output, errors to standard error. Exit codes: `0` answered or "
-        "clean; `1` findings; `2` usage: an unknown option, event, fact or plan, a contradiction, "
-        "or an engine that cannot answer; "
+        "clean; `1` findings; `2` usage: an unknown option, event, fact, plan or a contradiction; "
         "`3` a plan or vocabulary is invalid; `4` a file cannot be read or written; "
         "`130` interrupted.\n\n"
         "`COORDPLAN_LANG` sets the language (`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
-        "colour off. `coordplan --install-completion` teaches the shell plans, events and facts.\n",
+        "colour off, `COORDPLAN_CACHE` names the folder of the [cache](../explanation/cache.md), "
+        "or is `off`. `coordplan --install-completion` teaches the shell plans, events and "
+        "facts.\n",
     ]
     for command in ("", *COMMANDS):
         words = f"coordplan {command}".strip()
@@ -294,7 +265,12 @@ def check_page(check: Check) -> str:
 def main() -> int:
     """Write what has changed, or with ``--check`` say what is out of step."""
     os.chdir(ROOT)
-    os.environ |= {"COLUMNS": "88", "COORDPLAN_LANG": "en", "NO_COLOR": "1"}
+    os.environ |= {
+        "COLUMNS": "88",
+        "COORDPLAN_LANG": "en",
+        "NO_COLOR": "1",
+        "COORDPLAN_CACHE": "off",
+    }
     checking = "--check" in sys.argv[1:]
     stale = []
     for path, content in pages():

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import inspect
+
+import pytest
 
 import coordplan
 from coordplan import Plan, Situation, who
@@ -17,9 +20,19 @@ def test_everything_public_is_documented() -> None:
 
 
 def test_nothing_else_leaks() -> None:
-    public = {name for name in vars(coordplan) if not name.startswith("_")}
+    public = {name for name in dir(coordplan) if not name.startswith("_")}
     modules = {name for name in public if inspect.ismodule(getattr(coordplan, name))}
     assert public - modules == set(coordplan.__all__) - {"__version__"}
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        getattr(coordplan, "nothing_of_the_kind")  # noqa: B009
+
+
+@pytest.mark.parametrize("package", ["coordplan", "coordplan.load"])
+def test_every_name_of_a_package_has_a_home(package: str) -> None:
+    module = importlib.import_module(package)
+    assert set(module.__all__) <= {*dir(module), "__version__"}
+    for name in module.__all__:
+        assert getattr(module, name) is not None
 
 
 def test_the_example_of_the_package_runs() -> None:

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 import pytest
 
 import coordplan
-from coordplan.answer import Question, Turn, begin, read_reply
+from coordplan.answer.interview import begin
+from coordplan.answer.items import Question
+from coordplan.answer.reply import Turn, read_reply
 from coordplan.cli.dialogue import PATIENCE
 from coordplan.diagnostics import Diagnostic
 from coordplan.vocabulary import FactValue

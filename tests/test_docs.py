@@ -21,7 +21,12 @@ NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 @pytest.fixture
 def generate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.chdir(ROOT)
-    for name, value in {"COLUMNS": "88", "COORDPLAN_LANG": "en", "NO_COLOR": "1"}.items():
+    for name, value in {
+        "COLUMNS": "88",
+        "COORDPLAN_LANG": "en",
+        "NO_COLOR": "1",
+        "COORDPLAN_CACHE": "off",
+    }.items():
         monkeypatch.setenv(name, value)
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     assert spec is not None

@@ -12,7 +12,7 @@ import pytest
 
 import coordplan
 from coordplan import Answer, ByCase, Reach, Role, Situation, who
-from coordplan.answer import begin
+from coordplan.answer.interview import begin
 from coordplan.load.files import shipped_plans
 from coordplan.render import data
 from coordplan.render.answer import answer_lines, compact_lines

@@ -56,6 +56,8 @@ OUTPUTS = [
     ("why", ["why-not", "-e", "air-return"]),
     ("why", ["why", "-p", "haiphong", "TTTU"]),
     ("check", ["check", "tests/checks/unknown-value/bad.yaml", "haiphong"]),
+    ("cache", ["cache"]),
+    ("cache", ["cache", "--clear"]),
     ("plans", ["plans"]),
     ("events", ["events"]),
     ("facts", ["facts"]),

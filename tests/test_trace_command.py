@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coordplan.load.yaml_tree import MAX_BYTES
+from coordplan.load.files import MAX_BYTES
 from tests.conftest import ROOT, Run
 
 PLAN = "tests/data/trace/village.yaml"

@@ -6,59 +6,140 @@
     >>> [(item.agency.name.en, item.clause) for item in answer.leads]
     [('City Border Guard Command', 'V.8.-1')]
 
-Importing the package reads no file. Plans and answers are immutable; any number of threads
-may ask one plan at once.
+Importing the package reads no file, and of its modules only those whose names are used. Plans and
+answers are immutable; any number of threads may ask one plan at once.
 """
 
-from coordplan.answer import (
-    Act,
-    Answer,
-    ByCase,
-    Bystander,
-    Caveat,
-    Change,
-    Decision,
-    Derivation,
-    Explained,
-    Explanation,
-    Ground,
-    Involvement,
-    Mention,
-    Notice,
-    Part,
-    Possible,
-    Question,
-    Report,
-    Status,
-    Subject,
-    Wanted,
-    match,
-    who,
-    why,
-    why_not,
-)
-from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Reach, Role
-from coordplan.diagnostics import (
-    CoordplanError,
-    Diagnostic,
-    InvalidFileError,
-    Severity,
-    SituationError,
-    UnknownNameError,
-    UnreadableFileError,
-)
-from coordplan.index import Verdict
-from coordplan.load import (
-    check_plan,
-    check_vocabulary,
-    load_plan,
-    load_plans,
-    load_vocabulary,
-)
-from coordplan.situation import Situation
-from coordplan.source import Location, Position
-from coordplan.text import Text
-from coordplan.vocabulary import Vocabulary
+import typing
+
+from coordplan import exports
+
+if typing.TYPE_CHECKING:
+    from coordplan.answer.evaluate import who
+    from coordplan.answer.explain import why, why_not
+    from coordplan.answer.explanation import (
+        Bystander,
+        Change,
+        Decision,
+        Derivation,
+        Explained,
+        Explanation,
+        Ground,
+        Involvement,
+        Mention,
+        Part,
+        Subject,
+        Wanted,
+    )
+    from coordplan.answer.items import (
+        Act,
+        Answer,
+        ByCase,
+        Caveat,
+        Notice,
+        Possible,
+        Question,
+        Report,
+        Status,
+    )
+    from coordplan.answer.matching import match
+    from coordplan.compiled import (
+        Agency,
+        Clause,
+        Deadline,
+        Duty,
+        Plan,
+        Reach,
+        Role,
+    )
+    from coordplan.diagnostics import (
+        CoordplanError,
+        Diagnostic,
+        InvalidFileError,
+        Severity,
+        SituationError,
+        UnknownNameError,
+        UnreadableFileError,
+    )
+    from coordplan.index import (
+        Verdict,
+    )
+    from coordplan.load import (
+        check_plan,
+        check_vocabulary,
+        load_plan,
+        load_plans,
+        load_vocabulary,
+    )
+    from coordplan.situation import (
+        Situation,
+    )
+    from coordplan.source import (
+        Location,
+        Position,
+    )
+    from coordplan.text import (
+        Text,
+    )
+    from coordplan.vocabulary import (
+        Vocabulary,
+    )
+else:
+    __getattr__, __dir__ = exports.on_demand(
+        __name__,
+        {
+            "coordplan.answer.evaluate": ["who"],
+            "coordplan.answer.explain": ["why", "why_not"],
+            "coordplan.answer.explanation": [
+                "Bystander",
+                "Change",
+                "Decision",
+                "Derivation",
+                "Explained",
+                "Explanation",
+                "Ground",
+                "Involvement",
+                "Mention",
+                "Part",
+                "Subject",
+                "Wanted",
+            ],
+            "coordplan.answer.items": [
+                "Act",
+                "Answer",
+                "ByCase",
+                "Caveat",
+                "Notice",
+                "Possible",
+                "Question",
+                "Report",
+                "Status",
+            ],
+            "coordplan.answer.matching": ["match"],
+            "coordplan.compiled": ["Agency", "Clause", "Deadline", "Duty", "Plan", "Reach", "Role"],
+            "coordplan.diagnostics": [
+                "CoordplanError",
+                "Diagnostic",
+                "InvalidFileError",
+                "Severity",
+                "SituationError",
+                "UnknownNameError",
+                "UnreadableFileError",
+            ],
+            "coordplan.index": ["Verdict"],
+            "coordplan.load.plans": [
+                "check_plan",
+                "check_vocabulary",
+                "load_plan",
+                "load_plans",
+                "load_vocabulary",
+            ],
+            "coordplan.situation": ["Situation"],
+            "coordplan.source": ["Location", "Position"],
+            "coordplan.text": ["Text"],
+            "coordplan.vocabulary": ["Vocabulary"],
+        },
+    )
 
 __version__ = "0.1.0"
 

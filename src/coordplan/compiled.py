@@ -6,13 +6,13 @@ answer, the reach of a duty, who reports to whom.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
 
 from coordplan.conditions import Condition
+from coordplan.frozen import dataclass
 from coordplan.index import Index
+from coordplan.once import Once
 from coordplan.source import Location
 from coordplan.text import Text, fold
 from coordplan.vocabulary import Action, Entry, Phase, Vocabulary
@@ -226,11 +226,8 @@ class Joint:
     condition: int
 
 
-Made = TypeVar("Made")
-
-
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Once):
     """A plan ready to be asked. Immutable, so any number of threads may share it.
 
     ``conditions`` are those of the duties, then those of the ``joints``. ``postings`` lists every
@@ -251,18 +248,6 @@ class Plan:
     postings: tuple[tuple[Duty, Posting], ...]
     joints: tuple[Joint, ...]
     where: Location | None
-    _made: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def once(self, make: Callable[[Plan], Made]) -> Made:
-        """What ``make`` makes of this plan: made at the first call and kept with the plan.
-
-        Two threads that call at the same time may both make it; what they make is equal.
-        """
-        try:
-            made = self._made[make]
-        except KeyError:
-            made = self._made[make] = make(self)
-        return made  # type: ignore[return-value]  # what a maker made is kept under the maker
 
     def find_agencies(self, words: str) -> tuple[Agency, ...]:
         """Agencies whose id, name or alias is these words, else those that contain them.

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from coordplan.frozen import dataclass
 
 Term = int
 Terms = tuple[Term, ...]

@@ -7,9 +7,9 @@ place is known as file, line and column.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from coordplan.frozen import dataclass
 from coordplan.source import Location, Route, SourceMap
 from coordplan.text import Text
 

@@ -17,7 +17,6 @@ the tests compare with the enumeration of every completion.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
@@ -32,6 +31,8 @@ from coordplan.conditions import (
     space_of,
     terms_of,
 )
+from coordplan.frozen import dataclass
+from coordplan.once import Once
 
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
 
@@ -140,17 +141,11 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class World(Once):
     """What can occur: the values of each fact, and the constraints between facts."""
 
     space: Space
     components: tuple[Component, ...]
-    _met: tuple[tuple[Term, dict[Term, Term]], ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        fields = self.space.fields
-        met = ((sum(fields[f] for f in part.facts), dict[Term, Term]()) for part in self.components)
-        object.__setattr__(self, "_met", tuple(met))
 
     def consistent(self, known: Known) -> bool:
         """Whether some completion of what is known can occur."""
@@ -165,7 +160,7 @@ class World:
         reach = space.full
         for fact, value in known.items():
             reach &= space.single[fact][value]
-        for component, (fields, kept) in zip(self.components, self._met, strict=True):
+        for component, (fields, kept) in zip(self.components, self.once(_met), strict=True):
             here = reach & fields
             met = kept.get(here)
             if met is None:
@@ -204,6 +199,12 @@ class World:
         """The components that have a fact among these."""
         facts = frozenset(facts)
         return tuple(c for c in self.components if not facts.isdisjoint(c.facts))
+
+
+def _met(world: World) -> tuple[tuple[Term, dict[Term, Term]], ...]:
+    """For each component its fields, and what is left of it by what is known of them."""
+    fields = world.space.fields
+    return tuple((sum(fields[f] for f in part.facts), {}) for part in world.components)
 
 
 def world_of(sizes: Sequence[int], constraints: Sequence[Condition]) -> World:

@@ -7,11 +7,11 @@ victim can enter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from coordplan.conditions import Term
 from coordplan.diagnostics import Diagnostic, SituationError
+from coordplan.frozen import dataclass
 from coordplan.text import Text, did_you_mean, quote
 from coordplan.vocabulary import Fact, Value, Vocabulary
 from coordplan.vocabulary.terms import spelled
@@ -99,18 +99,14 @@ def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
 def _plain(situation: Situation, vocabulary: Vocabulary) -> dict[int, int] | None:
     """The facts stated by ids and without contradiction; None where somebody must look closer."""
     known: dict[int, int] = {}
+    spellings = vocabulary.spellings
     try:
-        for word in situation.events:
-            for name, value in vocabulary.events[word].facts.items():
-                fact = vocabulary.facts[name]
-                number = fact.spellings[spelled(value)]
-                if known.setdefault(fact.number, number) != number:
+        for facts in (*(vocabulary.events[e].facts for e in situation.events), situation.facts):
+            for name, given in facts.items():
+                fact, values = spellings[name]
+                value = values[given if type(given) is str else spelled(given)]
+                if known.setdefault(fact, value) != value:
                     return None
-        for name, given in situation.facts.items():
-            fact = vocabulary.facts[name]
-            number = fact.spellings[given if type(given) is str else spelled(given)]
-            if known.setdefault(fact.number, number) != number:
-                return None
     except (KeyError, TypeError):
         return None
     return known
@@ -180,7 +176,7 @@ def _fact_stated(name: str, given: Value, vocabulary: Vocabulary) -> _Stated | D
             ),
             help=did_you_mean(word, [spelled(v.value) for v in fact.values]),
         )
-    return _Stated(fact, fact.spellings[spelled(value.value)])
+    return _Stated(fact, fact.values.index(value))
 
 
 def _no_word(rule: str, given: object, what: Text) -> Diagnostic:

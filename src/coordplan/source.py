@@ -8,7 +8,8 @@ column are looked up only when a message is shown.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from coordplan.frozen import dataclass
 
 Route = tuple[str | int, ...]
 

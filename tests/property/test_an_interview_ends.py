@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coordplan
-from coordplan.answer import Interview, begin
+from coordplan.answer.interview import Interview, begin
 from coordplan.index import Verdict
 from coordplan.load.files import shipped_plans
 from coordplan.render import data

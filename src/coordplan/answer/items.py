@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from coordplan.compiled import Agency, Deadline, Duty, Plan, Posting, Reach, Reporting, Role
+from coordplan.frozen import dataclass
 from coordplan.situation import Resolved
 from coordplan.text import Text
 from coordplan.vocabulary import Action, Fact, Phase, Value

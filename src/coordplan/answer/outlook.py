@@ -8,13 +8,13 @@ each state of them and kept with the plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
 from coordplan.answer.items import Because, Kind, Possible, Statement
 from coordplan.compiled import Plan
 from coordplan.conditions import Term, facts_of
+from coordplan.frozen import dataclass
 from coordplan.index import Index, deciding, sufficient
 from coordplan.situation import Resolved
 from coordplan.vocabulary import Fact, Value

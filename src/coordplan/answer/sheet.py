@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from coordplan.answer.items import Act, Kind, Notice, Report
@@ -11,6 +10,7 @@ from coordplan.answer.outlook import Make, Outlooks
 from coordplan.answer.status import Deeds, deeds_of
 from coordplan.compiled import Duty, Joint, Plan
 from coordplan.conditions import facts_of
+from coordplan.frozen import dataclass
 from coordplan.vocabulary import Action
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coordplan.answer.items import Status
 from coordplan.compiled import Agency, Duty, Plan, Posting, Reach, Role
+from coordplan.frozen import dataclass
 from coordplan.index import Settled
 from coordplan.vocabulary import Action
 

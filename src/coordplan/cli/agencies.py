@@ -33,13 +33,16 @@ def agencies(
     ] = None,
     plan: o.PlanOption = None,
     vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
     """List the agencies of plans, or find one by any name. · Các cơ quan trong kế hoạch."""
     from coordplan.load import load_plans
 
-    loaded = load_plans(plan, vocabulary=o.the_vocabulary(vocabulary))
+    loaded = load_plans(
+        plan, vocabulary=o.the_vocabulary(vocabulary), cache=o.the_cache(wanted=not no_cache)
+    )
     found = [
         (one, agency)
         for one in loaded

@@ -15,6 +15,7 @@ from coordplan.text import Text, listing
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
+    from coordplan.load.cache import Cache
 
 
 def register(app: typer.Typer) -> None:
@@ -36,6 +37,7 @@ def ask(
     brief: Annotated[bool, typer.Option("--brief", help="Stop after what depends.")] = False,
     as_of: o.AsOfOption = None,
     vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
@@ -43,11 +45,11 @@ def ask(
 
     Answers come from the terminal, or one a line from a pipe. Nothing is stored.
     """
-    from coordplan.answer import begin
+    from coordplan.answer.interview import begin
     from coordplan.cli.dialogue import Dialogue
 
     interview = begin(
-        _the_plan(plan or [], vocabulary),
+        _the_plan(plan or [], vocabulary, o.the_cache(wanted=not no_cache)),
         o.the_situation(event or [], fact or []),
         phases=phase or (),
         standing=standing,
@@ -67,7 +69,7 @@ def ask(
     terminal.write(answer_lines(answer, language, width, brief=brief))
 
 
-def _the_plan(plans: list[str], vocabulary: str | None) -> Plan:
+def _the_plan(plans: list[str], vocabulary: str | None, cache: Cache | None) -> Plan:
     """The one plan that is asked. Raises ``UnknownNameError`` where it is not one."""
     from coordplan.load import STANDARD_INPUT, load_plan, shipped_plans
 
@@ -88,7 +90,7 @@ def _the_plan(plans: list[str], vocabulary: str | None) -> Plan:
                 vi=f"nêu một kế hoạch bằng --plan; có sẵn: {known}",
             ),
         )
-    return load_plan(plans[0], vocabulary=o.the_vocabulary(vocabulary))
+    return load_plan(plans[0], vocabulary=o.the_vocabulary(vocabulary), cache=cache)
 
 
 def _usage(message: Text, mend: Text) -> UnknownNameError:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
-from coordplan.answer import Interview, Question, Turn, read_reply
+from coordplan.answer.interview import Interview
+from coordplan.answer.items import Question
+from coordplan.answer.reply import Turn, read_reply
 from coordplan.cli import terminal
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.render import interview as shown

@@ -16,13 +16,14 @@ def register(app: typer.Typer) -> None:
 def facts(
     *,
     vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
     """Facts that can be given to `--fact`, with their values. · Các dữ kiện."""
     from coordplan.load import load_vocabulary
 
-    words = load_vocabulary(vocabulary)
+    words = load_vocabulary(vocabulary, cache=o.the_cache(wanted=not no_cache))
     if format_ is o.Format.JSON:
         from coordplan.render import data
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import os
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +18,7 @@ from coordplan.text import Language, Text, quote
 from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
+    from coordplan.load import Cache
     from coordplan.vocabulary import Vocabulary
 
 
@@ -56,7 +60,7 @@ def _plan_ids(incomplete: str) -> list[str]:
 def _events(incomplete: str) -> list[tuple[str, str]]:
     from coordplan.load import load_vocabulary
 
-    events = load_vocabulary().events.values()
+    events = load_vocabulary(cache=the_cache()).events.values()
     return [(event.id, event.label.vi) for event in events if event.id.startswith(incomplete)]
 
 
@@ -65,7 +69,7 @@ def _facts(incomplete: str) -> list[tuple[str, str]]:
 
     found = [
         (f"{fact.id}={spelled(value.value)}", value.label.vi)
-        for fact in load_vocabulary().fact_list
+        for fact in load_vocabulary(cache=the_cache()).fact_list
         for value in fact.values
     ]
     return [(word, label) for word, label in found if word.startswith(incomplete)]
@@ -74,14 +78,14 @@ def _facts(incomplete: str) -> list[tuple[str, str]]:
 def _phases(incomplete: str) -> list[tuple[str, str]]:
     from coordplan.load import load_vocabulary
 
-    phases = load_vocabulary().phases.values()
+    phases = load_vocabulary(cache=the_cache()).phases.values()
     return [(phase.id, phase.label.vi) for phase in phases if phase.id.startswith(incomplete)]
 
 
 def _actions(incomplete: str) -> list[tuple[str, str]]:
     from coordplan.load import load_vocabulary
 
-    actions = load_vocabulary().actions.values()
+    actions = load_vocabulary(cache=the_cache()).actions.values()
     return [(action.id, action.label.vi) for action in actions if action.id.startswith(incomplete)]
 
 
@@ -89,7 +93,7 @@ def _agencies(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The agencies of the plans given so far, else of every shipped plan."""
     from coordplan.load import load_plans
 
-    plans = load_plans(context.params.get("plan"))
+    plans = load_plans(context.params.get("plan"), cache=the_cache())
     agencies = {a.id: a.name.vi for plan in plans for a in plan.agencies.values()}
     return [(id_, name) for id_, name in agencies.items() if id_.startswith(incomplete)]
 
@@ -182,6 +186,10 @@ VocabularyOption = Annotated[
         "--vocabulary", metavar="FILE", help="Another vocabulary file than the shipped one."
     ),
 ]
+NoCacheOption = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Work plans out anew; neither read nor write the cache."),
+]
 LangOption = Annotated[
     Lang | None,
     typer.Option("--lang", help="Language: vi or en. Default: COORDPLAN_LANG, else vi."),
@@ -217,6 +225,41 @@ AsOfOption = Annotated[
 def chosen(lang: Lang | None) -> Language | None:
     """The language option as the renderers know it."""
     return None if lang is None else ("en" if lang is Lang.EN else "vi")
+
+
+def cache_folder() -> Path | None:
+    """Where compiled plans are kept: ``COORDPLAN_CACHE``, else the user's folder for such things.
+
+    None where ``COORDPLAN_CACHE`` is ``off``, or the user has no home.
+    """
+    named = os.environ.get("COORDPLAN_CACHE")
+    if named:
+        return None if named == "off" else Path(named)
+    try:
+        return _folder_of_caches() / "coordplan"
+    except RuntimeError:
+        return None
+
+
+def _folder_of_caches() -> Path:
+    """The user's folder for caches, where each system has it. Raises ``RuntimeError``."""
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local) if local else Path.home() / "AppData" / "Local"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    chosen = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return chosen if chosen.is_absolute() else Path.home() / ".cache"
+
+
+def the_cache(*, wanted: bool = True) -> Cache | None:
+    """The cache of compiled plans, or None where none is wanted or can be had."""
+    folder = cache_folder() if wanted else None
+    if folder is None:
+        return None
+    from coordplan.load.cache import Cache
+
+    return Cache(folder)
 
 
 def the_vocabulary(file: str | None) -> Vocabulary | None:

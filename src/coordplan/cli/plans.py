@@ -13,11 +13,16 @@ def register(app: typer.Typer) -> None:
     app.command("plans", short_help="The plans that are shipped · Các kế hoạch có sẵn")(plans)
 
 
-def plans(*, format_: o.FormatOption = o.Format.TEXT, lang: o.LangOption = None) -> None:
+def plans(
+    *,
+    no_cache: o.NoCacheOption = False,
+    format_: o.FormatOption = o.Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
     """List the plans that ship with coordplan. · Các kế hoạch có sẵn."""
     from coordplan.load import load_plans
 
-    loaded = load_plans()
+    loaded = load_plans(cache=o.the_cache(wanted=not no_cache))
     if format_ is o.Format.JSON:
         from coordplan.render import data
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coordplan.cli import options as o
 from coordplan.cli import terminal
-from coordplan.compiled import Clause, Plan
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.render.lines import BLANK, Line
 from coordplan.text import Text, did_you_mean, quote
+
+if TYPE_CHECKING:
+    from coordplan.compiled import Clause, Plan
 
 
 def register(app: typer.Typer) -> None:
@@ -46,6 +48,7 @@ def show(
         ),
     ] = None,
     vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
@@ -53,7 +56,9 @@ def show(
     from coordplan.load import load_plan, load_source
     from coordplan.tracing import trace
 
-    loaded = load_plan(plan, vocabulary=o.the_vocabulary(vocabulary))
+    loaded = load_plan(
+        plan, vocabulary=o.the_vocabulary(vocabulary), cache=o.the_cache(wanted=not no_cache)
+    )
     clauses = list(loaded.clauses.values()) if clause is None else _found(loaded, clause)
     traced = None if source is None else trace(loaded, load_source(source).text)
     from coordplan.render import data, tracing

@@ -24,6 +24,7 @@ def trace(
     plan: o.PlanArgument,
     source: o.SourceOption,
     vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
@@ -37,7 +38,9 @@ def trace(
     from coordplan.load import load_plan, load_source
     from coordplan.tracing import trace as compare
 
-    loaded = load_plan(plan, vocabulary=o.the_vocabulary(vocabulary))
+    loaded = load_plan(
+        plan, vocabulary=o.the_vocabulary(vocabulary), cache=o.the_cache(wanted=not no_cache)
+    )
     given = load_source(source)
     found = compare(loaded, given.text, sha256=given.sha256)
     from coordplan.render import tracing

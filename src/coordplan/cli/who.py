@@ -14,7 +14,7 @@ from coordplan.cli import terminal
 from coordplan.render.lines import BLANK, Line
 
 if TYPE_CHECKING:
-    from coordplan.answer import Verdicts
+    from coordplan.answer.evaluate import Verdicts
 
 
 def register(app: typer.Typer) -> None:
@@ -37,11 +37,12 @@ def who(
     as_of: o.AsOfOption = None,
     vocabulary: o.VocabularyOption = None,
     engine: o.EngineOption = o.Engine.INDEX,
+    no_cache: o.NoCacheOption = False,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
     """Who must act, and who is told. · Ai phải làm, ai phải được báo."""
-    from coordplan.answer import who as ask
+    from coordplan.answer.evaluate import who as ask
     from coordplan.load import load_plans
     from coordplan.situation import resolve
 
@@ -49,7 +50,7 @@ def who(
     situation = o.the_situation(event or [], fact or [])
     if words is not None:
         resolve(situation, words)
-    plans = load_plans(plan, vocabulary=words)
+    plans = load_plans(plan, vocabulary=words, cache=o.the_cache(wanted=not no_cache))
     today = as_of or datetime.datetime.now().astimezone().date()
     with _engine(engine) as verdicts:
         answers = [

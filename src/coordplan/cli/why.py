@@ -1,4 +1,4 @@
-"""``coordplan why`` and ``coordplan why-not``: from what the answer follows."""
+"""``coordplan why``: from what the answer follows; and what ``why-not`` shares with it."""
 
 from __future__ import annotations
 
@@ -13,25 +13,21 @@ from coordplan.cli import terminal
 from coordplan.render.lines import BLANK, Line
 
 if TYPE_CHECKING:
-    from coordplan.answer import Explanation
+    from coordplan.answer.explanation import Explanation
     from coordplan.compiled import Plan
+    from coordplan.load.cache import Cache
     from coordplan.situation import Situation
 
 Ask = Callable[..., "Explanation"]
 
 
 def register(app: typer.Typer) -> None:
-    """Add the two commands."""
+    """Add the command."""
     app.command(
         "why",
         short_help="Why it holds: facts, clause, place · Vì sao có",
         epilog="Example: coordplan why -p haiphong -e sea-border-return border-guard-command",
     )(why)
-    app.command(
-        "why-not",
-        short_help="Why it does not, and what would change that · Vì sao không",
-        epilog="Example: coordplan why-not -p haiphong -e air-return BCH BDBP",
-    )(why_not)
 
 
 def why(
@@ -43,6 +39,7 @@ def why(
     action: o.ActionOption = None,
     standing: o.StandingOption = False,
     vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
     format_: o.DocumentFormatOption = o.DocumentFormat.TEXT,
     lang: o.LangOption = None,
 ) -> None:
@@ -51,40 +48,15 @@ def why(
     For each duty that certainly holds: the clause, the facts that make it hold (none can be
     left out), which of them were stated and from what the others follow, and its place in the plan.
     """
-    from coordplan.answer import why as ask
+    from coordplan.answer.explain import why as ask
 
-    asked = _Asked(" ".join(words) if words else None, action or (), standing)
-    plans, situation = _given(plan, event, fact, vocabulary)
-    _print(asked.of(ask, plans, situation), format_, lang)
-
-
-def why_not(
-    *,
-    words: o.SubjectArgument = None,
-    plan: o.PlanOption = None,
-    event: o.EventOption = None,
-    fact: o.FactOption = None,
-    action: o.ActionOption = None,
-    standing: o.StandingOption = False,
-    vocabulary: o.VocabularyOption = None,
-    format_: o.DocumentFormatOption = o.DocumentFormat.TEXT,
-    lang: o.LangOption = None,
-) -> None:
-    """Why an agency or duty is not certain, and what would bring it in. · Vì sao không, và khi nào.
-
-    For each duty that does not certainly hold: the facts that exclude it, or those it depends on,
-    and the nearest changes with which it would hold: the fewest stated facts otherwise, then the
-    fewest others known.
-    """
-    from coordplan.answer import why_not as ask
-
-    asked = _Asked(" ".join(words) if words else None, action or (), standing)
-    plans, situation = _given(plan, event, fact, vocabulary)
-    _print(asked.of(ask, plans, situation), format_, lang)
+    asked = Asked(" ".join(words) if words else None, action or (), standing)
+    given = the_given(plan, event, fact, vocabulary, o.the_cache(wanted=not no_cache))
+    show(asked.of(ask, *given), format_, lang)
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What is asked about, and what narrows it."""
 
     words: str | None
@@ -93,7 +65,8 @@ class _Asked:
 
     def of(self, ask: Ask, plans: Sequence[Plan], situation: Situation) -> list[Explanation]:
         """What each plan says in which the words name something."""
-        from coordplan.answer import find_subject, unknown_words
+        from coordplan.answer.subjects import find as find_subject
+        from coordplan.answer.subjects import unknown_words
 
         named = [plan for plan in plans if find_subject(plan, self.words) is not None]
         if not named:
@@ -104,11 +77,12 @@ class _Asked:
         ]
 
 
-def _given(
+def the_given(
     plan: list[str] | None,
     event: list[str] | None,
     fact: list[str] | None,
     vocabulary: str | None,
+    cache: Cache | None,
 ) -> tuple[tuple[Plan, ...], Situation]:
     """The plans and the situation of a question."""
     from coordplan.load import load_plans
@@ -118,10 +92,11 @@ def _given(
     situation = o.the_situation(event or [], fact or [])
     if words is not None:
         resolve(situation, words)
-    return load_plans(plan, vocabulary=words), situation
+    return load_plans(plan, vocabulary=words, cache=cache), situation
 
 
-def _print(found: Sequence[Explanation], format_: o.DocumentFormat, lang: o.Lang | None) -> None:
+def show(found: Sequence[Explanation], format_: o.DocumentFormat, lang: o.Lang | None) -> None:
+    """Print what was found."""
     if format_ is o.DocumentFormat.JSON:
         from coordplan.render import why_data
 

@@ -1,19 +1,49 @@
 """From files to plans and vocabularies: read, validate, check, compile; every error at once."""
 
-from coordplan.load.files import STANDARD_INPUT, plan_file, shipped_plans, shipped_vocabulary
-from coordplan.load.formatting import Formatted, format_plan, write_plan
-from coordplan.load.plans import (
-    check_plan,
-    check_vocabulary,
-    load_plan,
-    load_plans,
-    load_vocabulary,
-)
-from coordplan.load.scenarios import Suite, load_suite, scenario_files
-from coordplan.load.sources import SourceText, load_source
+from typing import TYPE_CHECKING
+
+from coordplan.exports import on_demand
+
+if TYPE_CHECKING:
+    from coordplan.load.cache import Cache
+    from coordplan.load.files import STANDARD_INPUT, plan_file, shipped_plans, shipped_vocabulary
+    from coordplan.load.formatting import Formatted, format_plan, write_plan
+    from coordplan.load.plans import (
+        check_plan,
+        check_vocabulary,
+        load_plan,
+        load_plans,
+        load_vocabulary,
+    )
+    from coordplan.load.scenarios import Suite, load_suite, scenario_files
+    from coordplan.load.sources import SourceText, load_source
+else:
+    __getattr__, __dir__ = on_demand(
+        __name__,
+        {
+            "coordplan.load.cache": ["Cache"],
+            "coordplan.load.files": [
+                "STANDARD_INPUT",
+                "plan_file",
+                "shipped_plans",
+                "shipped_vocabulary",
+            ],
+            "coordplan.load.formatting": ["Formatted", "format_plan", "write_plan"],
+            "coordplan.load.plans": [
+                "check_plan",
+                "check_vocabulary",
+                "load_plan",
+                "load_plans",
+                "load_vocabulary",
+            ],
+            "coordplan.load.scenarios": ["Suite", "load_suite", "scenario_files"],
+            "coordplan.load.sources": ["SourceText", "load_source"],
+        },
+    )
 
 __all__ = [
     "STANDARD_INPUT",
+    "Cache",
     "Formatted",
     "SourceText",
     "Suite",

@@ -6,11 +6,9 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 from coordplan.diagnostics import Diagnostic, UnknownNameError, UnreadableFileError
-from coordplan.load.yaml_tree import MAX_BYTES
 from coordplan.source import Location
 from coordplan.text import Text, did_you_mean, quote
 
@@ -18,6 +16,9 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent
 
 STANDARD_INPUT = "-"
+
+MAX_BYTES = 2 * 1024 * 1024
+"""The largest file that is read."""
 
 
 def read_bytes(file: str) -> bytes:
@@ -51,6 +52,8 @@ def replace_file(file: str, content: bytes) -> None:
 
     A link stays a link: the file that it points at is replaced. Raises ``UnreadableFileError``.
     """
+    import tempfile
+
     try:
         path = Path(file).resolve(strict=True)
         if not os.access(path, os.W_OK):

@@ -6,8 +6,8 @@ to read a compiled plan, does not pay for it.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from coordplan.diagnostics import (
     Severity,
     UnknownNameError,
 )
+from coordplan.frozen import dataclass
 from coordplan.load.files import (
     plan_file,
     read_bytes,
@@ -25,27 +26,50 @@ from coordplan.load.files import (
     shipped_vocabulary,
     shown_name,
 )
-from coordplan.load.yaml_tree import read_yaml
 from coordplan.text import Text, quote
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
+    from coordplan.load.cache import Cache
+    from coordplan.load.kept import KeptVocabulary
     from coordplan.model import PlanFile
     from coordplan.source import SourceMap
     from coordplan.vocabulary import Vocabulary
 
 
-def load_plan(plan: str, *, vocabulary: Vocabulary | None = None) -> Plan:
+def load_plan(
+    plan: str, *, vocabulary: Vocabulary | None = None, cache: Cache | None = None
+) -> Plan:
     """A plan by the id of a shipped one, or by a path (``-`` is standard input).
 
-    Without ``vocabulary`` the shipped vocabulary that the plan names is used.
+    Without ``vocabulary`` the shipped vocabulary that the plan names is used; such plans are
+    looked for in a ``cache``, and kept in it.
 
     Raises ``UnknownNameError`` (no such plan), ``UnreadableFileError``, or ``InvalidFileError``
     with every error of the file.
     """
+    file = plan_file(plan)
+    content, shown = read_bytes(file), shown_name(file)
+    if cache is None or vocabulary is not None:
+        return _compiled(content, shown, vocabulary)
+    from coordplan.load.kept import kept_plan
+
+    return kept_plan(
+        cache,
+        shown,
+        content,
+        lambda id_: _kept(shipped_vocabulary(id_), cache),
+        lambda: _compiled(content, shown, None, cache),
+    )
+
+
+def _compiled(
+    content: bytes, shown: str, vocabulary: Vocabulary | None, cache: Cache | None = None
+) -> Plan:
+    """The plan that a file says. Raises ``InvalidFileError``."""
     from coordplan.compile import compile_plan
 
-    checked = read_checked(plan, vocabulary)
+    checked = _checked(content, shown, vocabulary, cache)
     errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
     if errors or checked.plan is None or checked.vocabulary is None:
         raise InvalidFileError(errors)
@@ -53,14 +77,17 @@ def load_plan(plan: str, *, vocabulary: Vocabulary | None = None) -> Plan:
 
 
 def load_plans(
-    plans: Sequence[str] | None = None, *, vocabulary: Vocabulary | None = None
+    plans: Sequence[str] | None = None,
+    *,
+    vocabulary: Vocabulary | None = None,
+    cache: Cache | None = None,
 ) -> tuple[Plan, ...]:
     """Several plans; without names, every plan that ships with coordplan, by id.
 
     Raises as ``load_plan`` does.
     """
     chosen = list(shipped_plans()) if plans is None else plans
-    return tuple(load_plan(plan, vocabulary=vocabulary) for plan in chosen)
+    return tuple(load_plan(plan, vocabulary=vocabulary, cache=cache) for plan in chosen)
 
 
 def check_plan(plan: str, *, vocabulary: Vocabulary | None = None) -> tuple[Diagnostic, ...]:
@@ -71,13 +98,15 @@ def check_plan(plan: str, *, vocabulary: Vocabulary | None = None) -> tuple[Diag
     return read_checked(plan, vocabulary).diagnostics
 
 
-def load_vocabulary(file: str | None = None) -> Vocabulary:
+def load_vocabulary(file: str | None = None, *, cache: Cache | None = None) -> Vocabulary:
     """A vocabulary from a file; without one, the vocabulary that ships with coordplan.
+
+    The shipped vocabulary is looked for in a ``cache``, and kept in it.
 
     Raises ``UnreadableFileError``, or ``InvalidFileError`` with every error of the file.
     """
     if file is None:
-        return _shipped(shipped_vocabulary())
+        return _shipped(shipped_vocabulary(), cache)
     vocabulary, diagnostics = _vocabulary(file)
     if vocabulary is None:
         raise InvalidFileError(diagnostics)
@@ -90,15 +119,26 @@ def check_vocabulary(file: str) -> tuple[Diagnostic, ...]:
 
 
 @lru_cache(maxsize=8)
-def _shipped(file: str) -> Vocabulary:
+def _shipped(file: str, cache: Cache | None = None) -> Vocabulary:
     """A vocabulary of the package; immutable, so one copy serves everybody."""
+    if cache is not None:
+        return _kept(file, cache).vocabulary
     vocabulary, diagnostics = _vocabulary(file)
     if vocabulary is None:
         raise InvalidFileError(diagnostics)
     return vocabulary
 
 
+@lru_cache(maxsize=8)
+def _kept(file: str, cache: Cache) -> KeptVocabulary:
+    """A vocabulary of the package, from the cache or for it."""
+    from coordplan.load.kept import kept_vocabulary
+
+    return kept_vocabulary(cache, read_bytes(file), lambda: _shipped(file))
+
+
 def _vocabulary(file: str) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
+    from coordplan.load.yaml_tree import read_yaml
     from coordplan.shape import validate
     from coordplan.vocabulary.build import build
     from coordplan.vocabulary.written import WrittenVocabulary
@@ -128,11 +168,19 @@ class Checked:
 
 def read_checked(plan: str, vocabulary: Vocabulary | None = None) -> Checked:
     """A plan as written and checked. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
+    file = plan_file(plan)
+    return _checked(read_bytes(file), shown_name(file), vocabulary)
+
+
+def _checked(
+    content: bytes, shown: str, vocabulary: Vocabulary | None, cache: Cache | None = None
+) -> Checked:
+    """What a file says, with everything that is wrong with it."""
     from coordplan.checks import run_checks
+    from coordplan.load.yaml_tree import read_yaml
     from coordplan.model.reading import read_plan
 
-    file = plan_file(plan)
-    document = read_yaml(read_bytes(file), shown_name(file))
+    document = read_yaml(content, shown)
     source = document.source
     faults = list(document.faults)
     if document.data is None:
@@ -143,10 +191,10 @@ def read_checked(plan: str, vocabulary: Vocabulary | None = None) -> Checked:
         return Checked(None, vocabulary, source, _sorted(faults))
     if vocabulary is None:
         try:
-            vocabulary = _shipped(shipped_vocabulary(reading.plan.vocabulary))
+            vocabulary = _shipped(shipped_vocabulary(reading.plan.vocabulary), cache)
         except UnknownNameError as error:
             where = source.locate(("vocabulary",))
-            faults += [replace(d, where=where) for d in error.diagnostics]
+            faults += [dataclasses.replace(d, where=where) for d in error.diagnostics]
             return Checked(None, None, source, _sorted(faults))
     if _another_vocabulary(reading.plan, vocabulary):
         faults.append(_mismatch(reading.plan, vocabulary).locate(source))

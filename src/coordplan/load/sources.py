@@ -6,8 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from coordplan.diagnostics import Diagnostic, UnreadableFileError
-from coordplan.load.files import read_bytes, shown_name
-from coordplan.load.yaml_tree import MAX_BYTES
+from coordplan.load.files import MAX_BYTES, read_bytes, shown_name
 from coordplan.source import Location
 from coordplan.text import Text, quote
 

@@ -17,10 +17,10 @@ from typing import NoReturn
 import yaml
 
 from coordplan.diagnostics import Diagnostic
+from coordplan.load.files import MAX_BYTES
 from coordplan.source import Location, Position, Route, Scalar, SourceMap, Tree
 from coordplan.text import Text, quote
 
-MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_ALIASES = 200

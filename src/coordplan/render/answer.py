@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coordplan.answer import Act, Answer, Notice, Possible, Question, Report, Status
+from coordplan.answer.items import Act, Answer, Notice, Possible, Question, Report, Status
 from coordplan.compiled import Duty, Reach, Role
 from coordplan.render import words
 from coordplan.render.circumstances import circumstances

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coordplan.answer import Act, Answer, ByCase, Notice, Report
+from coordplan.answer.items import Act, Answer, ByCase, Notice, Report
 from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Posting, Role
 from coordplan.diagnostics import Diagnostic, Severity
 from coordplan.render.conditions import condition_words, constraint_words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordplan.answer import Effect, Interview, Question
+from coordplan.answer.interview import Effect, Interview
+from coordplan.answer.items import Question
 from coordplan.render import words
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
 from coordplan.text import Language, Text, listing

@@ -6,11 +6,13 @@ cell wide, so widths are lengths.
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from coordplan.frozen import dataclass
 
 Style = Literal["plain", "strong", "faint", "alert", "heading"]
 
@@ -30,6 +32,8 @@ NARROWEST = 30
 STACKED_BELOW = 72
 ROOM_FOR_WHAT = 48
 
+_UNUSUAL = re.compile(r"[\t\n\v\f\r]|^ | $|^$")
+
 
 def line(*parts: str | Span) -> Line:
     """A line of plain texts and spans."""
@@ -43,14 +47,25 @@ def plain(lines: Iterable[Line]) -> str:
 
 def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
     """Text broken into lines of a width, words kept whole where they fit."""
-    text = unicodedata.normalize("NFC", text)
-    return textwrap.wrap(
-        text,
-        max(width, NARROWEST),
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_on_hyphens=False,
-    ) or [first]
+    return _broken(unicodedata.normalize("NFC", text), max(width, NARROWEST), first, rest) or [
+        first
+    ]
+
+
+def _broken(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """What ``textwrap.wrap`` gives, which looks at every word; most texts are one line or two."""
+    room = width - max(len(first), len(rest))
+    if _UNUSUAL.search(text) or max(map(len, text.split(" "))) > room:
+        return textwrap.wrap(
+            text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        )
+    lines: list[str] = []
+    pad, left = first, text
+    while len(pad) + len(left) > width:
+        end = left.rfind(" ", 0, width - len(pad) + 1)
+        lines.append(pad + left[:end].rstrip(" "))
+        pad, left = rest, left[end:].lstrip(" ")
+    return [*lines, pad + left]
 
 
 def paragraph(text: str, width: int, *, indent: int = 0, style: Style = "plain") -> list[Line]:
@@ -103,7 +118,7 @@ def _stacked(row: Entry, width: int, indent: int) -> list[Line]:
 
 
 def _beside(row: Entry, width: int, indent: int, column: int) -> list[Line]:
-    left = textwrap.wrap(row.who, column, break_on_hyphens=False) or [""]
+    left = _broken(row.who, column) or [""]
     right = wrapped(_with_clauses(row), width - indent - column - 2)
     height = max(len(left), len(right))
     left += [""] * (height - len(left))

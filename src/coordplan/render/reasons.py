@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from coordplan.answer import (
+from coordplan.answer.explanation import (
     Bystander,
     Change,
     Decision,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from coordplan.frozen import dataclass
 from coordplan.render import words
 from coordplan.render.lines import Entry, Line, Span, entries, line, paragraph
 from coordplan.text import Language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from coordplan.answer import Explanation
+from coordplan.answer.explanation import Explanation
 from coordplan.render.lines import BLANK, Line, Span, Style, labelled, line, paragraph
 from coordplan.render.reasons import Block, Heading, Page, Row, page
 from coordplan.text import Language

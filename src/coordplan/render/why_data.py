@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from coordplan.answer import (
+from coordplan.answer.explanation import (
     Bystander,
     Change,
     Derivation,

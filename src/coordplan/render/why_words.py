@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coordplan.answer import Mention
+from coordplan.answer.explanation import Mention
 from coordplan.compiled import Role
 from coordplan.render import words
 from coordplan.text import Text

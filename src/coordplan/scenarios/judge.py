@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from coordplan.answer import Act, Answer, Notice, who
+from coordplan.answer.evaluate import who
+from coordplan.answer.items import Act, Answer, Notice
 from coordplan.compiled import Duty, Plan, Role
 from coordplan.diagnostics import Problem, SituationError
 from coordplan.scenarios.written import ExpectedRoles, Scenario, ScenarioFile

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from itertools import chain
 
 from coordplan.conditions import Condition
+from coordplan.frozen import dataclass
 from coordplan.index import World
+from coordplan.once import Once
 from coordplan.text import Text, fold
 
 Value = str | bool
@@ -70,11 +72,6 @@ class Fact:
     question: Text
     values: tuple[FactValue, ...]
     since: Phase | None
-    spellings: Mapping[str, int] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        numbers = {spelled(known.value): number for number, known in enumerate(self.values)}
-        object.__setattr__(self, "spellings", numbers)
 
     @property
     def boolean(self) -> bool:
@@ -83,17 +80,17 @@ class Fact:
 
     def number_of(self, value: Value) -> int | None:
         """The number of a value, or None where the fact does not have it."""
-        number = self.spellings.get(spelled(value))
-        if number is None or type(self.values[number].value) is not type(value):
-            return None
-        return number
+        for number, known in enumerate(self.values):
+            if known.value == value and type(known.value) is type(value):
+                return number
+        return None
 
     def find(self, word: str) -> FactValue | None:
         """A value by its spelling, or by its label in either language."""
-        if word in self.spellings:
-            return self.values[self.spellings[word]]
         folded = fold(word)
-        return next((v for v in self.values if folded in map(fold, v.names)), None)
+        exact = (known for known in self.values if word == spelled(known.value))
+        named = (known for known in self.values if folded in map(fold, known.names))
+        return next(chain(exact, named), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Once):
     """Everything that plans of one field may say, by id and in order."""
 
     id: str
@@ -142,10 +139,16 @@ class Vocabulary:
     levels: Mapping[str, Entry]
     beneficiaries: Mapping[str, Entry]
     world: World
-    fact_list: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "fact_list", tuple(self.facts.values()))
+    @property
+    def fact_list(self) -> tuple[Fact, ...]:
+        """The facts by number."""
+        return self.once(_by_number)
+
+    @property
+    def spellings(self) -> Mapping[str, tuple[int, Mapping[str, int]]]:
+        """For each fact by id its number, and the numbers of its values as they are spelled."""
+        return self.once(_spellings)
 
     def find_event(self, word: str) -> Event | None:
         """An event by its id, its label or another of its names."""
@@ -183,3 +186,14 @@ class Vocabulary:
             if broken(rest):
                 kept = rest
         return kept
+
+
+def _by_number(vocabulary: Vocabulary) -> tuple[Fact, ...]:
+    return tuple(vocabulary.facts.values())
+
+
+def _spellings(vocabulary: Vocabulary) -> Mapping[str, tuple[int, Mapping[str, int]]]:
+    return {
+        fact.id: (fact.number, {spelled(v.value): n for n, v in enumerate(fact.values)})
+        for fact in vocabulary.facts.values()
+    }

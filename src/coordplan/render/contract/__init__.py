@@ -31,6 +31,7 @@ from coordplan.render.contract.basics import (
     ValueJson,
     WithinJson,
 )
+from coordplan.render.contract.cache import CacheJson
 from coordplan.render.contract.checking import (
     CheckedFileJson,
     CheckJson,
@@ -83,6 +84,7 @@ from coordplan.render.contract.why import (
 
 CONTRACTS: dict[str, type] = {
     "answer": AnswerJson,
+    "cache": CacheJson,
     "check": CheckJson,
     "plans": PlansJson,
     "events": EventsJson,
@@ -105,6 +107,7 @@ __all__ = [
     "AssignmentJson",
     "ByCaseJson",
     "BystanderJson",
+    "CacheJson",
     "ChangeJson",
     "CheckJson",
     "CheckedFileJson",

@@ -1,0 +1,43 @@
+"""``coordplan why-not``: what keeps something out of the answer, and what would bring it in."""
+
+from __future__ import annotations
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli.why import Asked, show, the_given
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "why-not",
+        short_help="Why it does not, and what would change that · Vì sao không",
+        epilog="Example: coordplan why-not -p haiphong -e air-return BCH BDBP",
+    )(why_not)
+
+
+def why_not(
+    *,
+    words: o.SubjectArgument = None,
+    plan: o.PlanOption = None,
+    event: o.EventOption = None,
+    fact: o.FactOption = None,
+    action: o.ActionOption = None,
+    standing: o.StandingOption = False,
+    vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
+    format_: o.DocumentFormatOption = o.DocumentFormat.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Why an agency or duty is not certain, and what would bring it in. · Vì sao không, và khi nào.
+
+    For each duty that does not certainly hold: the facts that exclude it, or those it depends on,
+    and the nearest changes with which it would hold: the fewest stated facts otherwise, then the
+    fewest others known.
+    """
+    from coordplan.answer.explain import why_not as ask
+
+    asked = Asked(" ".join(words) if words else None, action or (), standing)
+    given = the_given(plan, event, fact, vocabulary, o.the_cache(wanted=not no_cache))
+    show(asked.of(ask, *given), format_, lang)

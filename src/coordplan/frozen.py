@@ -1,0 +1,169 @@
+"""Frozen dataclasses that cost next to nothing to declare.
+
+``dataclasses.dataclass`` writes and compiles six methods a class, whether or not anybody calls
+them; for the classes of a plan and an answer that took longer than everything else a command
+does. Here ``__init__`` is compiled when the first instance is made, and the other methods are
+shared by all classes. To a reader, a type checker and ``dataclasses.fields``, ``replace`` and
+``asdict`` they are frozen, slotted dataclasses like any other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NoReturn, TypeVar, dataclass_transform
+
+T = TypeVar("T")
+
+_ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
+
+
+@dataclass_transform()
+def dataclass(
+    *, frozen: bool, slots: bool, order: bool = False, init: bool = True
+) -> Callable[[type[T]], type[T]]:
+    """A decorator like that of ``dataclasses``, for fields with plain defaults or none.
+
+    It only makes frozen and slotted classes, and says so where it is used.
+    """
+    if not (frozen and slots):
+        raise TypeError("these dataclasses are frozen and have slots")
+
+    def made(cls: type[T]) -> type[T]:
+        names = tuple(cls.__annotations__)
+        left_out = {*names, "__dict__", "__weakref__"}
+        content = {key: value for key, value in vars(cls).items() if key not in left_out}
+        defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
+        content |= {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
+        content |= _shared(names, order=order)
+        slotted: type[T] = type(cls.__name__, cls.__bases__, content)
+        if init:
+            _initialised_on_demand(slotted, names, defaults)
+        setattr(slotted, "__dataclass_fields__", _Fields(cls))  # noqa: B010  # mypy knows better
+        return slotted
+
+    return made
+
+
+def bare(cls: type[T]) -> T:
+    """An instance without its fields; whoever asks for one fills all of them in."""
+    return object.__new__(cls)
+
+
+def setter(cls: type[object], name: str) -> Callable[[object, object], None]:
+    """What fills in a field of a bare instance."""
+    set_: Callable[[object, object], None] = vars(cls)[name].__set__
+    return set_
+
+
+def _rebuilt(cls: type[T], values: tuple[object, ...]) -> T:
+    """A copy, as ``copy`` and ``pickle`` make it."""
+    instance = bare(cls)
+    for name, value in zip(cls.__annotations__, values, strict=True):
+        setter(cls, name)(instance, value)
+    return instance
+
+
+class _Fields(Mapping[str, "dataclasses.Field[Any]"]):
+    """The fields as ``dataclasses`` describes them, worked out when somebody asks."""
+
+    def __init__(self, cls: type[object]) -> None:
+        self._cls = cls
+
+    def _known(self) -> Mapping[str, dataclasses.Field[Any]]:
+        if "__dataclass_fields__" not in vars(self._cls):
+            dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False)(self._cls)
+        fields: Mapping[str, dataclasses.Field[Any]] = vars(self._cls)["__dataclass_fields__"]
+        return fields
+
+    def __getitem__(self, name: str) -> dataclasses.Field[Any]:
+        return self._known()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known())
+
+    def __len__(self) -> int:
+        return len(self._known())
+
+
+def _initialised_on_demand(
+    cls: type[object], names: tuple[str, ...], defaults: Mapping[str, object]
+) -> None:
+    """Give a class an ``__init__`` that makes way for a compiled one when it is first called."""
+
+    def first(self: object, *args: object, **values: object) -> None:
+        setattr(cls, "__init__", _initialiser(cls, names, defaults))  # noqa: B010
+        cls.__init__(self, *args, **values)
+
+    setattr(cls, "__init__", first)  # noqa: B010  # mypy: an __init__ is not assigned to
+
+
+def _initialiser(
+    cls: type[object], names: tuple[str, ...], defaults: Mapping[str, object]
+) -> Callable[..., None]:
+    """``__init__`` with a parameter for each field."""
+    parameters = (f"{name}=_default_{name}" if name in defaults else name for name in names)
+    body = (f"    _set_{name}(self, {name})\n" for name in names)
+    scope: dict[str, Any] = {f"_set_{name}": setter(cls, name) for name in names}
+    scope |= {f"_default_{name}": value for name, value in defaults.items()}
+    exec(f"def __init__(self, {', '.join(parameters)}):\n{''.join(body)}", scope)
+    made: Callable[..., None] = scope["__init__"]
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    return made
+
+
+def _shared(names: tuple[str, ...], *, order: bool) -> dict[str, object]:
+    """The methods that need no code of their own: they look at the values of all fields."""
+    values = _values_of(names)
+
+    def same(self: object, other: object) -> bool:
+        return values(self) == values(other) if type(other) is type(self) else NotImplemented
+
+    def hashed(self: object) -> int:
+        return hash(values(self))
+
+    def reduced(self: object) -> tuple[object, ...]:
+        return _rebuilt, (type(self), values(self))
+
+    methods: dict[str, object] = {
+        "__eq__": same,
+        "__hash__": hashed,
+        "__reduce__": reduced,
+        "__repr__": _shown,
+    }
+    methods |= {"__setattr__": _not_assigned, "__delattr__": _not_deleted}
+    return methods | ({name: _comparison(name, values) for name in _ORDER} if order else {})
+
+
+def _values_of(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    """What gives the values of all fields."""
+    if len(names) > 1:
+        return operator.attrgetter(*names)
+    return lambda self: tuple(getattr(self, name) for name in names)
+
+
+def _comparison(
+    name: str, values: Callable[[object], tuple[object, ...]]
+) -> Callable[[object, object], bool]:
+    compare: Callable[[object, object], bool] = getattr(operator, name)
+
+    def compared(self: object, other: object) -> bool:
+        alike = type(other) is type(self)
+        return compare(values(self), values(other)) if alike else NotImplemented
+
+    return compared
+
+
+def _shown(self: object) -> str:
+    cls = type(self)
+    values = (f"{name}={getattr(self, name)!r}" for name in cls.__annotations__)
+    return f"{cls.__qualname__}({', '.join(values)})"
+
+
+def _not_assigned(_self: object, name: str, _value: object) -> NoReturn:
+    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _not_deleted(_self: object, name: str) -> NoReturn:
+    raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
