@@ -79,7 +79,6 @@ def through_json(value: object) -> Any:
 def test_random_graphs(tree: Tree) -> None:
     found, objects = codec.decode(through_json(codec.encode(tree)), Tree)
     assert found == tree
-    assert repr(found) == repr(tree)
     assert objects == codec.objects_in(tree)
     assert len(set(map(id, codec.objects_in(found)))) == len(codec.objects_in(tree)), "sharing"
 
