@@ -210,7 +210,7 @@ YAML_RULES = (
     ("yaml-encoding", "the file is not UTF-8, or holds control characters"),
     ("yaml-empty", "the file is empty"),
     ("yaml-documents", "the file holds a second document"),
-    ("yaml-too-large", "the file is larger than 2 MiB, or holds more than 200,000 values"),
+    ("yaml-too-large", "the file is larger than 2 MiB, or holds more than 100,000 values"),
     ("yaml-too-deep", "values are nested more than 40 deep"),
     ("yaml-alias", "an alias names nothing complete before it, or there are more than 200"),
     ("yaml-tag", "a tag; plans are plain data"),

@@ -22,7 +22,7 @@ from coordplan.source import Location, Position, Route, Scalar, SourceMap, Tree
 from coordplan.text import Text, quote
 
 MAX_DEPTH = 40
-MAX_NODES = 200_000
+MAX_NODES = 100_000
 MAX_ALIASES = 200
 MAX_FAULTS = 200
 
@@ -158,6 +158,8 @@ class _Reader:
             mark = error.problem_mark or error.context_mark
             at = Position(mark.line + 1, mark.column + 1) if mark else None
             said = error.problem or error.context or "cannot be read"
+            if "nesting depth" in said:  # newer libyaml counts before the first event
+                self.too_deep(at)
             self.stop(
                 "yaml-syntax",
                 Text(en=f"not YAML: {said}", vi=f"không đúng cú pháp YAML: {said}"),
@@ -332,6 +334,10 @@ class _Reader:
                 Text(en="remove it", vi="xóa ký tự này"),
             )
 
+    def too_deep(self, at: Position | None) -> NoReturn:
+        message = Text(en=f"nested more than {MAX_DEPTH} deep", vi=f"lồng quá {MAX_DEPTH} tầng")
+        self.stop("yaml-too-deep", message, at)
+
     def opened(
         self,
         event: yaml.MappingStartEvent | yaml.SequenceStartEvent,
@@ -339,11 +345,7 @@ class _Reader:
         stack: list[_Open],
     ) -> None:
         if len(stack) >= MAX_DEPTH:
-            self.stop(
-                "yaml-too-deep",
-                Text(en=f"nested more than {MAX_DEPTH} deep", vi=f"lồng quá {MAX_DEPTH} tầng"),
-                at,
-            )
+            self.too_deep(at)
         top = stack[-1] if stack else None
         if top is not None and isinstance(top.node, dict) and top.key is None:
             self.refuse_key(at, top)
