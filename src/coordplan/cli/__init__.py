@@ -15,6 +15,7 @@ from typer.main import get_command
 from coordplan.cli import (
     agencies,
     check,
+    compare,
     events,
     facts,
     fmt,
@@ -41,7 +42,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (who, show, plans, events, facts, agencies, check, fmt, test, trace, schema):
+for _command in (
+    who,
+    show,
+    compare,
+    plans,
+    events,
+    facts,
+    agencies,
+    check,
+    fmt,
+    test,
+    trace,
+    schema,
+):
     _command.register(app)
 
 

@@ -50,6 +50,16 @@ from coordplan.render.contract.clauses import (
     TracedJson,
     TraceJson,
 )
+from coordplan.render.contract.comparing import (
+    CellJson,
+    CitedJson,
+    ColumnJson,
+    ComparisonJson,
+    LeadershipJson,
+    MatrixJson,
+    PartyJson,
+    RowJson,
+)
 from coordplan.render.contract.lists import (
     AgenciesJson,
     AgencyEntryJson,
@@ -73,6 +83,7 @@ CONTRACTS: dict[str, type] = {
     "show": ShowJson,
     "test": TestJson,
     "trace": TraceJson,
+    "compare": ComparisonJson,
 }
 """Every JSON output by the name of its schema."""
 
@@ -83,9 +94,13 @@ __all__ = [
     "AgencyEntryJson",
     "AgencyJson",
     "AnswerJson",
+    "CellJson",
     "CheckJson",
     "CheckedFileJson",
+    "CitedJson",
     "ClauseJson",
+    "ColumnJson",
+    "ComparisonJson",
     "ConstraintJson",
     "CoverageJson",
     "DiagnosticJson",
@@ -98,10 +113,13 @@ __all__ = [
     "FactValueJson",
     "FactsJson",
     "FailureJson",
+    "LeadershipJson",
+    "MatrixJson",
     "MutationJson",
     "NoticeJson",
     "NotifyJson",
     "OutcomeJson",
+    "PartyJson",
     "PlaceJson",
     "PlanAnswerJson",
     "PlanEntryJson",
@@ -113,6 +131,7 @@ __all__ = [
     "ReportingJson",
     "RoleEntryJson",
     "RoleJson",
+    "RowJson",
     "ShowJson",
     "StateJson",
     "StatusJson",
