@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from coordplan.compare.matrix import Case, Cell, Comparison, Matrix, Party, ask, rows
+from coordplan.compare.matrix import Case, Cell, Comparison, Matrix, Party, Row, ask, rows
 from coordplan.situation import Situation
 
 
@@ -18,6 +18,11 @@ class Detail:
 
     any_victim: Matrix
     events: tuple[Matrix, ...]
+
+    def usual(self, row: Row, column: int) -> bool:
+        """Whether a plan says in a row of an event only what it says of any victim."""
+        general = next(r for r in self.any_victim.rows if r.action == row.action)
+        return content(row.cells[column]) == content(general.cells[column])
 
 
 def detail(comparison: Comparison) -> Detail | None:

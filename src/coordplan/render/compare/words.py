@@ -255,6 +255,11 @@ def shown(cell: Cell) -> tuple[Party, ...]:
     return cell.parties[:_SHOWN]
 
 
+def open_in(cell: Cell, *, brief: bool) -> tuple[Party, ...]:
+    """Those who may lead or act; briefly only those who may lead."""
+    return tuple(party for party in cell.maybe if party.role is Role.LEAD or not brief)
+
+
 def by_role(parties: Iterable[Party]) -> dict[Role, list[Party]]:
     """Parties by their role."""
     groups: dict[Role, list[Party]] = {}

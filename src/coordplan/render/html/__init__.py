@@ -3,7 +3,8 @@
 A page is a template in ``templates`` that extends ``base.html.j2`` and fills its blocks
 ``lede`` (what the page shows), ``contents`` (links to the sections) and ``main``. Everything is
 inline; a content security policy forbids the page to load anything. Text stands in the page in
-both languages, and the reader switches with two radio buttons, by style sheet alone.
+both languages, and the reader switches with two radio buttons; without a script the style sheet
+still does it, and a browser too old for that shows both.
 
 In a template
 

@@ -1,11 +1,13 @@
-// The style sheet alone switches languages; this tells screen readers and the window's title.
-const choices = document.querySelectorAll('input[name="language"]');
-function tell() {
-  for (const choice of choices) {
-    if (!choice.checked) continue;
-    document.documentElement.lang = choice.value;
-    document.title = document.documentElement.dataset[choice.value];
-  }
+const page = document.documentElement;
+function show(language) {
+  page.dataset.shown = language;
+  page.lang = language;
+  document.title = page.dataset[language];
 }
-for (const choice of choices) choice.addEventListener("change", tell);
-tell();
+show(page.lang);
+addEventListener("DOMContentLoaded", () => {
+  for (const choice of document.querySelectorAll('input[name="language"]')) {
+    if (choice.checked) show(choice.value);
+    choice.addEventListener("change", () => show(choice.value));
+  }
+});
