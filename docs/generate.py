@@ -135,6 +135,7 @@ def entry_table(entries: Iterable[Entry | Action]) -> str:
 COMMANDS = (
     "who",
     "show",
+    "compare",
     "plans",
     "events",
     "facts",

@@ -65,16 +65,16 @@ def test_who_leads_may_depend() -> None:
 
 
 def test_common_events_that_the_facts_exclude_are_left_out_and_said_so(run: Run) -> None:
-    ran = run("compare", "-f", "origin=domestic", "--format", "json")
+    ran = run("compare", "haiphong", "-f", "origin=domestic", "--format", "json")
     told = json.loads(ran.out)
     assert "seaport-return" in told["left_out"]
     kept = [row["event"] for row in told["matrices"][0]["rows"]]
     assert sorted([*kept, *told["left_out"]]) == sorted(e.id for e in common_events(WORDS))
-    assert "left out, as the given facts exclude it" in run("compare", "-f", "origin=domestic").out
+    assert "left out, as the given facts exclude it" in run("compare", "haiphong", "-f", "origin=domestic").out
 
 
 def test_an_event_asked_for_that_the_facts_exclude_is_an_error(run: Run) -> None:
-    ran = run("compare", "-f", "origin=domestic", "-e", "seaport-return", "-e", "nowhere")
+    ran = run("compare", "haiphong", "-f", "origin=domestic", "-e", "seaport-return", "-e", "nowhere")
     assert ran.code == 2
     assert "cannot be true together" in ran.err
     assert "`nowhere`" in ran.err
@@ -92,7 +92,7 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("arguments", "wrong", "hint"), MISTAKES, ids=lambda a: str(a)[:40])
 def test_mistakes(run: Run, arguments: list[str], wrong: str, hint: str) -> None:
-    ran = run("compare", *arguments)
+    ran = run("compare", "haiphong", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert wrong in ran.err
     assert hint in ran.err
@@ -100,14 +100,15 @@ def test_mistakes(run: Run, arguments: list[str], wrong: str, hint: str) -> None
 
 def test_terms_are_found_by_their_vietnamese_names(run: Run) -> None:
     assert (
-        run("compare", "-a", "tiep nhan", "--function", "BỘ ĐỘI BIÊN PHÒNG").out
-        == run("compare", "-a", "receive", "--function", "border-guard").out
+        run("compare", "haiphong", "-a", "tiep nhan", "--function", "BỘ ĐỘI BIÊN PHÒNG").out
+        == run("compare", "haiphong", "-a", "receive", "--function", "border-guard").out
     )
 
 
 def test_a_function_keeps_the_rows_in_which_it_stands() -> None:
-    every = by_event(PLANS, [RECEIVE], coordplan.Situation()).matrices[0].rows
-    kept = by_event(PLANS, [RECEIVE], coordplan.Situation(), functions=["border-guard"])
+    plan = [p for p in PLANS if p.id == "haiphong"]
+    every = by_event(plan, [RECEIVE], coordplan.Situation()).matrices[0].rows
+    kept = by_event(plan, [RECEIVE], coordplan.Situation(), functions=["coast-guard", "border-guard"])
     assert 0 < len(kept.matrices[0].rows) < len(every)
     for row in kept.matrices[0].rows:
         assert any("border-guard" in cell.functions for cell in row.cells)
@@ -115,13 +116,13 @@ def test_a_function_keeps_the_rows_in_which_it_stands() -> None:
 
 def test_rows_that_no_function_is_in_are_said_to_be_none(run: Run) -> None:
     for format_ in ("text", "markdown", "html"):
-        ran = run("compare", "--function", "court", "-a", "rescue", "--format", format_)
+        ran = run("compare", "haiphong", "--function", "court", "-a", "rescue", "--format", format_)
         assert ran.code == 0
         assert "no plan gives a body with this function a part" in ran.out
 
 
 def test_by_action_compares_one_situation(run: Run) -> None:
-    ran = run("compare", "--by", "action", "-e", "sea-rescue", "-e", "child", "--format", "json")
+    ran = run("compare", "haiphong", "--by", "action", "-e", "sea-rescue", "-e", "child", "--format", "json")
     told = json.loads(ran.out)
     (matrix,) = told["matrices"]
     assert matrix["action"] is None
@@ -198,7 +199,8 @@ def test_text_fits(width: int, language: coordplan.text.Language) -> None:
 
 
 def test_brief_is_the_grid_alone(run: Run) -> None:
-    brief, full = run("compare", "--brief").out, run("compare").out
+    brief = run("compare", "haiphong", "--brief").out
+    full = run("compare", "haiphong").out
     assert len(brief.splitlines()) < len(full.splitlines())
     assert set(brief.splitlines()) <= set(full.splitlines())
 
@@ -265,7 +267,7 @@ class _Outline(HTMLParser):
 @pytest.mark.parametrize("by", ["event", "action"])
 def test_links_in_the_page_lead_somewhere_and_nothing_is_loaded(run: Run, by: str) -> None:
     outline = _Outline()
-    outline.feed(run("compare", "--by", by, "--format", "html").out)
+    outline.feed(run("compare", "haiphong", "soctrang", "--by", by, "--format", "html").out)
     assert len(set(outline.ids)) == len(outline.ids)
     assert outline.links <= set(outline.ids)
     assert outline.loaded == []

@@ -17,7 +17,7 @@ SLOW = 120_000
 """Milliseconds that a busy machine is given."""
 
 CUT_OFF = """() => [...document.querySelectorAll("main *, header *")].filter(e =>
-  e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
+  !e.closest("thead") && e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
   && getComputedStyle(e).display !== "inline").map(e => e.outerHTML.slice(0, 120))"""
 
 
