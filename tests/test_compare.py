@@ -36,7 +36,11 @@ EXPECTED = {
     "haiphong": (Leadership.ONE, {"border-guard"}, {"V.8.-1"}),
     "tanhong": (Leadership.ONE, {"police"}, {"IV.1.-4", "IV.2"}),
     "dongnai": (Leadership.SEVERAL, {"police", "military", "health"}, {"III.4.a", "III.4.d.¶4"}),
-    "soctrang": (Leadership.NOBODY, {"support-facility", "executive-office"}, {"II.6.-1", "II.4.-1"}),
+    "soctrang": (
+        Leadership.NOBODY,
+        {"support-facility", "executive-office"},
+        {"II.6.-1", "II.4.-1"},
+    ),
 }
 
 
@@ -70,11 +74,16 @@ def test_common_events_that_the_facts_exclude_are_left_out_and_said_so(run: Run)
     assert "seaport-return" in told["left_out"]
     kept = [row["event"] for row in told["matrices"][0]["rows"]]
     assert sorted([*kept, *told["left_out"]]) == sorted(e.id for e in common_events(WORDS))
-    assert "left out, as the given facts exclude it" in run("compare", "haiphong", "-f", "origin=domestic").out
+    assert (
+        "left out, as the given facts exclude it"
+        in run("compare", "haiphong", "-f", "origin=domestic").out
+    )
 
 
 def test_an_event_asked_for_that_the_facts_exclude_is_an_error(run: Run) -> None:
-    ran = run("compare", "haiphong", "-f", "origin=domestic", "-e", "seaport-return", "-e", "nowhere")
+    ran = run(
+        "compare", "haiphong", "-f", "origin=domestic", "-e", "seaport-return", "-e", "nowhere"
+    )
     assert ran.code == 2
     assert "cannot be true together" in ran.err
     assert "`nowhere`" in ran.err
@@ -108,7 +117,9 @@ def test_terms_are_found_by_their_vietnamese_names(run: Run) -> None:
 def test_a_function_keeps_the_rows_in_which_it_stands() -> None:
     plan = [p for p in PLANS if p.id == "haiphong"]
     every = by_event(plan, [RECEIVE], coordplan.Situation()).matrices[0].rows
-    kept = by_event(plan, [RECEIVE], coordplan.Situation(), functions=["coast-guard", "border-guard"])
+    kept = by_event(
+        plan, [RECEIVE], coordplan.Situation(), functions=["coast-guard", "border-guard"]
+    )
     assert 0 < len(kept.matrices[0].rows) < len(every)
     for row in kept.matrices[0].rows:
         assert any("border-guard" in cell.functions for cell in row.cells)
@@ -122,7 +133,18 @@ def test_rows_that_no_function_is_in_are_said_to_be_none(run: Run) -> None:
 
 
 def test_by_action_compares_one_situation(run: Run) -> None:
-    ran = run("compare", "haiphong", "--by", "action", "-e", "sea-rescue", "-e", "child", "--format", "json")
+    ran = run(
+        "compare",
+        "haiphong",
+        "--by",
+        "action",
+        "-e",
+        "sea-rescue",
+        "-e",
+        "child",
+        "--format",
+        "json",
+    )
     told = json.loads(ran.out)
     (matrix,) = told["matrices"]
     assert matrix["action"] is None
@@ -181,7 +203,9 @@ def test_text_of_a_plan_is_no_markup(hostile: coordplan.Plan) -> None:
     assert "alert(1)" in page
     assert "&lt;script&gt;alert(1)" in page
     (row,) = (
-        line for line in markdown_text(found, "en").splitlines() if "seaport" in line and "|" in line
+        line
+        for line in markdown_text(found, "en").splitlines()
+        if "seaport" in line and "|" in line
     )
     assert "<" not in row
     assert row.replace("\\|", "").count("|") == 3

@@ -252,9 +252,7 @@ def _caveats(cases: Sequence[Case]) -> tuple[tuple[Caveat, ...], ...]:
     return tuple(answer.warnings for answer in cases[0].answers) if cases else ()
 
 
-def rows(
-    asked: Iterable[tuple[Case, Action]], functions: Collection[str] = ()
-) -> tuple[Row, ...]:
+def rows(asked: Iterable[tuple[Case, Action]], functions: Collection[str] = ()) -> tuple[Row, ...]:
     """A row for each action in a case, of those in which one of these functions stands."""
     found = (
         Row(case, action, tuple(cell(answer, action) for answer in case.answers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -57,10 +58,12 @@ def comparison_lines(
 def _grid(matrix: Matrix, plans: Sequence[Plan], language: Language, width: int) -> Iterator[Line]:
     """Signs, functions and clauses, as many plans beside each other as fit."""
     room = max(1, (width - _FIRST_COLUMN - _GAP) // (_NARROWEST_COLUMN + _GAP))
-    for start in range(0, len(plans), room):
+    blocks = math.ceil(len(plans) / room)
+    size = math.ceil(len(plans) / blocks)
+    for start in range(0, len(plans), size):
         if start:
             yield BLANK
-        yield from _block(matrix, plans, slice(start, start + room), language, width)
+        yield from _block(matrix, plans, slice(start, start + size), language, width)
 
 
 def _block(
