@@ -10,7 +10,7 @@ SEED ?= 1
 SECONDS ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture differential fuzz bench golden docs dist clean
+.PHONY: help everything who test unit types lint architecture differential fuzz bench browser golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,12 @@ golden: $(VENV)/dev.stamp ## Write the golden files anew; review the diff
 
 docs: $(VENV)/dev.stamp ## Write the generated pages and schemas anew; review the diff
 	$(BIN)/python docs/generate.py
+
+browser: $(VENV)/dev.stamp ## Chromium for the tests of pages, from Debian, where it is missing
+	@command -v chromium >/dev/null || test -n "$$COORDPLAN_CHROMIUM" || \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
+	  else echo "install chromium, or name a browser in COORDPLAN_CHROMIUM"; exit 1; fi
 
 dist: $(VENV)/dev.stamp ## Build the sdist and the wheel into dist/
 	$(BIN)/python -m build --no-isolation

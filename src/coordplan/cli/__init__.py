@@ -28,6 +28,7 @@ COMMANDS = (
     "why-not",
     "ask",
     "show",
+    "compare",
     "plans",
     "events",
     "facts",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
 import typer
 
-from coordplan.diagnostics import Diagnostic, SituationError
+from coordplan.diagnostics import Diagnostic, SituationError, UnknownNameError
 from coordplan.situation import Situation
-from coordplan.text import Language, Text, quote
+from coordplan.text import Language, Text, did_you_mean, fold, quote
 from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
@@ -98,6 +98,13 @@ def _agencies(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return [(id_, name) for id_, name in agencies.items() if id_.startswith(incomplete)]
 
 
+def _functions(incomplete: str) -> list[tuple[str, str]]:
+    from coordplan.load import load_vocabulary
+
+    functions = load_vocabulary(cache=the_cache()).functions.values()
+    return [(entry.id, entry.label.vi) for entry in functions if entry.id.startswith(incomplete)]
+
+
 PlanOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -119,6 +126,14 @@ PlanArgument = Annotated[
     typer.Argument(
         metavar="PLAN",
         help="A plan: id or file, - for standard input.",
+        autocompletion=_plan_ids,
+    ),
+]
+PlansArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PLAN]...",
+        help="Plans: ids or files, - for standard input. Default: all shipped.",
         autocompletion=_plan_ids,
     ),
 ]
@@ -155,6 +170,7 @@ ActionOption = Annotated[
     list[str] | None,
     typer.Option(
         "--action",
+        "-a",
         metavar="ACTION",
         help="Only duties with this action (receive, verify, ...); repeatable.",
         autocompletion=_actions,
@@ -169,6 +185,15 @@ SubjectArgument = Annotated[
             "Default: the whole answer."
         ),
         autocompletion=_agencies,
+    ),
+]
+FunctionOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--function",
+        metavar="FUNCTION",
+        help="Only what concerns bodies with this function (border-guard, ...); repeatable.",
+        autocompletion=_functions,
     ),
 ]
 StandingOption = Annotated[
@@ -269,6 +294,46 @@ def the_vocabulary(file: str | None) -> Vocabulary | None:
     from coordplan.load import load_vocabulary
 
     return load_vocabulary(file)
+
+
+class Term(Protocol):
+    """A term of the vocabulary: something with an id and a label."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in files and on a command line."""
+
+    @property
+    def label(self) -> Text:
+        """What people call it."""
+
+
+T = TypeVar("T", bound=Term)
+
+
+def the_terms(kind: Text, words: Sequence[str], known: Mapping[str, T]) -> list[T]:
+    """The terms that words name by id or label; ``kind`` says what was looked for.
+
+    Raises ``UnknownNameError`` with every word that names none.
+    """
+    by_name = {fold(label): t for t in known.values() for label in (t.label.vi, t.label.en)}
+    by_name |= {fold(id_): term for id_, term in known.items()}
+    unknown = [word for word in words if fold(word) not in by_name]
+    if unknown:
+        raise UnknownNameError(
+            [
+                Diagnostic(
+                    f"unknown-{kind.en}",
+                    Text(
+                        en=f"unknown {kind.en} {quote(word)}",
+                        vi=f"không có {kind.vi} {quote(word)}",
+                    ),
+                    help=did_you_mean(word, known),
+                )
+                for word in unknown
+            ]
+        )
+    return list(dict.fromkeys(by_name[fold(word)] for word in words))
 
 
 def the_situation(events: Sequence[str], facts: Sequence[str]) -> Situation:

@@ -52,6 +52,16 @@ from coordplan.render.contract.clauses import (
     TracedJson,
     TraceJson,
 )
+from coordplan.render.contract.comparing import (
+    CellJson,
+    CitedJson,
+    ColumnJson,
+    ComparisonJson,
+    LeadershipJson,
+    MatrixJson,
+    PartyJson,
+    RowJson,
+)
 from coordplan.render.contract.lists import (
     AgenciesJson,
     AgencyEntryJson,
@@ -94,6 +104,7 @@ CONTRACTS: dict[str, type] = {
     "test": TestJson,
     "trace": TraceJson,
     "why": WhyJson,
+    "compare": ComparisonJson,
 }
 """Every JSON output by the name of its schema."""
 
@@ -108,10 +119,14 @@ __all__ = [
     "ByCaseJson",
     "BystanderJson",
     "CacheJson",
+    "CellJson",
     "ChangeJson",
     "CheckJson",
     "CheckedFileJson",
+    "CitedJson",
     "ClauseJson",
+    "ColumnJson",
+    "ComparisonJson",
     "ConstraintJson",
     "CoverageJson",
     "DerivationJson",
@@ -128,12 +143,15 @@ __all__ = [
     "FailureJson",
     "GroundJson",
     "InvolvementJson",
+    "LeadershipJson",
+    "MatrixJson",
     "MutationJson",
     "NoticeJson",
     "NotifyJson",
     "OutcomeJson",
     "PartJson",
     "PartRoleJson",
+    "PartyJson",
     "PlaceJson",
     "PlanAnswerJson",
     "PlanEntryJson",
@@ -145,6 +163,7 @@ __all__ = [
     "ReportingJson",
     "RoleEntryJson",
     "RoleJson",
+    "RowJson",
     "ShowJson",
     "StateJson",
     "StatusJson",

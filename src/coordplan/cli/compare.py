@@ -1,0 +1,131 @@
+"""``coordplan compare``: who leads what, plan by plan."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, assert_never
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+from coordplan.text import Text
+
+if TYPE_CHECKING:
+    from coordplan.compare.matrix import Comparison
+    from coordplan.vocabulary import Action, Vocabulary
+
+
+class Format(StrEnum):
+    """The formats of a comparison."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class Rows(StrEnum):
+    """What the rows of a comparison are."""
+
+    EVENT = "event"
+    ACTION = "action"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "compare",
+        short_help="Who leads, plan by plan · Ai chủ trì, từng kế hoạch",
+        epilog="Example: coordplan compare haiphong soctrang --event sea-border-return",
+    )(compare)
+
+
+def compare(
+    *,
+    plan: o.PlansArgument = None,
+    by: Annotated[
+        Rows,
+        typer.Option(
+            "--by",
+            help=(
+                "Rows: each event for one action (default events: the twelve commonest; default "
+                "action: receive), or each action in the one situation of all events and facts."
+            ),
+        ),
+    ] = Rows.EVENT,
+    event: o.EventOption = None,
+    fact: o.FactOption = None,
+    action: o.ActionOption = None,
+    phase: o.PhaseOption = None,
+    function: o.FunctionOption = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Text: the grid alone.")] = False,
+    as_of: o.AsOfOption = None,
+    vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
+    format_: Annotated[
+        Format, typer.Option("--format", help="Format of the output.")
+    ] = Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Who leads what, plan by plan. · Ai chủ trì việc gì, so sánh từng kế hoạch."""
+    from coordplan.compare.matrix import by_action, by_event
+    from coordplan.load import load_plans
+
+    cache = o.the_cache(wanted=not no_cache)
+    plans = load_plans(plan or None, vocabulary=o.the_vocabulary(vocabulary), cache=cache)
+    words = plans[0].vocabulary
+    situation = o.the_situation(event or [], fact or [])
+    actions = _actions(words, by, action or [], phase or [])
+    functions = o.the_terms(Text(vi="chức năng", en="function"), function or [], words.functions)
+    wanted = [entry.id for entry in functions]
+    today = as_of or datetime.datetime.now().astimezone().date()
+    compared = by_action if by is Rows.ACTION else by_event
+    found = compared(plans, actions, situation, functions=wanted, as_of=today)
+    _print(found, format_, lang, brief=brief)
+
+
+def _actions(
+    words: Vocabulary, by: Rows, actions: Sequence[str], phases: Sequence[str]
+) -> list[Action]:
+    """The actions asked for, those of the phases asked for, or what is compared otherwise."""
+    from coordplan.compare.matrix import main_action
+
+    one_by_one = o.the_terms(Text(vi="việc", en="action"), actions, words.actions)
+    whole = o.the_terms(Text(vi="giai đoạn", en="phase"), phases, words.phases)
+    if not (one_by_one or whole) and by is Rows.EVENT:
+        return [main_action(words)]
+    if not (one_by_one or whole):
+        return [action for action in words.actions.values() if not action.phase.standing]
+    return [a for a in words.actions.values() if a in one_by_one or a.phase in whole]
+
+
+def _print(comparison: Comparison, format_: Format, lang: o.Lang | None, *, brief: bool) -> None:
+    language = terminal.language(o.chosen(lang))
+    match format_:
+        case Format.TEXT:
+            from coordplan.render.compare.text import comparison_lines
+
+            terminal.write(comparison_lines(comparison, language, terminal.width(), brief=brief))
+        case Format.JSON:
+            from coordplan.render.compare.data import comparison_data
+
+            terminal.write_json(comparison_data(comparison))
+        case Format.CSV:
+            from coordplan.render.compare.tables import csv_text
+
+            sys.stdout.write(csv_text(comparison, language))
+        case Format.MARKDOWN:
+            from coordplan.render.compare.tables import markdown_text
+
+            sys.stdout.write(markdown_text(comparison, language))
+        case Format.HTML:
+            from coordplan.render.compare.report import report_page
+
+            sys.stdout.write(report_page(comparison, language))
+        case _:
+            assert_never(format_)

@@ -1,0 +1,1 @@
+"""Plans held against one another, or against what may happen. Facts only, rendered elsewhere."""

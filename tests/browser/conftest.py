@@ -1,0 +1,62 @@
+"""A headless Chromium, or the reason why there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import coordplan
+from coordplan.compare.matrix import by_event, main_action
+from coordplan.render.compare.report import report_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="the extra `browser` is absent")
+    found = os.environ.get("COORDPLAN_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
+    if not found:
+        pytest.skip("no Chromium here: install one, or name it in COORDPLAN_CHROMIUM")
+    with sync_api.sync_playwright() as playwright:
+        started: Browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+def _written(folder: Path, *events: str) -> str:
+    plans = coordplan.load_plans()
+    found = by_event(plans, [main_action(plans[0].vocabulary)], coordplan.Situation(*events))
+    file = folder / "report.html"
+    file.write_text(report_page(found, "vi"), "utf-8")
+    return file.as_uri()
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the whole report on all shipped plans, first shown in Vietnamese."""
+    return _written(tmp_path_factory.mktemp("report"))
+
+
+@pytest.fixture(scope="session")
+def short_report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a report on two events: every kind of part, quickly laid out."""
+    return _written(tmp_path_factory.mktemp("short"), "seaport-return", "mass-handover")

@@ -1,0 +1,142 @@
+"""The report in a browser: what a reader sees, hears, prints; and that nothing is loaded."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+import coordplan
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SLOW = 120_000
+"""Milliseconds that a busy machine is given."""
+
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *")].filter(e =>
+  !e.closest("thead") && e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
+  && getComputedStyle(e).display !== "inline").map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    context.set_default_timeout(SLOW)
+    yield context.new_page()
+    context.close()
+
+
+def test_nothing_is_loaded_and_nothing_goes_wrong(page: Page, short_report: str) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(short_report)
+    page.locator("#show-en").check()
+    assert asked == [short_report]
+    assert said == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_who_leads_at_a_seaport_stands_in_the_first_row(page: Page, report: str) -> None:
+    page.goto(report)
+    page.locator("#show-en").check()
+    row = page.locator("#matrix-1 ~ .scroll tbody tr").first
+    assert "return through a seaport" in row.locator("th").inner_text()
+    columns = page.locator("#matrix-1 ~ .scroll thead th").all_inner_texts()
+    said = dict(zip(columns[1:], row.locator("td").all_inner_texts(), strict=True))
+    expected = {
+        "haiphong": ("● leads", "City Border Guard Command V.8.-1"),
+        "tanhong": ("● leads", "District Police IV.1.-4"),
+        "dongnai": ("several lead, by function", "City Military Command III.4.a"),
+        "soctrang": ("○ nobody leads", "II.4.-3"),
+        "laichau": ("○ nobody leads", "2.¶1"),
+    }
+    for plan, parts in expected.items():
+        (cell,) = (text for column, text in said.items() if plan in column)
+        assert all(part in cell for part in parts), cell
+
+
+def test_languages_are_switched_by_keyboard(page: Page, short_report: str) -> None:
+    page.goto(short_report)
+    heading = page.locator("h1")
+    assert heading.inner_text().startswith("Ai chủ trì?")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert heading.inner_text().startswith("Who leads?")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.title().startswith("Who leads?")
+    page.keyboard.press("ArrowLeft")
+    assert heading.inner_text().startswith("Ai chủ trì?")
+    assert page.evaluate("document.documentElement.lang") == "vi"
+
+
+def test_languages_are_switched_without_a_script(browser: Browser, short_report: str) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(short_report)
+    assert page.locator("h1").inner_text().startswith("Ai chủ trì?")
+    page.locator("#show-en").check()
+    assert page.locator("h1").inner_text().startswith("Who leads?")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_nothing_overflows(page: Page, report: str, width: int, language: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(report)
+    page.locator(f"#show-{language}").check()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_it_prints_on_a4_with_nothing_cut(page: Page, short_report: str, language: str) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is absent")
+    page.goto(short_report)
+    page.locator(f"#show-{language}").check()
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    sheet = printed.pages[0].mediabox
+    assert (round(sheet.width), round(sheet.height)) == (842, 595)
+    assert 5 < len(printed.pages) < 40
+    text = " ".join(" ".join(part.extract_text().split()) for part in printed.pages)
+    other = "Who leads?" if language == "vi" else "Ai chủ trì?"
+    assert other not in text
+    for plan in coordplan.load_plans():
+        assert plan.id in text
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1032, "height": 700})  # A4 landscape less its margins
+    assert page.evaluate(CUT_OFF) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 1032
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_axe_finds_no_violation(
+    page: Page, short_report: str, theme: Literal["light", "dark"], language: str
+) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="the extra `browser` is absent"
+    )
+    page.emulate_media(color_scheme=theme)
+    page.goto(short_report)
+    page.locator(f"#show-{language}").check()
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_no_violation_on_a_telephone(page: Page, short_report: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="the extra `browser` is absent"
+    )
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(short_report)
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()

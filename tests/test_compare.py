@@ -1,0 +1,310 @@
+"""``coordplan compare``: who leads, plan by plan, in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from html.parser import HTMLParser
+
+import jsonschema
+import pytest
+
+import coordplan
+from coordplan.compare.detail import content, detail
+from coordplan.compare.matrix import Leadership, by_action, by_event, common_events, main_action
+from coordplan.render.compare.report import report_page
+from coordplan.render.compare.tables import csv_text, markdown_text
+from coordplan.render.compare.text import comparison_lines
+from coordplan.render.lines import plain
+from coordplan.render.schemas import schema
+from tests.conftest import ROOT, Run
+
+PLANS = coordplan.load_plans()
+WORDS = PLANS[0].vocabulary
+RECEIVE = main_action(WORDS)
+
+
+def test_the_common_events_are_the_ways_in_which_a_case_begins() -> None:
+    """They are those that state how the victim came; the rest are circumstances."""
+    stating = {event.id for event in WORDS.events.values() if "route" in event.facts}
+    assert {event.id for event in common_events(WORDS)} == stating
+
+
+EXPECTED = {
+    "haiphong": (Leadership.ONE, {"border-guard"}, {"V.8.-1"}),
+    "tanhong": (Leadership.ONE, {"police"}, {"IV.1.-4", "IV.2"}),
+    "dongnai": (Leadership.SEVERAL, {"police", "military", "health"}, {"III.4.a", "III.4.d.¶4"}),
+    "soctrang": (
+        Leadership.NOBODY,
+        {"support-facility", "executive-office"},
+        {"II.6.-1", "II.4.-1"},
+    ),
+}
+
+
+@pytest.mark.parametrize("plan", EXPECTED)
+def test_the_sea_border(plan: str) -> None:
+    found = by_event(PLANS, [RECEIVE], coordplan.Situation("sea-border-return"))
+    (row,) = found.matrices[0].rows
+    cell = row.cells[[p.id for p in PLANS].index(plan)]
+    functions = {party.agency.function for party in cell.parties}
+    clauses = {act.clause for party in cell.parties for act in party.acts}
+    assert (cell.leadership, functions, clauses) == EXPECTED[plan]
+
+
+def test_nobody_leads_reception_in_soctrang() -> None:
+    plan = [p for p in PLANS if p.id == "soctrang"]
+    found = by_event(plan, [RECEIVE], coordplan.Situation())
+    assert {cell.leadership for cell in found.cells} == {Leadership.NOBODY}
+
+
+def test_who_leads_may_depend() -> None:
+    plan = [p for p in PLANS if p.id == "haiphong"]
+    (cell,) = by_event(plan, [RECEIVE], coordplan.Situation("mass-handover")).cells
+    assert cell.leadership is Leadership.UNDECIDED
+    assert [party.agency.function for party in cell.maybe] == ["border-guard"]
+    assert [fact.id for fact in cell.depends_on] == ["entry"]
+
+
+def test_common_events_that_the_facts_exclude_are_left_out_and_said_so(run: Run) -> None:
+    ran = run("compare", "haiphong", "-f", "origin=domestic", "--format", "json")
+    told = json.loads(ran.out)
+    assert "seaport-return" in told["left_out"]
+    kept = [row["event"] for row in told["matrices"][0]["rows"]]
+    assert sorted([*kept, *told["left_out"]]) == sorted(e.id for e in common_events(WORDS))
+    assert (
+        "left out, as the given facts exclude it"
+        in run("compare", "haiphong", "-f", "origin=domestic").out
+    )
+
+
+def test_an_event_asked_for_that_the_facts_exclude_is_an_error(run: Run) -> None:
+    ran = run(
+        "compare", "haiphong", "-f", "origin=domestic", "-e", "seaport-return", "-e", "nowhere"
+    )
+    assert ran.code == 2
+    assert "cannot be true together" in ran.err
+    assert "`nowhere`" in ran.err
+
+
+MISTAKES = [
+    (["-a", "recieve"], "unknown action `recieve`", "did you mean `receive`?"),
+    (["--phase", "recepton"], "unknown phase `recepton`", "did you mean `reception`?"),
+    (["--function", "polise"], "unknown function `polise`", "did you mean `police`?"),
+    (["-f", "entri=island"], "unknown fact `entri`", "did you mean `entry`?"),
+    (["haifong"], "haifong", "did you mean `haiphong`?"),
+    (["--by", "clause"], "clause", "event"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "wrong", "hint"), MISTAKES, ids=lambda a: str(a)[:40])
+def test_mistakes(run: Run, arguments: list[str], wrong: str, hint: str) -> None:
+    ran = run("compare", "haiphong", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert wrong in ran.err
+    assert hint in ran.err
+
+
+def test_terms_are_found_by_their_vietnamese_names(run: Run) -> None:
+    assert (
+        run("compare", "haiphong", "-a", "tiep nhan", "--function", "BỘ ĐỘI BIÊN PHÒNG").out
+        == run("compare", "haiphong", "-a", "receive", "--function", "border-guard").out
+    )
+
+
+def test_a_function_keeps_the_rows_in_which_it_stands() -> None:
+    plan = [p for p in PLANS if p.id == "haiphong"]
+    every = by_event(plan, [RECEIVE], coordplan.Situation()).matrices[0].rows
+    kept = by_event(
+        plan, [RECEIVE], coordplan.Situation(), functions=["coast-guard", "border-guard"]
+    )
+    assert 0 < len(kept.matrices[0].rows) < len(every)
+    for row in kept.matrices[0].rows:
+        assert any("border-guard" in cell.functions for cell in row.cells)
+
+
+def test_rows_that_no_function_is_in_are_said_to_be_none(run: Run) -> None:
+    for format_ in ("text", "markdown", "html"):
+        ran = run("compare", "haiphong", "--function", "court", "-a", "rescue", "--format", format_)
+        assert ran.code == 0
+        assert "no plan gives a body with this function a part" in ran.out
+
+
+def test_by_action_compares_one_situation(run: Run) -> None:
+    ran = run(
+        "compare",
+        "haiphong",
+        "--by",
+        "action",
+        "-e",
+        "sea-rescue",
+        "-e",
+        "child",
+        "--format",
+        "json",
+    )
+    told = json.loads(ran.out)
+    (matrix,) = told["matrices"]
+    assert matrix["action"] is None
+    assert [row["action"] for row in matrix["rows"]] == [
+        action.id for action in WORDS.actions.values() if not action.phase.standing
+    ]
+    assert {json.dumps(row["situation"]) for row in matrix["rows"]} == {
+        json.dumps(
+            coordplan.who(PLANS[0], coordplan.Situation("sea-rescue", "child")).situation.facts
+        )
+    }
+
+
+@pytest.mark.parametrize("by", ["event", "action"])
+def test_json_keeps_the_contract(run: Run, by: str) -> None:
+    told = json.loads(run("compare", "--by", by, "--phase", "referral", "--format", "json").out)
+    jsonschema.validate(told, schema("compare", WORDS))
+
+
+def test_csv_has_one_line_a_cell(run: Run) -> None:
+    out = run("compare", "--format", "csv").out
+    assert out.startswith("\ufeffevent,")
+    lines = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    assert len(lines) == len(PLANS) * len(common_events(WORDS))
+    (haiphong,) = (r for r in lines if (r["plan"], r["event"]) == ("haiphong", "sea-border-return"))
+    assert (haiphong["functions"], haiphong["clauses"]) == ("border-guard", "[V.8.-1]")
+
+
+HOSTILE = "=cmd|' /C calc'!A0</script><script>alert(1)</script>|<b>&\\`[x](y)"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> coordplan.Plan:
+    """A plan in which an agency's name and a gist are an attack on spreadsheets and pages."""
+    written = (ROOT / "plans" / "haiphong.yaml").read_text("utf-8")
+    quoted = "'" + HOSTILE.replace("'", "''") + "'"
+    for name in ("City Border Guard Command", "Bộ Chỉ huy Bộ đội Biên phòng thành phố"):
+        assert name in written
+        written = written.replace(name, quoted)
+    file = tmp_path_factory.mktemp("hostile") / "plan.yaml"
+    file.write_text(written, "utf-8")
+    return coordplan.load_plan(str(file))
+
+
+def test_text_of_a_plan_starts_no_formula(hostile: coordplan.Plan) -> None:
+    found = by_event([hostile], [RECEIVE], coordplan.Situation("seaport-return"))
+    for line in csv.reader(io.StringIO(csv_text(found, "en"))):
+        assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in line)
+    assert "'=cmd" in csv_text(found, "en")
+
+
+def test_text_of_a_plan_is_no_markup(hostile: coordplan.Plan) -> None:
+    found = by_event([hostile], [RECEIVE], coordplan.Situation("seaport-return"))
+    page = report_page(found, "en")
+    assert page.count("<script>") == 1
+    assert "alert(1)" in page
+    assert "&lt;script&gt;alert(1)" in page
+    (row,) = (
+        line
+        for line in markdown_text(found, "en").splitlines()
+        if "seaport" in line and "|" in line
+    )
+    assert "<" not in row
+    assert row.replace("\\|", "").count("|") == 3
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_text_fits(width: int, language: coordplan.text.Language) -> None:
+    for found in (
+        by_event(PLANS, list(WORDS.actions.values())[:9], coordplan.Situation()),
+        by_action(PLANS * 3, list(WORDS.actions.values()), coordplan.Situation("rescue")),
+    ):
+        lines = plain(comparison_lines(found, language, width)).splitlines()
+        assert max(map(len, lines)) <= width
+
+
+def test_brief_is_the_grid_alone(run: Run) -> None:
+    brief = run("compare", "haiphong", "--brief").out
+    full = run("compare", "haiphong").out
+    assert len(brief.splitlines()) < len(full.splitlines())
+    assert set(brief.splitlines()) <= set(full.splitlines())
+
+
+def test_two_plans_of_one_id_are_told_apart(run: Run) -> None:
+    told = json.loads(
+        run("compare", "haiphong", "plans/haiphong.yaml", "-e", "rescue", "--format", "json").out
+    )
+    one, other = (plan["label"] for plan in told["plans"])
+    assert one.startswith("haiphong (")
+    assert other == "haiphong (plans/haiphong.yaml)"
+
+
+def test_a_plan_out_of_force_is_said_to_be(run: Run) -> None:
+    for format_ in ("text", "json", "markdown", "html"):
+        out = run("compare", "tanhong", "--as-of", "2026-01-01", "--format", format_).out
+        assert "the plan held until 2019, before 2026-01-01" in out
+        assert "held until" not in run("compare", "tanhong", "--as-of", "2019-06-01").out
+
+
+def test_an_event_lists_exactly_the_actions_that_differ() -> None:
+    found = by_event(PLANS, [RECEIVE], coordplan.Situation("sea-border-return"))
+    more = detail(found)
+    assert more is not None
+    (event,) = more.events
+    whole = by_action(
+        PLANS,
+        [row.action for row in more.any_victim.rows],
+        coordplan.Situation("sea-border-return"),
+    )
+    differing = [
+        row.action.id
+        for row, usual in zip(whole.matrices[0].rows, more.any_victim.rows, strict=True)
+        if [*map(content, row.cells)] != [*map(content, usual.cells)]
+    ]
+    assert [row.action.id for row in event.rows] == differing
+    for row in event.rows:
+        assert not all(more.usual(row, column) for column in range(len(PLANS)))
+
+
+def test_a_situation_has_no_events_to_detail() -> None:
+    assert detail(by_action(PLANS, [RECEIVE], coordplan.Situation("rescue"))) is None
+
+
+class _Outline(HTMLParser):
+    """The ids, the links inside the page, and everything that would be loaded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: set[str] = set()
+        self.loaded: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found: Mapping[str, str | None] = dict(attrs)
+        if known := found.get("id"):
+            self.ids.append(known)
+        if tag == "a" and (target := found.get("href")):
+            self.links.add(target.removeprefix("#"))
+        if tag in {"link", "img", "iframe", "object"} or "src" in found:
+            self.loaded.append(tag)
+
+
+@pytest.mark.parametrize("by", ["event", "action"])
+def test_links_in_the_page_lead_somewhere_and_nothing_is_loaded(run: Run, by: str) -> None:
+    outline = _Outline()
+    outline.feed(run("compare", "haiphong", "soctrang", "--by", by, "--format", "html").out)
+    assert len(set(outline.ids)) == len(outline.ids)
+    assert outline.links <= set(outline.ids)
+    assert outline.loaded == []
+
+
+def test_another_vocabulary_compares_its_own_events(run: Run) -> None:
+    ran = run(
+        "compare",
+        "tests/data/disaster-plan.yaml",
+        "--vocabulary",
+        "tests/data/disaster.yaml",
+        "--format",
+        "json",
+    )
+    assert ran.code == 0
+    assert json.loads(ran.out)["matrices"][0]["rows"]
