@@ -36,7 +36,9 @@ class Cases:
         self.vocabulary = vocabulary
         constraints = [constraint.condition for constraint in vocabulary.constraints]
         conditions = [condition for plan in plans for condition in plan.conditions]
-        order = asking_order([facts_of(one) for one in (*constraints, *conditions)])
+        facts = vocabulary.facts
+        events = [{facts[name].number for name in e.facts} for e in vocabulary.events.values()]
+        order = asking_order([*(facts_of(one) for one in (*constraints, *conditions)), *events])
         self.diagrams = Diagrams(vocabulary.world.space.sizes, order)
         self.all = self.diagrams.every(map(self.diagrams.of, constraints))
         self._held: dict[int, tuple[Node, ...]] = {}
@@ -54,6 +56,12 @@ class Cases:
         """The situations in which at least one of some duties holds."""
         held = self.held(plan)
         return self.diagrams.some(held[condition] for condition in {d.condition for d in duties})
+
+    def value(self, fact: Fact, value: Value) -> Node:
+        """The situations in which a fact has a value."""
+        number = fact.number_of(value)
+        assert number is not None  # the vocabulary was checked
+        return self.diagrams.among(fact.number, 1 << number)
 
     def certain(self, plan: Plan, known: Known) -> frozenset[int]:
         """The conditions of a plan that hold whatever else is the case."""
