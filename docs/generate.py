@@ -143,6 +143,7 @@ COMMANDS = (
     "fmt",
     "test",
     "trace",
+    "gaps",
     "schema",
 )
 

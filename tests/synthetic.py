@@ -43,7 +43,7 @@ def written_vocabulary(chance: random.Random, facts: int, actions: int) -> dict[
             name: {
                 **_entry(name),
                 "question": TEXT,
-                "values": "bool" if values[0] is True else {v: _entry(v) for v in values},
+                "values": "bool" if values[0] is True else {v: _entry(str(v)) for v in values},
             }
             for name, values in domains.items()
         },

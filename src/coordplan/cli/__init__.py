@@ -18,6 +18,7 @@ from coordplan.cli import (
     events,
     facts,
     fmt,
+    gaps,
     plans,
     schema,
     show,
@@ -41,7 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (who, show, plans, events, facts, agencies, check, fmt, test, trace, schema):
+for _command in (who, show, plans, events, facts, agencies, check, fmt, test, trace, gaps, schema):
     _command.register(app)
 
 

@@ -11,7 +11,7 @@ from coordplan.compare.cases import Description, Restriction
 from coordplan.compare.diagram import TooComplexError
 from coordplan.compare.gaps import GapReport, find_gaps
 from coordplan.compare.scope import VocabularyMismatchError
-from coordplan.compare.survey import Case, Gap, GapKind, Harm
+from coordplan.compare.survey import Case, Extent, Gap, GapKind, Harm
 
 __all__ = [
     "ActionDifference",
@@ -19,6 +19,7 @@ __all__ = [
     "Case",
     "Description",
     "DifferenceClass",
+    "Extent",
     "Gap",
     "GapKind",
     "GapReport",

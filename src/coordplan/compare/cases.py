@@ -13,7 +13,6 @@ from coordplan.compiled import Duty, Plan
 from coordplan.conditions import facts_of
 from coordplan.situation import Situation
 from coordplan.vocabulary import Fact, Value, Vocabulary
-from coordplan.vocabulary.terms import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +102,5 @@ class Cases:
     def situation(self, known: Known) -> Situation:
         """Facts by number as a situation that can be asked about."""
         facts = self.vocabulary.fact_list
-        stated = {facts[n].id: spelled(facts[n].values[value].value) for n, value in sorted(known)}
+        stated = {facts[n].id: facts[n].values[value].value for n, value in sorted(known)}
         return Situation(**stated)

@@ -13,9 +13,39 @@ def dead_ends(survey: Survey) -> Iterator[Gap]:
     """Notices and hand-overs that land on nobody with a duty, and circles of hand-overs."""
     stand_ins = _stand_ins(survey.plan)
     for duty in survey.duties:
-        yield from _notices(survey, duty, stand_ins)
-        yield from _hand_over(survey, duty, stand_ins)
+        for kind, agencies in _receiving(duty):
+            answered = _answered(survey, duty, agencies, stand_ins)
+            node = survey.cases.diagrams.minus(survey.held(duty), answered)
+            if node == NONE or not _bound(survey, agencies):
+                continue
+            yield Gap(
+                kind=kind,
+                harm=_harm(kind, agencies),
+                action=survey.action_of(duty),
+                extent=survey.extent(node),
+                clauses=(duty.clause,),
+                duties=(duty,),
+                agencies=agencies,
+            )
     yield from _circles(survey)
+
+
+def _receiving(duty: Duty) -> Iterator[tuple[GapKind, tuple[Agency, ...]]]:
+    """Whom a duty tells (together where one is enough), and to whom it hands over."""
+    told = duty.notification
+    if told is not None:
+        for agencies in (told.to,) if told.any else ((agency,) for agency in told.to):
+            yield GapKind.NOTICE_NOWHERE, agencies
+    if duty.hand_over_to:
+        yield GapKind.HANDOVER_NOWHERE, duty.hand_over_to
+
+
+def _harm(kind: GapKind, agencies: tuple[Agency, ...]) -> Harm:
+    """A victim who is lost is worse than word that is; a group may hold somebody who acts."""
+    named = any(not agency.several for agency in agencies)
+    if kind is GapKind.HANDOVER_NOWHERE:
+        return Harm.HIGH if named else Harm.MEDIUM
+    return Harm.MEDIUM if named else Harm.LOW
 
 
 def _stand_ins(plan: Plan) -> Mapping[str, frozenset[str]]:
@@ -26,17 +56,16 @@ def _stand_ins(plan: Plan) -> Mapping[str, frozenset[str]]:
     """
     found = {id_: {id_, *agency.members} for id_, agency in plan.agencies.items()}
     for one in plan.agencies.values():
-        found[one.id] |= {
-            other.id
-            for other in plan.agencies.values()
-            if not one.several and (one.function, one.level) == (other.function, other.level)
-        }
-    for agency in plan.agencies.values():
-        for member in agency.members:
-            found[member].add(agency.id)
-        above = agency.under
+        alike = (one.function, one.level)
+        if not one.several:
+            found[one.id] |= {
+                o.id for o in plan.agencies.values() if (o.function, o.level) == alike
+            }
+        for member in one.members:
+            found[member].add(one.id)
+        above = one.under
         while above is not None:
-            found[above].add(agency.id)
+            found[above].add(one.id)
             above = plan.agencies[above].under
     return {id_: frozenset(ids) for id_, ids in found.items()}
 
@@ -55,55 +84,10 @@ def _answered(
     return survey.cases.of(survey.plan, own)
 
 
-def _bound(survey: Survey, agencies: Iterable[Agency]) -> tuple[Agency, ...]:
-    """The agencies that a plan can give duties: not the family, the victim or a foreign state."""
+def _bound(survey: Survey, agencies: Iterable[Agency]) -> bool:
+    """Whether a plan can give all of these duties: none is the family, say, or a foreign state."""
     functions = survey.plan.vocabulary.functions
-    return tuple(agency for agency in agencies if not functions[agency.function].outside)
-
-
-def _notices(survey: Survey, duty: Duty, stand_ins: Mapping[str, frozenset[str]]) -> Iterator[Gap]:
-    """Whom a duty tells who then has nothing to do; where one is enough, all of them together."""
-    if duty.notification is None:
-        return
-    told = duty.notification.to
-    for agencies in (told,) if duty.notification.any else ((agency,) for agency in told):
-        if agencies == _bound(survey, agencies):
-            harm = Harm.LOW if all(agency.several for agency in agencies) else Harm.MEDIUM
-            yield from _lost(survey, GapKind.NOTICE_NOWHERE, harm, duty, agencies, stand_ins)
-
-
-def _hand_over(
-    survey: Survey, duty: Duty, stand_ins: Mapping[str, frozenset[str]]
-) -> Iterator[Gap]:
-    """To whom a duty hands the victim over, one or another of whom then has nothing to do."""
-    agencies = duty.hand_over_to
-    if agencies and agencies == _bound(survey, agencies):
-        harm = Harm.MEDIUM if all(agency.several for agency in agencies) else Harm.HIGH
-        yield from _lost(survey, GapKind.HANDOVER_NOWHERE, harm, duty, agencies, stand_ins)
-
-
-def _lost(
-    survey: Survey,
-    kind: GapKind,
-    harm: Harm,
-    duty: Duty,
-    agencies: tuple[Agency, ...],
-    stand_ins: Mapping[str, frozenset[str]],
-) -> Iterator[Gap]:
-    answered = _answered(survey, duty, agencies, stand_ins)
-    node = survey.cases.diagrams.minus(survey.held(duty), answered)
-    if node != NONE:
-        yield Gap(
-            kind=kind,
-            harm=harm,
-            action=survey.action_of(duty),
-            count=survey.count(node),
-            cases=survey.cases_of(node),
-            events=survey.events_in(node),
-            clauses=(duty.clause,),
-            duties=(duty,),
-            agencies=agencies,
-        )
+    return not any(functions[agency.function].outside for agency in agencies)
 
 
 def _circles(survey: Survey) -> Iterator[Gap]:
@@ -123,9 +107,7 @@ def _circles(survey: Survey) -> Iterator[Gap]:
             kind=GapKind.HANDOVER_CIRCLE,
             harm=Harm.HIGH,
             action=survey.action_of(duties[0]),
-            count=survey.count(node),
-            cases=survey.cases_of(node),
-            events=survey.events_in(node),
+            extent=survey.extent(node),
             clauses=tuple(dict.fromkeys(duty.clause for duty in duties)),
             duties=duties,
             agencies=tuple(survey.plan.agencies[id_] for id_ in ring),

@@ -28,9 +28,7 @@ def _gap(
         kind=kind,
         harm=Harm.LOW,
         action=survey.action_of(duties[0]),
-        count=survey.count(node),
-        cases=survey.cases_of(node),
-        events=survey.events_in(node),
+        extent=survey.extent(node),
         clauses=tuple(dict.fromkeys(duty.clause for duty in duties)),
         duties=duties,
         idle=idle,
@@ -91,20 +89,25 @@ def _idle_alternatives(survey: Survey, duty: Duty) -> Iterator[Condition]:
 def _alternatives(condition: Condition) -> Iterator[tuple[Condition, Condition]]:
     """Each value of a list and each part of an ``any``, with the condition without it."""
     match condition:
-        case Among(fact, values) if values.bit_count() > 1:
-            for value in range(values.bit_length()):
-                if values >> value & 1:
-                    yield Among(fact, 1 << value), Among(fact, values & ~(1 << value))
-        case Among():
-            pass
+        case Among(fact, values):
+            single = [1 << value for value in range(values.bit_length()) if values >> value & 1]
+            for value in single if len(single) > 1 else ():
+                yield Among(fact, value), Among(fact, values & ~value)
         case Negation(part):
             for alternative, without in _alternatives(part):
                 yield alternative, Negation(without)
-        case Every(parts) | Some(parts):
-            whole = type(condition)
-            for number, part in enumerate(parts):
-                others = parts[:number], parts[number + 1 :]
-                if isinstance(condition, Some) and len(parts) > 1:
-                    yield part, Some((*others[0], *others[1]))
-                for alternative, without in _alternatives(part):
-                    yield alternative, whole((*others[0], without, *others[1]))
+        case Every(parts):
+            yield from _inside(parts, Every)
+        case Some(parts):
+            for number, part in enumerate(parts) if len(parts) > 1 else ():
+                yield part, Some((*parts[:number], *parts[number + 1 :]))
+            yield from _inside(parts, Some)
+
+
+def _inside(
+    parts: tuple[Condition, ...], whole: type[Every | Some]
+) -> Iterator[tuple[Condition, Condition]]:
+    """The alternatives inside each part, with the whole condition without them."""
+    for number, part in enumerate(parts):
+        for alternative, without in _alternatives(part):
+            yield alternative, whole((*parts[:number], without, *parts[number + 1 :]))

@@ -35,33 +35,15 @@ def _without_leader(survey: Survey, action: Action) -> Iterator[Gap]:
         (GapKind.NOBODY_LEADS, diagrams.minus(acted, led), [[survey.held(d) for d, _ in acting]]),
     ):
         own, left = diagrams.minus(node, filled), diagrams.both(node, filled)
+        harm = Harm.MEDIUM if diagrams.both(own, together) != NONE else Harm.LOW
+        if kind is GapKind.NOBODY_ACTS:
+            harm = Harm.HIGH
+        clauses = _nearest(acting)
         if own != NONE:
-            several = diagrams.both(own, together) != NONE
-            harm = Harm.MEDIUM if several else Harm.LOW
-            yield _gap(survey, kind, Harm.HIGH if not shown else harm, action, own, shown)
+            yield Gap(kind, harm, action, survey.extent(own, shown), clauses)
         if left != NONE and survey.baseline is not None:
-            yield _gap(survey, kind, Harm.LOW, action, left, shown, survey.baseline.id)
-
-
-def _gap(
-    survey: Survey,
-    kind: GapKind,
-    harm: Harm,
-    action: Action,
-    node: Node,
-    shown: Sequence[Sequence[Node]],
-    left_to: str | None = None,
-) -> Gap:
-    return Gap(
-        kind=kind,
-        harm=harm,
-        action=action,
-        count=survey.count(node),
-        cases=survey.cases_of(node, shown),
-        events=survey.events_in(node),
-        clauses=_nearest(survey, action),
-        left_to=left_to,
-    )
+            there = survey.extent(left, shown)
+            yield Gap(kind, Harm.LOW, action, there, clauses, left_to=survey.baseline.id)
 
 
 def _led_by_baseline(survey: Survey, action: Action) -> Node:
@@ -76,10 +58,9 @@ def _led_by_baseline(survey: Survey, action: Action) -> Node:
     return survey.cases.of(survey.baseline, leading)
 
 
-def _nearest(survey: Survey, action: Action) -> tuple[str, ...]:
+def _nearest(acting: Iterable[tuple[Duty, Posting]]) -> tuple[str, ...]:
     """The clauses that give an action: to a leader first, then to others who act."""
-    given = survey.giving(action, _ACTING)
-    in_order = sorted(given, key=lambda pair: (pair[1].role is not Role.LEAD, pair[0].number))
+    in_order = sorted(acting, key=lambda pair: (pair[1].role is not Role.LEAD, pair[0].number))
     return tuple(dict.fromkeys(duty.clause for duty, _ in in_order))
 
 
@@ -98,9 +79,7 @@ def _rivals(survey: Survey, action: Action) -> Iterator[Gap]:
         kind=GapKind.RIVAL_LEADERS,
         harm=Harm.MEDIUM,
         action=action,
-        count=survey.count(node),
-        cases=survey.cases_of(node, [_pairs(survey, leading)]),
-        events=survey.events_in(node),
+        extent=survey.extent(node, [_pairs(survey, leading)]),
         clauses=tuple(dict.fromkeys(duty.clause for duty, _ in leading)),
         agencies=tuple(agencies.values()),
     )
@@ -124,7 +103,7 @@ def _more_than_one(survey: Survey, given: Iterable[tuple[Duty, Posting]]) -> Nod
 
 
 def _pairs(survey: Survey, given: Sequence[tuple[Duty, Posting]]) -> list[Node]:
-    """For each two bodies, and each group, the situations in which a duty shows them for certain."""
+    """For each two bodies, and each group, the situations in which their duties hold."""
     both = survey.cases.diagrams.both
     return [
         both(survey.held(duty), survey.held(other))

@@ -49,21 +49,27 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """A set of situations: how many, the ways to come into it, the events that lie in it whole."""
+
+    count: int
+    cases: tuple[Case, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A finding: where it holds, and which clauses to amend.
 
-    ``count`` complete situations lie in it; ``cases`` together describe them, and each of
-    ``events`` lies in it whole. ``duties`` and ``agencies`` are those it is about. ``clauses``
-    give the action, to a leader first. ``left_to`` is the plan that gives a leader there.
-    ``idle`` is the alternative of a condition that changes nothing.
+    ``duties`` and ``agencies`` are those it is about. ``clauses`` are the nearest to amend; where
+    nobody leads, those that give the action, to a leader first. ``left_to`` is the plan that gives
+    a leader there. ``idle`` is the alternative of a condition that changes nothing.
     """
 
     kind: GapKind
     harm: Harm
     action: Action
-    count: int
-    cases: tuple[Case, ...]
-    events: tuple[Event, ...]
+    extent: Extent
     clauses: tuple[str, ...]
     duties: tuple[Duty, ...] = ()
     agencies: tuple[Agency, ...] = ()
@@ -124,24 +130,16 @@ class Survey:
         """The action of a duty under which a finding about it stands."""
         return next(action for action in duty.actions if action in self.actions)
 
-    def cases_of(self, node: Node, shown: Sequence[Sequence[Node]] = ()) -> tuple[Case, ...]:
-        """A set of situations as terms, each with a situation that shows it."""
-        found = []
+    def extent(self, node: Node, shown: Sequence[Sequence[Node]] = ()) -> Extent:
+        """A set of situations as a finding tells it.
+
+        Each entry of ``shown`` lists sets of which one must be certain in every situation given.
+        """
+        diagrams, cases = self.cases.diagrams, []
         for term in self.cases.terms(node):
-            part = self.cases.diagrams.both(node, self.cases.diagrams.cube(dict(term)))
+            part = diagrams.both(node, diagrams.cube(dict(term)))
             known = self.cases.fewest(part, [term], shown)
-            found.append(Case(self.cases.described(term), self.cases.situation(known)))
-        return tuple(found)
-
-    def events_in(self, node: Node) -> tuple[Event, ...]:
-        """The events that lie in a set of situations whole."""
-        diagrams = self.cases.diagrams
-        return tuple(
-            self.plan.vocabulary.events[id_]
-            for id_, event in self.events.items()
-            if event != NONE and diagrams.minus(event, node) == NONE
-        )
-
-    def count(self, node: Node) -> int:
-        """How many complete situations a set holds."""
-        return self.cases.diagrams.count(node)
+            cases.append(Case(self.cases.described(term), self.cases.situation(known)))
+        events = self.plan.vocabulary.events
+        inside = [id_ for id_, event in self.events.items() if diagrams.minus(event, node) == NONE]
+        return Extent(diagrams.count(node), tuple(cases), tuple(events[id_] for id_ in inside))
