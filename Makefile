@@ -41,7 +41,7 @@ architecture: $(VENV)/dev.stamp ## import-linter: data flows one way
 	$(BIN)/lint-imports --no-cache
 
 golden: $(VENV)/dev.stamp ## Write the golden files anew; review the diff
-	$(BIN)/python -m pytest --quiet --no-cov tests/test_golden.py --regenerate
+	$(BIN)/python -m pytest --quiet --no-cov tests/test_golden.py tests/test_behaviour.py --regenerate
 
 docs: $(VENV)/dev.stamp ## Write the generated pages and schemas anew; review the diff
 	$(BIN)/python docs/generate.py
