@@ -77,10 +77,10 @@ def test_a_long_description_is_cut(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     chance = random.Random(0)
-    words = synthetic.written_vocabulary(chance, 8, 1)
+    words = synthetic.written_vocabulary(chance, 12, 1)
     built = synthetic.vocabulary(words)
     assert built is not None
-    plans = [synthetic.plan(synthetic.written_plan(chance, id_, words, 20), built) for id_ in "ab"]
+    plans = [synthetic.plan(synthetic.written_plan(chance, id_, words, 60), built) for id_ in "ab"]
     found = compare_behaviour(*plans)
     assert max(len(one.description) for d in found.actions for one in d.classes) > 6
     print_behaviour(*plans, language=language, format_=format_)

@@ -17,7 +17,8 @@ from coordplan.compare import (
     compare_behaviour,
     find_gaps,
 )
-from coordplan.compare.diagram import NONE
+from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
+from coordplan.render.lines import plain
 from tests import synthetic
 from tests.conftest import Run
 
@@ -180,8 +181,25 @@ def test_equal_vocabularies_are_one() -> None:
 
 
 def test_nothing_found_is_said(run: Run) -> None:
-    ran = run("gaps", "tanhong", "--action", "receive")
-    assert "nothing found" in ran.out or "findings" in ran.out
+    assert "nothing found in any of" in run("gaps", "tanhong", "--action", "verify").out
+
+
+def test_a_circle_is_said_with_its_way_back() -> None:
+    plan = _plan(
+        [{"lead": ["g0"], "hand_over_to": ["g1"]}, {"lead": ["g1"], "hand_over_to": ["g0"]}],
+        functions=FUNCTIONS,
+    )
+    shown = plain(gap_lines(find_gaps(plan), "en", 100))
+    assert "handed over in a circle: ? → ? → ?" in shown
+    assert "**HIGH**" in gap_markdown(find_gaps(plan), "en")
+
+
+def test_an_idle_alternative_is_said() -> None:
+    when = {"any": [{"f0": True}, {"f0": True, "f1": True}]}
+    report = find_gaps(_plan([{"lead": ["g0"], "when": when}]))
+    assert "f0=true and f1=true" in plain(gap_lines(report, "vi", 100, full=True))
+    (idle,) = [one["idle"] for one in gaps_data(report)["gaps"] if one["kind"] == "never-holds"]
+    assert idle == "f0=true and f1=true"
 
 
 def test_exit_codes(run: Run) -> None:
@@ -203,7 +221,6 @@ def test_json_is_by_its_schema(run: Run) -> None:
     assert json.loads(ran.out)["baseline"] == "tanhong"
 
 
-def test_no_node_is_left_to_chance(haiphong: coordplan.Plan) -> None:
+def test_nothing_is_left_to_chance(haiphong: coordplan.Plan) -> None:
     """Two runs say the same, word for word."""
     assert find_gaps(haiphong) == find_gaps(haiphong)
-    assert NONE == 0

@@ -33,16 +33,16 @@ _SAID: dict[GapKind, Text] = {
     GapKind.NOBODY_ACTS: Text(vi="không ai làm", en="nobody acts"),
     GapKind.NOBODY_LEADS: Text(vi="có người làm, không ai chủ trì", en="nobody leads"),
     GapKind.HANDOVER_NOWHERE: Text(
-        vi="chuyển nạn nhân cho nơi không có nhiệm vụ: {agencies}",
-        en="the victim is handed over to who has no duty: {agencies}",
+        vi="{by} chuyển nạn nhân cho {agencies}, nơi không có nhiệm vụ gì",
+        en="{by}: hands the victim over to {agencies}, with no duty there",
     ),
     GapKind.HANDOVER_CIRCLE: Text(
         vi="chuyển nạn nhân lòng vòng: {agencies}",
         en="the victim is handed over in a circle: {agencies}",
     ),
     GapKind.NOTICE_NOWHERE: Text(
-        vi="báo cho nơi không có nhiệm vụ: {agencies}",
-        en="told, but without a duty to act: {agencies}",
+        vi="{by} báo cho {agencies}, nơi không có nhiệm vụ gì",
+        en="{by}: tells {agencies}, with no duty there",
     ),
     GapKind.RIVAL_LEADERS: Text(
         vi="nhiều cơ quan cùng chủ trì, không nêu theo chức năng: {agencies}",
@@ -55,6 +55,10 @@ _SAID: dict[GapKind, Text] = {
     GapKind.COVERED_DUTY: Text(
         vi="{duty} đã nằm trọn trong {other}", en="{duty} says nothing that {other} does not"
     ),
+}
+_JOINER: dict[GapKind, Text] = {
+    GapKind.HANDOVER_NOWHERE: words.OR,
+    GapKind.HANDOVER_CIRCLE: Text(vi=" → ", en=" → "),
 }
 _LEFT_TO = Text(vi="; {plan} có nêu cơ quan chủ trì", en="; left to {plan}, which names a leader")
 _COUNTS = Text(
@@ -140,9 +144,11 @@ def _gap_lines(
 
 def _said(report: GapReport, gap: Gap, language: Language) -> str:
     """What is wrong, with which action, and in how many situations."""
-    joiner = " → " if gap.kind is GapKind.HANDOVER_CIRCLE else ", "
-    agencies = [*gap.agencies, *(gap.agencies[:1] if joiner == " → " else ())]
+    joiner = _JOINER.get(gap.kind, Text(vi=", ", en=", "))[language]
+    circle = gap.kind is GapKind.HANDOVER_CIRCLE
+    agencies = [*gap.agencies, *(gap.agencies[:1] if circle else ())]
     said = _SAID[gap.kind][language].format(
+        by=words.names(gap.duties[0].acting if gap.duties else (), language),
         agencies=words.names(agencies, language, joiner),
         duty=gap.duties[0].name if gap.duties else "",
         other=gap.duties[-1].name if gap.duties else "",

@@ -19,8 +19,8 @@ SITUATIONS = Text(vi="{n} tình huống", en="{n} situations")
 FOR_EXAMPLE = Text(vi="ví dụ", en="for example")
 _AND = Text(vi=" và ", en=" and ")
 _NOT = Text(vi="không ", en="not ")
-_IS = Text(vi=" là ", en=" is ")
-_IS_NOT = Text(vi=" không phải là ", en=" is other than ")
+_IS = Text(vi=": ", en=": ")
+_IS_NOT = Text(vi=": không phải ", en=": other than ")
 _ANYTHING = Text(vi="chưa cần biết gì", en="nothing need be known")
 
 
