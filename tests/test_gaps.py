@@ -125,7 +125,7 @@ def test_no_circle_where_its_duties_never_meet() -> None:
 def test_a_notice_needs_somebody_with_a_duty(
     functions: tuple[str, ...], lost: bool, harm: Harm | None
 ) -> None:
-    duties = [{"lead": ["g0"], "notify": {"to": ["g1"]}}, {"lead": ["g0"]}]
+    duties: list[dict[str, Any]] = [{"lead": ["g0"], "notify": {"to": ["g1"]}}, {"lead": ["g0"]}]
     report = find_gaps(_plan(duties, functions=functions))
     found = [one for one in report.gaps if one.kind is GapKind.NOTICE_NOWHERE]
     assert [one.harm for one in found] == ([harm] if lost else [])

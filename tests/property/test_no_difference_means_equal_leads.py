@@ -35,14 +35,12 @@ def test_sampled_situations(one: str, other: str) -> None:
     domains, constraints = reference.written_vocabulary(shipped_vocabulary())
     found = compare_behaviour(coordplan.load_plan(one), coordplan.load_plan(other))
     written = [reference.read(shipped_plans()[id_]) for id_ in (one, other)]
-    told = [
-        (
-            *(slow.charges(plan, difference.action.id, ("lead",)) for plan in written),
-            [(terms_of(found.description), sides(found)) for found in difference.classes],
-        )
-        for difference in found.actions
-    ]
-    told = [(a, b, classes) for a, b, classes in told if a or b]
+    told = []
+    for difference in found.actions:
+        a, b = (slow.charges(plan, difference.action.id, ("lead",)) for plan in written)
+        if a or b:
+            classes = [(terms_of(one.description), sides(one)) for one in difference.classes]
+            told.append((a, b, classes))
     chance = random.Random(one + other)
     for _ in range(SAMPLED // len(PAIRS)):
         facts = _sampled(chance, domains, constraints)
