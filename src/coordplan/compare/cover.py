@@ -26,15 +26,8 @@ def cover(diagrams: Diagrams, inside: Node, outside: Node) -> tuple[Term, ...]:
     The two must be disjoint; what lies in neither cannot occur. The shortest terms come first.
     """
     first = _Reading(diagrams).terms(inside, diagrams.complement(outside))[0]
-    terms: list[Term] = []
-    left = inside
-    for seed in sorted(first, key=_by_length):
-        part = diagrams.both(left, diagrams.cube(dict(seed)))
-        if part != NONE:
-            term = _prime(diagrams, dict(seed), left, outside)
-            terms.append(term)
-            left = diagrams.minus(left, diagrams.cube(dict(term)))
-    found = [_tidy(diagrams, inside, term) for term in _irredundant(diagrams, inside, terms)]
+    terms = dict.fromkeys(_prime(diagrams, dict(seed), inside, outside) for seed in first)
+    found = [_tidy(diagrams, inside, term) for term in _irredundant(diagrams, inside, [*terms])]
     return tuple(sorted(found, key=_by_length))
 
 
@@ -83,15 +76,15 @@ class _Reading:
         return (*own, *rest), diagrams.either(diagrams.ask(fact, wheres), covered)
 
 
-def _prime(diagrams: Diagrams, seed: Mapping[int, int], left: Node, outside: Node) -> Term:
-    """A prime term around a seed: short, and covering much of what is left."""
+def _prime(diagrams: Diagrams, seed: Mapping[int, int], inside: Node, outside: Node) -> Term:
+    """A prime term around a seed: short, and covering much of what is inside."""
     loose = [fact for fact in seed if not diagrams.meets(outside, _without(seed, fact))]
     tries = {_expanded(diagrams, seed, outside, order) for order in _orders(sorted(loose))}
     shortest = min(map(len, tries))
     short = sorted(term for term in tries if len(term) == shortest)
     if len(short) == 1:
         return short[0]
-    covers = (diagrams.both(left, diagrams.cube(dict(term))) for term in short)
+    covers = [diagrams.both(inside, diagrams.cube(dict(term))) for term in short]
     return max(zip(map(diagrams.count, covers), reversed(range(len(short))), short, strict=True))[2]
 
 
