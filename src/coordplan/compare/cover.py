@@ -2,17 +2,18 @@
 
 A term gives some facts a set of values each. What cannot occur may lie on either side, so a term
 may be shorter than the set itself. Each term is *prime*: no fact can be left out of it and no
-value that can occur can be added. The list is *irredundant*: no term can be left out. It is as
-short as the expansion finds, not proven shortest.
+value that can occur can be added. The list is *irredundant*: no term can be left out. It is not
+proven shortest.
 
-The first list of terms is read off the diagram by the recursion that two-level logic
-minimisation uses for binary diagrams, here for facts with many values; then each term is
-expanded.
+The terms are read off the diagram by the recursion that two-level logic minimisation uses for
+binary diagrams, here for facts with many values. A fact stands in a term only where the term
+covers something that no term without this fact could, so none can be left out; then values are
+added to each term, and terms that have become needless are dropped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from coordplan.compare.diagram import ALL, NONE, Diagrams, Node
 
@@ -26,7 +27,7 @@ def cover(diagrams: Diagrams, inside: Node, outside: Node) -> tuple[Term, ...]:
     The two must be disjoint; what lies in neither cannot occur. The shortest terms come first.
     """
     first = _Reading(diagrams).terms(inside, diagrams.complement(outside))[0]
-    terms = dict.fromkeys(_prime(diagrams, dict(seed), inside, outside) for seed in first)
+    terms = dict.fromkeys(_widened(diagrams, seed, outside) for seed in first)
     found = [_tidy(diagrams, inside, term) for term in _irredundant(diagrams, inside, [*terms])]
     return tuple(sorted(found, key=_by_length))
 
@@ -76,39 +77,9 @@ class _Reading:
         return (*own, *rest), diagrams.either(diagrams.ask(fact, wheres), covered)
 
 
-def _prime(diagrams: Diagrams, seed: Mapping[int, int], inside: Node, outside: Node) -> Term:
-    """A prime term around a seed: short, and covering much of what is inside."""
-    loose = [fact for fact in seed if not diagrams.meets(outside, _without(seed, fact))]
-    tries = {_expanded(diagrams, seed, outside, order) for order in _orders(sorted(loose))}
-    shortest = min(map(len, tries))
-    short = sorted(term for term in tries if len(term) == shortest)
-    if len(short) == 1:
-        return short[0]
-    covers = [diagrams.both(inside, diagrams.cube(dict(term))) for term in short]
-    return max(zip(map(diagrams.count, covers), reversed(range(len(short))), short, strict=True))[2]
-
-
-def _orders(facts: Sequence[int]) -> Iterable[Sequence[int]]:
-    """Orders in which to let facts go: each fact is kept to the last in one of them."""
-    if len(facts) < 2:
-        yield facts
-        return
-    for fact in facts:
-        yield [*(other for other in reversed(facts) if other != fact), fact]
-
-
-def _without(term: Mapping[int, int], fact: int) -> dict[int, int]:
-    return {other: values for other, values in term.items() if other != fact}
-
-
-def _expanded(
-    diagrams: Diagrams, seed: Mapping[int, int], outside: Node, order: Sequence[int]
-) -> Term:
-    """The term without the facts, and with all the values, that keep it clear of ``outside``."""
+def _widened(diagrams: Diagrams, seed: Term, outside: Node) -> Term:
+    """The term with all the values that keep it clear of ``outside``."""
     term = dict(seed)
-    for fact in order:
-        if not diagrams.meets(outside, _without(term, fact)):
-            del term[fact]
     for fact in sorted(term):
         for value in range(diagrams.sizes[fact]):
             added = 1 << value

@@ -56,7 +56,6 @@ class Diagrams:
         self._children: list[tuple[Node, ...]] = [(), ()]
         self._numbers: dict[tuple[int, tuple[Node, ...]], Node] = {}
         self._decided: dict[tuple[Node, Node, Node], Node] = {}
-        self._without: dict[tuple[Node, int], Node] = {}
         self._counts: dict[Node, int] = {}
 
     # making
@@ -152,34 +151,6 @@ class Diagrams:
         """The situations in at least one of some sets."""
         return reduce(self.either, nodes, NONE)
 
-    # narrowing
-
-    def restrict(self, node: Node, fact: int, value: int) -> Node:
-        """What a set says of all other facts once a fact has this value."""
-        return self._let(node, self._depth[fact], (value,), {})
-
-    def exists(self, node: Node, fact: int) -> Node:
-        """What a set says of all other facts where a fact may have any value."""
-        key = (node, fact)
-        if key not in self._without:
-            any_value = range(self.sizes[fact])
-            self._without[key] = self._let(node, self._depth[fact], any_value, {})
-        return self._without[key]
-
-    def _let(self, node: Node, depth: int, values: Sequence[int], done: dict[Node, Node]) -> Node:
-        """A set with a fact left out that may have some values; ``done`` is kept for one call."""
-        if self._asks[node] > depth:
-            return node
-        if node not in done:
-            self._step()
-            children = self._children[node]
-            if self._asks[node] == depth:
-                done[node] = self.some(children[value] for value in values)
-            else:
-                let = tuple(self._let(child, depth, values, done) for child in children)
-                done[node] = self._node(self._asks[node], let)
-        return done[node]
-
     # asking
 
     def meets(self, node: Node, cube: Cube) -> bool:
@@ -211,19 +182,6 @@ class Diagrams:
             found[self.order[self._asks[node]]] = 1 << value
             node = children[value]
         return found
-
-    def facts(self, *nodes: Node) -> tuple[int, ...]:
-        """The facts that some sets depend on, in the order in which they are asked."""
-        seen: set[Node] = {NONE, ALL}
-        asked: set[int] = set()
-        waiting = list(nodes)
-        while waiting:
-            here = waiting.pop()
-            if here not in seen:
-                seen.add(here)
-                asked.add(self._asks[here])
-                waiting += self._children[here]
-        return tuple(self.order[depth] for depth in sorted(asked))
 
     def children(self, node: Node, fact: int) -> tuple[Node, ...]:
         """What a set says of the facts asked after ``fact``, for each of its values.
