@@ -68,7 +68,7 @@ fuzz: $(VENV)/dev.stamp ## Hostile files and situations for SECONDS=600; SEED=1
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
 
 golden: $(VENV)/dev.stamp ## Write the golden files anew; review the diff
-	$(BIN)/python -m pytest --quiet --no-cov tests/test_golden.py --regenerate
+	$(BIN)/python -m pytest --quiet --no-cov tests/test_golden.py tests/test_behaviour.py --regenerate
 
 docs: $(VENV)/dev.stamp ## Write the generated pages and schemas anew; review the diff
 	$(BIN)/python docs/generate.py

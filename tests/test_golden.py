@@ -72,6 +72,13 @@ COMMANDS = {
     "fmt-diff": "fmt --diff tests/data/untidy-plan.yaml",
     "fmt-refused-vi": "fmt --check tests/data/comment-in-brackets.yaml nowhere.yaml --lang vi",
     "fmt-no-path": "fmt",
+    "gaps": "gaps haiphong",
+    "gaps-vi": "gaps soctrang --phase reception --phase alert --lang vi",
+    "gaps-all": "gaps haiphong --action receive --action refer --all",
+    "gaps-baseline": "gaps haiphong --action receive --action verify --baseline tanhong --all --exit-code",
+    "gaps-markdown": "gaps haiphong --phase reception --format markdown",
+    "gaps-json": "gaps soctrang --phase reception --format json",
+    "gaps-unknown-vi": "gaps haiphong --action recieve --lang vi",
 }
 
 TYPED = {

@@ -66,6 +66,7 @@ OUTPUTS = [
     ("show", ["show", f"{TRACED}.yaml", "-s", f"{TRACED}-revised.md"]),
     ("trace", ["trace", f"{TRACED}.yaml", "-s", f"{TRACED}.md"]),
     ("trace", ["trace", f"{TRACED}.yaml", "-s", f"{TRACED}-revised.md"]),
+    ("gaps", ["gaps", "haiphong", "--baseline", "tanhong"]),
     ("show", ["show", "tests/checks/bad-duration/good.yaml"]),
     ("show", ["show", "tests/checks/assignment-target/good.yaml"]),
 ]

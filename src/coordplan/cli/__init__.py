@@ -29,6 +29,7 @@ COMMANDS = (
     "ask",
     "show",
     "compare",
+    "gaps",
     "plans",
     "events",
     "facts",

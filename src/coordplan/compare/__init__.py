@@ -1,1 +1,1 @@
-"""Plans held against one another, or against what may happen. Facts only, rendered elsewhere."""
+"""Plans compared: who leads, what changed, in which situations they differ, what they leave out."""

@@ -128,6 +128,7 @@ def _entries(written: Mapping[str, WrittenEntry]) -> Mapping[str, Entry]:
                 entry.label.text,
                 entry.about.text,
                 isinstance(entry, WrittenFunction) and entry.several,
+                isinstance(entry, WrittenFunction) and entry.outside,
             )
             for id_, entry in written.items()
         }

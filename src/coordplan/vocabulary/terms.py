@@ -31,6 +31,8 @@ class Entry:
     about: Text
     several: bool = False
     """Of a function: whether an agency of it stands for several bodies."""
+    outside: bool = False
+    """Of a function: whether no plan can give an agency of it a duty."""
 
 
 @dataclass(frozen=True, slots=True)

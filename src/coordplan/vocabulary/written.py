@@ -52,9 +52,14 @@ class WrittenPhase(WrittenEntry):
 
 
 class WrittenFunction(WrittenEntry):
-    """A function of agencies; ``several`` marks one that stands for a group of bodies."""
+    """A function of agencies.
+
+    ``several`` marks one that stands for a group of bodies, ``outside`` one that no plan can give
+    a duty, such as the family.
+    """
 
     several: Flag = False
+    outside: Flag = False
 
 
 class WrittenVocabulary(Shape):

@@ -65,7 +65,7 @@ def _cell(cell: Cell, name: str) -> c.CellJson:
     }
 
 
-def _parties(parties: Iterable[Party]) -> list[c.PartyJson]:
+def _parties(parties: Iterable[Party]) -> list[c.CellPartyJson]:
     return [
         {
             "agency": data.agency(party.agency),

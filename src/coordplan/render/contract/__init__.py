@@ -31,7 +31,20 @@ from coordplan.render.contract.basics import (
     ValueJson,
     WithinJson,
 )
-from coordplan.render.contract.cache import CacheJson
+from coordplan.render.contract.behaviour import (
+    ActionDifferenceJson,
+    BehaviourJson,
+    CaseJson,
+    ChargeJson,
+    DifferenceClassJson,
+    GapJson,
+    GapsJson,
+    PartyJson,
+    TermJson,
+)
+from coordplan.render.contract.cache import (
+    CacheJson,
+)
 from coordplan.render.contract.checking import (
     CheckedFileJson,
     CheckJson,
@@ -52,16 +65,6 @@ from coordplan.render.contract.clauses import (
     TracedJson,
     TraceJson,
 )
-from coordplan.render.contract.comparing import (
-    CellJson,
-    CitedJson,
-    ColumnJson,
-    ComparisonJson,
-    LeadershipJson,
-    MatrixJson,
-    PartyJson,
-    RowJson,
-)
 from coordplan.render.contract.lists import (
     AgenciesJson,
     AgencyEntryJson,
@@ -73,6 +76,16 @@ from coordplan.render.contract.lists import (
     FactValueJson,
     PlanEntryJson,
     PlansJson,
+)
+from coordplan.render.contract.matrix import (
+    CellJson,
+    CellPartyJson,
+    CitedJson,
+    ColumnJson,
+    ComparisonJson,
+    LeadershipJson,
+    MatrixJson,
+    RowJson,
 )
 from coordplan.render.contract.why import (
     AssignmentJson,
@@ -105,22 +118,29 @@ CONTRACTS: dict[str, type] = {
     "trace": TraceJson,
     "why": WhyJson,
     "compare": ComparisonJson,
+    "gaps": GapsJson,
+    "behaviour": BehaviourJson,
 }
 """Every JSON output by the name of its schema."""
 
 __all__ = [
     "CONTRACTS",
     "ActJson",
+    "ActionDifferenceJson",
     "AgenciesJson",
     "AgencyEntryJson",
     "AgencyJson",
     "AnswerJson",
     "AssignmentJson",
+    "BehaviourJson",
     "ByCaseJson",
     "BystanderJson",
     "CacheJson",
+    "CaseJson",
     "CellJson",
+    "CellPartyJson",
     "ChangeJson",
+    "ChargeJson",
     "CheckJson",
     "CheckedFileJson",
     "CitedJson",
@@ -131,6 +151,7 @@ __all__ = [
     "CoverageJson",
     "DerivationJson",
     "DiagnosticJson",
+    "DifferenceClassJson",
     "DocumentJson",
     "DutyJson",
     "EventJson",
@@ -141,6 +162,8 @@ __all__ = [
     "FactValueJson",
     "FactsJson",
     "FailureJson",
+    "GapJson",
+    "GapsJson",
     "GroundJson",
     "InvolvementJson",
     "LeadershipJson",
@@ -168,6 +191,7 @@ __all__ = [
     "StateJson",
     "StatusJson",
     "SurvivorJson",
+    "TermJson",
     "TestJson",
     "TestedFileJson",
     "TextJson",

@@ -23,7 +23,7 @@ class CitedJson(TypedDict):
     assigned_by: str | None
 
 
-class PartyJson(TypedDict):
+class CellPartyJson(TypedDict):
     """One agency in one role, with the duties that give it the role."""
 
     agency: AgencyJson
@@ -44,9 +44,9 @@ class CellJson(TypedDict):
     plan: str
     leadership: LeadershipJson
     status: StatusJson
-    parties: list[PartyJson]
-    also: list[PartyJson]
-    maybe: list[PartyJson]
+    parties: list[CellPartyJson]
+    also: list[CellPartyJson]
+    maybe: list[CellPartyJson]
     depends_on: list[str]
 
 

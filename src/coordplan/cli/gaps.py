@@ -1,0 +1,89 @@
+"""``coordplan gaps``: where a plan leaves a victim with nobody in charge."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+
+FINDINGS = 1
+
+
+class GapFormat(StrEnum):
+    """The formats of findings."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "gaps",
+        short_help="Where nobody leads or acts · Chỗ trống, chồng chéo",
+        epilog="Example: coordplan gaps haiphong --action receive",
+    )(gaps)
+
+
+def gaps(
+    *,
+    plan: o.PlanArgument,
+    action: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--action", metavar="ACTION", help="Only this action (receive, ...); repeatable."
+        ),
+    ] = None,
+    phase: o.PhaseOption = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline",
+            metavar="PLAN",
+            help="A higher instrument: silence that it fills with a leader is told apart.",
+        ),
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Also findings of little harm; cut no list.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where anything is found.")
+    ] = False,
+    vocabulary: o.VocabularyOption = None,
+    format_: Annotated[
+        GapFormat, typer.Option("--format", help="Format of the output.")
+    ] = GapFormat.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Situations in which nobody acts, nobody leads or several do, and what leads nowhere.
+
+    · Những tình huống không ai làm, không ai chủ trì hoặc nhiều nơi cùng chủ trì.
+    """
+    from coordplan.compare.gaps import find_gaps
+    from coordplan.load import load_plan
+    from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
+
+    words = o.the_vocabulary(vocabulary)
+    higher = None if baseline is None else load_plan(baseline, vocabulary=words)
+    report = find_gaps(
+        load_plan(plan, vocabulary=words),
+        actions=action or (),
+        phases=phase or (),
+        baseline=higher,
+    )
+    language = terminal.language(o.chosen(lang))
+    match format_:
+        case GapFormat.JSON:
+            terminal.write_json(gaps_data(report))
+        case GapFormat.MARKDOWN:
+            sys.stdout.write(gap_markdown(report, language))
+        case GapFormat.TEXT:
+            terminal.write(gap_lines(report, language, terminal.width(), full=all_))
+    if exit_code and report.gaps:
+        raise typer.Exit(FINDINGS)

@@ -1,0 +1,106 @@
+"""Every situation that can occur, as diagrams: what two plans, or one, are asked over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from coordplan.compare.cover import Term, cover
+from coordplan.compare.diagram import NONE, Diagrams, Node
+from coordplan.compare.fewest import Known, fewest
+from coordplan.compare.order import asking_order
+from coordplan.compiled import Duty, Plan
+from coordplan.conditions import facts_of
+from coordplan.situation import Situation
+from coordplan.vocabulary import Fact, Value, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """One fact of a term: the values that it may have, and those that it can but must not."""
+
+    fact: Fact
+    values: tuple[Value, ...]
+    barred: tuple[Value, ...]
+
+
+Description = tuple[tuple[Restriction, ...], ...]
+"""Terms of which at least one holds; a term without restrictions always holds."""
+
+
+class Cases:
+    """The consistent complete situations of a vocabulary, and what plans say of them."""
+
+    def __init__(self, vocabulary: Vocabulary, plans: Iterable[Plan]) -> None:
+        self.vocabulary = vocabulary
+        constraints = [constraint.condition for constraint in vocabulary.constraints]
+        conditions = [condition for plan in plans for condition in plan.conditions]
+        facts = vocabulary.facts
+        events = [{facts[name].number for name in e.facts} for e in vocabulary.events.values()]
+        order = asking_order([*(facts_of(one) for one in (*constraints, *conditions)), *events])
+        self.diagrams = Diagrams(vocabulary.world.space.sizes, order)
+        self.all = self.diagrams.every(map(self.diagrams.of, constraints))
+        self._held: dict[int, tuple[Node, ...]] = {}
+
+    def held(self, plan: Plan) -> tuple[Node, ...]:
+        """The situations in which each condition of a plan holds."""
+        if id(plan) not in self._held:
+            self._held[id(plan)] = tuple(
+                self.diagrams.both(self.all, self.diagrams.of(condition))
+                for condition in plan.conditions
+            )
+        return self._held[id(plan)]
+
+    def of(self, plan: Plan, duties: Iterable[Duty]) -> Node:
+        """The situations in which at least one of some duties holds."""
+        held = self.held(plan)
+        return self.diagrams.some(held[condition] for condition in {d.condition for d in duties})
+
+    def value(self, fact: Fact, value: Value) -> Node:
+        """The situations in which a fact has a value."""
+        number = fact.number_of(value)
+        assert number is not None  # the vocabulary was checked
+        return self.diagrams.among(fact.number, 1 << number)
+
+    def certain(self, plan: Plan, known: Known) -> frozenset[int]:
+        """The conditions of a plan that hold whatever else is the case."""
+        cube = {fact: 1 << value for fact, value in known}
+        here = self.diagrams.both(self.all, self.diagrams.cube(cube))
+        held = enumerate(self.held(plan))
+        return frozenset(c for c, node in held if self.diagrams.minus(here, node) == NONE)
+
+    def terms(self, node: Node) -> tuple[Term, ...]:
+        """A set of situations in few terms."""
+        return cover(self.diagrams, node, self.diagrams.minus(self.all, node))
+
+    def described(self, term: Term) -> tuple[Restriction, ...]:
+        """A term in the words of the vocabulary."""
+        return tuple(self._restriction(term, fact, values) for fact, values in term)
+
+    def _restriction(self, term: Term, number: int, values: int) -> Restriction:
+        fact = self.vocabulary.fact_list[number]
+        allowed, barred = [], []
+        for value, known in enumerate(fact.values):
+            if values >> value & 1:
+                allowed.append(known.value)
+            elif self.diagrams.meets(self.all, dict(term) | {number: 1 << value}):
+                barred.append(known.value)
+        return Restriction(fact, tuple(allowed), tuple(barred))
+
+    def fewest(
+        self, node: Node, terms: Iterable[Term], shown: Sequence[Sequence[Node]] = ()
+    ) -> Known:
+        """The fewest facts with which an answer shows a situation to be in a set that has some.
+
+        ``terms`` describe the set; each entry of ``shown`` lists sets of which one must be certain.
+        """
+        spoken_of = {fact for term in terms for fact, _ in term}
+        known = fewest(self.diagrams, self.all, node, shown, spoken_of)
+        assert known is not None  # every fact together shows everything
+        return known
+
+    def situation(self, known: Known) -> Situation:
+        """Facts by number as a situation that can be asked about."""
+        facts = self.vocabulary.fact_list
+        stated = {facts[n].id: facts[n].values[value].value for n, value in sorted(known)}
+        return Situation(**stated)

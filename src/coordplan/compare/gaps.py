@@ -1,0 +1,53 @@
+"""Where a plan leaves a victim with nobody in charge: every situation, or a proof of none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from coordplan.compare.deadends import dead_ends
+from coordplan.compare.idle import idle_parts
+from coordplan.compare.leaders import leader_gaps
+from coordplan.compare.scope import chosen_actions, require_one_vocabulary
+from coordplan.compare.survey import Gap, GapKind, Harm, Survey
+from coordplan.compiled import Plan
+from coordplan.vocabulary import Action
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """Everything that was found: by phase and action, the most harmful first.
+
+    ``situations`` is the number of all complete situations; ``actions`` those looked at.
+    """
+
+    plan: Plan
+    baseline: Plan | None
+    situations: int
+    actions: tuple[Action, ...]
+    gaps: tuple[Gap, ...]
+
+
+def find_gaps(
+    plan: Plan,
+    *,
+    actions: Collection[str] = (),
+    phases: Collection[str] = (),
+    baseline: Plan | None = None,
+) -> GapReport:
+    """Where a plan gives an action to nobody, to no leader or to several, and what leads nowhere.
+
+    Without ``actions`` and ``phases``, every action that is tied to a case is looked at. Silence
+    that ``baseline`` fills with a leader is told apart.
+
+    Raises ``UnknownNameError`` for an unknown action or phase, ``VocabularyMismatchError`` for a
+    baseline in another vocabulary, ``TooComplexError`` where an exact answer would take too long.
+    """
+    if baseline is not None:
+        require_one_vocabulary(plan, baseline)
+    chosen = chosen_actions(plan.vocabulary, actions, phases)
+    survey = Survey(plan, chosen, baseline)
+    found = [*leader_gaps(survey), *dead_ends(survey), *idle_parts(survey)]
+    kinds, harms = list(GapKind), list(Harm)
+    found.sort(key=lambda gap: (gap.action.number, harms.index(gap.harm), kinds.index(gap.kind)))
+    return GapReport(plan, baseline, survey.situations, chosen, tuple(found))

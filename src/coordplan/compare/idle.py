@@ -1,0 +1,113 @@
+"""What a plan could do without: duties that others cover, alternatives that never hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coordplan.compare.diagram import NONE
+from coordplan.compare.survey import Gap, GapKind, Harm, Survey
+from coordplan.compiled import Duty
+from coordplan.conditions import Among, Condition, Every, Negation, Some
+
+
+def idle_parts(survey: Survey) -> Iterator[Gap]:
+    """Duties that another always covers; conditions and alternatives that change nothing."""
+    for duty in survey.duties:
+        covering = next((o for o in survey.plan.duties if _covers(survey, o, duty)), None)
+        if covering is not None:
+            yield _gap(survey, GapKind.COVERED_DUTY, (duty, covering))
+        for alternative in _idle_alternatives(survey, duty):
+            yield _gap(survey, GapKind.NEVER_HOLDS, (duty,), alternative)
+
+
+def _gap(
+    survey: Survey, kind: GapKind, duties: tuple[Duty, ...], idle: Condition | None = None
+) -> Gap:
+    node = survey.held(duties[0])
+    return Gap(
+        kind=kind,
+        harm=Harm.LOW,
+        action=survey.action_of(duties[0]),
+        extent=survey.extent(node),
+        clauses=tuple(dict.fromkeys(duty.clause for duty in duties)),
+        duties=duties,
+        idle=idle,
+    )
+
+
+def _covers(survey: Survey, wide: Duty, duty: Duty) -> bool:
+    """Whether a duty says everything that another says, wherever the other holds.
+
+    Of two that say the same, the first covers the second.
+    """
+    if wide is duty or not set(duty.actions) <= set(wide.actions):
+        return False
+    if not _roles(duty) <= _roles(wide) or not _extras(duty) <= _extras(wide):
+        return False
+    held, wider = survey.held(duty), survey.held(wide)
+    if held == NONE or survey.cases.diagrams.minus(held, wider) != NONE:
+        return False
+    same = held == wider and _says(duty) == _says(wide)
+    return not same or wide.number < duty.number
+
+
+def _roles(duty: Duty) -> frozenset[tuple[str, str]]:
+    return frozenset((posting.agency.id, posting.role) for posting in duty.postings)
+
+
+def _extras(duty: Duty) -> frozenset[object]:
+    """What a duty says beside who does what."""
+    single = (duty.within, duty.notification, duty.reporting)
+    return frozenset(
+        [
+            *(said for said in single if said is not None),
+            *(("hand over", agency.id) for agency in duty.hand_over_to),
+            *(("submit", agency.id) for agency in duty.submit_to),
+            *(("with", agency.id) for agency in duty.partners),
+            *(("for", entry.id) for entry in duty.beneficiaries),
+        ]
+    )
+
+
+def _says(duty: Duty) -> tuple[object, ...]:
+    return frozenset(duty.actions), _roles(duty), _extras(duty)
+
+
+def _idle_alternatives(survey: Survey, duty: Duty) -> Iterator[Condition]:
+    """The alternatives of a duty's condition without which it holds in the same situations."""
+    diagrams, all_ = survey.cases.diagrams, survey.cases.all
+    held = survey.held(duty)
+    condition = survey.plan.conditions[duty.condition]
+    if held == NONE:
+        yield condition
+        return
+    for alternative, without in _alternatives(condition):
+        if diagrams.both(all_, diagrams.of(without)) == held:
+            yield alternative
+
+
+def _alternatives(condition: Condition) -> Iterator[tuple[Condition, Condition]]:
+    """Each value of a list and each part of an ``any``, with the condition without it."""
+    match condition:
+        case Among(fact, values):
+            single = [1 << value for value in range(values.bit_length()) if values >> value & 1]
+            for value in single if len(single) > 1 else ():
+                yield Among(fact, value), Among(fact, values & ~value)
+        case Negation(part):
+            for alternative, without in _alternatives(part):
+                yield alternative, Negation(without)
+        case Every(parts):
+            yield from _inside(parts, Every)
+        case Some(parts):
+            for number, part in enumerate(parts) if len(parts) > 1 else ():
+                yield part, Some((*parts[:number], *parts[number + 1 :]))
+            yield from _inside(parts, Some)
+
+
+def _inside(
+    parts: tuple[Condition, ...], whole: type[Every | Some]
+) -> Iterator[tuple[Condition, Condition]]:
+    """The alternatives inside each part, with the whole condition without them."""
+    for number, part in enumerate(parts):
+        for alternative, without in _alternatives(part):
+            yield alternative, whole((*parts[:number], without, *parts[number + 1 :]))

@@ -1,0 +1,113 @@
+"""Situations in which nobody acts, nobody leads, or more than one leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from coordplan.compare.diagram import NONE, Node
+from coordplan.compare.survey import Gap, GapKind, Harm, Survey
+from coordplan.compiled import Duty, Posting, Role
+from coordplan.vocabulary import Action
+
+_ACTING = tuple(role for role in Role if role.acts)
+
+
+def leader_gaps(survey: Survey) -> Iterator[Gap]:
+    """What is wrong with who leads, action by action."""
+    for action in survey.actions:
+        yield from _without_leader(survey, action)
+        yield from _rivals(survey, action)
+
+
+def _without_leader(survey: Survey, action: Action) -> Iterator[Gap]:
+    """Where nobody acts; and where somebody acts and nobody leads.
+
+    What the baseline gives a leader is a finding of its own, of little harm.
+    """
+    diagrams, all_ = survey.cases.diagrams, survey.cases.all
+    acting = survey.giving(action, _ACTING)
+    acted = diagrams.some(survey.held(duty) for duty, _ in acting)
+    led = diagrams.some(survey.held(duty) for duty, posting in acting if posting.role is Role.LEAD)
+    together = _more_than_one(survey, acting)
+    filled = _led_by_baseline(survey, action)
+    for kind, node, shown in (
+        (GapKind.NOBODY_ACTS, diagrams.minus(all_, acted), []),
+        (GapKind.NOBODY_LEADS, diagrams.minus(acted, led), [[survey.held(d) for d, _ in acting]]),
+    ):
+        own, left = diagrams.minus(node, filled), diagrams.both(node, filled)
+        harm = Harm.MEDIUM if diagrams.both(own, together) != NONE else Harm.LOW
+        if kind is GapKind.NOBODY_ACTS:
+            harm = Harm.HIGH
+        clauses = _nearest(acting)
+        if own != NONE:
+            yield Gap(kind, harm, action, survey.extent(own, shown), clauses)
+        if left != NONE and survey.baseline is not None:
+            there = survey.extent(left, shown)
+            yield Gap(kind, Harm.LOW, action, there, clauses, left_to=survey.baseline.id)
+
+
+def _led_by_baseline(survey: Survey, action: Action) -> Node:
+    """The situations in which the baseline gives an action a leader."""
+    if survey.baseline is None:
+        return NONE
+    leading = (
+        duty
+        for duty in survey.baseline.duties
+        if action in duty.actions and any(p.role is Role.LEAD for p in duty.postings)
+    )
+    return survey.cases.of(survey.baseline, leading)
+
+
+def _nearest(acting: Iterable[tuple[Duty, Posting]]) -> tuple[str, ...]:
+    """The clauses that give an action: to a leader first, then to others who act."""
+    in_order = sorted(acting, key=lambda pair: (pair[1].role is not Role.LEAD, pair[0].number))
+    return tuple(dict.fromkeys(duty.clause for duty, _ in in_order))
+
+
+def _rivals(survey: Survey, action: Action) -> Iterator[Gap]:
+    """Where two or more lead, and no clause says that each does so by its function."""
+    leading = [
+        (duty, posting)
+        for duty, posting in survey.giving(action, (Role.LEAD,))
+        if not duty.by_function
+    ]
+    node = _more_than_one(survey, leading)
+    if node == NONE:
+        return
+    agencies = {posting.agency.id: posting.agency for _, posting in leading}
+    yield Gap(
+        kind=GapKind.RIVAL_LEADERS,
+        harm=Harm.MEDIUM,
+        action=action,
+        extent=survey.extent(node, [_pairs(survey, leading)]),
+        clauses=tuple(dict.fromkeys(duty.clause for duty, _ in leading)),
+        agencies=tuple(agencies.values()),
+    )
+
+
+def _more_than_one(survey: Survey, given: Iterable[tuple[Duty, Posting]]) -> Node:
+    """The situations in which two bodies have a role; a group is more than one."""
+    diagrams = survey.cases.diagrams
+    by_agency: dict[str, list[Duty]] = {}
+    groups = set()
+    for duty, posting in given:
+        by_agency.setdefault(posting.agency.id, []).append(duty)
+        if posting.agency.several:
+            groups.add(posting.agency.id)
+    one = two = NONE
+    for id_, duties in by_agency.items():
+        node = survey.cases.of(survey.plan, duties)
+        two = diagrams.either(two, node if id_ in groups else diagrams.both(one, node))
+        one = diagrams.either(one, node)
+    return two
+
+
+def _pairs(survey: Survey, given: Sequence[tuple[Duty, Posting]]) -> list[Node]:
+    """For each two bodies, and each group, the situations in which their duties hold."""
+    both = survey.cases.diagrams.both
+    return [
+        both(survey.held(duty), survey.held(other))
+        for number, (duty, posting) in enumerate(given)
+        for other, another in given[number:]
+        if posting.agency.several or posting.agency != another.agency
+    ]

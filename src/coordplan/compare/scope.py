@@ -1,0 +1,66 @@
+"""What a comparison is about: the actions asked for, and plans that can be compared at all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from coordplan.compiled import Plan
+from coordplan.diagnostics import CoordplanError, Diagnostic, UnknownNameError
+from coordplan.text import Text, did_you_mean, quote
+from coordplan.vocabulary import Action, Vocabulary
+
+
+class VocabularyMismatchError(CoordplanError):
+    """Two plans are written in different vocabularies, so they have no situation in common."""
+
+
+def chosen_actions(
+    vocabulary: Vocabulary, actions: Collection[str] = (), phases: Collection[str] = ()
+) -> tuple[Action, ...]:
+    """The actions that are named or lie in a phase that is named; else all tied to a case.
+
+    Raises ``UnknownNameError`` for an unknown action or phase.
+    """
+    unknown = [
+        *_unknown(actions, vocabulary.actions, "unknown-action", Text(en="action", vi="hành động")),
+        *_unknown(phases, vocabulary.phases, "unknown-phase", Text(en="phase", vi="giai đoạn")),
+    ]
+    if unknown:
+        raise UnknownNameError(unknown)
+    every = vocabulary.actions.values()
+    if actions or phases:
+        return tuple(one for one in every if one.id in actions or one.phase.id in phases)
+    return tuple(one for one in every if not one.phase.standing)
+
+
+def _unknown(
+    words: Collection[str], known: Mapping[str, object], rule: str, kind: Text
+) -> Iterator[Diagnostic]:
+    for word in words:
+        if word not in known:
+            said = Text(
+                en=f"unknown {kind.en} {quote(word)}", vi=f"không có {kind.vi} {quote(word)}"
+            )
+            yield Diagnostic(rule, said, help=did_you_mean(word, known))
+
+
+def require_one_vocabulary(a: Plan, b: Plan) -> None:
+    """Raise ``VocabularyMismatchError`` unless two plans share their facts and constraints."""
+    if a.vocabulary is b.vocabulary or a.vocabulary == b.vocabulary:
+        return
+    names = f"{quote(a.id)}, {quote(b.id)}"
+    raise VocabularyMismatchError(
+        [
+            Diagnostic(
+                "vocabulary-mismatch",
+                Text(
+                    en=f"plans {names} are written in different vocabularies",
+                    vi=f"các kế hoạch {names} dùng bộ từ vựng khác nhau",
+                ),
+                help=Text(
+                    en="compare plans that use one vocabulary",
+                    vi="so sánh các kế hoạch dùng chung một bộ từ vựng",
+                ),
+            )
+        ]
+    )

@@ -1,0 +1,145 @@
+"""What is looked for in one plan, and what a finding is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from coordplan.compare.cases import Cases, Restriction
+from coordplan.compare.diagram import NONE, Node
+from coordplan.compiled import Agency, Duty, Plan, Posting, Role
+from coordplan.conditions import Condition
+from coordplan.situation import Situation
+from coordplan.vocabulary import Action, Event
+
+
+class GapKind(StrEnum):
+    """What is wrong: the stable name of a kind of finding, the most harmful first."""
+
+    NOBODY_ACTS = "nobody-acts"
+    HANDOVER_NOWHERE = "handover-nowhere"
+    HANDOVER_CIRCLE = "handover-circle"
+    NOBODY_LEADS = "nobody-leads"
+    NOTICE_NOWHERE = "notice-nowhere"
+    RIVAL_LEADERS = "rival-leaders"
+    NEVER_HOLDS = "never-holds"
+    COVERED_DUTY = "covered-duty"
+
+
+class Harm(StrEnum):
+    """What a finding may mean for the victim.
+
+    ``high``: the victim may find nobody. ``medium``: it is open who is in charge, or word lands
+    where nobody need act on it. ``low``: nothing is lost; the text could be clearer.
+    """
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One way to come into a gap: a term, and the fewest facts from which an answer shows it."""
+
+    term: tuple[Restriction, ...]
+    situation: Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A set of situations: how many, the ways to come into it, the events that lie in it whole."""
+
+    count: int
+    cases: tuple[Case, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A finding: where it holds, and which clauses to amend.
+
+    ``duties`` and ``agencies`` are those it is about. ``clauses`` are the nearest to amend; where
+    nobody leads, those that give the action, to a leader first. ``left_to`` is the plan that gives
+    a leader there. ``idle`` is the alternative of a condition that changes nothing.
+    """
+
+    kind: GapKind
+    harm: Harm
+    action: Action
+    extent: Extent
+    clauses: tuple[str, ...]
+    duties: tuple[Duty, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    left_to: str | None = None
+    idle: Condition | None = None
+
+    @property
+    def id(self) -> str:
+        """A stable name: the kind, what it is about, and to whom it is left."""
+        about = [duty.name for duty in self.duties] or [self.action.id]
+        if self.kind in {GapKind.NOTICE_NOWHERE, GapKind.HANDOVER_CIRCLE}:
+            about = [*about, *(agency.id for agency in self.agencies)]
+        left = f"@{self.left_to}" if self.left_to is not None else ""
+        return f"{self.kind}:{'+'.join(about)}{left}"
+
+
+class Survey:
+    """One plan, the actions that are looked at, and a plan that may fill its silence."""
+
+    def __init__(self, plan: Plan, actions: Sequence[Action], baseline: Plan | None) -> None:
+        self.plan = plan
+        self.actions = actions
+        self.baseline = baseline
+        both = (plan,) if baseline is None else (plan, baseline)
+        self.cases = Cases(plan.vocabulary, both)
+        self.duties = tuple(d for d in plan.duties if not set(d.actions).isdisjoint(actions))
+
+    @cached_property
+    def situations(self) -> int:
+        """How many complete situations can occur."""
+        return self.cases.diagrams.count(self.cases.all)
+
+    @cached_property
+    def events(self) -> Mapping[str, Node]:
+        """The situations of each event."""
+        facts = self.plan.vocabulary.facts
+        found: dict[str, Node] = {}
+        for event in self.plan.vocabulary.events.values():
+            nodes = [self.cases.value(facts[name], value) for name, value in event.facts.items()]
+            found[event.id] = self.cases.diagrams.every([self.cases.all, *nodes])
+        return found
+
+    def held(self, duty: Duty) -> Node:
+        """The situations in which a duty holds."""
+        return self.cases.held(self.plan)[duty.condition]
+
+    def giving(self, action: Action, roles: Iterable[Role]) -> list[tuple[Duty, Posting]]:
+        """Who has one of these roles in an action, under which duty."""
+        return [
+            (duty, posting)
+            for duty in self.plan.duties
+            if action in duty.actions
+            for posting in duty.postings
+            if posting.role in roles
+        ]
+
+    def action_of(self, duty: Duty) -> Action:
+        """The action of a duty under which a finding about it stands."""
+        return next(action for action in duty.actions if action in self.actions)
+
+    def extent(self, node: Node, shown: Sequence[Sequence[Node]] = ()) -> Extent:
+        """A set of situations as a finding tells it.
+
+        Each entry of ``shown`` lists sets of which one must be certain in every situation given.
+        """
+        diagrams, cases = self.cases.diagrams, []
+        for term in self.cases.terms(node):
+            part = diagrams.both(node, diagrams.cube(dict(term)))
+            known = self.cases.fewest(part, [term], shown)
+            cases.append(Case(self.cases.described(term), self.cases.situation(known)))
+        events = self.plan.vocabulary.events
+        inside = [id_ for id_, event in self.events.items() if diagrams.minus(event, node) == NONE]
+        return Extent(diagrams.count(node), tuple(cases), tuple(events[id_] for id_ in inside))

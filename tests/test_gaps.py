@@ -1,0 +1,222 @@
+"""Gaps: what the shipped plans must show, the definitions, and the command."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+import pytest
+
+import coordplan
+from coordplan.compare.behaviour import compare_behaviour
+from coordplan.compare.gaps import find_gaps
+from coordplan.compare.scope import VocabularyMismatchError
+from coordplan.compare.survey import Gap, GapKind, Harm
+from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
+from coordplan.render.lines import plain
+from tests import synthetic
+from tests.conftest import Run
+
+ONE = "one"
+
+
+def gap(plan: coordplan.Plan, id_: str, **options: Any) -> Gap:
+    found = {one.id: one for one in find_gaps(plan, **options).gaps}
+    assert id_ in found, sorted(found)
+    return found[id_]
+
+
+def test_haiphong_leaves_reception_without_leader(haiphong: coordplan.Plan) -> None:
+    found = gap(haiphong, "nobody-leads:receive")
+    assert "land-border-return" in [event.id for event in found.extent.events]
+    assert "air-return" not in [event.id for event in found.extent.events]
+    terms = [{r.fact.id: r.values for r in case.term} for case in found.extent.cases]
+    assert any("land-gate" in term.get("entry", ()) and "route" not in term for term in terms)
+    by_air = {"entry": "airport", "route": "handover"}
+    assert any(
+        all(value in term.get(name, (value,)) for name, value in by_air.items()) for term in terms
+    )
+    assert {"V.7.-1", "V.8.-1"} == set(found.clauses[:2]), "who leads elsewhere is nearest"
+
+
+def test_soctrang_leaves_all_reception_without_leader() -> None:
+    plan = coordplan.load_plan("soctrang")
+    found = gap(plan, "nobody-leads:receive")
+    assert found.extent.count == find_gaps(plan, actions=["receive"]).situations
+
+
+def test_a_baseline_takes_the_silence_that_it_fills(haiphong: coordplan.Plan) -> None:
+    tanhong = coordplan.load_plan("tanhong")
+    before = gap(haiphong, "nobody-leads:receive")
+    left = gap(haiphong, "nobody-leads:receive@tanhong", baseline=tanhong)
+    report = find_gaps(haiphong, baseline=tanhong)
+    own = sum(one.extent.count for one in report.gaps if one.id == "nobody-leads:receive")
+    assert left.extent.count + own == before.extent.count
+    assert left.harm is Harm.LOW
+
+
+def _plan(
+    duties: list[dict[str, Any]], *, functions: tuple[str, ...] = ("fn0",) * 4
+) -> coordplan.Plan:
+    """A plan of one action over two facts, with agencies g0 to g3."""
+    words = synthetic.written_vocabulary(random.Random(1), facts=2, actions=1)
+    words["constraints"] = []
+    for name in ("f0", "f1"):
+        words["facts"][name]["values"] = "bool"
+    words["functions"]["outside"] = {**words["functions"]["fn0"], "outside": True}
+    words["functions"]["group"] = {**words["functions"]["fn0"], "several": True}
+    vocabulary = synthetic.vocabulary(words)
+    assert vocabulary is not None
+    written = synthetic.written_plan(random.Random(1), ONE, words, len(duties))
+    for clause, duty in zip(written["clauses"], duties, strict=True):
+        clause["duties"] = [{"do": ["a0"], **duty}]
+    for number, function in enumerate(functions):
+        written["agencies"][f"g{number}"]["function"] = function
+    return synthetic.plan(written, vocabulary)
+
+
+FUNCTIONS = ("fn0", "fn1", "fn2", "fn3")
+
+
+def _ids(plan: coordplan.Plan) -> set[str]:
+    return {one.id for one in find_gaps(plan).gaps}
+
+
+def test_a_hand_over_in_a_circle_is_found_where_its_duties_meet() -> None:
+    plan = _plan(
+        [
+            {"lead": ["g0"], "hand_over_to": ["g1"]},
+            {"lead": ["g1"], "hand_over_to": ["g2"], "when": {"f0": True}},
+            {"lead": ["g2"], "hand_over_to": ["g0"], "when": {"f1": True}},
+        ],
+        functions=FUNCTIONS,
+    )
+    found = [one for one in find_gaps(plan).gaps if one.kind is GapKind.HANDOVER_CIRCLE]
+    assert [(one.extent.count, one.harm) for one in found] == [(1, Harm.HIGH)]
+    assert dict(found[0].extent.cases[0].situation.facts) == {"f0": True, "f1": True}
+
+
+def test_no_circle_where_its_duties_never_meet() -> None:
+    plan = _plan(
+        [
+            {"lead": ["g0"], "hand_over_to": ["g1"], "when": {"f0": True}},
+            {"lead": ["g1"], "hand_over_to": ["g0"], "when": {"f0": False}},
+        ],
+        functions=FUNCTIONS,
+    )
+    assert not any(id_.startswith("handover-circle") for id_ in _ids(plan))
+
+
+@pytest.mark.parametrize(
+    ("functions", "lost", "harm"),
+    [
+        (FUNCTIONS, True, Harm.MEDIUM),
+        (("fn0", "fn0", "fn2", "fn3"), False, None),
+        (("fn0", "outside", "fn2", "fn3"), False, None),
+        (("fn0", "group", "fn2", "fn3"), True, Harm.LOW),
+    ],
+    ids=["body", "same-function-and-level", "outside", "group"],
+)
+def test_a_notice_needs_somebody_with_a_duty(
+    functions: tuple[str, ...], lost: bool, harm: Harm | None
+) -> None:
+    duties: list[dict[str, Any]] = [{"lead": ["g0"], "notify": {"to": ["g1"]}}, {"lead": ["g0"]}]
+    report = find_gaps(_plan(duties, functions=functions))
+    found = [one for one in report.gaps if one.kind is GapKind.NOTICE_NOWHERE]
+    assert [one.harm for one in found] == ([harm] if lost else [])
+
+
+def test_telling_one_of_several_is_enough() -> None:
+    told = {"to": ["g1", "g2"], "any": True}
+    plan = _plan([{"lead": ["g0"], "notify": told}, {"lead": ["g2"]}], functions=FUNCTIONS)
+    assert not any(id_.startswith("notice-nowhere") for id_ in _ids(plan))
+
+
+def test_a_duty_that_another_covers() -> None:
+    plan = _plan([{"lead": ["g0"], "support": ["g1"]}, {"lead": ["g0"], "when": {"f0": True}}])
+    assert "covered-duty:C.1#1+C.0#1" in _ids(plan)
+
+
+def test_a_duty_that_says_more_is_not_covered() -> None:
+    more = {"lead": ["g0"], "when": {"f0": True}, "within": "immediately"}
+    assert not any(id_.startswith("covered") for id_ in _ids(_plan([{"lead": ["g0"]}, more])))
+
+
+def test_of_two_equal_duties_the_second_is_covered() -> None:
+    ids = _ids(_plan([{"lead": ["g0"]}, {"lead": ["g0"]}]))
+    assert {id_ for id_ in ids if id_.startswith("covered")} == {"covered-duty:C.1#1+C.0#1"}
+
+
+def test_an_alternative_that_changes_nothing() -> None:
+    when = {"any": [{"f0": True}, {"f0": True, "f1": True}]}
+    plan = _plan([{"lead": ["g0"], "when": when}])
+    found = [one for one in find_gaps(plan).gaps if one.kind is GapKind.NEVER_HOLDS]
+    assert [one.idle is not None for one in found] == [True]
+
+
+def test_leaders_by_function_are_no_rivals() -> None:
+    both = {"lead": ["g0", "g1"]}
+    assert "rival-leaders:a0" in _ids(_plan([both], functions=FUNCTIONS))
+    plan = _plan([{**both, "by_function": True}], functions=FUNCTIONS)
+    assert "rival-leaders:a0" not in _ids(plan)
+
+
+def test_plans_in_different_vocabularies_have_no_situation_in_common(
+    haiphong: coordplan.Plan,
+) -> None:
+    other = _plan([{"lead": ["g0"]}])
+    with pytest.raises(VocabularyMismatchError):
+        compare_behaviour(haiphong, other)
+    with pytest.raises(VocabularyMismatchError):
+        find_gaps(haiphong, baseline=other)
+
+
+def test_equal_vocabularies_are_one() -> None:
+    assert not compare_behaviour(_plan([{"lead": ["g0"]}]), _plan([{"lead": ["g0"]}])).differs
+
+
+def test_nothing_found_is_said(run: Run) -> None:
+    assert "nothing found in any of" in run("gaps", "tanhong", "--action", "verify").out
+
+
+def test_a_circle_is_said_with_its_way_back() -> None:
+    plan = _plan(
+        [{"lead": ["g0"], "hand_over_to": ["g1"]}, {"lead": ["g1"], "hand_over_to": ["g0"]}],
+        functions=FUNCTIONS,
+    )
+    shown = plain(gap_lines(find_gaps(plan), "en", 100))
+    assert "handed over in a circle: ? → ? → ?" in shown
+    assert "**HIGH**" in gap_markdown(find_gaps(plan), "en")
+
+
+def test_an_idle_alternative_is_said() -> None:
+    when = {"any": [{"f0": True}, {"f0": True, "f1": True}]}
+    report = find_gaps(_plan([{"lead": ["g0"], "when": when}]))
+    assert "f0=true and f1=true" in plain(gap_lines(report, "vi", 100, full=True))
+    (idle,) = [one["idle"] for one in gaps_data(report)["gaps"] if one["kind"] == "never-holds"]
+    assert idle == "f0=true and f1=true"
+
+
+def test_exit_codes(run: Run) -> None:
+    assert run("gaps", "haiphong", "--action", "receive").code == 0
+    assert run("gaps", "haiphong", "--action", "receive", "--exit-code").code == 1
+    assert run("gaps", "tanhong", "--action", "verify", "--exit-code").code == 0
+    ran = run("gaps", "haiphong", "--action", "recieve", "--phase", "recepton")
+    assert ran.code == 2
+    assert "did you mean `receive`?" in ran.err
+    assert "did you mean `reception`?" in ran.err
+
+
+def test_json_is_by_its_schema(run: Run) -> None:
+    import jsonschema
+
+    ran = run("gaps", "haiphong", "--format", "json", "--baseline", "tanhong")
+    schema = json.loads(run("schema", "gaps").out)
+    jsonschema.validate(json.loads(ran.out), schema)
+    assert json.loads(ran.out)["baseline"] == "tanhong"
+
+
+def test_nothing_is_left_to_chance(haiphong: coordplan.Plan) -> None:
+    """Two runs say the same, word for word."""
+    assert find_gaps(haiphong) == find_gaps(haiphong)
