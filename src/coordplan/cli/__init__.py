@@ -15,6 +15,7 @@ from typer.main import get_command
 from coordplan.cli import (
     agencies,
     check,
+    diff,
     events,
     facts,
     fmt,
@@ -41,7 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (who, show, plans, events, facts, agencies, check, fmt, test, trace, schema):
+for _command in (who, show, plans, events, facts, agencies, check, fmt, test, trace, diff, schema):
     _command.register(app)
 
 

@@ -8,53 +8,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from coordplan.answer import Status
 from coordplan.compare.alignment import Alignment
-from coordplan.compare.identity import agency_key, clause_key, condition_key, duty_key
-from coordplan.compare.kinds import KINDS, Area, Kind
+from coordplan.compare.areas import Area
+from coordplan.compare.identity import agency_key, clause_key, duty_key
+from coordplan.compare.kinds import KINDS, Kind
 from coordplan.compare.severity import Severity
-from coordplan.compiled import (
-    Agency,
-    Clause,
-    Deadline,
-    Duty,
-    Notification,
-    Plan,
-    Posting,
-    Reporting,
-)
-from coordplan.conditions import Condition
+from coordplan.compare.values import Value, canonical
+from coordplan.compiled import Agency, Clause, Duty, Plan
 from coordplan.source import Location
-from coordplan.text import Text
-from coordplan.vocabulary import Action, Entry, Vocabulary
+from coordplan.vocabulary import Action
 
 FINGERPRINT_DIGITS = 12
 
-
-@dataclass(frozen=True, slots=True)
-class Circumstance:
-    """When something holds."""
-
-    condition: Condition
-    vocabulary: Vocabulary
-
-
-Value = (
-    None
-    | str
-    | Text
-    | Agency
-    | Posting
-    | Circumstance
-    | Deadline
-    | Notification
-    | Reporting
-    | Entry
-    | Action
-    | Status
-    | tuple[str, ...]
-)
-"""What a change is from or to; None where a side has nothing, or where the site says it all."""
 
 Subject = Duty | Clause | Agency | Action | None
 """What a change is about; None is the plan as a whole."""
@@ -115,6 +80,11 @@ class Change:
     def severity(self) -> Severity:
         """How much it matters to the victim."""
         return self.kind.severity
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is an effect: what follows in the answer from the other changes."""
+        return self.kind.area is Area.STATUS
 
     @property
     def swapped(self) -> Change:
@@ -215,40 +185,6 @@ def _side(site: Site | None) -> str:
             return f"agency {agency_key(site.subject)}"
         case Action():
             return f"action {site.subject.id}"
-
-
-def canonical(value: Value) -> str:
-    """A value as fingerprints have it: ids of the vocabulary, names instead of ids of agencies."""
-    match value:
-        case None:
-            return ""
-        case Status():
-            return value.value
-        case str():
-            return value
-        case Text(vi, en):
-            return f"{vi}|{en}"
-        case Agency():
-            return agency_key(value)
-        case Posting():
-            return f"{value.role}:{agency_key(value.agency)}"
-        case Circumstance(condition, vocabulary):
-            return condition_key(condition, vocabulary)
-        case Deadline():
-            if value.immediately:
-                return "immediately"
-            return value.duration or f"{value.working_days} working days"
-        case Notification():
-            told = sorted(agency_key(agency) for agency in value.to)
-            return f"{'any' if value.any else 'all'} {told} {canonical(value.within)}"
-        case Reporting():
-            to = sorted(agency_key(agency) for agency in value.to)
-            rhythm = [*sorted(value.every), *["on demand"] * value.on_demand]
-            return f"{to} {canonical(value.via)} {rhythm} {value.unspecified}"
-        case Entry() | Action():
-            return value.id
-        case tuple():
-            return "|".join(sorted(value))
 
 
 def _number(site: Site) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordplan.compare.alignment import Alignment
-from coordplan.compare.changes import Change, Site, Value
+from coordplan.compare.changes import Change, Site
 from coordplan.compare.kinds import KINDS
 from coordplan.compare.lists import agencies, changed, presence
+from coordplan.compare.values import Value
 from coordplan.compiled import Clause, Plan
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordplan.compare.alignment import Alignment
-from coordplan.compare.changes import Change, Circumstance, Site
+from coordplan.compare.changes import Change, Site
 from coordplan.compare.deadlines import compared
 from coordplan.compare.implication import Relation
 from coordplan.compare.kinds import KINDS
 from coordplan.compare.lists import agencies, changed, presence
 from coordplan.compare.roles import role_changes
+from coordplan.compare.values import Circumstance
 from coordplan.compiled import Deadline, Duty, Reporting
 
 _RELATIONS = {

@@ -61,6 +61,6 @@ def _kind(old: Status, new: Status) -> str:
         return "status-lost"
     if old not in _GIVEN and new in _GIVEN:
         return "status-restored"
-    if new is Status.SHARED:
+    if (old, new) == (Status.NAMED, Status.SHARED):
         return "status-shared"
-    return "status-settled" if old is Status.SHARED else "status-changed"
+    return "status-settled" if (old, new) == (Status.SHARED, Status.NAMED) else "status-changed"

@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from coordplan.compare.alignment import WHOLE, Alignment, agencies_apart
 from coordplan.compare.assignment import paired
-from coordplan.compare.changes import Change, Site, Value
+from coordplan.compare.changes import Change, Site
 from coordplan.compare.identity import agency_key
 from coordplan.compare.kinds import KINDS
+from coordplan.compare.values import Value
 from coordplan.compiled import Agency, Posting
 
 V = TypeVar("V", Agency, Posting)

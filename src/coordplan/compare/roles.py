@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from coordplan.compare.alignment import Alignment
+from coordplan.compare.areas import Area
 from coordplan.compare.changes import Change, Site
 from coordplan.compare.identity import agency_key
-from coordplan.compare.kinds import KINDS, Area
+from coordplan.compare.kinds import KINDS
 from coordplan.compare.lists import exchanged
 from coordplan.compiled import Duty, Posting, Role
 

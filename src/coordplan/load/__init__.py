@@ -1,5 +1,6 @@
 """From files to plans and vocabularies: read, validate, check, compile; every error at once."""
 
+from coordplan.load.acknowledged import load_acknowledged, write_acknowledged
 from coordplan.load.files import STANDARD_INPUT, plan_file, shipped_plans, shipped_vocabulary
 from coordplan.load.formatting import Formatted, format_plan, write_plan
 from coordplan.load.plans import (
@@ -20,6 +21,7 @@ __all__ = [
     "check_plan",
     "check_vocabulary",
     "format_plan",
+    "load_acknowledged",
     "load_plan",
     "load_plans",
     "load_source",
@@ -29,5 +31,6 @@ __all__ = [
     "scenario_files",
     "shipped_plans",
     "shipped_vocabulary",
+    "write_acknowledged",
     "write_plan",
 ]

@@ -30,6 +30,14 @@ from coordplan.render.contract.basics import (
     ValueJson,
     WithinJson,
 )
+from coordplan.render.contract.changes import (
+    AcknowledgementJson,
+    ChangeJson,
+    ComparedPlanJson,
+    DiffJson,
+    SideJson,
+    TallyJson,
+)
 from coordplan.render.contract.checking import (
     CheckedFileJson,
     CheckJson,
@@ -73,22 +81,27 @@ CONTRACTS: dict[str, type] = {
     "show": ShowJson,
     "test": TestJson,
     "trace": TraceJson,
+    "diff": DiffJson,
 }
 """Every JSON output by the name of its schema."""
 
 __all__ = [
     "CONTRACTS",
+    "AcknowledgementJson",
     "ActJson",
     "AgenciesJson",
     "AgencyEntryJson",
     "AgencyJson",
     "AnswerJson",
+    "ChangeJson",
     "CheckJson",
     "CheckedFileJson",
     "ClauseJson",
+    "ComparedPlanJson",
     "ConstraintJson",
     "CoverageJson",
     "DiagnosticJson",
+    "DiffJson",
     "DocumentJson",
     "DutyJson",
     "EventJson",
@@ -114,9 +127,11 @@ __all__ = [
     "RoleEntryJson",
     "RoleJson",
     "ShowJson",
+    "SideJson",
     "StateJson",
     "StatusJson",
     "SurvivorJson",
+    "TallyJson",
     "TestJson",
     "TestedFileJson",
     "TextJson",
