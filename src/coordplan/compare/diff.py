@@ -12,6 +12,7 @@ from coordplan.compare.duties import duty_changes
 from coordplan.compare.effects import effects
 from coordplan.compare.kinds import KINDS
 from coordplan.compare.roles import by_assignment
+from coordplan.compare.severity import Severity
 from coordplan.compiled import Plan
 from coordplan.diagnostics import CoordplanError, Diagnostic
 from coordplan.text import Text, quote
@@ -29,7 +30,9 @@ def diff(before: Plan, after: Plan) -> Diff:
     in_duties = by_assignment(alignment, _duty_changes(alignment))
     found = [*in_duties, *_others(alignment)]
     found.sort(key=lambda change: change.order)
-    consequences = sorted(effects(before, after), key=lambda change: change.order)
+    consequences: list[Change] = []
+    if any(change.severity is not Severity.NOTE for change in found):  # a note changes no answer
+        consequences = sorted(effects(before, after), key=lambda change: change.order)
     return Diff(alignment, with_fingerprints(found), with_fingerprints(consequences))
 
 
