@@ -48,7 +48,9 @@ def test_any_costs(seed: int) -> None:
     chosen = cheapest(rows)
     assert len(set(chosen)) == size
     every = itertools.product(*rows)
-    sums = [sum(r[c] for r, c in zip(rows, cs, strict=True)) for cs in every if len(set(cs)) == size]
+    sums = [
+        sum(r[c] for r, c in zip(rows, cs, strict=True)) for cs in every if len(set(cs)) == size
+    ]
     assert sum(rows[i][c] for i, c in enumerate(chosen)) == min(sums)
 
 

@@ -256,7 +256,9 @@ EDITS: dict[str, Edit] = {
     "level of the place": _of_plan(
         "jurisdiction", {"name": text("tỉnh"), "level": "district"}, "place-level-changed"
     ),
-    "place": _of_plan("jurisdiction", {"name": text("huyện"), "level": "province"}, "place-changed"),
+    "place": _of_plan(
+        "jurisdiction", {"name": text("huyện"), "level": "province"}, "place-changed"
+    ),
     "kind of document": _of_document("kind", "circular"),
     "number": _of_document("number", "2"),
     "issued": _of_document("issued", "2025"),

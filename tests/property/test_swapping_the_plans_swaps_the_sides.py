@@ -20,10 +20,16 @@ def _told(change: Change) -> tuple[object, ...]:
         change.kind.id,
         change.before and (change.before.plan.id, change.before.clauses),
         change.after and (change.after.plan.id, change.after.clauses),
-        change.old,
-        change.new,
+        *_values(change),
         change.events,
     )
+
+
+def _values(change: Change) -> tuple[object, object]:
+    """Both values; lists that stand beside each other in one order, whichever plan gave it."""
+    if isinstance(change.old, tuple) and isinstance(change.new, tuple):
+        return sorted(zip(change.old, change.new, strict=True)), None
+    return change.old, change.new
 
 
 def _swap(before: coordplan.Plan, after: coordplan.Plan) -> None:

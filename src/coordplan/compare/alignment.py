@@ -112,21 +112,23 @@ def agencies_apart(one: Agency, other: Agency) -> int:
     "competent persons".
     """
     names = words_apart(one.name.vi, other.name.vi)
-    weight = 5 if one.several and other.several else 3
+    weight = 3 if one.several and other.several else 1
+    another = WHOLE * (one.name.vi != other.name.vi)
     function = WHOLE * (one.function != other.function)
     level = WHOLE * (one.level != other.level)
-    return weight * names + 4 * function + 2 * level
+    return 2 * another + weight * names + 4 * function + 2 * level
 
 
 def _agencies(before: Plan, after: Plan, *, versions: bool) -> dict[str, str]:
     def of_versions(one: Agency, other: Agency) -> int:
-        return agencies_apart(one, other) + 3 * WHOLE * (one.id != other.id)
+        # the name is the document's, the id only the encoder's: an equal name outweighs it
+        return agencies_apart(one, other) + 2 * WHOLE * (one.id != other.id)
 
     def of_plans(one: Agency, other: Agency) -> int:
         comparable = (one.function, one.level) == (other.function, other.level)
         return agencies_apart(one, other) if comparable else 4 * WHOLE
 
-    distance, limit = (of_versions, 8) if versions else (of_plans, 4)
+    distance, limit = (of_versions, 7) if versions else (of_plans, 4)
     pairs = paired(
         tuple(before.agencies.values()),
         tuple(after.agencies.values()),
@@ -138,14 +140,15 @@ def _agencies(before: Plan, after: Plan, *, versions: bool) -> dict[str, str]:
 
 
 def _clauses(before: Plan, after: Plan) -> dict[str, str]:
-    """Clauses by their text; where that has changed, by locator, kind and gist."""
+    """Clauses by their text; where that is changed or stands twice, by all else they are."""
 
     def distance(one: Clause, other: Clause) -> int:
         text = WHOLE * (one.fingerprint != other.fingerprint)
         place = WHOLE * (one.at != other.at)
         kind = WHOLE * (one.kind != other.kind)
         gist = words_apart(one.gist.vi, other.gist.vi)
-        return 4 * text + 2 * place + 2 * kind + 3 * gist
+        content = apart(_content(before, one), _content(after, other))
+        return 4 * text + 2 * place + 2 * kind + 3 * gist + content
 
     pairs = paired(
         tuple(before.clauses.values()),
@@ -155,6 +158,13 @@ def _clauses(before: Plan, after: Plan) -> dict[str, str]:
         lambda clause: f"{clause_key(clause)}|{clause.at}",
     )
     return {one.at: other.at for one, other in pairs}
+
+
+def _content(plan: Plan, clause: Clause) -> frozenset[Hashable]:
+    """What a clause gives: the actions of its duties, the clauses that it assigns."""
+    assigned = (plan.clauses[at].fingerprint for at in clause.of)
+    actions = (action.id for duty in clause.duties for action in duty.actions)
+    return frozenset((*assigned, *actions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ from coordplan.vocabulary import Action
 
 FINGERPRINT_DIGITS = 12
 
+TOGETHER = frozenset({"renumbered", "agency-ids-changed"})
+"""Kinds of which one note tells of all; their values are lists, one beside the other."""
+
 
 Subject = Duty | Clause | Agency | Action | None
 """What a change is about; None is the plan as a whole."""
@@ -168,7 +171,16 @@ def _said(change: Change) -> str:
             [change.kind.opposite, _side(change.after), canonical(change.new)],
         ]
     )
-    return json.dumps([sides, sorted(change.events)], ensure_ascii=False)
+    return json.dumps([sides, _pairs(change), sorted(change.events)], ensure_ascii=False)
+
+
+def _pairs(change: Change) -> list[list[str]]:
+    """Which is which, where one note tells of many: ids, locators."""
+    if change.kind.id not in TOGETHER:
+        return []
+    assert isinstance(change.old, tuple)
+    assert isinstance(change.new, tuple)
+    return sorted(sorted(pair) for pair in zip(change.old, change.new, strict=True))
 
 
 def _side(site: Site | None) -> str:
@@ -176,15 +188,20 @@ def _side(site: Site | None) -> str:
         return "-"
     match site.subject:
         case None:
-            return "plan"
+            return f"plan{_touched(site)}"
         case Duty():
             return f"duty {duty_key(site.plan, site.subject)}"
         case Clause():
-            return f"clause {clause_key(site.subject)}"
+            return f"clause {clause_key(site.subject)}{_touched(site)}"
         case Agency():
             return f"agency {agency_key(site.subject)}"
         case Action():
             return f"action {site.subject.id}"
+
+
+def _touched(site: Site) -> str:
+    """The duties that an assignment reaches: one more is another change."""
+    return "".join(f" {key}" for key in sorted(duty_key(site.plan, d) for d in site.duties))
 
 
 def _number(site: Site) -> int:

@@ -24,9 +24,12 @@ def role_changes(alignment: Alignment, one: Duty, other: Duty) -> Iterator[Chang
         if alignment.same_agency(old.agency, new.agency)
     ]
     for role in Role:
-        gone = [p for p in one.postings if p.role is role and not any(p is k for k, _ in kept)]
-        come = [p for p in other.postings if p.role is role and not any(p is k for _, k in kept)]
-        yield from exchanged(role.value, sites, gone, come, lambda posting: posting.agency)
+        gone = _in_role(role, one, [old for old, new in kept if not _took_over(role, old, new)])
+        come = _in_role(role, other, [new for old, new in kept if not _took_over(role, old, new)])
+        stayed = [posting for pair in kept for posting in pair]
+        for change in exchanged(role.value, sites, gone, come, lambda posting: posting.agency):
+            if (change.old and change.new) or not _among(change.old or change.new, stayed):
+                yield change
     for old, new in kept:
         if old.role is not new.role:
             yield Change(KINDS[_moved(one, other, old, new)], *sites, old, new)
@@ -35,6 +38,22 @@ def role_changes(alignment: Alignment, one: Duty, other: Duty) -> Iterator[Chang
             yield Change(KINDS[kind], *sites, old, new)
         if alignment.versions and not _same_assignment(alignment, old, new):
             yield Change(KINDS["assigned-elsewhere"], *sites, old, new)
+
+
+def _took_over(role: Role, old: Posting, new: Posting) -> bool:
+    """Whether an agency that stays in the duty begins or ends to lead it.
+
+    It may stand in the place of another leader; that it has another role is said besides.
+    """
+    return role is Role.LEAD and (old.role is role) != (new.role is role)
+
+
+def _in_role(role: Role, duty: Duty, but: Iterable[Posting]) -> list[Posting]:
+    return [p for p in duty.postings if p.role is role and not _among(p, but)]
+
+
+def _among(posting: object, postings: Iterable[Posting]) -> bool:
+    return any(posting is other for other in postings)
 
 
 def _moved(one: Duty, other: Duty, old: Posting, new: Posting) -> str:
@@ -90,14 +109,12 @@ def _who(value: object) -> str:
 
 def _merged(alignment: Alignment, at_before: str, at_after: str, group: list[Change]) -> Change:
     first = group[0]
-    before = Site(
-        alignment.before,
-        alignment.before.clauses.get(at_before),
-        tuple(duty for change in group if change.before for duty in change.before.duties),
-    )
-    after = Site(
-        alignment.after,
-        alignment.after.clauses.get(at_after),
-        tuple(duty for change in group if change.after for duty in change.after.duties),
-    )
+    befores = [duty for change in group if change.before for duty in change.before.duties]
+    afters = [duty for change in group if change.after for duty in change.after.duties]
+    before = Site(alignment.before, alignment.before.clauses.get(at_before), _ordered(befores))
+    after = Site(alignment.after, alignment.after.clauses.get(at_after), _ordered(afters))
     return Change(first.kind, before, after, first.old, first.new)
+
+
+def _ordered(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    return tuple(sorted(duties, key=lambda duty: duty.number))
