@@ -10,6 +10,10 @@ import pytest
 from coordplan.compare.assignment import cheapest, paired
 
 
+def called(one: object) -> tuple[str, str]:
+    return "", str(one)
+
+
 def least(left: list[int], right: list[int], limit: int) -> int:
     """The least cost, found by trying every pairing: distances are differences of numbers."""
     best = limit * len(left)
@@ -27,7 +31,7 @@ def test_pairing_numbers(seed: int) -> None:
     chance = random.Random(seed)
     left, right = ([chance.randint(0, 30) for _ in range(chance.randint(0, 5))] for _ in "lr")
     limit = chance.randint(1, 20)
-    pairs = paired(left, right, lambda a, b: abs(a - b), limit, str)
+    pairs = paired(left, right, lambda a, b: abs(a - b), limit, called)
     assert all(abs(a - b) < limit for a, b in pairs)
     for n, side in enumerate((left, right)):
         taken = [pair[n] for pair in pairs]
@@ -57,6 +61,6 @@ def test_any_costs(seed: int) -> None:
 def test_which_comes_first_does_not_matter() -> None:
     """Many pairings cost the same here; the same one is chosen from either side, in any order."""
     left, right = ["aa", "ab", "ba"], ["xx", "xy", "yx"]
-    pairs = set(paired(left, right, lambda _, __: 1, 2, str))
-    assert set(paired(left[::-1], right[::-1], lambda _, __: 1, 2, str)) == pairs
-    assert {(b, a) for a, b in paired(right, left, lambda _, __: 1, 2, str)} == pairs
+    pairs = set(paired(left, right, lambda _, __: 1, 2, called))
+    assert set(paired(left[::-1], right[::-1], lambda _, __: 1, 2, called)) == pairs
+    assert {(b, a) for a, b in paired(right, left, lambda _, __: 1, 2, called)} == pairs

@@ -22,7 +22,8 @@ SEEDS = range(4)
 def _free(chance: random.Random, plan: Written, duty: Written) -> str:
     """An agency that has no role in a duty."""
     taken = {id_ for role in ROLES for id_ in duty.get(role, [])}
-    return chance.choice([id_ for id_ in plan["agencies"] if id_ not in taken])
+    others: list[str] = [id_ for id_ in plan["agencies"] if id_ not in taken]
+    return chance.choice(others)
 
 
 def _with(plan: Written, key: str) -> list[Written]:

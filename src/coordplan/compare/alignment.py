@@ -73,7 +73,7 @@ def align(before: Plan, after: Plan) -> Alignment:
         after.duties,
         distance,
         limit * WHOLE,
-        lambda duty: f"{duty_key(plans[id(duty)], duty)}|{duty.id}",
+        lambda duty: (f"{duty_key(plans[id(duty)], duty)} {duty.gist.vi}", duty.id),
     )
     in_order = tuple(sorted(duties, key=lambda pair: pair[0].number))
     return Alignment(before, after, versions, implications, agencies, clauses, in_order)
@@ -134,7 +134,7 @@ def _agencies(before: Plan, after: Plan, *, versions: bool) -> dict[str, str]:
         tuple(after.agencies.values()),
         distance,
         limit * WHOLE,
-        lambda agency: f"{agency_key(agency)}|{agency.id}",
+        lambda agency: (agency_key(agency), agency.id),
     )
     return {one.id: other.id for one, other in pairs}
 
@@ -155,7 +155,7 @@ def _clauses(before: Plan, after: Plan) -> dict[str, str]:
         tuple(after.clauses.values()),
         distance,
         8 * WHOLE,
-        lambda clause: f"{clause_key(clause)}|{clause.at}",
+        lambda clause: (f"{clause_key(clause)} {clause.gist.vi}", clause.at),
     )
     return {one.at: other.at for one, other in pairs}
 

@@ -14,9 +14,12 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+Key = tuple[str, str]
+"""What a thing is, and what it is called: names decide only among those that are alike."""
+
 _TIE_BITS = 32
-_SCALE = 64
-"""Costs are shifted left by so much; below lie the bits that break ties."""
+_ROOM = 48
+"""Room for the sum of so many ties: costs lie two rooms up, ties of what a thing is one."""
 
 
 def paired(
@@ -24,7 +27,7 @@ def paired(
     right: Sequence[T],
     distance: Callable[[T, T], int],
     limit: int,
-    key: Callable[[T], str],
+    key: Callable[[T], Key],
 ) -> list[tuple[T, T]]:
     """Pairs of one from the left and one from the right; none is in two pairs.
 
@@ -38,11 +41,11 @@ def paired(
     names = [key(one) for one in left], [key(one) for one in right]
     rows: list[dict[int, int]] = []
     for i, one in enumerate(left):
-        row = {len(right) + i: limit << _SCALE}  # a column of its own: it stays alone
+        row = {len(right) + i: limit << 2 * _ROOM}  # a column of its own: it stays alone
         for j, other in enumerate(right):
             cost = distance(one, other)
             if cost < limit:
-                row[j] = (cost << _SCALE) + _tie(names[0][i], names[1][j])
+                row[j] = (cost << 2 * _ROOM) + _tie(names[0][i], names[1][j])
         rows.append(row)
     chosen = cheapest(rows)
     return pairs + [(left[i], right[j]) for i, j in enumerate(chosen) if j < len(right)]
@@ -62,10 +65,15 @@ def _alike(
     return pairs, alone, rest
 
 
-def _tie(one: str, other: str) -> int:
+def _tie(one: Key, other: Key) -> int:
     """A number that depends on what is paired, whichever comes first."""
-    both = "\0".join(sorted((one, other)))
-    return int.from_bytes(hashlib.sha256(both.encode()).digest()[: _TIE_BITS // 8])
+    alike, called = (_hash(sorted(pair)) for pair in zip(one, other, strict=True))
+    return (alike << _ROOM) + called
+
+
+def _hash(words: Sequence[str]) -> int:
+    digest = hashlib.sha256("\0".join(words).encode()).digest()
+    return int.from_bytes(digest[: _TIE_BITS // 8])
 
 
 def cheapest(rows: Sequence[Mapping[int, int]]) -> list[int]:

@@ -58,7 +58,7 @@ def exchanged(
         come,
         lambda one, other: 1 + agencies_apart(agency_of(one), agency_of(other)),
         FURTHEST,
-        lambda one: f"{agency_key(agency_of(one))}|{agency_of(one).id}",
+        lambda one: (agency_key(agency_of(one)), agency_of(one).id),
     )
     for old, new in pairs:
         yield Change(KINDS[f"{stem}-replaced"], before, after, old, new)
