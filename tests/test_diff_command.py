@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import jsonschema
@@ -103,6 +105,67 @@ def test_text_of_a_plan_cannot_write_markdown(run: Run, tmp_path: Path) -> None:
     assert "<b>" not in html
     assert "<a " not in html
     assert "**s**" in html
+
+
+def test_the_page_is_whole_in_both_languages_and_loads_nothing(run: Run) -> None:
+    for pair in ((BEFORE, AFTER), ("haiphong", "soctrang")):
+        data = json.loads(run("diff", *pair, "--format", "json").out)
+        for language in ("vi", "en"):
+            out = run("diff", *pair, "--format", "html", "--lang", language).out
+            assert out.startswith("<!DOCTYPE html>")
+            assert f'<html lang="{language}"' in out
+            for change in (*data["changes"], *data["effects"]):
+                assert change["fingerprint"] in out
+            assert out.count('<span lang="vi">') == out.count('<span lang="en">') > 0
+            assert not re.findall(r'(?:src|href)="(?!#)', out)
+            assert "http" not in re.sub(r"http-equiv|<style>.*?</style>", "", out, flags=re.S)
+            assert _balanced(out)
+
+
+class _Tags(HTMLParser):
+    """Reads a page and keeps the tags that are open, and the ids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.anchors: list[str] = []
+        self.sound = True
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.ids += [id_] if (id_ := found.get("id")) else []
+        self.anchors += [link[1:]] if (link := found.get("href") or "").startswith("#") else []
+        if tag not in {"meta", "input"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.sound &= bool(self.open) and self.open.pop() == tag
+
+
+def _balanced(page: str) -> bool:
+    """Whether every tag is closed, every id stands once, and every link leads to one."""
+    tags = _Tags()
+    tags.feed(page)
+    whole = tags.sound and not tags.open and len(set(tags.ids)) == len(tags.ids)
+    return whole and set(tags.anchors) <= set(tags.ids)
+
+
+def test_the_page_tells_of_acknowledged_and_stale(run: Run) -> None:
+    out = run("diff", BEFORE, AFTER, "--acknowledged", ACCEPTED, "--format", "html").out
+    assert 'id="acknowledged"' in out
+    assert 'id="stale"' in out
+    assert _balanced(out)
+
+
+def test_text_of_a_plan_cannot_write_html(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "other.yaml"
+    nasty = '"<script>alert(1)</script> <b>y</b>"'
+    file.write_text((ROOT / BEFORE).read_text("utf-8").replace("Ask with tact", nasty))
+    out = run("diff", BEFORE, str(file), "--format", "html").out
+    assert "<b>y" not in out
+    assert "&lt;script&gt;alert(1)" in out
+    assert out.count("<script>") == 1
 
 
 def test_standard_input_can_be_one_side(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

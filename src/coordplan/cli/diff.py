@@ -26,6 +26,7 @@ class DiffFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 def register(app: typer.Typer) -> None:
@@ -130,5 +131,7 @@ def _show(reviewed: Review, severity: Severity, format_: DiffFormat, language: L
             terminal.write_json(render.compared(reviewed, shown))
         case DiffFormat.MARKDOWN:
             sys.stdout.write(render.change_markdown(reviewed, shown, language))
+        case DiffFormat.HTML:
+            sys.stdout.write(render.change_page(reviewed, shown, language))
         case DiffFormat.TEXT:
             terminal.write(render.change_lines(reviewed, shown, language, terminal.width()))

@@ -29,7 +29,7 @@ def change_lines(
         lines += _by_action(diff, language)
     following = [change for change in shown if change.follows]
     if following:
-        lines += [BLANK, line(Span(words.EFFECTS[language], "heading"))]
+        lines += [BLANK, line(Span(words.EFFECTS_TITLE[language].upper(), "heading"))]
         for change in following:
             lines += _effect(change, diff, language, width)
     for severity, group in groupby(
@@ -50,7 +50,7 @@ def _by_action(diff: Diff, language: Language) -> list[Line]:
         for t in tallies(diff)
     ]
     first = max((len(label) for label, _ in rows), default=0)
-    lines: list[Line] = [BLANK, line(Span(words.BY_ACTION[language], "heading"))]
+    lines: list[Line] = [BLANK, line(Span(words.BY_ACTION_TITLE[language].upper(), "heading"))]
     for label, cells in [("", heads), *rows]:
         numbers = "  ".join(cell.rjust(len(h)) for cell, h in zip(cells, heads, strict=True))
         lines.append(line(f"  {label.ljust(first)}  ", numbers))
@@ -105,13 +105,13 @@ def _clauses(site: Site) -> list[str]:
 def _acknowledged(review: Review, language: Language, width: int) -> list[Line]:
     lines: list[Line] = []
     if review.acknowledged:
-        lines += [BLANK, line(Span(words.ACKNOWLEDGED[language], "heading"))]
+        lines += [BLANK, line(Span(words.ACKNOWLEDGED_TITLE[language].upper(), "heading"))]
         for change, given in review.acknowledged:
             what = words.said(change, language)
             lines += labelled(Span(f"  [{given.change}]", "faint"), what, width)
             lines += paragraph(given.reason, width, indent=4)
     if review.stale:
-        lines += [BLANK, line(Span(words.STALE[language], "alert"))]
+        lines += [BLANK, line(Span(words.STALE_TITLE[language].upper(), "alert"))]
         for given in review.stale:
             lines += labelled(Span(f"  [{given.change}]", "faint"), given.what, width)
             if given.where is not None:

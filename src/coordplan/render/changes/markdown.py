@@ -28,7 +28,7 @@ def change_markdown(review: Review, shown: Sequence[Change], language: Language)
         parts.append(_by_action(diff, language))
     following = [change for change in shown if change.follows]
     if following:
-        parts.append(f"\n## {words.EFFECTS[language].capitalize()}\n\n")
+        parts.append(f"\n## {words.EFFECTS_TITLE[language]}\n\n")
         parts.append(_table(following, diff, language))
     rest = [change for change in shown if not change.follows]
     for severity, group in groupby(rest, key=lambda change: change.severity):
@@ -95,19 +95,19 @@ def _by_action(diff: Diff, language: Language) -> str:
         f"| {len(tally.both)} | {len(tally.before)} | {len(tally.after)} |\n"
         for tally in tallies(diff)
     ]
-    title = words.BY_ACTION[language].capitalize()
+    title = words.BY_ACTION_TITLE[language]
     return f"\n## {title}\n\n| {' | '.join(heads)} |\n| --- | --: | --: | --: |\n{''.join(rows)}"
 
 
 def _acknowledged(review: Review, language: Language) -> str:
     parts: list[str] = []
     if review.acknowledged:
-        parts.append(f"\n## {words.ACKNOWLEDGED[language].capitalize()}\n\n")
+        parts.append(f"\n## {words.ACKNOWLEDGED_TITLE[language]}\n\n")
         parts += [
             f"- `{given.change}` {escaped(words.said(change, language))}: {escaped(given.reason)}\n"
             for change, given in review.acknowledged
         ]
     if review.stale:
-        parts.append(f"\n## {words.STALE[language].capitalize()}\n\n")
+        parts.append(f"\n## {words.STALE_TITLE[language]}\n\n")
         parts += [f"- `{given.change}` {escaped(given.what)}\n" for given in review.stale]
     return "".join(parts)

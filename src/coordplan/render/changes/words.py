@@ -35,10 +35,21 @@ ALIGNED = Text(
     vi="ghép được {duties} nhiệm vụ, {agencies} cơ quan",
     en="{duties} duties and {agencies} agencies are in both",
 )
-EFFECTS = Text(vi="HỆ QUẢ TRONG CÂU TRẢ LỜI", en="WHAT FOLLOWS IN THE ANSWER")
-ACKNOWLEDGED = Text(vi="ĐÃ XEM XÉT", en="ACKNOWLEDGED")
-STALE = Text(vi="GHI NHẬN KHÔNG CÒN KHỚP THAY ĐỔI NÀO", en="ACKNOWLEDGEMENTS THAT MATCH NO CHANGE")
-BY_ACTION = Text(vi="NHIỆM VỤ THEO VIỆC", en="DUTIES BY ACTION")
+EFFECTS_TITLE = Text(vi="Hệ quả trong câu trả lời", en="What follows in the answer")
+EFFECTS_ABOUT = Text(
+    vi="Với những sự kiện này, câu trả lời của kế hoạch cho một việc nay khác trước.",
+    en="For these events the answer of the plan to an action is now another one.",
+)
+ACKNOWLEDGED_TITLE = Text(vi="Đã xem xét", en="Acknowledged")
+STALE_TITLE = Text(
+    vi="Ghi nhận không còn khớp thay đổi nào", en="Acknowledgements that match no change"
+)
+BY_ACTION_TITLE = Text(vi="Nhiệm vụ theo việc", en="Duties by action")
+BY_ACTION_ABOUT = Text(
+    vi="Số nhiệm vụ có trong cả hai kế hoạch, và chỉ có trong một",
+    en="How many duties both plans have, and each alone",
+)
+ACTION = Text(vi="NHIỆM VỤ THEO VIỆC", en="DUTIES BY ACTION")
 ACTION = Text(vi="việc", en="action")
 IN_BOTH = Text(vi="cả hai", en="both")
 ONLY_IN = Text(vi="chỉ {plan}", en="only {plan}")
@@ -47,6 +58,7 @@ MORE = Text(vi="liên quan {n} nhiệm vụ", en="touches {n} duties")
 NOTHING_KNOWN = Text(vi="chưa biết gì", en="nothing known")
 EVERY_EVENT = Text(vi="trong mọi sự kiện", en="for every event")
 WHOLE_PLAN = Text(vi="kế hoạch", en="the plan")
+_TITLE = Text(vi="điều gì khác đi", en="what differs")
 _HIDDEN = Text(
     vi="{n} thay đổi nhẹ hơn không hiện (`--severity`)",
     en="{n} lesser ones not shown (`--severity`)",
@@ -189,6 +201,13 @@ def counted(changes: Iterable[Change], language: Language) -> str:
     if not counts:
         return NO_CHANGES[language]
     return ", ".join(f"{counts[s]} {LABELS[s][language]}" for s in Severity if counts[s])
+
+
+def title(diff: Diff, language: Language) -> str:
+    """What the page is called."""
+    return f"{diff.before.jurisdiction.name[language]}: {_TITLE[language]}" + (
+        "" if diff.alignment.versions else f" ({diff.after.jurisdiction.name[language]})"
+    )
 
 
 def heading(diff: Diff, language: Language) -> str:
