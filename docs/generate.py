@@ -267,8 +267,8 @@ def changes_page() -> str:
     parts = [
         MADE,
         "# Kinds of change\n\nWhat `coordplan diff` tells apart. Ids are fixed: they are added to, "
-        "never renamed. With the two plans swapped, a kind turns into its opposite. How to use "
-        "the command: [compare versions](../how-to/compare-versions.md).\n\n"
+        "never renamed.\nWith the two plans swapped, a kind turns into its opposite. How to use "
+        "the command:\n[compare versions](../how-to/compare-versions.md).\n\n"
         "| severity | for the victim | với nạn nhân |\n| --- | --- | --- |\n",
     ]
     parts += [
@@ -277,7 +277,7 @@ def changes_page() -> str:
     ]
     parts.append(
         "\nThe kinds marked † are looked for only between two versions of one plan: between two "
-        "plans names, wording and numbers always differ.\n"
+        "plans\nnames, wording and numbers always differ.\n"
     )
     for area, title in AREAS.items():
         parts.append(f"\n## {title.en.capitalize()} · *{title.vi.capitalize()}*\n\n")

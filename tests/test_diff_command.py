@@ -51,7 +51,7 @@ def test_a_severity_that_no_change_has(run: Run, tmp_path: Path) -> None:
     file.write_text((ROOT / BEFORE).read_text("utf-8").replace("Ask with tact", "Ask kindly"))
     ran = run("diff", BEFORE, str(file), "--severity", "gain", "--exit-code", "--fail-on", "gain")
     assert (ran.code, ran.err) == (0, "")
-    assert "1 lesser ones not shown" in ran.out
+    assert "lesser changes not shown: 1" in ran.out
     assert run("diff", BEFORE, str(file), "--fail-on", "note").code == 1
 
 

@@ -60,8 +60,8 @@ EVERY_EVENT = Text(vi="trong mọi sự kiện", en="for every event")
 WHOLE_PLAN = Text(vi="kế hoạch", en="the plan")
 _TITLE = Text(vi="điều gì khác đi", en="what differs")
 _HIDDEN = Text(
-    vi="{n} thay đổi nhẹ hơn không hiện (`--severity`)",
-    en="{n} lesser ones not shown (`--severity`)",
+    vi="thay đổi nhẹ hơn không hiện: {n} (`--severity`)",
+    en="lesser changes not shown: {n} (`--severity`)",
 )
 
 STATUS: dict[Status, Text] = {
