@@ -58,7 +58,9 @@ MORE = Text(vi="liên quan {n} nhiệm vụ", en="touches {n} duties")
 NOTHING_KNOWN = Text(vi="chưa biết gì", en="nothing known")
 EVERY_EVENT = Text(vi="trong mọi sự kiện", en="for every event")
 WHOLE_PLAN = Text(vi="kế hoạch", en="the plan")
-_TITLE = Text(vi="điều gì khác đi", en="what differs")
+_CHANGED = Text(vi="kế hoạch đã đổi những gì", en="what has changed in the plan")
+_DIFFERS = Text(vi="hai kế hoạch khác nhau ở đâu", en="how the plans differ")
+_AND = Text(vi=" và ", en=" and ")
 _HIDDEN = Text(
     vi="thay đổi nhẹ hơn không hiện: {n} (`--severity`)",
     en="lesser changes not shown: {n} (`--severity`)",
@@ -205,9 +207,10 @@ def counted(changes: Iterable[Change], language: Language) -> str:
 
 def title(diff: Diff, language: Language) -> str:
     """What the page is called."""
-    return f"{diff.before.jurisdiction.name[language]}: {_TITLE[language]}" + (
-        "" if diff.alignment.versions else f" ({diff.after.jurisdiction.name[language]})"
-    )
+    places = [plan.jurisdiction.name[language] for plan in (diff.before, diff.after)]
+    if diff.alignment.versions:
+        return f"{places[1]}: {_CHANGED[language]}"
+    return f"{_AND[language].join(places)}: {_DIFFERS[language]}"
 
 
 def heading(diff: Diff, language: Language) -> str:
