@@ -22,6 +22,9 @@ import coordplan
 from coordplan.checks import CHECKS, Check
 from coordplan.cli import COMMANDS
 from coordplan.cli import main as run_command
+from coordplan.compare.areas import AREAS
+from coordplan.compare.kinds import KINDS
+from coordplan.compare.severity import LABELS, MEANINGS, Severity
 from coordplan.render.schemas import schema, schema_names
 from coordplan.vocabulary.terms import Action, Entry, spelled
 
@@ -42,6 +45,7 @@ def pages() -> Iterator[Page]:
     yield REFERENCE / "plan-language-examples.md", examples_page()
     yield REFERENCE / "commands.md", commands_page()
     yield REFERENCE / "checks" / "README.md", checks_page()
+    yield REFERENCE / "changes.md", changes_page()
     for check in CHECKS:
         yield REFERENCE / "checks" / f"{check.id}.md", check_page(check)
     for page in written_pages():
@@ -242,6 +246,38 @@ def checks_page() -> str:
         "| rule | what it finds |\n| --- | --- |\n",
         *(f"| `{rule}` | {what} |\n" for rule, what in YAML_RULES),
     ]
+    return "".join(parts)
+
+
+def changes_page() -> str:
+    """Every kind of change, by area."""
+    parts = [
+        MADE,
+        "# Kinds of change\n\nWhat `coordplan diff` tells apart. Ids are fixed: they are added to, "
+        "never renamed.\nWith the two plans swapped, a kind turns into its opposite. How to use "
+        "the command:\n[compare versions](../how-to/compare-versions.md).\n\n"
+        "| severity | for the victim | với nạn nhân |\n| --- | --- | --- |\n",
+    ]
+    parts += [
+        f"| `{s.value}` · *{LABELS[s].vi}* | {MEANINGS[s].en} | {MEANINGS[s].vi} |\n"
+        for s in Severity
+    ]
+    parts.append(
+        "\nThe kinds marked † are looked for only between two versions of one plan: between two "
+        "plans\nnames, wording and numbers always differ.\n"
+    )
+    for area, title in AREAS.items():
+        parts.append(f"\n## {title.en.capitalize()} · *{title.vi.capitalize()}*\n\n")
+        parts.append("| kind | severity | English | tiếng Việt | opposite |\n")
+        parts.append("| --- | --- | --- | --- | --- |\n")
+        for kind in KINDS.values():
+            if kind.area is area:
+                mark = " †" if kind.of_versions else ""
+                opposite = f"`{kind.opposite}`" if kind.opposite != kind.id else "itself"
+                parts.append(
+                    f"| `{kind.id}`{mark} | {kind.severity.value} | {kind.label.en} "
+                    f"| {kind.label.vi} | {opposite} |\n"
+                )
     return "".join(parts)
 
 

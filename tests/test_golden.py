@@ -14,6 +14,7 @@ from tests.conftest import ROOT, Ran, Run
 
 FOLDER = ROOT / "tests" / "golden"
 TRACED = "tests/data/trace/village"
+REVISED = "tests/data/diff/village-revised.yaml"
 
 COMMANDS = {
     "who-sea-border-return": "who -p haiphong -e sea-border-return --as-of 2024-06-01",
@@ -68,6 +69,13 @@ COMMANDS = {
     "agencies-found": "agencies 'bch bdbp' -p haiphong",
     "check-errors": "check tests/checks/unknown-value/bad.yaml tests/checks/unused-agency/bad.yaml",
     "check-clean-json": "check haiphong --format json",
+    "diff-versions": f"diff {TRACED}.yaml {REVISED} --acknowledged tests/data/diff/accepted.yaml",
+    "diff-versions-vi": f"diff {TRACED}.yaml {REVISED} --lang vi --fail-on loss",
+    "diff-versions-json": f"diff {TRACED}.yaml {REVISED} --format json --severity loss",
+    "diff-versions-markdown": f"diff {TRACED}.yaml {REVISED} --format markdown",
+    "diff-plans": "diff haiphong soctrang --severity loss",
+    "diff-plans-markdown-vi": "diff haiphong soctrang --severity loss --lang vi --format markdown",
+    "diff-refused-vi": "diff haiphong nowhere:plans/haiphong.yaml --lang vi",
     "fmt-check": "fmt --check plans/haiphong.yaml tests/data/untidy-plan.yaml",
     "fmt-diff": "fmt --diff tests/data/untidy-plan.yaml",
     "fmt-refused-vi": "fmt --check tests/data/comment-in-brackets.yaml nowhere.yaml --lang vi",

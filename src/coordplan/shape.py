@@ -115,6 +115,10 @@ _PATTERNS: Mapping[str, Text] = {
         en="the first 12 hex digits of the SHA-256 of the clause's text",
         vi="12 chữ số hex đầu của SHA-256 của văn bản điều khoản",
     ),
+    r"^([0-9a-f]{12})$": Text(
+        en="the 12 hex digits that `coordplan diff` shows in brackets",
+        vi="12 chữ số hex mà `coordplan diff` ghi trong ngoặc vuông",
+    ),
     r"^[0-9a-f]{64}$": Text(en="64 hex digits", vi="64 chữ số hex"),
     r"\S": Text(en="write something", vi="cần có nội dung"),
 }

@@ -29,6 +29,7 @@ COMMANDS = (
     "ask",
     "show",
     "compare",
+    "diff",
     "gaps",
     "plans",
     "events",

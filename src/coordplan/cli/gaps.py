@@ -34,12 +34,7 @@ def register(app: typer.Typer) -> None:
 def gaps(
     *,
     plan: o.PlanArgument,
-    action: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--action", metavar="ACTION", help="Only this action (receive, ...); repeatable."
-        ),
-    ] = None,
+    action: o.ActionOption = None,
     phase: o.PhaseOption = None,
     baseline: Annotated[
         str | None,
@@ -56,6 +51,7 @@ def gaps(
         bool, typer.Option("--exit-code", help="Exit with 1 where anything is found.")
     ] = False,
     vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
     format_: Annotated[
         GapFormat, typer.Option("--format", help="Format of the output.")
     ] = GapFormat.TEXT,
@@ -69,10 +65,10 @@ def gaps(
     from coordplan.load import load_plan
     from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
 
-    words = o.the_vocabulary(vocabulary)
-    higher = None if baseline is None else load_plan(baseline, vocabulary=words)
+    words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)
+    higher = None if baseline is None else load_plan(baseline, vocabulary=words, cache=cache)
     report = find_gaps(
-        load_plan(plan, vocabulary=words),
+        load_plan(plan, vocabulary=words, cache=cache),
         actions=action or (),
         phases=phase or (),
         baseline=higher,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from coordplan.exports import on_demand
 
 if TYPE_CHECKING:
+    from coordplan.load.acknowledged import load_acknowledged, write_acknowledged
     from coordplan.load.cache import Cache
     from coordplan.load.files import STANDARD_INPUT, plan_file, shipped_plans, shipped_vocabulary
     from coordplan.load.formatting import Formatted, format_plan, write_plan
@@ -21,6 +22,7 @@ else:
     __getattr__, __dir__ = on_demand(
         __name__,
         {
+            "coordplan.load.acknowledged": ["load_acknowledged", "write_acknowledged"],
             "coordplan.load.cache": ["Cache"],
             "coordplan.load.files": [
                 "STANDARD_INPUT",
@@ -50,6 +52,7 @@ __all__ = [
     "check_plan",
     "check_vocabulary",
     "format_plan",
+    "load_acknowledged",
     "load_plan",
     "load_plans",
     "load_source",
@@ -59,5 +62,6 @@ __all__ = [
     "scenario_files",
     "shipped_plans",
     "shipped_vocabulary",
+    "write_acknowledged",
     "write_plan",
 ]

@@ -24,6 +24,8 @@ MAX_BYTES = 2 * 1024 * 1024
 def read_bytes(file: str) -> bytes:
     """The content of a file (``-`` is standard input), cut off just past the size limit.
 
+    ``REV:path`` is the file as a git revision has it, where no file has that name.
+
     Raises ``UnreadableFileError``.
     """
     try:
@@ -31,6 +33,12 @@ def read_bytes(file: str) -> bytes:
             if sys.stdin is None:
                 raise unreadable(file, Text(en="is closed", vi="đã đóng"))
             return sys.stdin.buffer.read(MAX_BYTES + 1)
+        if ":" in file:
+            from coordplan.load.revisions import read_revision, revision
+
+            wanted = revision(file)
+            if wanted is not None:
+                return read_revision(wanted, MAX_BYTES + 1)
         path = Path(file)
         if path.is_dir():
             raise unreadable(file, Text(en="is not a file", vi="không phải là tệp"))

@@ -13,10 +13,10 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_names() -> tuple[str, ...]:
-    """The names of all schemas: the two file formats, then the outputs."""
+    """The names of all schemas: the file formats, then the outputs."""
     from coordplan.render.contract import CONTRACTS
 
-    return ("plan", "vocabulary", "scenarios", *CONTRACTS)
+    return ("plan", "vocabulary", "scenarios", "acknowledged", *CONTRACTS)
 
 
 def schema(name: str, vocabulary: Vocabulary) -> Schema:
@@ -28,6 +28,7 @@ def schema(name: str, vocabulary: Vocabulary) -> Schema:
     from pydantic import TypeAdapter
 
     from coordplan.model import PlanFile
+    from coordplan.model.acknowledged import AcknowledgedFile
     from coordplan.render.contract import CONTRACTS
     from coordplan.scenarios.written import ScenarioFile
     from coordplan.vocabulary.written import WrittenVocabulary
@@ -38,6 +39,8 @@ def schema(name: str, vocabulary: Vocabulary) -> Schema:
         made = WrittenVocabulary.model_json_schema(by_alias=True)
     elif name == "scenarios":
         made = ScenarioFile.model_json_schema(by_alias=True)
+    elif name == "acknowledged":
+        made = AcknowledgedFile.model_json_schema(by_alias=True)
     else:
         made = TypeAdapter(CONTRACTS[name]).json_schema()
     return {"$schema": _DIALECT, "$id": f"coordplan:{name}:1", **made}

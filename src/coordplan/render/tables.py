@@ -19,8 +19,6 @@ _COUNTS = Text(
 )
 _CONSTRAINTS = Text(vi="RÀNG BUỘC", en="CONSTRAINTS")
 _ALSO = Text(vi="tên khác", en="also")
-_WHEN = Text(vi="khi", en="when")
-_ANY_VICTIM = Text(vi="với mọi nạn nhân", en="for any victim")
 _TELLS = Text(vi="báo", en="tell")
 _REPORTS_TO = Text(vi="báo cáo", en="report to")
 _INFERRED = Text(vi="suy luận", en="read in")
@@ -203,7 +201,7 @@ def _duty(plan: Plan, duty: Duty, language: Language, width: int) -> list[Line]:
     condition = plan.conditions[duty.condition]
     said = condition_labels(condition, plan.vocabulary, language)
     ids = condition_words(condition, plan.vocabulary)
-    when = f"{_WHEN[language]} {said} [{ids}]" if said else _ANY_VICTIM[language]
+    when = f"{words.WHEN[language]} {said} [{ids}]" if said else words.ANY_VICTIM[language]
     rows = []
     for posting in duty.postings:
         more = words.details(duty, posting, language)

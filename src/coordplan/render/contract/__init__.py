@@ -45,6 +45,15 @@ from coordplan.render.contract.behaviour import (
 from coordplan.render.contract.cache import (
     CacheJson,
 )
+from coordplan.render.contract.changes import (
+    AcknowledgementJson,
+    ChangeSeverityJson,
+    ComparedPlanJson,
+    DiffJson,
+    PlanChangeJson,
+    SideJson,
+    TallyJson,
+)
 from coordplan.render.contract.checking import (
     CheckedFileJson,
     CheckJson,
@@ -120,11 +129,13 @@ CONTRACTS: dict[str, type] = {
     "compare": ComparisonJson,
     "gaps": GapsJson,
     "behaviour": BehaviourJson,
+    "diff": DiffJson,
 }
 """Every JSON output by the name of its schema."""
 
 __all__ = [
     "CONTRACTS",
+    "AcknowledgementJson",
     "ActJson",
     "ActionDifferenceJson",
     "AgenciesJson",
@@ -140,17 +151,20 @@ __all__ = [
     "CellJson",
     "CellPartyJson",
     "ChangeJson",
+    "ChangeSeverityJson",
     "ChargeJson",
     "CheckJson",
     "CheckedFileJson",
     "CitedJson",
     "ClauseJson",
     "ColumnJson",
+    "ComparedPlanJson",
     "ComparisonJson",
     "ConstraintJson",
     "CoverageJson",
     "DerivationJson",
     "DiagnosticJson",
+    "DiffJson",
     "DifferenceClassJson",
     "DocumentJson",
     "DutyJson",
@@ -177,6 +191,7 @@ __all__ = [
     "PartyJson",
     "PlaceJson",
     "PlanAnswerJson",
+    "PlanChangeJson",
     "PlanEntryJson",
     "PlansJson",
     "PossibleJson",
@@ -188,9 +203,11 @@ __all__ = [
     "RoleJson",
     "RowJson",
     "ShowJson",
+    "SideJson",
     "StateJson",
     "StatusJson",
     "SurvivorJson",
+    "TallyJson",
     "TermJson",
     "TestJson",
     "TestedFileJson",

@@ -1,0 +1,156 @@
+"""The kinds of change, as data: one row for a field that can differ, one for each pair of opposites.
+
+A row of the shape ``one`` is a single kind; ``present`` stands for two (added, removed), ``listed``
+for three (replaced as well), ``due`` for five (tightened, loosened, changed as well).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from coordplan.compare.areas import Area
+from coordplan.compare.severity import Severity
+
+Shape = Literal["one", "present", "listed", "due"]
+Covers = tuple[str, ...]
+
+LOSS, SHIFT, GAIN, NOTE = Severity
+
+
+class Row(NamedTuple):
+    """Kinds by one stem. ``severities`` are those of added, removed, replaced, or of the one."""
+
+    shape: Shape
+    stem: str
+    area: Area
+    severities: tuple[Severity, ...]
+    vi: str
+    en: str
+    covers: Covers
+    of_versions: bool = False
+
+
+class Opposites(NamedTuple):
+    """Two kinds, each the opposite of the other: ids, severities, labels, in one order."""
+
+    ids: tuple[str, str]
+    area: Area
+    severities: tuple[Severity, Severity]
+    vi: tuple[str, str]
+    en: tuple[str, str]
+    covers: Covers
+
+
+_ROLES = ("Duty.postings", "Posting.agency", "Posting.role", "Clause.assigns", "Clause.of")
+_DEADLINE = ("Deadline.immediately", "Deadline.duration", "Deadline.working_days")
+
+# added, removed, replaced
+_VITAL = (GAIN, LOSS, SHIFT)
+_USEFUL = (GAIN, SHIFT, SHIFT)
+_MOVED = (SHIFT, SHIFT, SHIFT)
+_NOTED = (NOTE, NOTE, NOTE)
+
+# fmt: off
+ROWS: tuple[Row, ...] = (
+    Row("one", "status-changed", Area.STATUS, (SHIFT,), "đổi tình trạng", "status changed", ("Plan.postings",)),
+
+    Row("present", "duty", Area.DUTY, _VITAL, "nhiệm vụ", "duty", ("Plan.duties",)),
+    Row("present", "action", Area.DUTY, _VITAL, "việc", "action", ("Duty.actions",)),
+    Row("present", "beneficiary", Area.DUTY, _VITAL, "người cùng được hưởng", "beneficiary", ("Duty.beneficiaries",)),
+
+    Row("listed", "lead", Area.ROLE, _VITAL, "cơ quan chủ trì", "leader", _ROLES),
+    Row("listed", "perform", Area.ROLE, _VITAL, "cơ quan thực hiện", "performer", _ROLES),
+    Row("listed", "support", Area.ROLE, _USEFUL, "cơ quan phối hợp", "supporter", _ROLES),
+    Row("listed", "direct", Area.ROLE, _USEFUL, "cơ quan chỉ đạo", "directing agency", _ROLES),
+    Row("listed", "advise", Area.ROLE, _USEFUL, "cơ quan tham mưu", "advising agency", _ROLES),
+    Row("one", "role-changed", Area.ROLE, (SHIFT,), "đổi vai trò", "role changed", _ROLES),
+    Row("listed", "partner", Area.ROLE, _USEFUL, "cơ quan cùng phối hợp", "partner", ("Duty.partners",)),
+    Row("one", "assigned-elsewhere", Area.ROLE, (NOTE,), "phân công tại điều khoản khác", "assigned by another clause",
+        ("Posting.assigned_by",), of_versions=True),
+
+    Row("one", "condition-changed", Area.CONDITION, (SHIFT,), "đổi điều kiện", "condition changed", ("Duty.condition",)),
+
+    Row("present", "notification", Area.NOTIFICATION, _VITAL, "việc thông báo", "notification", ("Duty.notification",)),
+    Row("listed", "told", Area.NOTIFICATION, _VITAL, "nơi phải báo", "agency to be told", ("Notification.to",)),
+    Row("due", "notify-deadline", Area.NOTIFICATION, _VITAL, "thời hạn báo", "deadline of the notification",
+        ("Notification.within", *_DEADLINE)),
+
+    Row("due", "deadline", Area.DEADLINE, _VITAL, "thời hạn", "deadline", ("Duty.within", *_DEADLINE)),
+
+    Row("listed", "hand-over", Area.MOVEMENT, _VITAL, "nơi nhận chuyển giao", "receiver of the hand-over", ("Duty.hand_over_to",)),
+    Row("listed", "submit", Area.MOVEMENT, _USEFUL, "nơi nhận hồ sơ", "receiver of what is submitted", ("Duty.submit_to",)),
+
+    Row("present", "reporting", Area.REPORTING, _USEFUL, "chế độ báo cáo", "reporting", ("Duty.reporting",)),
+    Row("listed", "addressee", Area.REPORTING, _USEFUL, "nơi nhận báo cáo", "addressee of the reports", ("Reporting.to",)),
+    Row("listed", "via", Area.REPORTING, _MOVED, "nơi chuyển báo cáo", "agency that passes the reports on", ("Reporting.via",)),
+    Row("one", "cadence-changed", Area.REPORTING, (SHIFT,), "đổi kỳ báo cáo", "cadence of the reports changed",
+        ("Reporting.every", "Reporting.on_demand", "Reporting.unspecified")),
+
+    Row("present", "agency", Area.AGENCY, _NOTED, "cơ quan", "agency", ("Plan.agencies",)),
+    Row("one", "function-moved", Area.AGENCY, (SHIFT,), "đổi chức năng của cơ quan", "function of the agency moved",
+        ("Agency.function", "Agency.several")),
+    Row("one", "level-moved", Area.AGENCY, (SHIFT,), "đổi cấp của cơ quan", "level of the agency moved", ("Agency.level",)),
+    Row("one", "superior-changed", Area.AGENCY, (SHIFT,), "đổi cơ quan cấp trên", "superior of the agency changed",
+        ("Agency.under",), of_versions=True),
+    Row("listed", "member", Area.AGENCY, _USEFUL, "thành viên của nhóm", "member of the group", ("Agency.members",), of_versions=True),
+    Row("one", "agency-renamed", Area.AGENCY, (NOTE,), "đổi tên cơ quan", "agency renamed", ("Agency.name",), of_versions=True),
+    Row("one", "aliases-changed", Area.AGENCY, (NOTE,), "đổi tên khác của cơ quan", "other names of the agency changed",
+        ("Agency.aliases",), of_versions=True),
+    Row("one", "agency-ids-changed", Area.AGENCY, (NOTE,), "đổi mã cơ quan", "ids of agencies changed", ("Agency.id",), of_versions=True),
+
+    Row("present", "clause", Area.CLAUSE, _NOTED, "điều khoản", "clause", ("Plan.clauses",), of_versions=True),
+    Row("one", "renumbered", Area.CLAUSE, (NOTE,), "đánh số lại", "renumbered", ("Clause.at", "Duty.id", "Duty.number"), of_versions=True),
+    Row("one", "duty-moved", Area.CLAUSE, (NOTE,), "nhiệm vụ chuyển sang điều khoản khác", "duty moved to another clause",
+        ("Duty.clause", "Clause.duties"), of_versions=True),
+    Row("one", "clause-kind-changed", Area.CLAUSE, (NOTE,), "đổi loại điều khoản", "kind of the clause changed",
+        ("Clause.kind",), of_versions=True),
+    Row("one", "text-changed", Area.CLAUSE, (NOTE,), "văn bản gốc của điều khoản đã sửa", "source text of the clause changed",
+        ("Clause.fingerprint",), of_versions=True),
+    Row("one", "gist-changed", Area.CLAUSE, (NOTE,), "đổi lời tóm tắt", "gist changed", ("Clause.gist", "Duty.gist"), of_versions=True),
+    Row("one", "reading-changed", Area.CLAUSE, (NOTE,), "đổi lý do suy luận", "what was read in changed",
+        ("Clause.inferred", "Duty.inferred"), of_versions=True),
+    Row("listed", "named", Area.CLAUSE, _NOTED, "cơ quan được nêu tên", "agency named", ("Clause.names",), of_versions=True),
+
+    Row("present", "carries-out", Area.DOCUMENT, _MOVED, "văn bản được thực hiện", "instrument carried out", ("Document.carries_out",)),
+    Row("present", "cites", Area.DOCUMENT, _MOVED, "căn cứ viện dẫn", "legal basis", ("Document.cites",)),
+    Row("one", "effective-from-changed", Area.DOCUMENT, (SHIFT,), "đổi ngày có hiệu lực", "start of effect changed",
+        ("Document.effective_from",)),
+    Row("one", "effective-to-changed", Area.DOCUMENT, (SHIFT,), "đổi ngày hết hiệu lực", "end of effect changed",
+        ("Document.effective_to",)),
+    Row("one", "plan-id-changed", Area.DOCUMENT, (NOTE,), "đổi mã kế hoạch", "id of the plan changed", ("Plan.id",)),
+    Row("one", "title-changed", Area.DOCUMENT, (NOTE,), "đổi tên kế hoạch", "title changed", ("Plan.title",)),
+    Row("one", "place-changed", Area.DOCUMENT, (NOTE,), "đổi địa bàn", "place that the plan is for changed", ("Jurisdiction.name",)),
+    Row("one", "place-level-changed", Area.DOCUMENT, (NOTE,), "đổi cấp của địa bàn", "level of the place changed", ("Jurisdiction.level",)),
+    Row("one", "document-kind-changed", Area.DOCUMENT, (NOTE,), "đổi loại văn bản", "kind of document changed", ("Document.kind",)),
+    Row("one", "number-changed", Area.DOCUMENT, (NOTE,), "đổi số văn bản", "number of the document changed", ("Document.number",)),
+    Row("one", "issuer-changed", Area.DOCUMENT, (NOTE,), "đổi cơ quan ban hành", "issuer changed", ("Document.issuer",)),
+    Row("one", "issued-changed", Area.DOCUMENT, (NOTE,), "đổi ngày ban hành", "date of issue changed", ("Document.issued",)),
+    Row("one", "source-file-changed", Area.DOCUMENT, (NOTE,), "đổi tệp văn bản gốc", "source file changed", ("Document.source_file",)),
+    Row("one", "source-sha256-changed", Area.DOCUMENT, (NOTE,), "đổi dấu SHA-256 của văn bản gốc", "SHA-256 of the source changed",
+        ("Document.source_sha256",)),
+)
+
+OPPOSITES: tuple[Opposites, ...] = (
+    Opposites(("status-restored", "status-lost"), Area.STATUS, (GAIN, LOSS),
+              ("nay chắc chắn giao cho cơ quan làm", "không còn chắc chắn giao cho ai"),
+              ("now certainly given to somebody", "no longer certainly given to anybody"), ("Plan.postings",)),
+    Opposites(("status-settled", "status-shared"), Area.STATUS, (GAIN, LOSS),
+              ("nay có cơ quan chịu trách nhiệm chính", "nay nhiều cơ quan cùng làm, không ai chủ trì"),
+              ("now one agency answers for it", "now several act and nobody leads"), ("Plan.postings",)),
+    Opposites(("by-function-set", "by-function-cleared"), Area.DUTY, (SHIFT, SHIFT),
+              ("nay làm theo chức năng, nhiệm vụ được giao", "không còn làm theo chức năng, nhiệm vụ được giao"),
+              ("now each by its function", "no longer each by its function"), ("Duty.by_function",)),
+    Opposites(("lead-taken-up", "lead-given-up"), Area.ROLE, (GAIN, LOSS),
+              ("nay chủ trì, trước đó không ai chủ trì", "thôi chủ trì, không cơ quan nào chủ trì thay"),
+              ("now leads, where nobody led", "no longer leads, and nobody else does"), _ROLES),
+    Opposites(("requested-set", "requested-cleared"), Area.ROLE, (SHIFT, GAIN),
+              ("nay chỉ có thể đề nghị", "không còn chỉ là đề nghị"),
+              ("can now only be asked", "is no longer only asked"), ("Posting.requested",)),
+    Opposites(("condition-widened", "condition-narrowed"), Area.CONDITION, (GAIN, LOSS),
+              ("mở rộng điều kiện", "thu hẹp điều kiện"), ("condition widened", "condition narrowed"),
+              ("Duty.condition", "Duty.reach", "Plan.conditions")),
+    Opposites(("notify-all", "notify-any"), Area.NOTIFICATION, (GAIN, LOSS),
+              ("nay phải báo tất cả", "nay báo một nơi là đủ"),
+              ("now each must be told", "now telling one is enough"), ("Notification.any",)),
+)
+# fmt: on

@@ -1,0 +1,308 @@
+"""What a diff says of plans edited by hand, and of two plans that have little in common."""
+
+from __future__ import annotations
+
+import copy
+import random
+
+import pytest
+
+import coordplan
+from coordplan.compare.acknowledged import Acknowledgement, review
+from coordplan.compare.changes import Change, Site
+from coordplan.compare.deadlines import compared
+from coordplan.compare.diff import diff
+from coordplan.compare.kinds import KINDS
+from coordplan.compare.severity import Severity
+from coordplan.compare.tally import tallies
+from coordplan.compiled import Clause, Deadline, Duty, Posting
+from coordplan.diagnostics import CoordplanError
+from coordplan.vocabulary import Action
+from tests.conftest import ROOT
+from tests.written_plans import (
+    Written,
+    compiled,
+    duties,
+    renumbered,
+    shipped,
+    shuffled,
+    text,
+    with_other_ids,
+)
+
+
+def clause(written: Written, at: str) -> Written:
+    found: Written = next(c for c in written["clauses"] if c["at"] == at)
+    return found
+
+
+def edited() -> Written:
+    """Hải Phòng's plan with one leader replaced and one condition narrowed."""
+    written = shipped("haiphong")
+    clause(written, "V.7.-1")["duties"][0]["lead"] = ["border-guard-command"]
+    clause(written, "V.8.-1")["duties"][0]["when"]["entry"] = ["seaport", "sea-border"]
+    return written
+
+
+def kinds(before: Written, after: Written) -> list[str]:
+    return [change.kind.id for change in diff(compiled(before), compiled(after)).changes]
+
+
+def test_the_plan_edited_by_hand() -> None:
+    """One leader replaced, one condition narrowed, ten clauses renumbered."""
+    found = diff(compiled(shipped("haiphong")), compiled(renumbered(edited(), 10)))
+    assert [(c.kind.id, c.severity) for c in found.changes] == [
+        ("condition-narrowed", Severity.LOSS),
+        ("lead-replaced", Severity.SHIFT),
+        ("renumbered", Severity.NOTE),
+    ]
+    narrowed, replaced, note = found.changes
+    assert isinstance(replaced.old, Posting)
+    assert isinstance(replaced.new, Posting)
+    assert replaced.old.agency.id == "city-police"
+    assert replaced.new.agency.id == "border-guard-command"
+    assert (replaced.before and replaced.before.clauses) == ("V.7.-1",)
+    assert (narrowed.after and narrowed.after.clauses) == ("V.8.-1",)
+    assert isinstance(note.new, tuple)
+    assert len(note.new) == 10
+
+
+def test_moved_clauses_and_other_ids_change_nothing_of_it() -> None:
+    before = shipped("haiphong")
+    after = with_other_ids(
+        shuffled(renumbered(edited(), 10), random.Random(7)), lambda id_: f"the-{id_}"
+    )
+    assert sorted(kinds(before, after)) == [
+        "agency-ids-changed",
+        *sorted(kinds(before, edited())),
+        "renumbered",
+    ]
+
+
+def test_a_change_of_an_assignment_is_said_once() -> None:
+    before = shipped("dongnai")
+    after = copy.deepcopy(before)
+    assigning = next(c for c in after["clauses"] if c.get("lead") and len(c.get("of", [])) > 1)
+    other = next(id_ for id_ in after["agencies"] if not _in_role(after, id_))
+    assigning["lead"][0] = other
+    found = diff(compiled(before), compiled(after)).changes
+    assert [change.kind.id for change in found] == ["lead-replaced"]
+    (change,) = found
+    assert change.before is not None
+    assert isinstance(change.before.subject, Clause)
+    assert change.before.subject.at == assigning["at"]
+    assert len(change.before.duties) > 1
+
+
+def _in_role(written: Written, id_: str) -> bool:
+    roles = ("lead", "perform", "support", "direct", "advise")
+    holders = [*written["clauses"], *duties(written)]
+    return any(id_ in holder.get(role, []) for holder in holders for role in roles)
+
+
+def test_an_assignment_that_reaches_one_clause_less() -> None:
+    before = shipped("dongnai")
+    after = copy.deepcopy(before)
+    assigning = next(c for c in after["clauses"] if c.get("lead") and len(c.get("of", [])) > 1)
+    left = assigning["of"].pop()
+    found = diff(compiled(before), compiled(after)).changes
+    assert found
+    assert {change.kind.id for change in found} <= {"lead-removed", "support-removed"}
+    for change in found:
+        assert change.before is not None
+        assert change.before.clauses == (assigning["at"],)
+        assert {duty.clause for duty in change.before.duties} == {left}
+
+
+def _role_edit(before: Written, after: Written) -> list[str]:
+    own = shipped("haiphong")
+    other = copy.deepcopy(own)
+    for written, roles in ((own, before), (other, after)):
+        duty = clause(written, "V.8.-1")["duties"][0]
+        for role in ("lead", "support"):
+            duty.pop(role, None)
+        duty.update(roles)
+    return sorted(kinds(own, other))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({"lead": ["city-police"]}, {"support": ["city-police"]}, ["lead-given-up"]),
+        ({"support": ["city-police"]}, {"lead": ["city-police"]}, ["lead-taken-up"]),
+        ({"perform": ["city-police"]}, {"support": ["city-police"]}, ["role-changed"]),
+        (
+            {"lead": ["city-police"], "support": ["border-posts"]},
+            {"lead": ["border-posts"], "support": ["city-police"]},
+            ["lead-replaced", "role-changed", "role-changed"],
+        ),
+        (
+            {"lead": ["city-police"]},
+            {"lead": ["border-posts"], "support": ["city-police"]},
+            ["lead-replaced", "role-changed"],
+        ),
+        (
+            {"lead": ["city-police"], "support": ["border-posts"]},
+            {"lead": ["city-police", "border-posts"]},
+            ["role-changed"],
+        ),
+        ({"lead": ["city-police", "border-posts"]}, {"lead": ["border-posts"]}, ["lead-removed"]),
+    ],
+)
+def test_roles_that_an_agency_takes_up_and_gives_up(
+    before: Written, after: Written, expected: list[str]
+) -> None:
+    assert _role_edit(before, after) == expected
+
+
+def test_conditions_are_compared_by_what_can_occur() -> None:
+    """A handover is from abroad: to say so changes nothing. Nor does another way to say it."""
+    before = shipped("haiphong")
+    after = copy.deepcopy(before)
+    duty = clause(after, "V.8.-1")["duties"][0]
+    duty["when"] = {
+        "not": {"any": [{"not": {"route": duty["when"]["route"]}}, {"origin": "domestic"}]},
+        "entry": list(reversed(duty["when"]["entry"])),
+    }
+    assert kinds(before, after) == []
+
+
+def test_what_follows_names_the_events() -> None:
+    before = shipped("haiphong")
+    after = copy.deepcopy(before)
+    after["clauses"] = [c for c in after["clauses"] if c["at"] != "V.8.-1"]
+    found = diff(compiled(before), compiled(after))
+    assert {"duty-removed", "clause-removed"} == {change.kind.id for change in found.changes}
+    events = {e for change in found.effects for e in change.events}
+    assert {"sea-border-return", "island-return"} <= events
+    assert "air-return" not in events
+    for change in found.effects:
+        assert change.follows
+        for event in change.events:
+            situation = coordplan.Situation(*([event] if event else []))
+            for plan, status in ((found.before, change.old), (found.after, change.new)):
+                assert change.before is not None
+                assert isinstance(change.before.subject, Action)
+                answer = coordplan.who(plan, situation)
+                assert answer.status[change.before.subject.id] is status
+
+
+def test_two_plans_are_summed_up_by_action() -> None:
+    one, other = coordplan.load_plans(["haiphong", "soctrang"])
+    found = diff(one, other)
+    assert not found.alignment.versions
+    assert not [c for c in found.changes if c.kind.of_versions]
+    for plan, pick in ((one, 0), (other, 1)):
+        seen: set[str] = set()
+        for tally in tallies(found):
+            both = [pair[pick] for pair in tally.both]
+            alone = (tally.before, tally.after)[pick]
+            assert not {d.id for d in both} & {d.id for d in alone}
+            assert all(tally.action in duty.actions for duty in alone)
+            seen |= {duty.id for duty in (*both, *alone)}
+        assert seen == {duty.id for duty in plan.duties}
+    for a, b in found.alignment.duties:
+        assert {x.id for x in a.actions} & {x.id for x in b.actions}
+
+
+def test_a_plan_with_another_id_is_still_a_version() -> None:
+    before = shipped("haiphong")
+    after = {**copy.deepcopy(before), "id": "haiphong-2026"}
+    assert kinds(before, after) == ["plan-id-changed"]
+
+
+def test_plans_of_two_vocabularies_are_refused(haiphong: coordplan.Plan) -> None:
+    import dataclasses
+
+    other = dataclasses.replace(
+        haiphong, vocabulary=dataclasses.replace(haiphong.vocabulary, id="disasters")
+    )
+    with pytest.raises(CoordplanError) as raised:
+        diff(haiphong, other)
+    (found,) = raised.value.diagnostics
+    assert found.rule == "unlike-vocabularies"
+
+
+MONTH, WEEKS = Deadline(duration="P1M"), Deadline(duration="P4W")
+AT_ONCE, DAY = Deadline(immediately=True), Deadline(duration="P1D")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (DAY, AT_ONCE, "tightened"),
+        (AT_ONCE, DAY, "loosened"),
+        (DAY, Deadline(duration="PT24H"), None),
+        (DAY, Deadline(duration="PT23H59M"), "tightened"),
+        (Deadline(duration="P12M"), Deadline(duration="P1Y"), None),
+        (Deadline(duration="P6M"), Deadline(duration="P1Y"), "loosened"),
+        (WEEKS, MONTH, "loosened"),
+        (MONTH, WEEKS, "tightened"),
+        (MONTH, Deadline(duration="P30D"), "changed"),
+        (Deadline(working_days=5), Deadline(working_days=3), "tightened"),
+        (Deadline(working_days=3), Deadline(working_days=5), "loosened"),
+        (Deadline(duration="P3D"), Deadline(working_days=3), "loosened"),
+        (Deadline(working_days=3), Deadline(duration="P3D"), "tightened"),
+        (Deadline(duration="P5D"), Deadline(working_days=3), "changed"),
+        (Deadline(duration="P1M1D"), Deadline(duration="P2M"), "loosened"),
+        (DAY, Deadline(duration="soon"), "changed"),
+        (DAY, DAY, None),
+    ],
+)
+def test_deadlines(before: Deadline, after: Deadline, expected: str | None) -> None:
+    assert compared(before, after) == expected
+
+
+def test_acknowledged_changes_leave_the_rest() -> None:
+    before, after = shipped("haiphong"), edited()
+    found = diff(compiled(before), compiled(after))
+    first = found.changes[0]
+    given = [
+        Acknowledgement(first.fingerprint, "", "agreed"),
+        Acknowledgement("0" * 12, "gone", "once"),
+    ]
+    reviewed = review(found, given)
+    assert [change.fingerprint for change in reviewed.open] == [
+        change.fingerprint for change in found.all if change is not first
+    ]
+    assert [(change, one.reason) for change, one in reviewed.acknowledged] == [(first, "agreed")]
+    assert [one.what for one in reviewed.stale] == ["gone"]
+
+
+def test_a_fingerprint_outlasts_another_edit_of_the_same_duty() -> None:
+    before, after = shipped("haiphong"), edited()
+    (one,) = _leads(before, after)
+    clause(after, "V.7.-1")["duties"][0]["support"] = ["labour-department"]
+    clause(after, "V.7.-1")["duties"][0]["gist"] = text("nói lại")
+    (other,) = _leads(before, after)
+    assert one.fingerprint == other.fingerprint
+
+
+def _leads(before: Written, after: Written) -> list[Change]:
+    found = diff(compiled(before), compiled(after)).changes
+    return [change for change in found if change.kind.id == "lead-replaced"]
+
+
+def test_changes_that_are_alike_in_everything_have_fingerprints_of_their_own() -> None:
+    before = shipped("haiphong")
+    duty = copy.deepcopy(clause(before, "V.8.-1")["duties"][0])
+    clause(before, "V.8.-1")["duties"].append(duty)
+    after = copy.deepcopy(before)
+    for own in clause(after, "V.8.-1")["duties"]:
+        own["lead"] = ["port-border-commands"]
+    one, other = _leads(before, after)
+    assert one.fingerprint != other.fingerprint
+
+
+def test_every_change_has_a_place_in_both_files() -> None:
+    file = str(ROOT / "tests" / "data" / "diff" / "village-revised.yaml")
+    before = coordplan.load_plan(str(ROOT / "tests" / "data" / "trace" / "village.yaml"))
+    found = diff(before, coordplan.load_plan(file))
+    assert found.changes
+    for change in found.changes:
+        for site in (change.before, change.after):
+            if site is not None and isinstance(site.subject, Duty | Clause | coordplan.Agency):
+                assert site.where is not None
+                assert site.where.position is not None
+    assert Site(before).clauses == ()
+    assert KINDS[found.changes[0].kind.id] is found.changes[0].kind
