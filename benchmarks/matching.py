@@ -58,10 +58,14 @@ class Matching:
 
     @property
     def bare_match(self) -> Spread:
-        """Our bare match from facts by name."""
-        times = [row.time for row in self.own if row.form == BARE.name]
-        assert times[0] is not None
-        return times[0]
+        """Our bare match of situations that are resolved already."""
+        return self.own_time(BARE)
+
+    def own_time(self, form: Form) -> Spread:
+        """The time of one of our own forms."""
+        (time,) = (row.time for row in self.own if row.form == form.name)
+        assert time is not None
+        return time
 
 
 def match(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.engines import PEERS
+from benchmarks.engines.own import FROM_NOTHING, FROM_WORDS
 from benchmarks.growth import Curve
 from benchmarks.loading import Loading
 from benchmarks.machine import Machine
@@ -118,8 +119,9 @@ def _pass(kept: bool) -> str:
 def _summary(matchings: Iterable[Matching]) -> str:
     """Per plan: our times, and the fastest peer of each way of asking."""
     head = (
-        "plan", "duties", "distinct conditions", "our bare match, µs", "our whole answer, µs",
-        "fastest rules engine", "in one batch", "hand-written formula",
+        "plan", "duties", "distinct conditions", "our bare match, µs", "nothing looked up before",
+        "from words", "our whole answer, µs", "fastest rules engine", "in one batch",
+        "hand-written formula",
     )  # fmt: skip
     return _table(
         head,
@@ -129,6 +131,8 @@ def _summary(matchings: Iterable[Matching]) -> str:
                 f"{m.duties:,}",
                 f"{m.conditions:,}",
                 _micro(m.bare_match),
+                _micro(m.own_time(FROM_NOTHING)),
+                _micro(m.own_time(FROM_WORDS)),
                 _micro(m.whole_answer),
                 _beside(m, m.fastest()),
                 _beside(m, m.fastest(together=True)),
