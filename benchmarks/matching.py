@@ -85,7 +85,7 @@ def match(
     return Matching(
         plan.id,
         len(plan.duties),
-        len(plan.conditions),
+        len({duty.condition for duty in plan.duties}),
         situations,
         own,
         tuple(row for rows in peers for row in rows),

@@ -226,3 +226,13 @@ def test_a_place_that_is_not_known_is_left_out() -> None:
     found = coordplan.why(compile_plan(checked.plan, checked.vocabulary), standing=True)
     assert "-->" not in plain(why_lines(found, "en", 80))
     assert ".yaml" not in why_markdown(found, "en")
+
+
+def test_what_an_agency_does_in_every_case_is_told_with_both_questions(run: Run) -> None:
+    """Hải Phòng V.8.-3 and V.8.-3.¶2: at a seaport the command verifies, by one or the other."""
+    for question in ("why", "why-not"):
+        ran = run(question, "-p", "haiphong", "-f", "entry=seaport", "border-guard-command")
+        assert "In every case; only the clause depends" in ran.out
+        assert "verify  [V.8.-3#1] [V.8.-3.¶2#2]" in ran.out
+        other = run(question, "-p", "haiphong", "-f", "entry=seaport", "city-police")
+        assert "In every case" not in other.out

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from coordplan.answer.evaluate import who
 from coordplan.answer.explanation import (
     Change,
     Decision,
@@ -16,6 +17,7 @@ from coordplan.answer.explanation import (
     Subject,
 )
 from coordplan.answer.grounds import decide
+from coordplan.answer.items import ByCase
 from coordplan.answer.nearest import nearest
 from coordplan.answer.subjects import REPORTING, bystander, find, parts_in, unknown_words
 from coordplan.compiled import Duty, Plan, Reach, Role
@@ -97,8 +99,21 @@ class _Question:
             subject,
             tuple(sorted(map(decisions.explained, chosen), key=_rank)),
             tuple(others),
+            self.by_cases(situation, subject),
             tuple(one.duty for one in asked if one.duty.number not in kept),
             tuple(found for found in standing_by if found is not None),
+        )
+
+    def by_cases(self, situation: Situation | None, subject: Subject) -> tuple[ByCase, ...]:
+        """What the subject's agencies do in every case, by the duties that are asked about."""
+        asked = {duty.number for duty in subject.duties}
+        agencies = {agency.id for agency in subject.agencies}
+        return tuple(
+            case
+            for case in who(self.plan, situation, standing=self.standing).by_cases
+            if (not agencies or case.agency.id in agencies)
+            and any(duty.number in asked for duty in case.duties)
+            and (not self.actions or case.action.id in self.actions)
         )
 
     def involvements(self, subject: Subject) -> list[Involvement]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from coordplan.answer.items import ByCase
 from coordplan.compiled import Agency, Clause, Duty, Plan, Role
 from coordplan.conditions import Condition
 from coordplan.index import Verdict
@@ -163,7 +164,8 @@ class Explanation:
     """What one plan's answer says of a subject, and from what.
 
     ``why`` explains the duties that certainly hold, ``why-not`` those that do not, nearest
-    first; ``others`` are the duties of the subject on the other side. ``standing`` are duties
+    first; ``others`` are the duties of the subject on the other side. ``by_cases`` is what its
+    agencies do in every case, whichever of several duties binds them. ``standing`` are duties
     left out because they are not tied to a case.
     """
 
@@ -173,5 +175,6 @@ class Explanation:
     subject: Subject
     explained: tuple[Explained, ...]
     others: tuple[Involvement, ...]
+    by_cases: tuple[ByCase, ...]
     standing: tuple[Duty, ...]
     bystanders: tuple[Bystander, ...]

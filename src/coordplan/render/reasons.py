@@ -105,6 +105,10 @@ class _Speaker:
     def notes(self) -> Iterator[Row]:
         """What must be said before the duties: no role, no duty, or nothing to explain."""
         found, language = self.explanation, self.language
+        for case in found.by_cases:
+            clauses = " ".join(f"[{duty.name}]" for duty in case.duties)
+            doing = f"{case.agency.name[language]}: {case.action.label[language]}  {clauses}"
+            yield words.BY_CASES[language], doing
         for bystander in found.bystanders:
             yield bystander.agency.name[language], self.standing_by(bystander)
         if not found.subject.duties:

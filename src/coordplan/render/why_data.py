@@ -46,6 +46,7 @@ def _plan(value: Explanation) -> c.WhyPlanJson:
         "clauses": [clause.at for clause in value.subject.clauses],
         "explained": [_explained(one, value.plan.vocabulary) for one in value.explained],
         "others": [_involvement(one) for one in value.others],
+        "by_cases": [data.by_case(case) for case in value.by_cases],
         "standing": [duty.id for duty in value.standing],
         "bystanders": [_bystander(one) for one in value.bystanders],
     }

@@ -6,6 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypeAliasType, TypedDict
 
+from coordplan.render.contract.answer import ByCaseJson
 from coordplan.render.contract.basics import (
     AgencyJson,
     FactsJson,
@@ -144,6 +145,7 @@ class WhyPlanJson(TypedDict):
     clauses: list[str]
     explained: list[ExplainedJson]
     others: list[InvolvementJson]
+    by_cases: list[ByCaseJson]
     standing: list[str]
     bystanders: list[BystanderJson]
 
