@@ -132,6 +132,22 @@ def test_the_worker_says_what_went_wrong(durable: None) -> None:
     ) == {"fired": [["r"]] * 1200}, "no state stays open"
 
 
+def test_a_condition_that_is_too_much_for_it_is_refused_in_words(
+    durable: None, tmp_path: Path
+) -> None:
+    """Nothing is skipped: the answer is refused, and the index still gives it."""
+    facts = ["danger", "returned", "requested", "wants_study", "with_minor", "with_relative",
+             "many", "minor"]  # fmt: skip
+    nested = "{sex: male}"
+    for fact in facts:
+        nested = f"{{any: [{{{fact}: true}}, {{wish: home, all: [{nested}]}}]}}"
+    plan = with_conditions(tmp_path, [nested])
+    with DurableRules() as engine, pytest.raises(EngineError) as caught:
+        coordplan.who(plan, verdicts=engine)
+    assert "Could not create ruleset" in str(caught.value)
+    assert coordplan.who(plan).possible
+
+
 def test_facts_named_like_parts_of_a_message_do_no_harm(durable: None) -> None:
     """A vocabulary may have a fact `sid` or `id`; the engine gives every name a prefix."""
     from coordplan.engines.rules import asserted, rule_of

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests.fuzz.targets import TARGETS, case_of
 
+STANDARD_ERROR = 2
 HANGING = 120
 """Seconds after which a case counts as hanging: the process then ends with a traceback."""
 
@@ -50,7 +51,7 @@ def passed(target: str, seed: int, number: int, folder: Path, keep: Path) -> boo
     """Run one case; where it fails, keep its input and say how to make it again."""
     case = case_of(target, seed, number, folder)
     (folder / "current").write_bytes(case.content)
-    faulthandler.dump_traceback_later(HANGING, exit=True)
+    faulthandler.dump_traceback_later(HANGING, exit=True, file=STANDARD_ERROR)
     try:
         case.run()
     except Exception:  # whatever it is, it is what is looked for

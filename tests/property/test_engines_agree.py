@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 import coordplan
+from coordplan.diagnostics import EngineError
 from coordplan.engines import DurableRules
 from coordplan.load.files import shipped_plans
 from tests import reference
@@ -80,7 +81,13 @@ def test_durable_rules_on_random_plans(
     for known in situations:
         situation = coordplan.Situation(**known)
         by_index = coordplan.who(plan, situation, standing=True)
-        assert coordplan.who(plan, situation, standing=True, verdicts=engine) == by_index
+        try:
+            by_durable = coordplan.who(plan, situation, standing=True, verdicts=engine)
+        except EngineError as error:
+            if "Could not create ruleset" not in str(error):
+                raise
+            reject()  # a condition that durable-rules cannot hold; it said so
+        assert by_durable == by_index
 
 
 def test_shipped_plans_with_durable_rules(engine: DurableRules) -> None:

@@ -1,6 +1,6 @@
 """Conditions in the rule language of durable-rules, over facts that are all known.
 
-Only what that engine does right is used: equality of text, ``$and`` and ``$or`` over one fact.
+Only what that engine does right is used: equality of text, ``$and`` and ``$or``, joined flat.
 Its negation never fires, so a negation over closed values becomes the other values. It
 compares text with numbers, so every value is text. A rule about a name of its own (``sid``)
 fires for ever, so every fact has a prefix.
@@ -27,6 +27,9 @@ def rule_of(condition: Condition, facts: Sequence[Fact], *, holds: bool = True) 
     match condition:
         case Among(number, mask):
             fact = facts[number]
+            every_value = (1 << len(fact.values)) - 1
+            if mask & every_value == (every_value if holds else 0):
+                return ALWAYS
             return _any_of(
                 [
                     {_name(fact): spelled(known.value)}
@@ -55,8 +58,20 @@ def _name(fact: Fact) -> str:
 
 
 def _all_of(rules: Sequence[Rule]) -> Rule:
-    return {"$and": list(rules)} if len(rules) > 1 else rules[0] if rules else ALWAYS
+    return _joined("$and", rules, neutral=ALWAYS, absorbing=NEVER)
 
 
 def _any_of(rules: Sequence[Rule]) -> Rule:
-    return {"$or": list(rules)} if len(rules) > 1 else rules[0] if rules else NEVER
+    return _joined("$or", rules, neutral=NEVER, absorbing=ALWAYS)
+
+
+def _joined(sign: str, rules: Sequence[Rule], *, neutral: Rule, absorbing: Rule) -> Rule:
+    """Rules joined flat and without what says nothing: durable-rules refuses deep ones."""
+    flat: list[Rule] = []
+    for rule in rules:
+        inner = rule.get(sign)
+        flat += inner if isinstance(inner, list) else [rule]
+    if absorbing in flat:
+        return absorbing
+    kept = [rule for rule in flat if rule != neutral]
+    return {sign: kept} if len(kept) > 1 else kept[0] if kept else neutral
