@@ -10,7 +10,7 @@ SEED ?= 1
 SECONDS ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture differential fuzz bench browser golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential fuzz bench browser golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,8 +45,11 @@ who: $(VENV)/core.stamp ## Who acts for PLAN=haiphong EVENT=sea-border-return
 
 test: types lint architecture unit ## Every test, types, lint, architecture and coverage
 
-unit: $(VENV)/dev.stamp ## The tests, with branch coverage of 95 % or more
-	$(BIN)/python -m pytest --numprocesses auto --cov --cov-fail-under=95
+unit: $(VENV)/dev.stamp ## The tests that are not slow, with branch coverage of 95 % or more
+	$(BIN)/python -m pytest --numprocesses auto -m "not slow" --cov --cov-fail-under=95
+
+slow: $(VENV)/dev.stamp ## The slow tests: a browser, a SAT solver, other engines, long laws
+	$(BIN)/python -m pytest --numprocesses auto -m slow
 
 types: $(VENV)/dev.stamp ## mypy --strict over src and tests
 	$(BIN)/mypy

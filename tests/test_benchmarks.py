@@ -25,6 +25,8 @@ from coordplan.load.files import shipped_vocabulary
 from tests import reference
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 FORMS = [(engine, form) for engine in (OWN, *PEERS) for form in engine.forms]
 
 

@@ -216,8 +216,8 @@ class Jurisdiction:
 class Joint:
     """One agency that acts in one action under several duties, each with a condition of its own.
 
-    ``condition`` is their disjunction: where it is certain the agency acts, even while it is
-    open which of the duties binds it.
+    ``condition`` is their disjunction in the index of joints: where it is certain the agency
+    acts, even while it is open which of the duties binds it.
     """
 
     agency: Agency
@@ -230,9 +230,8 @@ class Joint:
 class Plan(Once):
     """A plan ready to be asked. Immutable, so any number of threads may share it.
 
-    ``conditions`` are those of the duties, then those of the ``joints``. ``postings`` lists every
-    agency in every duty in the order of an answer: by phase, then what names the situation
-    before what holds for any victim, then by role.
+    ``postings`` lists every agency in every duty in the order of an answer: by phase, then
+    what names the situation before what holds for any victim, then by role.
     """
 
     id: str
@@ -247,6 +246,7 @@ class Plan(Once):
     index: Index
     postings: tuple[tuple[Duty, Posting], ...]
     joints: tuple[Joint, ...]
+    joint_index: Index
     where: Location | None
 
     def find_agencies(self, words: str) -> tuple[Agency, ...]:

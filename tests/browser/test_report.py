@@ -13,6 +13,8 @@ import coordplan
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.slow
+
 SLOW = 120_000
 """Milliseconds that a busy machine is given."""
 

@@ -14,6 +14,8 @@ import coordplan
 from coordplan.compare.matrix import Cell, Leadership, cell
 from coordplan.compiled import Agency
 
+pytestmark = pytest.mark.slow
+
 LED = {Leadership.ONE, Leadership.SEVERAL}
 
 

@@ -16,6 +16,8 @@ import coordplan
 from coordplan.load.yaml_tree import read_yaml
 from tests import reference
 
+pytestmark = pytest.mark.slow
+
 BASE = Path(__file__).parent.parent / "checks" / "unknown-agency" / "good.yaml"
 
 YAML_PIECES = st.sampled_from(

@@ -23,6 +23,8 @@ from tests import reference
 from tests.differential.situations import random_situation
 from tests.property.test_answers_are_exact import cases
 
+pytestmark = pytest.mark.slow
+
 Domains = dict[str, list[Any]]
 
 TEXT = {"vi": "?", "en": "?"}

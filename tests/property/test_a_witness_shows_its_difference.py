@@ -17,6 +17,8 @@ from coordplan.compiled import Role
 from coordplan.load.files import shipped_plans
 from tests.property.test_differences_are_exact import made_by_chance, sides
 
+pytestmark = pytest.mark.slow
+
 PLANS = sorted(shipped_plans())
 PAIRS = list(itertools.combinations(PLANS, 2))
 

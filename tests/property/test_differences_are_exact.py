@@ -21,6 +21,8 @@ from coordplan.load.files import shipped_plans, shipped_vocabulary
 from tests import reference, synthetic
 from tests import reference_comparison as slow
 
+pytestmark = pytest.mark.slow
+
 PAIRS = sorted(itertools.combinations(sorted(shipped_plans()), 2))
 MOST_ENUMERATED = 30_000
 

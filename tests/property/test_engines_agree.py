@@ -20,6 +20,8 @@ from tests.differential.compare import compare
 from tests.differential.situations import random_situation, said_by
 from tests.property.worlds import plans, worlds, written_vocabulary
 
+pytestmark = pytest.mark.slow
+
 
 @st.composite
 def asked(draw: st.DrawFn) -> tuple[Any, ...]:

@@ -19,6 +19,8 @@ from tests import reference
 from tests import reference_comparison as slow
 from tests.property.test_differences_are_exact import made_by_chance, within
 
+pytestmark = pytest.mark.slow
+
 LEADERS = (GapKind.NOBODY_ACTS, GapKind.NOBODY_LEADS, GapKind.RIVAL_LEADERS)
 
 

@@ -18,6 +18,8 @@ from tests import reference
 from tests import reference_comparison as slow
 from tests.property.test_differences_are_exact import sides, terms_of, within
 
+pytestmark = pytest.mark.slow
+
 PAIRS = list(itertools.combinations(sorted(shipped_plans()), 2))
 SAMPLED = 10_000
 

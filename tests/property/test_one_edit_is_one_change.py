@@ -13,6 +13,8 @@ from coordplan.compare.diff import diff
 from coordplan.compare.kinds import KINDS
 from tests.written_plans import ROLES, Written, compiled, duties, random_plan, text
 
+pytestmark = pytest.mark.slow
+
 Edit = Callable[[random.Random, Written], str | None]
 """Edits a plan in place and names the kind of change, or None where it has nothing to edit."""
 

@@ -17,6 +17,8 @@ from tests.written_plans import (
     with_other_ids,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("plan", sorted(shipped_plans()))
 def test_a_diff_with_itself_is_empty(plan: str) -> None:

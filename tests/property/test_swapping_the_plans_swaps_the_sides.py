@@ -13,6 +13,8 @@ from coordplan.compare.diff import diff
 from coordplan.load.files import shipped_plans
 from tests.written_plans import compiled, random_plan
 
+pytestmark = pytest.mark.slow
+
 
 def _told(change: Change) -> tuple[object, ...]:
     return (

@@ -18,6 +18,8 @@ from tests import reference
 from tests.differential.situations import random_situation
 from tests.property.test_answers_are_exact import cases
 
+pytestmark = pytest.mark.slow
+
 
 def values_of(changes: tuple[coordplan.Change, ...]) -> list[frozenset[tuple[str, Any]]]:
     """Every combination of values that some changes allow."""

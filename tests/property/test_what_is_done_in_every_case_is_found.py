@@ -17,6 +17,8 @@ from tests import reference
 from tests.differential.situations import random_situation
 from tests.property.worlds import TEXT, conditions, worlds
 
+pytestmark = pytest.mark.slow
+
 
 def _said(answer: coordplan.Answer) -> set[tuple[str, str]]:
     """Every agency and action in which the agency certainly acts."""
@@ -108,7 +110,7 @@ def plans(draw: st.DrawFn) -> tuple[Any, ...]:
     return domains, constraints, plan, duties, known
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(plans())
 def test_random_plans(case: tuple[Any, ...]) -> None:
     domains, constraints, plan, duties, known = case

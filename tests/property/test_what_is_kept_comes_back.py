@@ -26,6 +26,8 @@ from coordplan.render import data
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 
+pytestmark = pytest.mark.slow
+
 
 class Colour(Enum):
     RED = "red"

@@ -8,6 +8,8 @@ import coordplan
 from coordplan import Mention, Role, Situation
 from coordplan.load.files import shipped_plans
 
+pytestmark = pytest.mark.slow
+
 SITUATIONS = [
     Situation(),
     Situation("air-return"),

@@ -61,7 +61,7 @@ def who(
         oversee=cast("tuple[Act, ...]", tuple(found["oversee"])),
         reports=cast("tuple[Report, ...]", tuple(found["reports"])),
         possible=cast("tuple[Possible, ...]", tuple(found["possible"])),
-        by_cases=_by_cases(scope, settled),
+        by_cases=_by_cases(plan, scope, settled, resolved) if opens else (),
         ask=questions(opens, scope.weights),
         status=MappingProxyType({id_: deeds.status(settled) for id_, deeds in scope.actions}),
         warnings=tuple(_warnings(plan, as_of)),
@@ -112,8 +112,10 @@ def _found(scope: Scope, outlooks: Mapping[int, Holds | Open]) -> Mapping[str, l
     return found
 
 
-def _by_cases(scope: Scope, settled: Settled) -> tuple[ByCase, ...]:
+def _by_cases(plan: Plan, scope: Scope, settled: Settled, resolved: Resolved) -> tuple[ByCase, ...]:
     """What agencies certainly do though no single duty of theirs to do it is certain."""
+    joints = plan.joint_index
+    certain = joints.settled(joints.compatible(resolved.known)).certain
     return tuple(
         ByCase(
             joint.agency,
@@ -121,7 +123,7 @@ def _by_cases(scope: Scope, settled: Settled) -> tuple[ByCase, ...]:
             tuple(duty for duty, guard in members if guard & settled.undecided),
         )
         for joint, guard, members in scope.joints
-        if guard & settled.certain and not any(guard & settled.certain for _, guard in members)
+        if guard & certain and not any(guard & settled.certain for _, guard in members)
     )
 
 

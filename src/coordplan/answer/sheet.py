@@ -91,7 +91,7 @@ class Sheet:
             tuple(
                 (
                     joint,
-                    guards[joint.condition],
+                    self.plan.joint_index.guards[joint.condition],
                     tuple((duty, guards[duty.condition]) for duty in joint.duties),
                 )
                 for joint in self.plan.joints

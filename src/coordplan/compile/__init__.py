@@ -89,9 +89,7 @@ def compile_plan(
             inferred=clause.inferred.text if clause.inferred else None,
             where=_where(source, ("clauses", number)),
         )
-    own_conditions = list(zip(conditions, splits, strict=True))
-    joints, joined = joints_of(duties, own_conditions, vocabulary.world)
-    indexed = [*own_conditions, *joined]
+    joints, joint_index = joints_of(duties, splits, vocabulary.world)
     return compiled.Plan(
         id=written.id,
         title=written.title.text,
@@ -103,10 +101,11 @@ def compile_plan(
         agencies=MappingProxyType(agencies),
         clauses=MappingProxyType(clauses),
         duties=tuple(duties),
-        conditions=tuple(condition for condition, _ in indexed),
-        index=numbered(vocabulary.world.space, [split for _, split in indexed]),
+        conditions=tuple(conditions),
+        index=numbered(vocabulary.world.space, splits),
         postings=_in_order_of_answer(duties),
         joints=joints,
+        joint_index=joint_index,
         where=_where(source, ()),
     )
 

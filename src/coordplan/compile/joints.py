@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from coordplan.compiled import Agency, Duty, Joint
-from coordplan.conditions import Condition, Some, Space, TooWideError, simplified
-from coordplan.index import Split, World
+from coordplan.conditions import Space, TooWideError, simplified
+from coordplan.index import Index, Split, World, numbered
 from coordplan.vocabulary import Action
 
 WIDEST = 256
@@ -18,26 +18,28 @@ WIDEST = 256
 
 
 def joints_of(
-    duties: Iterable[Duty], conditions: Sequence[tuple[Condition, Split]], world: World
-) -> tuple[tuple[Joint, ...], list[tuple[Condition, Split]]]:
-    """The joints of some duties, and their conditions, numbered after those of the duties."""
+    duties: Iterable[Duty], splits: Sequence[Split], world: World
+) -> tuple[tuple[Joint, ...], Index]:
+    """The joints of some duties, and the index of their conditions.
+
+    ``splits`` are those of the conditions of the duties.
+    """
     joints: list[Joint] = []
     numbers: dict[tuple[int, ...], int] = {}
-    joined: list[tuple[Condition, Split]] = []
+    joined: list[Split] = []
     for agency, action, members in _acting(duties):
         own = tuple(sorted({duty.condition for duty in members}))
         if own not in numbers:
-            parts = [conditions[number][1] for number in own]
+            parts = [splits[number] for number in own]
             if not _may_join(parts, world):
                 continue
             try:
-                split = _disjunction(parts, world.space)
+                joined.append(_disjunction(parts, world.space))
             except TooWideError:
                 continue
-            numbers[own] = len(conditions) + len(joined)
-            joined.append((Some(tuple(conditions[number][0] for number in own)), split))
+            numbers[own] = len(joined) - 1
         joints.append(Joint(agency, action, members, numbers[own]))
-    return tuple(joints), joined
+    return tuple(joints), numbered(world.space, joined)
 
 
 def _acting(duties: Iterable[Duty]) -> Iterator[tuple[Agency, Action, tuple[Duty, ...]]]:
@@ -56,18 +58,20 @@ def _acting(duties: Iterable[Duty]) -> Iterator[tuple[Agency, Action, tuple[Duty
 def _may_join(parts: Sequence[Split], world: World) -> bool:
     """Whether a state of knowledge may exist that is covered by no part, yet by all together.
 
-    Some fact is then unknown in it, and the parts share out the values that it may take: all of
-    them, or fewer where constraints tie the fact to others.
+    Some fact is then unknown in it, and the parts share out the values that it may take; or
+    constraints tie facts of the parts together.
     """
     if len(parts) < 2 or any(not fails for _, fails in parts):
         return False
-    tied = frozenset[int]().union(*(component.facts for component in world.components))
+    terms = [term for holds, _ in parts for term in holds]
     for fact, field in enumerate(world.space.fields):
-        seen = {term & field for holds, _ in parts for term in holds}
+        restricted = {term & field for term in terms} - {field}
+        if restricted and any(fact in component.facts for component in world.components):
+            return True
         shared_out = 0
-        for values in seen - {field}:
+        for values in restricted:
             shared_out |= values
-        if len(seen - {field}) > 1 and (shared_out == field or fact in tied):
+        if shared_out == field:
             return True
     return False
 
