@@ -19,6 +19,7 @@ from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
     from coordplan.load import Cache
+    from coordplan.reporting.deadlines import Clock
     from coordplan.vocabulary import Vocabulary
 
 
@@ -229,7 +230,8 @@ DocumentFormatOption = Annotated[
 ]
 
 
-def _date(written: str) -> datetime.date:
+def date_of(written: str) -> datetime.date:
+    """A day as it is typed. Raises ``typer.BadParameter``."""
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
@@ -241,10 +243,52 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        parser=_date,
+        parser=date_of,
         help="The date of the question, YYYY-MM-DD. Default: today.",
     ),
 ]
+
+
+HolidaysOption = Annotated[
+    str | None,
+    typer.Option(
+        "--holidays",
+        metavar="FILE",
+        help="Days off and swapped working days (YAML) that go before the known holidays.",
+    ),
+]
+
+
+def _moment(written: str) -> datetime.datetime:
+    try:
+        found = datetime.datetime.fromisoformat(written)
+    except ValueError:
+        found = None
+    if found is None or "T" not in written.upper().replace(" ", "T"):
+        raise typer.BadParameter(f"`{written}` is not a moment; write YYYY-MM-DDTHH:MM") from None
+    return found
+
+
+ReceivedOption = Annotated[
+    datetime.datetime | None,
+    typer.Option(
+        "--received",
+        metavar="MOMENT",
+        parser=_moment,
+        help="When the victim was received, YYYY-MM-DDTHH:MM in Viet Nam: deadlines get a date.",
+    ),
+]
+
+
+def the_clock(received: datetime.datetime | None, holidays: str | None) -> Clock | None:
+    """The clock that deadlines run on from a moment, in the time of Viet Nam where it says none."""
+    if received is None:
+        return None
+    from coordplan.load import load_calendar
+    from coordplan.reporting.deadlines import ZONE, Clock
+
+    at = received.replace(tzinfo=ZONE) if received.tzinfo is None else received.astimezone(ZONE)
+    return Clock(at, load_calendar(holidays))
 
 
 def chosen(lang: Lang | None) -> Language | None:

@@ -15,6 +15,7 @@ from coordplan.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from coordplan.render import contract as c
+    from coordplan.reporting.deadlines import Clock, Due
 
 
 def text(value: Text) -> c.TextJson:
