@@ -281,14 +281,19 @@ ReceivedOption = Annotated[
 
 
 def the_clock(received: datetime.datetime | None, holidays: str | None) -> Clock | None:
-    """The clock that deadlines run on from a moment, in the time of Viet Nam where it says none."""
+    """The clock that deadlines run on from a moment, in the time of Viet Nam where it says none.
+
+    Raises ``DateError`` where the year of that moment has no calendar.
+    """
     if received is None:
         return None
     from coordplan.load import load_calendar
     from coordplan.reporting.deadlines import ZONE, Clock
 
     at = received.replace(tzinfo=ZONE) if received.tzinfo is None else received.astimezone(ZONE)
-    return Clock(at, load_calendar(holidays))
+    calendar = load_calendar(holidays)
+    calendar.day_off(at.date())
+    return Clock(at, calendar)
 
 
 def chosen(lang: Lang | None) -> Language | None:

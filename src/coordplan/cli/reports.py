@@ -12,7 +12,7 @@ import typer
 from coordplan.cli import options as o
 from coordplan.cli import terminal
 from coordplan.diagnostics import DateError, Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean, nearest, quote
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
@@ -56,7 +56,9 @@ def reports(
     function: o.FunctionOption = None,
     first: Annotated[
         datetime.date | None,
-        typer.Option("--from", metavar="DATE", parser=o.date_of, help="List what is due from here."),
+        typer.Option(
+            "--from", metavar="DATE", parser=o.date_of, help="List what is due from here."
+        ),
     ] = None,
     last: Annotated[
         datetime.date | None,
@@ -91,7 +93,8 @@ def reports(
     from coordplan.load import load_plans
     from coordplan.reporting.ledger import ledgers
 
-    days = _days(first, last, needed=format_ is Format.ICS)
+    dated = format_ is Format.ICS or due_after is not None or holidays is not None
+    days = _days(first, last, needed=dated)
     words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)
     named = list(dict.fromkeys([*(plans or []), *(plan or [])]))
     loaded = load_plans(named or None, vocabulary=words, cache=cache)
@@ -132,17 +135,21 @@ def _days(first: datetime.date | None, last: datetime.date | None, *, needed: bo
     return first, last
 
 
-def _nobody(agency: str | None, functions: Sequence[str], plans: Sequence[Plan]) -> UnknownNameError:
+def _nobody(
+    agency: str | None, functions: Sequence[str], plans: Sequence[Plan]
+) -> UnknownNameError:
     """The error of an agency that no plan names."""
     wanted = " ".join(filter(None, [agency, *functions]))
     shown = ", ".join(quote(plan.id) for plan in plans)
     message = Text(
-        en=f"no agency {quote(wanted)} in {shown}", vi=f"không có cơ quan {quote(wanted)} trong {shown}"
+        en=f"no agency {quote(wanted)} in {shown}",
+        vi=f"không có cơ quan {quote(wanted)} trong {shown}",
     )
-    known = [name for plan in plans for one in plan.agencies.values() for name in one.names]
-    return UnknownNameError(
-        [Diagnostic("unknown-agency-name", message, help=did_you_mean(wanted, known))]
-    )
+    names = [name for plan in plans for one in plan.agencies.values() for name in one.names]
+    near = nearest(wanted, names)
+    ids = dict.fromkeys(id_ for plan in plans for id_ in plan.agencies)
+    help_ = did_you_mean(wanted, ids if near is None else [near])
+    return UnknownNameError([Diagnostic("unknown-agency-name", message, help=help_)])
 
 
 def _schedule(

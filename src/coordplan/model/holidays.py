@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 
 from coordplan.shape import Bilingual, Shape
 
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
 class DaysOff(Shape):

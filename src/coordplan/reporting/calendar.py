@@ -60,3 +60,11 @@ class WorkCalendar:
         for _ in range(count):
             day = self.this_or_next(day + _DAY)
         return day
+
+    def earliest(self, day: date, count: int) -> date:
+        """The first of the days from which ``after`` leads to a day or beyond it."""
+        for _ in range(max(count, 1)):
+            day -= _DAY
+            while self.day_off(day) is not None:
+                day -= _DAY
+        return day if count else day + _DAY

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
 from coordplan.compiled import Deadline
+from coordplan.diagnostics import DateError
 from coordplan.reporting.calendar import WorkCalendar
 from coordplan.reporting.periods import Length, length
 from coordplan.text import Text
@@ -39,12 +40,19 @@ class Clock:
     calendar: WorkCalendar
 
     def due(self, deadline: Deadline) -> Due | None:
-        """By when a duty with this deadline must be done; None where the time is unreadable.
+        """By when a duty with this deadline must be done.
 
         At once: the moment itself. Hours run through nights, weekends and Tết. Days, weeks,
         months and years end with the last minute of their last day, the first day not counted;
-        so do working days. Raises ``DateError`` where a year has no calendar.
+        so do working days. None where the time is unreadable, or ends in a year without a
+        calendar: the deadline then stands in words alone.
         """
+        try:
+            return self._due(deadline)
+        except DateError:
+            return None
+
+    def _due(self, deadline: Deadline) -> Due | None:
         if deadline.immediately:
             return Due(self.received)
         if deadline.working_days is not None:

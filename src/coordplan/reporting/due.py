@@ -19,8 +19,6 @@ from coordplan.reporting.periods import Period, on_calendar, periods
 DUE_AFTER = 5
 """Working days after the end of a period by which its report is due, unless told otherwise."""
 
-_LONGEST_BREAK = 30
-
 
 class Undatable(StrEnum):
     """Why a report has no date."""
@@ -56,7 +54,7 @@ class Undated:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """What is due from one day to another. ``provisional`` lists years whose swaps are not known."""
+    """What is due from one day to another; ``provisional``: years whose swaps are not known."""
 
     first: date
     last: date
@@ -103,10 +101,10 @@ def in_force(plan: Plan, day: date) -> bool:
 def _due(
     flow: Flow, first: date, last: date, calendar: WorkCalendar, due_after: int
 ) -> Iterator[DueReport]:
-    reach = timedelta(days=2 * due_after + _LONGEST_BREAK)
-    earliest = first - min(reach, first - date.min)
+    earliest = calendar.earliest(first, due_after)
+    latest = last - timedelta(days=due_after)
     for every in flow.reporting.every:
-        for period in periods(every, earliest, last):
+        for period in periods(every, earliest, latest):
             due = calendar.after(period.last, due_after)
             if first <= due <= last:
                 yield DueReport(flow, every, period, due)

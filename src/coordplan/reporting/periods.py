@@ -59,7 +59,7 @@ def on_calendar(duration: str) -> bool:
 
 
 def periods(duration: str, first: date, last: date) -> Iterator[Period]:
-    """The periods whose last day lies from ``first`` to ``last``; none where not on the calendar."""
+    """The periods that end from ``first`` to ``last``; none where they follow no calendar."""
     found = length(duration)
     if found is None or not on_calendar(duration):
         return
@@ -78,7 +78,9 @@ def _around(found: Length, day: date) -> Period:
         first = day - timedelta(days=since)
         return Period(first, first + timedelta(days=found.days - 1))
     month = (day.month - 1) // found.months * found.months + 1
-    return Period(day.replace(month=month, day=1), _end_of_month(day.year, month + found.months - 1))
+    return Period(
+        day.replace(month=month, day=1), _end_of_month(day.year, month + found.months - 1)
+    )
 
 
 def _end_of_month(year: int, month: int) -> date:

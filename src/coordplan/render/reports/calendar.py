@@ -62,7 +62,7 @@ def _event(report: DueReport, due: Schedule, language: Language) -> Event:
 def _description(report: DueReport, due: Schedule, language: Language) -> Iterator[str]:
     """What the entry says when it is opened."""
     flow = report.flow
-    first, last = say.day(report.period.first, language), say.day(report.period.last, language)
+    first, last = words.day(report.period.first, language), words.day(report.period.last, language)
     yield say.summary(report, language)
     yield f"{flow.content[language]} ({flow.plan.id} {words.clause(flow.duty)})"
     yield f"{first} – {last}; {words.every(report.every, language)}"

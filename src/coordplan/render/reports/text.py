@@ -24,7 +24,7 @@ def ledger_lines(ledgers: Sequence[Ledger], language: Language, width: int) -> l
 
 def schedule_lines(due: Schedule, language: Language, width: int) -> list[Line]:
     """What is due, by agency; the rule of the due day before, what has no date after."""
-    first, last = say.day(due.first, language), say.day(due.last, language)
+    first, last = words.day(due.first, language), words.day(due.last, language)
     lines = [line(Span(say.DUE[language].format(first=first, last=last), "heading"))]
     rule = say.rule(due.due_after)[language]
     lines += paragraph(say.RULE[language].format(rule=rule), width, style="faint")
@@ -75,12 +75,19 @@ def _rows(found: Iterable[Flow], language: Language) -> list[Entry]:
     return [
         Entry(
             flow.sender.name[language],
-            f"→ {say.addressee(flow, language)}: {say.rhythm(flow, language)}"
-            f" — {flow.content[language]}",
+            f"→ {to}: {say.rhythm(flow, language)} — {flow.content[language]}",
             words.clause(flow.duty),
         )
-        for flow in found
+        for flow, to in _sent(found, language)
     ]
+
+
+def _sent(found: Iterable[Flow], language: Language) -> list[tuple[Flow, str]]:
+    """What one agency sends under one duty, with all its addressees."""
+    groups: dict[tuple[str, str], list[Flow]] = {}
+    for flow in found:
+        groups.setdefault((flow.duty.id, flow.sender.id), []).append(flow)
+    return [(group[0], say.addressees(group, language)) for group in groups.values()]
 
 
 def _section(heading: str, rows: Sequence[Entry], width: int) -> Iterator[Line]:
@@ -116,8 +123,8 @@ def _by_sender(reports: Iterable[DueReport], language: Language, width: int) -> 
         yield line(Span(sender, "strong"), Span(f"  {plan}", "faint"))
         rows = [
             Entry(
-                say.day(report.due, language),
-                f"→ {say.addressee(report.flow, language)}: "
+                words.day(report.due, language),
+                f"→ {say.addressees((report.flow,), language)}: "
                 f"{say.period(report.every, report.period, language)}"
                 f" — {report.flow.content[language]}",
                 words.clause(report.flow.duty),
@@ -128,12 +135,16 @@ def _by_sender(reports: Iterable[DueReport], language: Language, width: int) -> 
 
 
 def _undated(due: Schedule, language: Language, width: int) -> Iterator[Line]:
+    reasons: dict[str, list[Flow]] = {}
+    for undated in due.undated:
+        reasons.setdefault(say.undated(undated, language), []).append(undated.flow)
     rows = [
         Entry(
-            undated.flow.sender.name[language],
-            f"→ {say.addressee(undated.flow, language)}: {say.undated(undated, language)}",
-            f"{undated.flow.plan.id}\u00a0{words.clause(undated.flow.duty)}",
+            flow.sender.name[language],
+            f"→ {to}: {reason}",
+            f"{flow.plan.id}\u00a0{words.clause(flow.duty)}",
         )
-        for undated in due.undated
+        for reason, flows in reasons.items()
+        for flow, to in _sent(flows, language)
     ]
     yield from _section(say.NO_DATE[language], rows, width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 from coordplan.render import words
 from coordplan.reporting.due import DueReport, Undatable, Undated
@@ -72,9 +72,7 @@ HOLE: dict[HoleKind, Text] = {
         vi="{agencies}: phải báo cáo nhưng không được ai báo cáo và không trực tiếp xử lý vụ việc",
         en="{agencies}: must report, but receives no report and acts in no case",
     ),
-    HoleKind.CYCLE: Text(
-        vi="{agencies}: báo cáo vòng tròn", en="{agencies}: report in a circle"
-    ),
+    HoleKind.CYCLE: Text(vi="{agencies}: báo cáo vòng tròn", en="{agencies}: report in a circle"),
     HoleKind.TWICE: Text(
         vi="{sender} báo cáo {to} cùng một số liệu nhiều lần",
         en="{sender} reports the same data to {to} more than once",
@@ -94,11 +92,6 @@ def rule(due_after: int) -> Text:
     )
 
 
-def day(value: date, language: Language) -> str:
-    """A day as people write it: ``30/06/2026``, ``2026-06-30``."""
-    return f"{value:%d/%m/%Y}" if language == "vi" else value.isoformat()
-
-
 def period(every: str, value: Period, language: Language) -> str:
     """A period by the name that people give it: "quý II/2026", "first half of 2026"."""
     found = length(every)
@@ -110,21 +103,24 @@ def period(every: str, value: Period, language: Language) -> str:
             vi=f"6 tháng {_HALVES[month // 12].vi} năm {year}",
             en=f"{_HALVES[month // 12].en} half of {year}",
         ),
-        3: Text(vi=f"quý {_QUARTERS[(month - 1) // 3]}/{year}", en=f"quarter {-(-month // 3)} of {year}"),
+        3: Text(
+            vi=f"quý {_QUARTERS[(month - 1) // 3]}/{year}", en=f"quarter {-(-month // 3)} of {year}"
+        ),
         1: Text(vi=f"tháng {month}/{year}", en=f"month {year}-{month:02}"),
     }
     if months in named:
         return named[months][language]
-    first, last = day(value.first, language), day(value.last, language)
+    first, last = words.day(value.first, language), words.day(value.last, language)
     if value.first == value.last:
         return last
     return f"{first} – {last}"
 
 
-def addressee(flow: Flow, language: Language) -> str:
-    """To whom a report goes, and through whom."""
-    to = words.NO_ADDRESSEE[language] if flow.to is None else flow.to.name[language]
-    via = flow.reporting.via
+def addressees(found: Sequence[Flow], language: Language) -> str:
+    """To whom reports of one duty go, and through whom."""
+    named = [flow.to.name[language] for flow in found if flow.to is not None]
+    to = ", ".join(named) or words.NO_ADDRESSEE[language]
+    via = found[0].reporting.via
     return to if via is None else f"{to} ({words.VIA[language]} {via.name[language]})"
 
 
@@ -155,9 +151,11 @@ def undated(value: Undated, language: Language) -> str:
 
 def summary(value: DueReport, language: Language) -> str:
     """A due report in one line: for which period, to whom, from whom."""
-    said = Text(vi="Báo cáo {period} gửi {to} — {sender}", en="Report for {period} to {to} — {sender}")
+    said = Text(
+        vi="Báo cáo {period} gửi {to} — {sender}", en="Report for {period} to {to} — {sender}"
+    )
     return said[language].format(
         period=period(value.every, value.period, language),
-        to=addressee(value.flow, language),
+        to=addressees((value.flow,), language),
         sender=value.flow.sender.name[language],
     )
