@@ -37,6 +37,12 @@ def test_tet_2026_is_off() -> None:
     assert calendar.day_off(date(2026, 8, 31)) is not None, "and the Monday that it is for"
 
 
+def test_a_year_is_provisional_after_the_last_swaps_known() -> None:
+    calendar = load_calendar()
+    assert not calendar.year(2026).provisional
+    assert calendar.year(2090).provisional
+
+
 def test_a_count_of_none_is_the_day_itself_or_the_next_that_is_worked() -> None:
     assert BARE.after(date(2026, 6, 30), 0) == date(2026, 6, 30)
     assert BARE.after(date(2026, 1, 31), 0) == date(2026, 2, 2)

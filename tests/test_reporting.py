@@ -151,7 +151,7 @@ def test_every_hole_names_its_clause(name: str) -> None:
 
 def test_a_ledger_of_one_agency(haiphong: coordplan.Plan) -> None:
     (ledger,) = ledgers([haiphong], agency="so ld-tbxh")
-    assert ledger.about == {"labour-department"}
+    assert ledger.about == frozenset({"labour-department"})
     assert {flow.sender.id for flow in ledger.owed} == {"labour-department"}
     assert {flow.to.id for flow in ledger.received if flow.to} == {"labour-department"}
     (channel,) = ledgers([haiphong], agency="social-evils-subdepartment")

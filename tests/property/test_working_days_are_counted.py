@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,7 +77,7 @@ def test_no_due_report_is_missed(
 @given(st.sampled_from(RHYTHMS), DAYS, DAYS)
 def test_periods_lie_end_to_end(every: str, first: date, last: date) -> None:
     found = list(periods(every, first, last))
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in pairwise(found):
         assert following.first == one.last + timedelta(days=1)
     assert all(period.first <= period.last for period in found)
     assert all(first <= period.last <= last for period in found)

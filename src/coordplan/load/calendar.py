@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 FIRST_YEAR = 1995
 """The first year of the labour code whose holidays the library follows."""
 
-_SWAPS_KNOWN_WITHIN = 5
 _LONGEST_BREAK = 60
 _UNCERTAIN = "dự kiến"
 _DAY_OFF = Text(vi="ngày nghỉ", en="day off")
@@ -44,7 +43,7 @@ def load_calendar(file: str | None = None) -> WorkCalendar:
 def public_year(year: int) -> Year:
     """What the ``holidays`` library knows of a year in Viet Nam. Raises ``DateError``.
 
-    The swaps of a year are provisional where the library knows of none in it or soon after.
+    A year is provisional where the library knows of no swap in it or after it.
     """
     import holidays
 
@@ -55,12 +54,11 @@ def public_year(year: int) -> Year:
     vietnamese = holidays.country_holidays("VN", language="vi", years=year)
     if not vietnamese or any(_UNCERTAIN in name for name in vietnamese.values()):
         raise _no_calendar(year)
-    around = range(year, min(year + _SWAPS_KNOWN_WITHIN, known.end_year + 1))
-    swaps = holidays.country_holidays("VN", years=around).weekend_workdays
+    swaps = vietnamese.weekend_workdays
     return Year(
         {day: Text(vi=name, en=english[day]) for day, name in vietnamese.items()},
         frozenset(day for day in swaps if day.year == year),
-        provisional=not swaps,
+        provisional=all(day.year < year for day in swaps),
     )
 
 

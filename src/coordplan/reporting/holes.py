@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from coordplan.compiled import Agency, Duty, Plan, Reach
 from coordplan.reporting.flows import Flow, kin
@@ -123,7 +123,7 @@ def _cycles(found: Sequence[Flow]) -> Iterator[Hole]:
 
 def _legs(flow: Flow) -> list[tuple[Agency, Agency]]:
     """The steps of a flow: from sender to channel to addressee."""
-    return list(zip(flow.stops, flow.stops[1:], strict=False))
+    return list(pairwise(flow.stops))
 
 
 def _twice(plan: Plan, found: Sequence[Flow]) -> Iterator[Hole]:

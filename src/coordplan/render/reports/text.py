@@ -120,7 +120,7 @@ def _by_sender(reports: Iterable[DueReport], language: Language, width: int) -> 
         groups.setdefault((flow.plan.id, flow.sender.name[language]), []).append(report)
     for (plan, sender), found in groups.items():
         yield BLANK
-        yield line(Span(sender, "strong"), Span(f"  {plan}", "faint"))
+        yield from paragraph(f"{sender}  {plan}", width, style="strong")
         rows = [
             Entry(
                 words.day(report.due, language),
