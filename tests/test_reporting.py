@@ -7,6 +7,7 @@ import pytest
 import coordplan
 from coordplan.load.files import shipped_plans
 from coordplan.reporting.flows import Flow, flows
+from coordplan.reporting.graph import legs, reporting_graph
 from coordplan.reporting.holes import HoleKind, find_holes
 from coordplan.reporting.ledger import ledgers
 from tests.reporting_plans import agency, plan, report
@@ -131,6 +132,15 @@ def test_the_same_data_to_the_same_addressee() -> None:
         assert found == (
             {("twice", ("c1", *other["reports"]["to"]), ("I.1", "I.2"))} if twice else set()
         )
+
+
+def test_the_graph_holds_every_step_with_its_duties(haiphong: coordplan.Plan) -> None:
+    graph = reporting_graph(flows(haiphong))
+    steps = {(one.id, other.id) for flow in flows(haiphong) for one, other in legs(flow)}
+    assert set(graph.edges) == steps
+    assert ("social-evils-subdepartment", "labour-department") in steps
+    duties = graph.edges["social-school", "social-evils-subdepartment"]["duties"]
+    assert [duty.clause for duty in duties] == ["V.17.-4"]
 
 
 @pytest.mark.parametrize("name", sorted(shipped_plans()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from coordplan.compiled import Agency, Duty, Plan, Reach
 from coordplan.reporting.flows import Flow, kin
+from coordplan.reporting.graph import circles, legs
 
 KEEP_DATA = "keep-data"
 """The action by which an agency holds data that somebody might ask for."""
@@ -102,28 +103,9 @@ def _receives_none(plan: Plan, found: Sequence[Flow]) -> Iterator[Hole]:
 
 def _cycles(found: Sequence[Flow]) -> Iterator[Hole]:
     """Agencies that report to one another in a circle, or one that reports to itself."""
-    import networkx
-
-    graph = networkx.DiGraph()
-    agencies: dict[str, Agency] = {}
-    for flow in found:
-        agencies |= {stop.id: stop for stop in flow.stops}
-        graph.add_edges_from((a.id, b.id) for a, b in _legs(flow))
-    order = {id_: number for number, id_ in enumerate(agencies)}
-    circles = [
-        sorted(circle, key=order.__getitem__)
-        for circle in networkx.strongly_connected_components(graph)
-        if len(circle) > 1 or graph.has_edge(*(tuple(circle) * 2))
-    ]
-    for circle in sorted(circles, key=lambda circle: order[circle[0]]):
-        inside = [f.duty for f in found if any({a.id, b.id} <= {*circle} for a, b in _legs(f))]
-        members = tuple(agencies[id_] for id_ in circle)
-        yield Hole(HoleKind.CYCLE, members, tuple(dict.fromkeys(inside)))
-
-
-def _legs(flow: Flow) -> list[tuple[Agency, Agency]]:
-    """The steps of a flow: from sender to channel to addressee."""
-    return list(pairwise(flow.stops))
+    for circle in circles(found):
+        inside = [f.duty for f in found if any({*leg} <= {*circle} for leg in legs(f))]
+        yield Hole(HoleKind.CYCLE, circle, tuple(dict.fromkeys(inside)))
 
 
 def _twice(plan: Plan, found: Sequence[Flow]) -> Iterator[Hole]:

@@ -103,7 +103,7 @@ def _holes(ledger: Ledger, language: Language, width: int) -> Iterator[Line]:
     if not ledger.holes:
         yield from paragraph(say.NO_HOLES[language], width, indent=2)
     rows = [
-        Entry(hole.kind.value, say.hole(hole)[language], _clauses(hole.duties))
+        Entry(say.KIND[hole.kind][language], say.hole(hole)[language], _clauses(hole.duties))
         for hole in ledger.holes
     ]
     yield from entries(rows, width)

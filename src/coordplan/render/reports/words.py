@@ -55,6 +55,14 @@ REASON: dict[Undatable, Text] = {
         en="{every}: does not fit the calendar, and the plan sets no first day",
     ),
 }
+KIND: dict[HoleKind, Text] = {
+    HoleKind.NO_PERIOD: Text(vi="thiếu kỳ hạn", en="no period"),
+    HoleKind.NO_ADDRESSEE: Text(vi="thiếu nơi nhận", en="no addressee"),
+    HoleKind.NOBODY_ASKS: Text(vi="không ai yêu cầu", en="nobody asks"),
+    HoleKind.RECEIVES_NONE: Text(vi="không có nguồn", en="receives none"),
+    HoleKind.CYCLE: Text(vi="vòng tròn", en="circle"),
+    HoleKind.TWICE: Text(vi="trùng lặp", en="twice"),
+}
 HOLE: dict[HoleKind, Text] = {
     HoleKind.NO_PERIOD: Text(
         vi="{agencies}: phải báo cáo nhưng không nêu kỳ hạn",
