@@ -145,6 +145,8 @@ def test_csv_has_a_line_for_each_report(run: Run) -> None:
             2,
             "calendar of working days for",
         ),
+        (["haiphong", "--from", "0001-01-01", "--to", "2026-12-31"], 2, "working days for 1"),
+        (["haiphong", "--from", "2026-01-01", "--to", "9999-12-31"], 2, "working days for 9999"),
         (["haiphong", "--from", "2026-02-30", "--to", "2026-03-01"], 2, "is not a date"),
         (["haiphong", *YEAR, "--due-after", "-1"], 2, "--due-after"),
         (["haiphong", *YEAR, "--holidays", "nowhere.yaml"], 4, "`nowhere.yaml` does not exist"),
@@ -256,7 +258,8 @@ def test_deadlines_in_json_keep_to_the_schema(run: Run) -> None:
     assert all("due" not in item for item in plain["plans"][0]["notify"])
 
 
-def test_working_days_of_a_duty_run_across_tet(run: Run, tmp_path: Path) -> None:
+def altered_deadlines(folder: Path) -> str:
+    """Hải Phòng's plan with deadlines of its own, in a file."""
     data = reference.read(shipped_plans()["haiphong"])
     for clause in data["clauses"]:
         for duty in clause.get("duties", ()):
@@ -264,9 +267,14 @@ def test_working_days_of_a_duty_run_across_tet(run: Run, tmp_path: Path) -> None
                 duty["notify"]["within"] = {"working_days": 2}
             if "lead" in duty:
                 duty["within"] = "P3D"
-    file = tmp_path / "altered.yaml"
+    file = folder / "deadlines.yaml"
     file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
-    asked = ("who", "-p", str(file), "-e", "sea-border-return", "--received", "2026-02-13T16:00")
+    return str(file)
+
+
+def test_working_days_of_a_duty_run_across_tet(run: Run, tmp_path: Path) -> None:
+    plan = altered_deadlines(tmp_path)
+    asked = ("who", "-p", plan, "-e", "sea-border-return", "--received", "2026-02-13T16:00")
     out = " ".join(run(*asked).out.split())
     assert "within 2 working days (by 2026-02-24 23:59)" in out
     assert (
@@ -275,11 +283,29 @@ def test_working_days_of_a_duty_run_across_tet(run: Run, tmp_path: Path) -> None
     ) in out
 
 
-@pytest.mark.parametrize("moment", ["2026-02-13", "yesterday", "2026-02-30T16:00"])
+@pytest.mark.parametrize(
+    "moment",
+    ["2026-02-13", "yesterday", "2026-02-30T16:00", "2026-02-13T", "0001-01-01T00:00+14:00"],
+)
 def test_a_moment_that_is_none_is_refused(run: Run, moment: str) -> None:
     ran = run(*DANGER, "--received", moment)
     assert ran.code == 2
     assert "is not a moment; write YYYY-MM-DDTHH:MM" in ran.err
+
+
+def test_holidays_without_a_moment_are_refused(run: Run) -> None:
+    ran = run(*DANGER, "--holidays", "docs/examples/holidays.yaml")
+    assert ran.code == 2
+    assert "`--holidays` needs `--received`" in ran.err
+
+
+def test_a_file_of_holidays_counts_for_deadlines_too(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "days.yaml"
+    file.write_text('coordplan: 1\nworking_days: ["2026-02-14"]\n', "utf-8")
+    plan = altered_deadlines(tmp_path)
+    asked = ("who", "-p", plan, "-e", "sea-border-return", "--received", "2026-02-13T16:00")
+    out = " ".join(run(*asked, "--holidays", str(file)).out.split())
+    assert "within 2 working days (by 2026-02-23 23:59)" in out
 
 
 def test_a_moment_in_a_year_without_a_calendar_is_refused(run: Run) -> None:

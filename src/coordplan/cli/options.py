@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
 import typer
 
-from coordplan.diagnostics import Diagnostic, SituationError, UnknownNameError
+from coordplan.diagnostics import DateError, Diagnostic, SituationError, UnknownNameError
 from coordplan.situation import Situation
 from coordplan.text import Language, Text, did_you_mean, fold, quote
 from coordplan.vocabulary.terms import spelled
@@ -260,13 +260,15 @@ HolidaysOption = Annotated[
 
 
 def _moment(written: str) -> datetime.datetime:
+    """A moment as it is typed, in the time of Viet Nam where it names no other."""
+    from coordplan.reporting.deadlines import ZONE
+
     try:
+        datetime.time.fromisoformat(written.upper().replace(" ", "T").partition("T")[2])
         found = datetime.datetime.fromisoformat(written)
-    except ValueError:
-        found = None
-    if found is None or "T" not in written.upper().replace(" ", "T"):
+        return found.replace(tzinfo=ZONE) if found.tzinfo is None else found.astimezone(ZONE)
+    except (ValueError, OverflowError):
         raise typer.BadParameter(f"`{written}` is not a moment; write YYYY-MM-DDTHH:MM") from None
-    return found
 
 
 ReceivedOption = Annotated[
@@ -281,19 +283,24 @@ ReceivedOption = Annotated[
 
 
 def the_clock(received: datetime.datetime | None, holidays: str | None) -> Clock | None:
-    """The clock that deadlines run on from a moment, in the time of Viet Nam where it says none.
+    """The clock that deadlines run on from a moment.
 
-    Raises ``DateError`` where the year of that moment has no calendar.
+    Raises ``DateError`` where the year of that moment has no calendar, or there is none.
     """
     if received is None:
-        return None
+        if holidays is None:
+            return None
+        message = Text(en="`--holidays` needs `--received`", vi="`--holidays` cần có `--received`")
+        help_ = Text(
+            en="for example: --received 2026-02-13T16:00", vi="ví dụ: --received 2026-02-13T16:00"
+        )
+        raise DateError([Diagnostic("no-moment", message, help=help_)])
     from coordplan.load import load_calendar
-    from coordplan.reporting.deadlines import ZONE, Clock
+    from coordplan.reporting.deadlines import Clock
 
-    at = received.replace(tzinfo=ZONE) if received.tzinfo is None else received.astimezone(ZONE)
     calendar = load_calendar(holidays)
-    calendar.day_off(at.date())
-    return Clock(at, calendar)
+    calendar.year(received.year)
+    return Clock(received, calendar)
 
 
 def chosen(lang: Lang | None) -> Language | None:

@@ -36,7 +36,7 @@ def load_calendar(file: str | None = None) -> WorkCalendar:
     if file is None:
         return WorkCalendar(public_year)
     written = _read(file)
-    return WorkCalendar(lambda year: _corrected(year, written))
+    return WorkCalendar(lru_cache(maxsize=256)(lambda year: _corrected(year, written)))
 
 
 @lru_cache(maxsize=256)

@@ -75,9 +75,11 @@ def schedule(
     """Every report due from ``first`` to ``last``, by day, then in the order of the flows.
 
     A period that ended before ``first`` is in it where its report is due on or after that day.
-    Raises ``DateError`` where a year has no calendar.
+    Raises ``DateError`` where a year has no calendar, whether or not anything is due in it.
     """
     found = tuple(found)
+    for year in (first.year, last.year):
+        calendar.year(year)
     reports = [due for flow in found for due in _due(flow, first, last, calendar, due_after)]
     years = range(first.year, last.year + 1) if reports else ()
     return Schedule(
