@@ -86,6 +86,15 @@ COMMANDS = {
     "gaps-baseline": "gaps haiphong --action receive --action verify --baseline tanhong --all --exit-code",
     "gaps-markdown": "gaps haiphong --phase reception --format markdown",
     "gaps-json": "gaps soctrang --phase reception --format json",
+    "reports": "reports haiphong",
+    "reports-holes-vi": "reports tanhong --lang vi",
+    "reports-agency-vi": "reports haiphong --agency 'so ld-tbxh' --lang vi",
+    "reports-due": "reports haiphong --from 2026-01-01 --to 2026-06-30",
+    "reports-due-vi": "reports laichau --from 2026-04-01 --to 2026-07-31 --due-after 10 --lang vi",
+    "reports-due-json": "reports laichau --from 2024-06-01 --to 2024-07-31 --format json",
+    "reports-csv-vi": "reports laichau --format csv --lang vi",
+    "reports-refused-vi": "reports haiphong --from 2026-12-31 --to 2026-01-01 --lang vi",
+    "who-received-vi": "who -p soctrang -e danger-at-shelter --brief --received 2026-02-13T16:00 --as-of 2026-02-13 --lang vi",
     "gaps-unknown-vi": "gaps haiphong --action recieve --lang vi",
 }
 

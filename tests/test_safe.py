@@ -30,8 +30,10 @@ LATER: dict[Language, tuple[str, ...]] = {
 }
 
 
-def shown(answer: Answer, language: Language = "en", width: int = 1000, **options: bool) -> str:
-    return plain(answer_lines(answer, language, width, **options))
+def shown(
+    answer: Answer, language: Language = "en", width: int = 1000, *, brief: bool = False
+) -> str:
+    return plain(answer_lines(answer, language, width, brief=brief))
 
 
 def section(text: str, language: Language = "en") -> str:

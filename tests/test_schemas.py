@@ -67,6 +67,9 @@ OUTPUTS = [
     ("trace", ["trace", f"{TRACED}.yaml", "-s", f"{TRACED}.md"]),
     ("trace", ["trace", f"{TRACED}.yaml", "-s", f"{TRACED}-revised.md"]),
     ("gaps", ["gaps", "haiphong", "--baseline", "tanhong"]),
+    ("reports", ["reports"]),
+    ("reports", ["reports", "--from", "2026-01-01", "--to", "2026-12-31"]),
+    ("answer", ["who", "-e", "danger-at-shelter", "--received", "2026-02-13T16:00"]),
     ("show", ["show", "tests/checks/bad-duration/good.yaml"]),
     ("show", ["show", "tests/checks/assignment-target/good.yaml"]),
 ]

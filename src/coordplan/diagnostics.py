@@ -92,5 +92,9 @@ class UnknownNameError(CoordplanError):
     """A name given to a question (a plan, an agency, a phase, a clause) is not known."""
 
 
+class DateError(CoordplanError):
+    """A date cannot be used: out of order, no date, or in a year without a calendar."""
+
+
 class EngineError(CoordplanError):
     """The engine asked for is not at hand, failed, or cannot express the question."""

@@ -31,6 +31,7 @@ COMMANDS = (
     "compare",
     "diff",
     "gaps",
+    "reports",
     "plans",
     "events",
     "facts",

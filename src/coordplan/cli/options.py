@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
 import typer
 
-from coordplan.diagnostics import Diagnostic, SituationError, UnknownNameError
+from coordplan.diagnostics import DateError, Diagnostic, SituationError, UnknownNameError
 from coordplan.situation import Situation
 from coordplan.text import Language, Text, did_you_mean, fold, quote
 from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
     from coordplan.load import Cache
+    from coordplan.reporting.deadlines import Clock
     from coordplan.vocabulary import Vocabulary
 
 
@@ -229,7 +230,8 @@ DocumentFormatOption = Annotated[
 ]
 
 
-def _date(written: str) -> datetime.date:
+def date_of(written: str) -> datetime.date:
+    """A day as it is typed. Raises ``typer.BadParameter``."""
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
@@ -241,10 +243,64 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        parser=_date,
+        parser=date_of,
         help="The date of the question, YYYY-MM-DD. Default: today.",
     ),
 ]
+
+
+HolidaysOption = Annotated[
+    str | None,
+    typer.Option(
+        "--holidays",
+        metavar="FILE",
+        help="Days off and swapped working days (YAML) that go before the known holidays.",
+    ),
+]
+
+
+def _moment(written: str) -> datetime.datetime:
+    """A moment as it is typed, in the time of Viet Nam where it names no other."""
+    from coordplan.reporting.deadlines import ZONE
+
+    try:
+        datetime.time.fromisoformat(written.upper().replace(" ", "T").partition("T")[2])
+        found = datetime.datetime.fromisoformat(written)
+        return found.replace(tzinfo=ZONE) if found.tzinfo is None else found.astimezone(ZONE)
+    except (ValueError, OverflowError):
+        raise typer.BadParameter(f"`{written}` is not a moment; write YYYY-MM-DDTHH:MM") from None
+
+
+ReceivedOption = Annotated[
+    datetime.datetime | None,
+    typer.Option(
+        "--received",
+        metavar="MOMENT",
+        parser=_moment,
+        help="When the victim was received, YYYY-MM-DDTHH:MM in Viet Nam: deadlines get a date.",
+    ),
+]
+
+
+def the_clock(received: datetime.datetime | None, holidays: str | None) -> Clock | None:
+    """The clock that deadlines run on from a moment.
+
+    Raises ``DateError`` where the year of that moment has no calendar, or there is none.
+    """
+    if received is None:
+        if holidays is None:
+            return None
+        message = Text(en="`--holidays` needs `--received`", vi="`--holidays` cần có `--received`")
+        help_ = Text(
+            en="for example: --received 2026-02-13T16:00", vi="ví dụ: --received 2026-02-13T16:00"
+        )
+        raise DateError([Diagnostic("no-moment", message, help=help_)])
+    from coordplan.load import load_calendar
+    from coordplan.reporting.deadlines import Clock
+
+    calendar = load_calendar(holidays)
+    calendar.year(received.year)
+    return Clock(received, calendar)
 
 
 def chosen(lang: Lang | None) -> Language | None:

@@ -92,6 +92,16 @@ def write_text(text: str) -> None:
     sys.stdout.write(text)
 
 
+def write_bytes(content: bytes) -> None:
+    """Print UTF-8 bytes as they are, line ends included."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(content.decode())
+        return
+    sys.stdout.flush()
+    buffer.write(content)
+
+
 def write_json(data: Mapping[str, object]) -> None:
     """Print data as JSON, readable, with Vietnamese letters as they are."""
     json.dump(data, sys.stdout, ensure_ascii=False, indent=2)

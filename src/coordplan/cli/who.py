@@ -35,6 +35,8 @@ def who(
     standing: o.StandingOption = False,
     brief: Annotated[bool, typer.Option("--brief", help="Stop after what depends.")] = False,
     as_of: o.AsOfOption = None,
+    received: o.ReceivedOption = None,
+    holidays: o.HolidaysOption = None,
     vocabulary: o.VocabularyOption = None,
     engine: o.EngineOption = o.Engine.INDEX,
     no_cache: o.NoCacheOption = False,
@@ -51,6 +53,7 @@ def who(
     if words is not None:
         resolve(situation, words)
     plans = load_plans(plan, vocabulary=words, cache=o.the_cache(wanted=not no_cache))
+    clock = o.the_clock(received, holidays)
     today = as_of or datetime.datetime.now().astimezone().date()
     with _engine(engine) as verdicts:
         answers = [
@@ -67,17 +70,17 @@ def who(
     if format_ is o.Format.JSON:
         from coordplan.render import data
 
-        terminal.write_json(data.answers(answers))
+        terminal.write_json(data.answers(answers, clock))
         return
     from coordplan.render.answer import answer_lines, compact_lines
 
     language, width = terminal.language(o.chosen(lang)), terminal.width()
     if len(answers) == 1:
-        terminal.write(answer_lines(answers[0], language, width, brief=brief))
+        terminal.write(answer_lines(answers[0], language, width, brief=brief, clock=clock))
         return
     lines: list[Line] = []
     for answer in answers:
-        lines += [*([BLANK] if lines else []), *compact_lines(answer, language, width)]
+        lines += [*([BLANK] if lines else []), *compact_lines(answer, language, width, clock=clock)]
     terminal.write(lines)
 
 

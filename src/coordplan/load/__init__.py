@@ -7,6 +7,7 @@ from coordplan.exports import on_demand
 if TYPE_CHECKING:
     from coordplan.load.acknowledged import load_acknowledged, write_acknowledged
     from coordplan.load.cache import Cache
+    from coordplan.load.calendar import load_calendar
     from coordplan.load.files import STANDARD_INPUT, plan_file, shipped_plans, shipped_vocabulary
     from coordplan.load.formatting import Formatted, format_plan, write_plan
     from coordplan.load.plans import (
@@ -24,6 +25,7 @@ else:
         {
             "coordplan.load.acknowledged": ["load_acknowledged", "write_acknowledged"],
             "coordplan.load.cache": ["Cache"],
+            "coordplan.load.calendar": ["load_calendar"],
             "coordplan.load.files": [
                 "STANDARD_INPUT",
                 "plan_file",
@@ -53,6 +55,7 @@ __all__ = [
     "check_vocabulary",
     "format_plan",
     "load_acknowledged",
+    "load_calendar",
     "load_plan",
     "load_plans",
     "load_source",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from coordplan.answer.items import Act, Answer, Notice, Possible, Question, Report, Status
 from coordplan.compiled import Duty, Reach, Role
@@ -14,11 +15,19 @@ from coordplan.text import Language, Text
 from coordplan.vocabulary import Fact
 from coordplan.vocabulary.terms import spelled
 
+if TYPE_CHECKING:
+    from coordplan.reporting.deadlines import Clock
+
 _QUESTIONS_SHOWN = 3
 
 
 def answer_lines(
-    answer: Answer, language: Language, width: int, *, brief: bool = False
+    answer: Answer,
+    language: Language,
+    width: int,
+    *,
+    brief: bool = False,
+    clock: Clock | None = None,
 ) -> list[Line]:
     """One plan's answer, in the order in which an officer needs it.
 
@@ -26,9 +35,10 @@ def answer_lines(
     on what; then the duties towards any victim, one row an agency; who reports to whom; and
     what the plan is silent on. ``brief`` stops after what depends.
 
-    Where something depends, all that is safe to do comes first, under a heading that says so.
+    Where something depends, all that is safe to do comes first, under a heading that says so. With
+    a ``clock`` deadlines are told on the calendar too.
     """
-    writer = _Writer(answer, language, width)
+    writer = _Writer(answer, language, width, clock)
     if answer.possible:
         told = writer.told(Reach.NAMED, Reach.GENERAL)
         safe = writer.safe(told, words.LEFT_OUT if brief else words.BELOW)
@@ -48,12 +58,14 @@ def answer_lines(
     return [*lines, *([BLANK, *note] if note else [])]
 
 
-def compact_lines(answer: Answer, language: Language, width: int) -> list[Line]:
+def compact_lines(
+    answer: Answer, language: Language, width: int, *, clock: Clock | None = None
+) -> list[Line]:
     """One plan's answer as a block among several: leaders, who else, who is told, what to ask.
 
     Where something depends, a heading says that all this is safe to do now.
     """
-    writer = _Writer(answer, language, width)
+    writer = _Writer(answer, language, width, clock)
     plan, named, told = answer.plan, writer.named(), writer.told(Reach.NAMED)
     certain = [*entries(named, width), *entries(told, width)]
     heading = line(Span(plan.id, "heading"), f"  {plan.jurisdiction.name[language]}")
@@ -70,8 +82,9 @@ def compact_lines(answer: Answer, language: Language, width: int) -> list[Line]:
 class _Writer:
     """One answer, one language, one width."""
 
-    def __init__(self, answer: Answer, language: Language, width: int) -> None:
+    def __init__(self, answer: Answer, language: Language, width: int, clock: Clock | None) -> None:
         self.answer = answer
+        self.clock = clock
         self.language = language
         self.width = width
         self.inferred = False
@@ -195,7 +208,7 @@ class _Writer:
         by = words.names(first.by, language)
         said = [words.TOLD_BY[language].format(by=by)]
         if first.within is not None:
-            said.append(words.deadline(first.within, language))
+            said.append(words.by_when(first.within, language, self.clock))
         if first.any_of is not None:
             said.append(words.ONE_ENOUGH[language])
         return Entry(whom, "; ".join(said), self.clause(first.duty), strong=True)
@@ -339,7 +352,7 @@ class _Writer:
         said = words.actions(item.duty, language)
         if role:
             said = f"{words.ROLE[item.role][language]}: {said}"
-        more = words.details(item.duty, item.posting, language)
+        more = words.details(item.duty, item.posting, language, self.clock)
         return f"{said}; {more}" if more else said
 
     def clauses(self, duties: Iterable[Duty]) -> str:

@@ -15,6 +15,7 @@ from coordplan.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from coordplan.render import contract as c
+    from coordplan.reporting.deadlines import Clock, Due
 
 
 def text(value: Text) -> c.TextJson:
@@ -53,10 +54,26 @@ def within(value: Deadline | None) -> c.WithinJson:
     return value.duration
 
 
-def act(item: Act) -> c.ActJson:
-    """One agency in one duty."""
-    duty = item.duty
+def due(value: Due | None) -> c.DueJson | None:
+    """By when a deadline ends, or null."""
+    if value is None:
+        return None
+    following = value.next_working_day
     return {
+        "at": value.at.isoformat(timespec="minutes"),
+        "day_off": maybe(value.day_off),
+        "next_working_day": None if following is None else following.isoformat(),
+    }
+
+
+def _due(within: Deadline | None, clock: Clock) -> c.DueJson | None:
+    return None if within is None else due(clock.due(within))
+
+
+def act(item: Act, clock: Clock | None = None) -> c.ActJson:
+    """One agency in one duty; by when on the calendar, where there is a clock."""
+    duty = item.duty
+    found: c.ActJson = {
         "phase": item.phase.id,
         "actions": [action.id for action in item.actions],
         "role": _role(item.role),
@@ -76,12 +93,15 @@ def act(item: Act) -> c.ActJson:
         "partners": agencies(duty.partners),
         "beneficiaries": [entry.id for entry in duty.beneficiaries],
     }
+    if clock is not None:
+        found["due"] = _due(item.within, clock)
+    return found
 
 
-def notice(item: Notice) -> c.NoticeJson:
-    """One agency that must be told."""
+def notice(item: Notice, clock: Clock | None = None) -> c.NoticeJson:
+    """One agency that must be told; by when on the calendar, where there is a clock."""
     duty = item.duty
-    return {
+    found: c.NoticeJson = {
         "agency": agency(item.agency),
         "by": agencies(item.by),
         "any_of": None if item.any_of is None else [a.id for a in item.any_of],
@@ -94,6 +114,9 @@ def notice(item: Notice) -> c.NoticeJson:
         "inferred": maybe(duty.inferred),
         "because": dict(item.because),
     }
+    if clock is not None:
+        found["due"] = _due(item.within, clock)
+    return found
 
 
 def report(item: Report) -> c.ReportJson:
@@ -126,31 +149,33 @@ def by_case(item: ByCase) -> c.ByCaseJson:
     }
 
 
-def _item(item: Act | Notice | Report) -> c.ActJson | c.NoticeJson | c.ReportJson:
+def _item(
+    item: Act | Notice | Report, clock: Clock | None
+) -> c.ActJson | c.NoticeJson | c.ReportJson:
     match item:
         case Act():
-            return act(item)
+            return act(item, clock)
         case Notice():
-            return notice(item)
+            return notice(item, clock)
         case Report():
             return report(item)
 
 
-def plan_answer(answer: Answer) -> c.PlanAnswerJson:
+def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
     """What one plan says."""
     return {
         "plan": answer.plan.id,
         "title": text(answer.plan.title),
-        "act": [act(item) for item in answer.act],
-        "notify": [notice(item) for item in answer.notify],
-        "oversee": [act(item) for item in answer.oversee],
+        "act": [act(item, clock) for item in answer.act],
+        "notify": [notice(item, clock) for item in answer.notify],
+        "oversee": [act(item, clock) for item in answer.oversee],
         "reports": [report(item) for item in answer.reports],
         "by_cases": [by_case(item) for item in answer.by_cases],
         "possible": [
             {
                 "kind": item.kind,
                 "depends_on": [fact.id for fact in item.depends_on],
-                "item": _item(item.item),
+                "item": _item(item.item, clock),
             }
             for item in answer.possible
         ],
@@ -169,14 +194,14 @@ def plan_answer(answer: Answer) -> c.PlanAnswerJson:
     }
 
 
-def answers(values: Sequence[Answer]) -> c.AnswerJson:
-    """What several plans say of one situation."""
+def answers(values: Sequence[Answer], clock: Clock | None = None) -> c.AnswerJson:
+    """What several plans say of one situation; with a clock, deadlines on the calendar too."""
     first = values[0]
     return {
         "coordplan": 1,
         "situation": first.situation.facts,
         "as_of": first.as_of.isoformat() if first.as_of is not None else None,
-        "plans": [plan_answer(answer) for answer in values],
+        "plans": [plan_answer(answer, clock) for answer in values],
     }
 
 

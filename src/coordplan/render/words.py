@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from coordplan.compiled import Agency, Deadline, Duty, Posting, Reporting, Role
 from coordplan.text import Language, Text
+
+if TYPE_CHECKING:
+    from coordplan.reporting.deadlines import Clock
 
 ROLE: dict[Role, Text] = {
     Role.LEAD: Text(vi="chủ trì", en="leads"),
@@ -71,6 +76,10 @@ UNSPECIFIED = Text(vi="không nêu kỳ hạn", en="no period given")
 NO_ADDRESSEE = Text(vi="không nêu nơi nhận", en="no addressee given")
 IMMEDIATELY = Text(vi="ngay", en="at once")
 WITHIN = Text(vi="trong {time}", en="within {time}")
+BY = Text(vi="hạn {at}", en="by {at}")
+DAY_OFF = Text(
+    vi="ngày nghỉ: {why}; làm việc lại ngày {next}", en="a day off: {why}; next working day {next}"
+)
 WORKING_DAYS = Text(vi="{n} ngày làm việc", en="{n} working days")
 
 _UNITS: tuple[tuple[str, Text, Text], ...] = (
@@ -176,11 +185,37 @@ def names(agencies: Iterable[Agency], language: Language, joiner: str = ", ") ->
     return joiner.join(agency.name[language] for agency in agencies)
 
 
-def details(duty: Duty, posting: Posting, language: Language) -> str:
+def by_when(within: Deadline | None, language: Language, clock: Clock | None) -> str:
+    """A deadline in words and, where there is a clock, on the calendar; nothing where none."""
+    said = deadline(within, language)
+    found = None if within is None or clock is None else clock.due(within)
+    if found is None:
+        return said
+    on = BY[language].format(at=moment(found.at, language))
+    if found.day_off is None or found.next_working_day is None:
+        return f"{said} ({on})"
+    off = DAY_OFF[language].format(
+        why=found.day_off[language], next=day(found.next_working_day, language)
+    )
+    return f"{said} ({on}; {off})"
+
+
+def moment(at: datetime, language: Language) -> str:
+    """A moment as people write it: ``16:00 13/02/2026``, ``2026-02-13 16:00``."""
+    shown = day(at.date(), language)
+    return f"{at:%H:%M} {shown}" if language == "vi" else f"{shown} {at:%H:%M}"
+
+
+def day(value: date, language: Language) -> str:
+    """A day as people write it: ``30/06/2026``, ``2026-06-30``."""
+    return f"{value:%d/%m/%Y}" if language == "vi" else value.isoformat()
+
+
+def details(duty: Duty, posting: Posting, language: Language, clock: Clock | None = None) -> str:
     """What else a line must say of one agency's part in a duty."""
     said = []
     if duty.within is not None:
-        said.append(deadline(duty.within, language))
+        said.append(by_when(duty.within, language, clock))
     if duty.partners:
         said.append(f"{WITH[language]} {names(duty.partners, language)}")
     if duty.hand_over_to:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 
 from coordplan.compare.matrix import Cell, Comparison, Matrix, Party, Row
 from coordplan.compiled import Plan
 from coordplan.render.compare import words
+from coordplan.render.spreadsheet import csv_table
 from coordplan.text import Language
 from coordplan.vocabulary.terms import spelled
 
-BYTE_ORDER_MARK = "\ufeff"
-"""What a spreadsheet needs at the start of a file to read Vietnamese letters as UTF-8."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _COLUMNS = (
     "event",
     "situation",
@@ -36,25 +32,16 @@ _COLUMNS = (
 )
 
 
-class _Lines(list[str]):
-    """What ``csv.writer`` writes to."""
-
-    def write(self, text: str) -> None:
-        self.append(text)
-
-
 def csv_text(comparison: Comparison, language: Language) -> str:
     """One line a cell, with a header; ids as they are typed, names in the language."""
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(_COLUMNS)
     names = words.labels(comparison.plans)
-    for matrix in comparison.matrices:
-        for row in matrix.rows:
-            for cell, plan, name in zip(row.cells, comparison.plans, names, strict=True):
-                values = _values(row, cell, plan, name, language)
-                writer.writerow([_harmless(value) for value in values])
-    return BYTE_ORDER_MARK + "".join(lines)
+    rows = (
+        _values(row, cell, plan, name, language)
+        for matrix in comparison.matrices
+        for row in matrix.rows
+        for cell, plan, name in zip(row.cells, comparison.plans, names, strict=True)
+    )
+    return csv_table(_COLUMNS, rows)
 
 
 def _values(row: Row, cell: Cell, plan: Plan, name: str, language: Language) -> Iterator[str]:
@@ -81,11 +68,6 @@ def _values(row: Row, cell: Cell, plan: Plan, name: str, language: Language) -> 
 
 def _names(parties: Iterable[Party], language: Language) -> str:
     return "; ".join(party.agency.name[language] for party in parties)
-
-
-def _harmless(value: str) -> str:
-    """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def markdown_text(comparison: Comparison, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -19,8 +19,19 @@ from coordplan.render.contract.basics import (
 StatusJson = Literal["named", "shared", "general", "undecided", "silent"]
 
 
+class DueJson(TypedDict):
+    """By when a deadline ends, with the offset of Viet Nam.
+
+    Where that day is off, ``day_off`` says why, and ``next_working_day`` when offices open again.
+    """
+
+    at: str
+    day_off: TextJson | None
+    next_working_day: str | None
+
+
 class ActJson(TypedDict):
-    """One agency in one duty that holds."""
+    """One agency in one duty that holds. ``due`` is there where ``--received`` was given."""
 
     phase: str
     actions: list[str]
@@ -31,6 +42,7 @@ class ActJson(TypedDict):
     clause: str
     gist: TextJson
     within: WithinJson
+    due: NotRequired[DueJson | None]
     requested: bool
     by_function: bool
     inferred: TextJson | None
@@ -43,12 +55,16 @@ class ActJson(TypedDict):
 
 
 class NoticeJson(TypedDict):
-    """One agency that must be told; ``any_of`` holds ids of which one is enough."""
+    """One agency that must be told; ``any_of`` holds ids of which one is enough.
+
+    ``due`` is there where ``--received`` was given.
+    """
 
     agency: AgencyJson
     by: list[AgencyJson]
     any_of: list[str] | None
     within: WithinJson
+    due: NotRequired[DueJson | None]
     phase: str
     reach: ReachJson
     duty: str

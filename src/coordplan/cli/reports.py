@@ -1,0 +1,199 @@
+"""``coordplan reports``: who reports to whom, and when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, assert_never
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+from coordplan.diagnostics import DateError, Diagnostic, UnknownNameError
+from coordplan.text import Text, did_you_mean, nearest, quote
+
+if TYPE_CHECKING:
+    from coordplan.compiled import Plan
+    from coordplan.reporting.due import Schedule
+    from coordplan.reporting.ledger import Ledger
+
+FINDINGS = 1
+LONGEST_RULE = 250
+
+
+class Format(StrEnum):
+    """The formats of reports."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    ICS = "ics"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "reports",
+        short_help="Who reports to whom, and when · Báo cáo, kỳ hạn",
+        epilog="Example: coordplan reports haiphong --from 2026-01-01 --to 2026-12-31",
+    )(reports)
+
+
+def reports(
+    *,
+    plans: o.PlansArgument = None,
+    plan: o.PlanOption = None,
+    agency: Annotated[
+        str | None,
+        typer.Option(
+            "--agency",
+            metavar="NAME",
+            help="Only what this agency owes, receives and passes on; any of its names.",
+        ),
+    ] = None,
+    function: o.FunctionOption = None,
+    first: Annotated[
+        datetime.date | None,
+        typer.Option(
+            "--from", metavar="DATE", parser=o.date_of, help="List what is due from here."
+        ),
+    ] = None,
+    last: Annotated[
+        datetime.date | None,
+        typer.Option("--to", metavar="DATE", parser=o.date_of, help="List what is due up to here."),
+    ] = None,
+    due_after: Annotated[
+        int | None,
+        typer.Option(
+            "--due-after",
+            min=0,
+            max=LONGEST_RULE,
+            metavar="DAYS",
+            help="A report is due so many working days after its period; plans say nothing. "
+            "Default: 5.",
+        ),
+    ] = None,
+    holidays: o.HolidaysOption = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where the reporting has a hole.")
+    ] = False,
+    vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
+    format_: Annotated[
+        Format, typer.Option("--format", help="Format of the output; ics needs --from and --to.")
+    ] = Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Who reports to whom, what is missing there, and what is due from one day to another.
+
+    · Ai báo cáo ai, còn thiếu gì, báo cáo nào đến hạn từ ngày này đến ngày kia.
+    """
+    from coordplan.load import load_plans
+    from coordplan.reporting.ledger import ledgers
+
+    dated = format_ is Format.ICS or due_after is not None or holidays is not None
+    days = _days(first, last, needed=dated)
+    words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)
+    named = list(dict.fromkeys([*(plans or []), *(plan or [])]))
+    loaded = load_plans(named or None, vocabulary=words, cache=cache)
+    known = {id_: term for one in loaded for id_, term in one.vocabulary.functions.items()}
+    functions = o.the_terms(Text(vi="chức năng", en="function"), function or [], known)
+    found = ledgers(loaded, agency=agency, functions=[entry.id for entry in functions])
+    if not found:
+        raise _nobody(agency, function or [], loaded)
+    due = None if days is None else _schedule(found, days, due_after, holidays)
+    _print(found, due, format_, lang)
+    if exit_code and any(ledger.holes for ledger in found):
+        raise typer.Exit(FINDINGS)
+
+
+Days = tuple[datetime.date, datetime.date]
+
+
+def _days(first: datetime.date | None, last: datetime.date | None, *, needed: bool) -> Days | None:
+    """The range of days asked for. Raises ``DateError`` where it is none."""
+    if first is None or last is None:
+        if first is None and last is None and not needed:
+            return None
+        message = Text(
+            en="a range of days needs `--from` and `--to`", vi="cần cả `--from` và `--to`"
+        )
+        help_ = Text(
+            en="for example: --from 2026-01-01 --to 2026-12-31",
+            vi="ví dụ: --from 2026-01-01 --to 2026-12-31",
+        )
+        raise DateError([Diagnostic("half-a-range", message, help=help_)])
+    if last < first:
+        message = Text(
+            en=f"`--to` {last} is before `--from` {first}",
+            vi=f"`--to` {last} ở trước `--from` {first}",
+        )
+        help_ = Text(en="swap the two dates", vi="đổi chỗ hai ngày")
+        raise DateError([Diagnostic("dates-out-of-order", message, help=help_)])
+    return first, last
+
+
+def _nobody(
+    agency: str | None, functions: Sequence[str], plans: Sequence[Plan]
+) -> UnknownNameError:
+    """The error of an agency that no plan names."""
+    wanted = " ".join(filter(None, [agency, *functions]))
+    shown = ", ".join(quote(plan.id) for plan in plans)
+    message = Text(
+        en=f"no agency {quote(wanted)} in {shown}",
+        vi=f"không có cơ quan {quote(wanted)} trong {shown}",
+    )
+    names = [name for plan in plans for one in plan.agencies.values() for name in one.names]
+    near = nearest(wanted, names)
+    ids = dict.fromkeys(id_ for plan in plans for id_ in plan.agencies)
+    help_ = did_you_mean(wanted, ids if near is None else [near])
+    return UnknownNameError([Diagnostic("unknown-agency-name", message, help=help_)])
+
+
+def _schedule(
+    found: Sequence[Ledger], days: Days, due_after: int | None, holidays: str | None
+) -> Schedule:
+    from coordplan.load import load_calendar
+    from coordplan.reporting.due import DUE_AFTER, schedule
+
+    return schedule(
+        (flow for ledger in found for flow in ledger.owed),
+        *days,
+        load_calendar(holidays),
+        due_after=DUE_AFTER if due_after is None else due_after,
+    )
+
+
+def _print(
+    found: Sequence[Ledger], due: Schedule | None, format_: Format, lang: o.Lang | None
+) -> None:
+    language = terminal.language(o.chosen(lang))
+    match format_:
+        case Format.TEXT:
+            from coordplan.render.reports.text import ledger_lines, schedule_lines
+
+            width = terminal.width()
+            terminal.write(
+                ledger_lines(found, language, width)
+                if due is None
+                else schedule_lines(due, language, width)
+            )
+        case Format.JSON:
+            from coordplan.render.reports.data import reports_data
+
+            terminal.write_json(reports_data(found, due))
+        case Format.CSV:
+            from coordplan.render.reports.tables import ledger_csv, schedule_csv
+
+            terminal.write_text(
+                ledger_csv(found, language) if due is None else schedule_csv(due, language)
+            )
+        case Format.ICS:
+            from coordplan.render.reports.calendar import calendar_bytes
+
+            assert due is not None
+            terminal.write_bytes(calendar_bytes(due, language))
+        case _:
+            assert_never(format_)

@@ -1,0 +1,193 @@
+"""The calendar of working days: public holidays of Viet Nam, and files that correct them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from coordplan.diagnostics import DateError, Diagnostic, InvalidFileError, Problem
+from coordplan.load.files import read_bytes, shown_name
+from coordplan.load.yaml_tree import read_yaml
+from coordplan.reporting.calendar import WorkCalendar, Year
+from coordplan.source import Route
+from coordplan.text import Text, quote
+
+if TYPE_CHECKING:
+    from coordplan.model.holidays import DaysOff, HolidaysFile
+
+FIRST_YEAR = 1995
+"""The first year of the labour code whose holidays the library follows."""
+
+_LONGEST_BREAK = 60
+_UNCERTAIN = "dự kiến"
+_DAY_OFF = Text(vi="ngày nghỉ", en="day off")
+
+
+def load_calendar(file: str | None = None) -> WorkCalendar:
+    """The working days of Viet Nam, corrected by a file where one is given.
+
+    A year is worked out when it is asked for; ``DateError`` says that it has no calendar.
+
+    Raises ``UnreadableFileError``, or ``InvalidFileError`` with everything wrong in the file.
+    """
+    if file is None:
+        return WorkCalendar(public_year)
+    written = _read(file)
+    return WorkCalendar(lru_cache(maxsize=256)(lambda year: _corrected(year, written)))
+
+
+@lru_cache(maxsize=256)
+def public_year(year: int) -> Year:
+    """What the ``holidays`` library knows of a year in Viet Nam. Raises ``DateError``.
+
+    A year is provisional where the library knows of no swap in it or after it.
+    """
+    import holidays
+
+    known = holidays.country_holidays("VN", language="vi")
+    if not FIRST_YEAR <= year <= known.end_year:
+        raise _no_calendar(year)
+    english = holidays.country_holidays("VN", language="en_US", years=year)
+    vietnamese = holidays.country_holidays("VN", language="vi", years=year)
+    if not vietnamese or any(_UNCERTAIN in name for name in vietnamese.values()):
+        raise _no_calendar(year)
+    swaps = vietnamese.weekend_workdays
+    return Year(
+        {day: Text(vi=name, en=english[day]) for day, name in vietnamese.items()},
+        frozenset(day for day in swaps if day.year == year),
+        provisional=all(day.year < year for day in swaps),
+    )
+
+
+def _no_calendar(year: int) -> DateError:
+    message = Text(
+        en=f"there is no reliable calendar of working days for {year}",
+        vi=f"không có lịch ngày làm việc đáng tin cậy cho năm {year}",
+    )
+    help_ = Text(
+        en="give a file with `--holidays` that names the year under `years`",
+        vi="dùng `--holidays` với một tệp có ghi năm ấy ở `years`",
+    )
+    return DateError([Diagnostic("year-without-calendar", message, help=help_)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Corrections:
+    """What a file says."""
+
+    years: frozenset[int]
+    off: dict[date, Text]
+    working: frozenset[date]
+
+
+def _corrected(year: int, written: _Corrections) -> Year:
+    """A year as it is known, with what a file says of it put before."""
+    whole = year in written.years
+    known = Year({}) if whole else public_year(year)
+    off = {day: name for day, name in written.off.items() if day.year == year}
+    working = frozenset(day for day in written.working if day.year == year)
+    return Year(
+        {**known.off, **off},
+        (known.working - off.keys()) | working,
+        provisional=known.provisional and not (off or working),
+    )
+
+
+def _read(file: str) -> _Corrections:
+    from coordplan.model.holidays import HolidaysFile
+    from coordplan.shape import validate
+
+    document = read_yaml(read_bytes(file), shown_name(file))
+    if document.faults:
+        raise InvalidFileError(document.faults)
+    written, problems = validate(HolidaysFile, document.data)
+    if written is not None:
+        problems = list(_problems(written))
+    if written is None or problems:
+        raise InvalidFileError([problem.locate(document.source) for problem in problems])
+    off = {day: _name(entry) for entry in written.days_off for day in _days(entry)}
+    working = frozenset(date.fromisoformat(day) for day in written.working_days)
+    return _Corrections(frozenset(written.years), off, working)
+
+
+def _name(entry: DaysOff) -> Text:
+    return _DAY_OFF if entry.name is None else Text(vi=entry.name.vi, en=entry.name.en)
+
+
+def _days(entry: DaysOff) -> list[date]:
+    first, last = date.fromisoformat(entry.date), date.fromisoformat(entry.to or entry.date)
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _problems(written: HolidaysFile) -> Iterator[Problem]:
+    """Days that do not exist, breaks that end before they begin, and days said to be both."""
+    off: set[date] = set()
+    for number, entry in enumerate(written.days_off):
+        route: Route = ("days_off", number)
+        bad = list(_not_days(entry, route))
+        yield from bad
+        if not bad:
+            yield from _bad_break(entry, route)
+            off.update(_days(entry) if _in_order(entry) else ())
+    for number, day in enumerate(written.working_days):
+        found = _date(day)
+        if found is None:
+            yield _no_day(day, ("working_days", number))
+        elif found in off:
+            yield _both(day, ("working_days", number))
+
+
+def _not_days(entry: DaysOff, route: Route) -> Iterator[Problem]:
+    for key, day in (("date", entry.date), ("to", entry.to)):
+        if day is not None and _date(day) is None:
+            yield _no_day(day, (*route, key))
+
+
+def _in_order(entry: DaysOff) -> bool:
+    first, last = date.fromisoformat(entry.date), date.fromisoformat(entry.to or entry.date)
+    return timedelta(0) <= last - first <= timedelta(days=_LONGEST_BREAK)
+
+
+def _bad_break(entry: DaysOff, route: Route) -> Iterator[Problem]:
+    if not _in_order(entry):
+        said = quote(entry.to)
+        yield Problem(
+            "bad-break",
+            Text(
+                en=f"{said} is before `{entry.date}`, or more than {_LONGEST_BREAK} days after it",
+                vi=f"{said} ở trước `{entry.date}`, hoặc sau đó hơn {_LONGEST_BREAK} ngày",
+            ),
+            (*route, "to"),
+            Text(en="write the last day off", vi="ghi ngày nghỉ cuối cùng"),
+        )
+
+
+def _date(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _no_day(written: str, route: Route) -> Problem:
+    return Problem(
+        "bad-date",
+        Text(en=f"{quote(written)} is no day", vi=f"{quote(written)} không phải là một ngày"),
+        route,
+        Text(en="write YYYY-MM-DD", vi="viết NĂM-THÁNG-NGÀY, ví dụ 2026-02-17"),
+    )
+
+
+def _both(written: str, route: Route) -> Problem:
+    return Problem(
+        "off-and-working",
+        Text(
+            en=f"{quote(written)} is said to be a day off and a working day",
+            vi=f"{quote(written)} vừa là ngày nghỉ vừa là ngày làm việc",
+        ),
+        route,
+        Text(en="leave one of the two out", vi="bỏ bớt một trong hai"),
+    )

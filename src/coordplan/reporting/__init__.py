@@ -1,0 +1,1 @@
+"""Who reports to whom, what is missing there, and when what is due."""

@@ -1,0 +1,314 @@
+"""``coordplan reports`` and ``who --received``, as they are typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import jsonschema
+import pytest
+import vobject
+import yaml
+
+import coordplan
+from coordplan.load.files import shipped_plans
+from coordplan.text import LANGUAGES
+from tests import reference
+from tests.conftest import ROOT, Run
+
+YEAR = ("--from", "2026-01-01", "--to", "2026-12-31")
+SCHEMAS = ROOT / "docs" / "reference"
+
+Entry = tuple[str, date, str, str]
+
+
+def exported(run: Run, *arguments: str) -> str:
+    ran = run("reports", *arguments, "--format", "ics")
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out
+
+
+def by_icalendar(text: str) -> list[Entry]:
+    events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    return [
+        (str(e["uid"]), e.decoded("dtstart"), str(e["summary"]), str(e["description"]))
+        for e in events
+    ]
+
+
+def by_vobject(text: str) -> list[Entry]:
+    events = vobject.readOne(text).vevent_list
+    return [(e.uid.value, e.dtstart.value, e.summary.value, e.description.value) for e in events]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_readers_find_the_same_entries(run: Run, language: str) -> None:
+    text = exported(run, "--plan", "haiphong", *YEAR, "--lang", language)
+    entries = by_icalendar(text)
+    assert entries == by_vobject(text)
+    listed = json.loads(run("reports", "haiphong", *YEAR, "--format", "json").out)["due"]["reports"]
+    assert [(uid, day.isoformat()) for uid, day, _, _ in entries] == [
+        (report["uid"], report["due"]) for report in listed
+    ]
+    assert len({uid for uid, *_ in entries}) == len(entries)
+
+
+def test_a_calendar_keeps_to_the_standard(run: Run) -> None:
+    text = exported(run, "--plan", "haiphong", *YEAR)
+    lines = text.split("\r\n")
+    assert "\n" not in "".join(lines)
+    assert all(len(line.encode()) <= 75 for line in lines)
+    calendar = icalendar.Calendar.from_ical(text)
+    assert calendar["version"] == "2.0"
+    for event in calendar.walk("VEVENT"):
+        assert not event.errors
+        assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(days=1)
+        assert [alarm["action"] for alarm in event.walk("VALARM")] == ["DISPLAY", "DISPLAY"]
+
+
+def test_the_same_question_gives_the_same_bytes(run: Run) -> None:
+    assert exported(run, "-p", "haiphong", *YEAR) == exported(run, "-p", "haiphong", *YEAR)
+
+
+def test_entries_keep_their_names_in_another_range_and_under_another_rule(run: Run) -> None:
+    whole = {uid: day for uid, day, *_ in by_icalendar(exported(run, "laichau", *YEAR))}
+    part = exported(run, "laichau", "--from", "2026-04-01", "--to", "2026-08-31")
+    assert {uid: day for uid, day, *_ in by_icalendar(part)}.items() <= whole.items()
+    moved = {
+        uid: day
+        for uid, day, *_ in by_icalendar(exported(run, "laichau", *YEAR, "--due-after", "9"))
+    }
+    assert moved.keys() == whole.keys()
+    assert all(moved[uid] > day for uid, day in whole.items())
+
+
+def test_entries_are_told_in_both_languages(run: Run) -> None:
+    for *_, summary, description in by_icalendar(exported(run, "haiphong", *YEAR)):
+        assert summary in description
+        assert "Báo cáo" in description
+        assert "No plan sets a day" in description
+
+
+def test_one_calendar_for_a_function_across_plans(run: Run) -> None:
+    text = exported(run, *YEAR, "--function", "labour-social")
+    categories = [set(event.categories) for event in icalendar.Calendar.from_ical(text).events]
+    plans = {one for found in categories for one in found if one in shipped_plans()}
+    assert {"haiphong", "soctrang"} <= plans
+    asked = run("reports", *YEAR, "--function", "labour-social", "--format", "json")
+    due = json.loads(asked.out)["due"]["reports"]
+    for report in due:
+        sender, plan = report["report"]["from"], coordplan.load_plan(report["report"]["plan"])
+        bodies = [sender["id"], *plan.agencies[sender["id"]].members]
+        assert "labour-social" in {plan.agencies[body].function for body in bodies}
+    assert len(categories) == len(due)
+
+
+@pytest.mark.parametrize(
+    "more", [(), YEAR, ("--agency", "Sở LĐTBXH"), ("--function", "police", *YEAR)]
+)
+def test_json_keeps_to_its_schema(run: Run, more: tuple[str, ...]) -> None:
+    published = json.loads((SCHEMAS / "reports.schema.json").read_text("utf-8"))
+    jsonschema.validate(json.loads(run("reports", *more, "--format", "json").out), published)
+
+
+def test_csv_has_a_line_for_each_report(run: Run) -> None:
+    for more, key in ((("haiphong",), "reports"), (("haiphong", *YEAR), "due")):
+        shown = json.loads(run("reports", *more, "--format", "json").out)
+        listed = shown["due"]["reports"] if key == "due" else shown["plans"][0]["reports"]
+        table = list(
+            csv.DictReader(
+                io.StringIO(run("reports", *more, "--format", "csv").out.lstrip("\ufeff"))
+            )
+        )
+        assert len(table) == len(listed)
+        assert {row["plan"] for row in table} == {"haiphong"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["haiphong", "--from", "2026-12-31", "--to", "2026-01-01"], 2, "dates-out-of-order"),
+        (["haiphong", "--from", "2026-12-31"], 2, "half-a-range"),
+        (["haiphong", "--format", "ics"], 2, "half-a-range"),
+        (["haiphong", "--holidays", "days.yaml"], 2, "half-a-range"),
+        (["haiphong", "--due-after", "3"], 2, "half-a-range"),
+        (["haiphong", "--agency", "labour departmnt"], 2, "did you mean"),
+        (["tanhong", "--function", "coast-guard"], 2, "no agency `coast-guard` in `tanhong`"),
+        (["--function", "coastguards"], 2, "unknown function"),
+        (
+            ["haiphong", "--from", "2150-01-01", "--to", "2150-12-31"],
+            2,
+            "calendar of working days for",
+        ),
+        (["haiphong", "--from", "0001-01-01", "--to", "2026-12-31"], 2, "working days for 1"),
+        (["haiphong", "--from", "2026-01-01", "--to", "9999-12-31"], 2, "working days for 9999"),
+        (["haiphong", "--from", "2026-02-30", "--to", "2026-03-01"], 2, "is not a date"),
+        (["haiphong", *YEAR, "--due-after", "-1"], 2, "--due-after"),
+        (["haiphong", *YEAR, "--holidays", "nowhere.yaml"], 4, "`nowhere.yaml` does not exist"),
+        (["nowhere"], 2, "unknown-plan"),
+    ],
+)
+def test_mistakes(run: Run, arguments: list[str], code: int, said: str) -> None:
+    ran = run("reports", *arguments)
+    assert ran.code == code
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+
+
+def altered(folder: Path, alter: Any) -> str:
+    """Hải Phòng's plan, altered, in a file."""
+    data = reference.read(shipped_plans()["haiphong"])
+    for clause in data["clauses"]:
+        for duty in clause.get("duties", ()):
+            if "reports" in duty:
+                alter(duty)
+    file = folder / "altered.yaml"
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    return str(file)
+
+
+def test_a_period_that_never_ends_is_refused(run: Run, tmp_path: Path) -> None:
+    file = altered(tmp_path, lambda duty: duty["reports"].update(every=["P0D"], period=None))
+    ran = run("reports", file, *YEAR)
+    assert ran.code == 3
+    assert "`P0D` is not a length of time" in ran.err
+
+
+def test_a_plan_that_asks_for_no_report_says_so(run: Run, tmp_path: Path) -> None:
+    file = altered(tmp_path, lambda duty: duty.pop("reports"))
+    ran = run("reports", file)
+    assert ran.code == 0
+    assert "no clause of this plan asks for a report" in ran.out
+    assert "no report is due" in run("reports", file, *YEAR).out
+    assert not by_icalendar(exported(run, file, *YEAR))
+
+
+def test_an_agency_that_reports_nothing_says_so(run: Run) -> None:
+    ran = run("reports", "haiphong", "--agency", "finance-department")
+    assert "owes, receives and passes on no report" in ran.out
+
+
+def test_holes_are_findings_where_asked_for(run: Run) -> None:
+    assert run("reports", "tanhong", "--exit-code").code == 1
+    assert run("reports", "tanhong").code == 0
+    assert run("reports", "haiphong", "--agency", "courts", "--exit-code").code == 0
+
+
+def test_an_expired_plan_is_noted(run: Run) -> None:
+    assert "plan laichau was not in force" in run("reports", "laichau", *YEAR).out
+    in_time = run("reports", "laichau", "--from", "2024-06-01", "--to", "2024-12-31").out
+    assert "not in force" not in in_time
+
+
+def test_swaps_that_nobody_knows_yet_are_noted(run: Run) -> None:
+    far = run("reports", "haiphong", "--from", "2090-01-01", "--to", "2090-12-31")
+    assert "Swapped working days of 2090 are not known yet" in " ".join(far.out.split())
+    near = run("reports", "haiphong", *YEAR)
+    assert "not known yet" not in " ".join(near.out.split())
+
+
+def test_a_file_of_holidays_moves_what_is_due(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "days.yaml"
+    file.write_text('coordplan: 1\ndays_off: [{date: "2026-01-08"}]\n', "utf-8")
+    asked = ("reports", "haiphong", *YEAR, "--format", "json")
+    for more, first in (((), "2026-01-08"), (("--holidays", str(file)), "2026-01-09")):
+        assert json.loads(run(*asked, *more).out)["due"]["reports"][0]["due"] == first
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("more", [(), YEAR, ("--agency", "labour-department")])
+def test_lines_keep_to_the_width(
+    run: Run, monkeypatch: pytest.MonkeyPatch, lang: str, more: tuple[str, ...]
+) -> None:
+    for columns in (40, 80):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        out = run("reports", "-p", "haiphong", "-p", "tanhong", *more, "--lang", lang).out
+        assert max(map(len, out.splitlines())) <= columns
+
+
+DANGER = ("who", "-p", "haiphong", "-e", "danger-at-shelter")
+
+
+def test_deadlines_get_a_date_where_the_moment_is_given(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    local = run(*DANGER, "--received", "2026-02-13T16:00").out
+    assert "at once (by 2026-02-13 16:00)" in " ".join(local.split())
+    utc = run(*DANGER, "--received", "2026-02-13T09:00+00:00", "--lang", "vi").out
+    assert "ngay (hạn 16:00 13/02/2026)" in " ".join(utc.split())
+    assert "2026" not in run(*DANGER, "--as-of", "2024-01-01").out
+
+
+def test_deadlines_in_json_keep_to_the_schema(run: Run) -> None:
+    published = json.loads((SCHEMAS / "answer.schema.json").read_text("utf-8"))
+    told = json.loads(run(*DANGER, "--received", "2026-02-13T16:00", "--format", "json").out)
+    jsonschema.validate(told, published)
+    items = [item for kind in ("act", "notify", "oversee") for item in told["plans"][0][kind]]
+    assert all((item["due"] is None) == (item["within"] is None) for item in items)
+    assert {"at": "2026-02-13T16:00+07:00", "day_off": None, "next_working_day": None} in [
+        item["due"] for item in items
+    ]
+    plain = json.loads(run(*DANGER, "--format", "json").out)
+    assert all("due" not in item for item in plain["plans"][0]["notify"])
+
+
+def altered_deadlines(folder: Path) -> str:
+    """Hải Phòng's plan with deadlines of its own, in a file."""
+    data = reference.read(shipped_plans()["haiphong"])
+    for clause in data["clauses"]:
+        for duty in clause.get("duties", ()):
+            if "notify" in duty:
+                duty["notify"]["within"] = {"working_days": 2}
+            if "lead" in duty:
+                duty["within"] = "P3D"
+    file = folder / "deadlines.yaml"
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    return str(file)
+
+
+def test_working_days_of_a_duty_run_across_tet(run: Run, tmp_path: Path) -> None:
+    plan = altered_deadlines(tmp_path)
+    asked = ("who", "-p", plan, "-e", "sea-border-return", "--received", "2026-02-13T16:00")
+    out = " ".join(run(*asked).out.split())
+    assert "within 2 working days (by 2026-02-24 23:59)" in out
+    assert (
+        "within 3 days (by 2026-02-16 23:59; a day off: Lunar New Year's Eve; "
+        "next working day 2026-02-23)"
+    ) in out
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["2026-02-13", "yesterday", "2026-02-30T16:00", "2026-02-13T", "0001-01-01T00:00+14:00"],
+)
+def test_a_moment_that_is_none_is_refused(run: Run, moment: str) -> None:
+    ran = run(*DANGER, "--received", moment)
+    assert ran.code == 2
+    assert "is not a moment; write YYYY-MM-DDTHH:MM" in ran.err
+
+
+def test_holidays_without_a_moment_are_refused(run: Run) -> None:
+    ran = run(*DANGER, "--holidays", "docs/examples/holidays.yaml")
+    assert ran.code == 2
+    assert "`--holidays` needs `--received`" in ran.err
+
+
+def test_a_file_of_holidays_counts_for_deadlines_too(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "days.yaml"
+    file.write_text('coordplan: 1\nworking_days: ["2026-02-14"]\n', "utf-8")
+    plan = altered_deadlines(tmp_path)
+    asked = ("who", "-p", plan, "-e", "sea-border-return", "--received", "2026-02-13T16:00")
+    out = " ".join(run(*asked, "--holidays", str(file)).out.split())
+    assert "within 2 working days (by 2026-02-23 23:59)" in out
+
+
+def test_a_moment_in_a_year_without_a_calendar_is_refused(run: Run) -> None:
+    ran = run(*DANGER, "--received", "2150-02-13T16:00")
+    assert ran.code == 2
+    assert "no reliable calendar of working days for 2150" in ran.err
