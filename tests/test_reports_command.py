@@ -17,6 +17,8 @@ import yaml
 
 import coordplan
 from coordplan.load.files import shipped_plans
+from coordplan.render.reports import words as say
+from coordplan.reporting.periods import periods
 from coordplan.text import LANGUAGES
 from tests import reference
 from tests.conftest import ROOT, Run
@@ -145,8 +147,9 @@ def test_csv_has_a_line_for_each_report(run: Run) -> None:
             2,
             "calendar of working days for",
         ),
-        (["haiphong", "--from", "0001-01-01", "--to", "2026-12-31"], 2, "working days for 1"),
-        (["haiphong", "--from", "2026-01-01", "--to", "9999-12-31"], 2, "working days for 9999"),
+        (["haiphong", "--from", "0001-01-01", "--to", "0001-12-31"], 2, "working days for 1"),
+        (["haiphong", "--from", "1996-01-01", "--to", "2026-12-31"], 2, "range-too-long"),
+        (["haiphong", "--from", "9999-01-01", "--to", "9999-12-31"], 2, "working days for 9999"),
         (["haiphong", "--from", "2026-02-30", "--to", "2026-03-01"], 2, "is not a date"),
         (["haiphong", *YEAR, "--due-after", "-1"], 2, "--due-after"),
         (["haiphong", *YEAR, "--holidays", "nowhere.yaml"], 4, "`nowhere.yaml` does not exist"),
@@ -229,6 +232,34 @@ def test_lines_keep_to_the_width(
         monkeypatch.setenv("COLUMNS", str(columns))
         out = run("reports", "-p", "haiphong", "-p", "tanhong", *more, "--lang", lang).out
         assert max(map(len, out.splitlines())) <= columns
+
+
+@pytest.mark.parametrize(
+    ("every", "end", "vi", "en"),
+    [
+        ("P1Y", "2026-12-31", "năm 2026", "year 2026"),
+        ("P6M", "2026-06-30", "6 tháng đầu năm 2026", "first half of 2026"),
+        ("P6M", "2026-12-31", "6 tháng cuối năm 2026", "second half of 2026"),
+        ("P3M", "2026-09-30", "quý III/2026", "quarter 3 of 2026"),
+        ("P1M", "2026-02-28", "tháng 2/2026", "month 2026-02"),
+        ("P2M", "2026-02-28", "01/01/2026 – 28/02/2026", "2026-01-01 – 2026-02-28"),
+        ("P1W", "2026-03-01", "23/02/2026 – 01/03/2026", "2026-02-23 – 2026-03-01"),
+        ("P1D", "2026-02-28", "28/02/2026", "2026-02-28"),
+    ],
+)
+def test_periods_have_the_names_that_people_give_them(
+    every: str, end: str, vi: str, en: str
+) -> None:
+    day = date.fromisoformat(end)
+    (period,) = periods(every, day, day)
+    assert say.period(every, period, "vi") == vi
+    assert say.period(every, period, "en") == en
+
+
+def test_the_rule_is_told_as_it_is() -> None:
+    assert say.rule(0).en == "the last day of the period, or the next working day"
+    assert say.rule(1).en == "1 working day after the period ends"
+    assert say.rule(10).vi == "10 ngày làm việc sau khi hết kỳ"
 
 
 DANGER = ("who", "-p", "haiphong", "-e", "danger-at-shelter")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FINDINGS = 1
 LONGEST_RULE = 250
+MOST_YEARS = 10
 
 
 class Format(StrEnum):
@@ -132,6 +133,13 @@ def _days(first: datetime.date | None, last: datetime.date | None, *, needed: bo
         )
         help_ = Text(en="swap the two dates", vi="đổi chỗ hai ngày")
         raise DateError([Diagnostic("dates-out-of-order", message, help=help_)])
+    if last.year - first.year > MOST_YEARS:
+        message = Text(
+            en=f"from {first} to {last} is more than {MOST_YEARS} years",
+            vi=f"từ {first} đến {last} là hơn {MOST_YEARS} năm",
+        )
+        help_ = Text(en="ask for fewer years at once", vi="hỏi ít năm hơn mỗi lần")
+        raise DateError([Diagnostic("range-too-long", message, help=help_)])
     return first, last
 
 
