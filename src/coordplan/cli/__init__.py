@@ -31,6 +31,7 @@ COMMANDS = (
     "compare",
     "diff",
     "gaps",
+    "graph",
     "plans",
     "events",
     "facts",

@@ -18,6 +18,7 @@ from coordplan.text import Language, Text, did_you_mean, fold, quote
 from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
+    from coordplan.compiled import Agency, Plan
     from coordplan.load import Cache
     from coordplan.vocabulary import Vocabulary
 
@@ -196,6 +197,15 @@ FunctionOption = Annotated[
         autocompletion=_functions,
     ),
 ]
+AgencyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--agency",
+        metavar="AGENCY",
+        help="Only what concerns this body, by id, name or abbreviation; repeatable.",
+        autocompletion=_agencies,
+    ),
+]
 StandingOption = Annotated[
     bool, typer.Option("--standing", help="Also duties that are not tied to one case.")
 ]
@@ -334,6 +344,30 @@ def the_terms(kind: Text, words: Sequence[str], known: Mapping[str, T]) -> list[
             ]
         )
     return list(dict.fromkeys(by_name[fold(word)] for word in words))
+
+
+def the_agencies(plan: Plan, words: Sequence[str]) -> tuple[Agency, ...]:
+    """The agencies of a plan that words name, each once.
+
+    Raises ``UnknownNameError`` with every word that names none.
+    """
+    found = {word: plan.find_agencies(word) for word in words}
+    names = [name for agency in plan.agencies.values() for name in agency.names]
+    unknown = [
+        Diagnostic(
+            "unknown-agency-name",
+            Text(
+                en=f"no agency of plan {quote(plan.id)} is called {quote(word)}",
+                vi=f"kế hoạch {quote(plan.id)} không có cơ quan nào tên {quote(word)}",
+            ),
+            help=did_you_mean(word, names),
+        )
+        for word, agencies in found.items()
+        if not agencies
+    ]
+    if unknown:
+        raise UnknownNameError(unknown)
+    return tuple({a.id: a for agencies in found.values() for a in agencies}.values())
 
 
 def the_situation(events: Sequence[str], facts: Sequence[str]) -> Situation:

@@ -74,6 +74,15 @@ from coordplan.render.contract.clauses import (
     TracedJson,
     TraceJson,
 )
+from coordplan.render.contract.graph import (
+    EdgeDutyJson,
+    EdgeJson,
+    GraphJson,
+    GraphPartJson,
+    LinkJson,
+    NodeJson,
+    ViewJson,
+)
 from coordplan.render.contract.lists import (
     AgenciesJson,
     AgencyEntryJson,
@@ -130,6 +139,7 @@ CONTRACTS: dict[str, type] = {
     "gaps": GapsJson,
     "behaviour": BehaviourJson,
     "diff": DiffJson,
+    "graph": GraphJson,
 }
 """Every JSON output by the name of its schema."""
 
@@ -168,6 +178,8 @@ __all__ = [
     "DifferenceClassJson",
     "DocumentJson",
     "DutyJson",
+    "EdgeDutyJson",
+    "EdgeJson",
     "EventJson",
     "EventsJson",
     "ExplainedJson",
@@ -178,11 +190,15 @@ __all__ = [
     "FailureJson",
     "GapJson",
     "GapsJson",
+    "GraphJson",
+    "GraphPartJson",
     "GroundJson",
     "InvolvementJson",
     "LeadershipJson",
+    "LinkJson",
     "MatrixJson",
     "MutationJson",
+    "NodeJson",
     "NoticeJson",
     "NotifyJson",
     "OutcomeJson",
@@ -217,6 +233,7 @@ __all__ = [
     "UsedConstraintJson",
     "ValueJson",
     "VerdictJson",
+    "ViewJson",
     "WantedJson",
     "WarningJson",
     "WhenJson",
