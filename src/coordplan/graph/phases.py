@@ -18,15 +18,20 @@ def case_charges(charges: Iterable[Charge]) -> tuple[Charge, ...]:
 
 
 def by_phase(
-    plan: Plan, charges: Sequence[Charge], agencies: Sequence[Agency], *, moves: bool
+    plan: Plan,
+    charges: Sequence[Charge],
+    agencies: Sequence[Agency] = (),
+    *,
+    moves: bool = False,
+    silent: bool = False,
 ) -> tuple[list[Node], list[Edge]]:
-    """Phases in time, and in each the bodies that take part: leaders first, named first.
+    """Phases in time, and in each the bodies that take part, those that matter most first.
 
     With ``moves`` also who is told, and to whom the victim is handed over: to the next phase in
     which the receiving body takes part, else to a node of its own. ``agencies`` are the only
-    bodies shown, where some are given.
+    bodies shown, where some are given. With ``silent`` phases in which nobody acts are shown too.
     """
-    board = _Board(plan)
+    board = _Board(plan, silent=silent)
     for charge in charges:
         for posting in charge.duty.postings:
             if not agencies or posting.agency in agencies:
@@ -40,8 +45,9 @@ def by_phase(
 class _Board:
     """The nodes and edges while they are gathered."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, *, silent: bool) -> None:
         self.plan = plan
+        self.silent = silent
         self.parts: dict[tuple[str, str], list[Part]] = {}
         self.receivers: dict[str, tuple[Phase, Agency]] = {}
         self.moving: dict[tuple[str, str, Link], list[Charge]] = {}
@@ -81,7 +87,7 @@ class _Board:
         return node
 
     def nodes(self) -> list[Node]:
-        """Each phase in which something happens, followed by its bodies."""
+        """Each phase, followed by its bodies."""
         found: list[Node] = []
         reached = {target for _, target, _ in self.moving}
         for phase in self.plan.vocabulary.phases.values():
@@ -98,7 +104,7 @@ class _Board:
                 for node, (where, agency) in self.receivers.items()
                 if where is phase and node in reached
             ]
-            if acting or receiving:
+            if acting or receiving or (self.silent and not phase.standing):
                 found.append(Node(phase.id, NodeKind.PHASE, phase.label, phase=phase))
                 found += [self._agency(phase, *entry) for entry in acting]
                 found += receiving
@@ -133,15 +139,12 @@ def _number(phase: Phase) -> int:
     return phase.number
 
 
-def _weight(parts: Sequence[Part]) -> tuple[bool, int, bool]:
-    """What is certain before what depends; leaders first; what names the situation first."""
+def _weight(parts: Sequence[Part]) -> tuple[bool, bool, bool, int]:
+    """Who certainly leads; then what names the situation; then what is certain; then by role."""
+    certain = [part for part in parts if not part.charge.depends_on]
     return (
-        all(part.charge.depends_on for part in parts),
-        min(_rank(part) for part in parts),
-        all(part.role is not Role.LEAD for part in parts),
+        all(part.role is not Role.LEAD for part in certain),
+        all(part.charge.duty.reach is Reach.GENERAL for part in parts),
+        not certain,
+        min(_ORDER.index(part.role) for part in parts),
     )
-
-
-def _rank(part: Part) -> int:
-    general = part.charge.duty.reach is Reach.GENERAL
-    return _ORDER.index(part.role) + (len(_ORDER) if general else 0)

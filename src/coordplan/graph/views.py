@@ -33,12 +33,12 @@ def graph_of(
     if agencies:
         charges = involving(charges, agencies)
     if view is View.DUTIES:
-        nodes, edges = by_phase(plan, case_charges(charges), agencies, moves=False)
+        nodes, edges = by_phase(plan, case_charges(charges), agencies)
     elif view is View.HANDOVER and answer is not None:
-        nodes, edges = by_phase(plan, case_charges(charges), (), moves=True)
+        nodes, edges = by_phase(plan, case_charges(charges), moves=True, silent=not agencies)
     else:
         nodes, edges = _network(_merged(_arrows(view, charges, agencies)))
-    if not edges:
+    if not any(edge.charges for edge in edges):
         raise _nothing(plan, view, narrowed=answer is not None or bool(agencies))
     situation = None if answer is None else answer.situation
     return Graph(plan, view, situation, tuple(nodes), tuple(edges))

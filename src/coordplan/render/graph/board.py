@@ -7,7 +7,7 @@ the box that takes over; a notice goes down beside its column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from coordplan.graph.parts import Edge, Graph, Link, Node, NodeKind
 from coordplan.render.graph import words
@@ -23,7 +23,8 @@ from coordplan.render.graph.drawing import (
 )
 from coordplan.text import Language
 
-COLUMN, INDENT, LANE = 232.0, 16.0, 9.0
+COLUMN, INDENT, LANE = 246.0, 30.0, 9.0
+RAIL = 6.0
 BETWEEN_BOXES = 9.0
 FIGURE = 52.0
 """The room to the left of the first head, in which the victim is drawn."""
@@ -38,10 +39,9 @@ def draw_board(graph: Graph, language: Language) -> Drawing:
     places = [*board.placed.values(), *(r.tag for r in routes if r.tag is not None)]
     return Drawing(
         boxes=tuple((node, board.placed[node.id]) for node in graph.nodes),
+        rails=tuple(board.rails()),
         routes=routes,
-        width=max(
-            *(place.right for place in places), *(p.x + 4 for r in routes for p in r.points)
-        ),
+        width=max(*(place.right for place in places), *(p.x + 4 for r in routes for p in r.points)),
         height=max(place.bottom for place in places),
     )
 
@@ -53,7 +53,7 @@ class _Board:
         self.column = {n.id: at for at, nodes in enumerate(self.columns) for n in nodes}
         self.moves = [edge for edge in graph.edges if edge.link in {Link.NOTIFY, Link.HAND_OVER}]
         self.tags = {
-            edge: block([(words.label(edge, language), SMALL, False)], 2 * COLUMN)
+            edge: block([(words.label(edge, language), SMALL, False)], COLUMN - INDENT)
             for edge in self.moves
             if self._crosses(edge)
         }
@@ -71,11 +71,10 @@ class _Board:
         return self.column[edge.source] != self.column[edge.target]
 
     def _block(self, node: Node) -> Block:
-        name = (words.name(node, self.language), NAME, True)
-        if node.kind is NodeKind.PHASE:
-            return block([name], COLUMN, full=True)
+        name = (node.name[self.language], NAME, words.stands_out(self.graph, node))
         lines = words.box_lines(self.graph, node, self.language)
-        return block([name, *((line, SMALL, False) for line in lines)], COLUMN - INDENT, full=True)
+        room = COLUMN if node.kind is NodeKind.PHASE else COLUMN - INDENT
+        return block([name, *((line, SMALL, False) for line in lines)], room, full=True)
 
     def _place(self, top: float) -> None:
         """Columns from left to right, each with room beside it for the lines that pass there."""
@@ -96,6 +95,14 @@ class _Board:
     def _leaving(self, at: int) -> list[Edge]:
         return [e for e in self.moves if self.column[e.source] == at]
 
+    def rails(self) -> Iterator[tuple[Point, Point]]:
+        """The lines on which bodies hang under the head of their column."""
+        for head, *bodies in self.columns:
+            hanging = [self.placed[node.id].middle for node in bodies if node.parts]
+            if hanging:
+                top = self.placed[head.id]
+                yield Point(top.x + RAIL, top.bottom), Point(top.x + RAIL, max(hanging))
+
     def route(self, edge: Edge) -> Route:
         """The line of an edge."""
         source, target = self.placed[edge.source], self.placed[edge.target]
@@ -103,9 +110,8 @@ class _Board:
             ends = (Point(source.right, source.middle), Point(target.x, target.middle))
             return Route(edge, ends, None, smooth=False)
         if edge.link in _PHASE_TO_BODY:
-            x = source.x + INDENT / 4
-            down = (Point(x, source.bottom), Point(x, target.middle))
-            return Route(edge, (*down, Point(target.x, target.middle)), None, smooth=False)
+            ends = (Point(source.x + RAIL, target.middle), Point(target.x, target.middle))
+            return Route(edge, ends, None, smooth=False)
         return self._move(edge, source, target)
 
     def _move(self, edge: Edge, source: Placed, target: Placed) -> Route:
@@ -121,7 +127,8 @@ class _Board:
         at = self.column[edge.target]
         into = self.left[at] - LANE * (1 + self._entering(at).index(edge))
         y = self.track[edge]
-        tag = Placed(lane + LANE, y - self.tags[edge].height, self.tags[edge])
+        own = self.tags[edge]
+        tag = Placed(source.right - own.width, y - own.height, own)
         track = (Point(lane, y), Point(into, y), Point(into, end), Point(target.x, end))
         return Route(edge, (*out, *track), tag, smooth=False)
 

@@ -87,9 +87,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The whole picture; its upper left corner is at 0, 0."""
+    """The whole picture; its upper left corner is at 0, 0. ``rails`` only guide the eye."""
 
     boxes: tuple[tuple[Node, Placed], ...]
+    rails: tuple[tuple[Point, Point], ...]
     routes: tuple[Route, ...]
     width: float
     height: float

@@ -107,7 +107,7 @@ def _fewest_crossings(
             beside = layers[number - 1 if forward else number + 1]
             place = {item: at for at, item in enumerate(beside)}
             own = {item: at for at, item in enumerate(layers[number])}
-            layers[number].sort(key=lambda item: _mean(sides.get(item, ()), place, own[item]))  # noqa: B023
+            layers[number].sort(key=lambda item: _mean(sides.get(item, ()), place, own[item]))
         found = crossings(layers, after)
         if found < fewest:
             best, fewest = [list(layer) for layer in layers], found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from coordplan.graph.parts import Graph
 from coordplan.render.graph import words
@@ -11,7 +12,8 @@ from coordplan.render.graph.layout import Item, Layers, heights, layered
 from coordplan.text import Language
 
 BOX, TAG = 190.0, 170.0
-BETWEEN_COLUMNS = 30.0
+BETWEEN_COLUMNS = 44.0
+BETWEEN_LINES = 10.0
 BETWEEN_ROWS = 9.0
 
 
@@ -21,7 +23,10 @@ def draw_network(graph: Graph, language: Language) -> Drawing:
     arcs = [(number[edge.source], number[edge.target]) for edge in graph.edges]
     layers = layered(len(graph.nodes), arcs)
     blocks: dict[Item, Block] = {
-        n: block([(words.name(node, language), NAME, True)], BOX, full=True)
+        n: _roomy(
+            block([(node.name[language], NAME, True)], BOX, full=True),
+            max(sum(c[0] == n for c in layers.chains), sum(c[-1] == n for c in layers.chains)),
+        )
         for n, node in enumerate(graph.nodes)
     }
     for item, edge in zip(layers.labels, graph.edges, strict=True):
@@ -34,10 +39,16 @@ def draw_network(graph: Graph, language: Language) -> Drawing:
     ]
     return Drawing(
         boxes=tuple((node, placed[n]) for n, node in enumerate(graph.nodes)),
+        rails=(),
         routes=tuple(routes),
         width=max(place.right for place in placed.values()),
         height=max(place.bottom for place in placed.values()),
     )
+
+
+def _roomy(own: Block, lines: int) -> Block:
+    """A box high enough for the heads of so many lines at one side."""
+    return replace(own, height=max(own.height, BETWEEN_LINES * (lines + 1)))
 
 
 def _placed(layers: Layers, blocks: Mapping[Item, Block]) -> dict[Item, Placed]:
@@ -64,6 +75,11 @@ class _Ports:
     def __init__(self, layers: Layers, placed: Mapping[Item, Placed]) -> None:
         self.layers = layers
         self.placed = placed
+        self.column = {
+            item: (min(placed[i].x for i in layer), max(placed[i].right for i in layer))
+            for layer in layers.layers
+            for item in layer
+        }
         self.leaving: dict[Item, list[int]] = {}
         self.entering: dict[Item, list[int]] = {}
         for n, chain in enumerate(layers.chains):
@@ -81,7 +97,8 @@ class _Ports:
         points = [Point(first.right, _port(first, self.leaving[chain[0]], n))]
         for item in chain[1:-1]:
             place = self.placed[item]
-            points += [Point(place.x, place.middle), Point(place.right, place.middle)]
+            left, right = self.column[item]
+            points += [Point(left, place.middle), Point(right, place.middle)]
         points.append(Point(last.x, _port(last, self.entering[chain[-1]], n)))
         return tuple(reversed(points) if n in self.layers.turned else points)
 

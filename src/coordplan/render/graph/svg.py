@@ -15,7 +15,8 @@ from coordplan.render.graph import words
 from coordplan.render.graph.board import draw_board
 from coordplan.render.graph.drawing import PADDING, SMALL, Drawing, Placed, Point, Route, Row
 from coordplan.render.graph.network import draw_network
-from coordplan.render.measure import broken, text_width
+from coordplan.render.measure import broken as lines_of
+from coordplan.render.measure import text_width
 from coordplan.text import Language
 
 MARGIN = 20.0
@@ -54,8 +55,14 @@ def svg_text(graph: Graph, language: Language) -> str:
     drawing = draw_board(graph, language) if graph.by_phase else draw_network(graph, language)
     width = max(drawing.width, NARROWEST)
     head = [
-        *((row, TITLE, True) for row in broken(words.title(graph)[language], width, TITLE, bold=True)),
-        *((row, SUBTITLE, False) for row in broken(words.subtitle(graph, language), width, SUBTITLE)),
+        *(
+            (row, TITLE, True)
+            for row in lines_of(words.title(graph)[language], width, TITLE, bold=True)
+        ),
+        *(
+            (row, SUBTITLE, False)
+            for row in lines_of(words.subtitle(graph, language), width, SUBTITLE)
+        ),
     ]
     top = MARGIN + sum(size * 1.4 for _, size, _ in head) + 10
     foot = list(_legend(graph, language, width))
@@ -70,7 +77,10 @@ def svg_text(graph: Graph, language: Language) -> str:
     legend = SubElement(
         root,
         "g",
-        {"class": "legend", "transform": f"translate({_n(MARGIN)} {_n(top + drawing.height + 28)})"},
+        {
+            "class": "legend",
+            "transform": f"translate({_n(MARGIN)} {_n(top + drawing.height + 28)})",
+        },
     )
     for place, link, said in foot:
         _sample(legend, place, link, said)
@@ -100,6 +110,9 @@ def _root(graph: Graph, language: Language, width: float, height: float) -> Elem
 
 def _picture(body: Element, graph: Graph, drawing: Drawing, language: Language) -> None:
     """Lines first, then boxes, then the words at the lines: what is above covers what is below."""
+    for start, end in drawing.rails:
+        look = {"stroke": "#8d96a0", "stroke-width": "1", "fill": "none"}
+        SubElement(body, "path", {"class": "rail", "d": _straight((start, end))} | look)
     for route in drawing.routes:
         _route(body, graph, route, language)
     for node, placed in drawing.boxes:
@@ -123,7 +136,9 @@ def _box(body: Element, graph: Graph, node: Node, placed: Placed, language: Lang
         corners = [(x, y), (x + width - tip, y), (x + width, y + height / 2)]
         corners += [(x + width - tip, y + height), (x, y + height)]
         points = " ".join(f"{_n(a)},{_n(b)}" for a, b in corners)
-        SubElement(group, "polygon", shape | {"points": points, "fill": "#dfe3e8"})
+        silent = bool(words.box_lines(graph, node, language))
+        look = {"fill": "#fff", "stroke-dasharray": "5 3"} if silent else {"fill": "#dfe3e8"}
+        SubElement(group, "polygon", shape | {"points": points} | look)
     else:
         place = {"x": _n(x), "y": _n(y), "width": _n(width), "height": _n(height), "rx": "4"}
         SubElement(group, "rect", place | shape | _frame(graph, node))
@@ -134,16 +149,19 @@ def _frame(graph: Graph, node: Node) -> dict[str, str]:
     """How the box of a body is framed: who leads thickly, what depends in dashes."""
     into = [edge for edge in graph.edges if edge.target == node.id]
     found: dict[str, str] = {}
+    if not words.stands_out(graph, node):
+        found |= {"stroke": "#8d96a0", "stroke-width": "1"}
     if node.kind is NodeKind.UNNAMED or (into and not any(edge.certain for edge in into)):
         found |= {"stroke-dasharray": "5 3", "fill": "#f6f6f6"}
     if any(edge.link is Link.LEAD and edge.certain for edge in into):
-        found["stroke-width"] = "3"
+        found |= {"stroke": "#1b1f24", "stroke-width": "3"}
     return found
 
 
 def _rows(group: Element, placed: Placed) -> None:
-    y = placed.y + PADDING
-    for row in placed.block.rows:
+    rows = placed.block.rows
+    y = placed.middle - sum(row.height for row in rows) / 2
+    for row in rows:
         y += row.height
         _text(group, row, placed.x + PADDING, y - row.size * 0.38)
 
@@ -232,22 +250,27 @@ def _figure(body: Element, drawing: Drawing) -> None:
     y = first.middle
     group = SubElement(body, "g", {"class": "victim", "fill": "#1b1f24"})
     SubElement(group, "circle", cx="14", cy=_n(y - 12), r="7")
-    SubElement(group, "path", d=f"M2 {_n(y + 18)} V{_n(y + 8)} A12 12 0 0 1 26 {_n(y + 8)} V{_n(y + 18)} Z")
+    SubElement(
+        group, "path", d=f"M2 {_n(y + 18)} V{_n(y + 8)} A12 12 0 0 1 26 {_n(y + 8)} V{_n(y + 18)} Z"
+    )
     _line(group, Link.THEN, (Point(32, y), Point(first.x, y)), smooth=False)
 
 
-Sample = tuple[Point, Link | None, str]
-"""Where an entry of the legend stands, the line it explains (None: what depends), its words."""
+Frame = Literal["broken", "thin"]
+Sample = tuple[Point, Link | Frame, str]
+"""Where an entry of the legend stands, the line or frame it explains, its words."""
 
 
 def _legend(graph: Graph, language: Language, width: float) -> Iterator[Sample]:
     """The entries of the legend in rows: only lines that are drawn."""
     used = {edge.link for edge in graph.edges}
-    entries: list[tuple[Link | None, str]] = [
+    entries: list[tuple[Link | Frame, str]] = [
         (link, words.LEGEND[link][language]) for link in Link if link in used
     ]
     if any(charge.depends_on for edge in graph.edges for charge in edge.charges):
-        entries.append((None, words.MAY_HOLD[language]))
+        entries.append(("broken", words.MAY_HOLD[language]))
+    if not all(words.stands_out(graph, node) for node in graph.nodes):
+        entries.append(("thin", words.GENERAL[language]))
     x = y = 0.0
     for link, said in entries:
         wide = 56 + text_width(said, SMALL) + 24
@@ -257,12 +280,13 @@ def _legend(graph: Graph, language: Language, width: float) -> Iterator[Sample]:
         x += wide
 
 
-def _sample(legend: Element, place: Point, link: Link | None, said: str) -> None:
+def _sample(legend: Element, place: Point, link: Link | Frame, said: str) -> None:
     group = SubElement(legend, "g", {"class": "sample"})
-    if link is None:
+    if not isinstance(link, Link):
         box = {"x": _n(place.x + 4), "y": _n(place.y + 2), "width": "36", "height": "13", "rx": "3"}
-        look = {"fill": "#f6f6f6", "stroke": "#1b1f24", "stroke-dasharray": "5 3"}
-        SubElement(group, "rect", box | look)
+        thin = {"fill": "#fff", "stroke": "#8d96a0"}
+        broken = {"fill": "#f6f6f6", "stroke": "#1b1f24", "stroke-dasharray": "5 3"}
+        SubElement(group, "rect", box | (thin if link == "thin" else broken))
     else:
         middle = place.y + 8
         _line(group, link, (Point(place.x, middle), Point(place.x + 46, middle)), smooth=False)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from coordplan.compiled import Reach, Role
 from coordplan.graph.parts import Charge, Edge, Graph, Link, Node, NodeKind, Part, View
 from coordplan.render import words
 from coordplan.render.circumstances import circumstances
 from coordplan.text import Language, Text
-from coordplan.compiled import Role
 
 LINK: dict[Link, Text] = {
     Link.THEN: Text(vi="rồi đến", en="then"),
@@ -24,19 +24,25 @@ LEGEND: dict[Link, Text] = LINK | {
     Link.HAND_OVER: Text(vi="chuyển giao nạn nhân cho", en="hands the victim over to"),
 }
 MAY_HOLD = Text(
-    vi="nền gạch, dấu ? : còn tùy điều chưa biết", en="hatched, with a ?: depends on what is not yet known"
+    vi="khung nét đứt, dấu ?: còn tùy điều chưa biết",
+    en="broken frame and ?: depends on what is not yet known",
 )
+GENERAL = Text(
+    vi="khung mảnh, chữ thường: nhiệm vụ chung với mọi nạn nhân",
+    en="thin frame and plain name: a duty towards any victim",
+)
+SILENT = Text(vi="kế hoạch không nói đến", en="the plan is silent")
 TOLD = Text(vi="được báo", en="is told")
 TAKES_OVER = Text(vi="tiếp nhận nạn nhân", en="takes the victim over")
 _TITLE: dict[View, Text] = {
     View.REPORTS: Text(vi="Ai báo cáo cho ai", en="Who reports to whom"),
     View.DUTIES: Text(vi="Ai làm gì, theo giai đoạn", en="Who does what, phase by phase"),
     View.OVERSIGHT: Text(vi="Ai chỉ đạo, tham mưu cho ai", en="Who directs and advises whom"),
-    View.HANDOVER: Text(vi="Ai chuyển giao, báo tin cho ai", en="Who hands over to whom, and tells whom"),
+    View.HANDOVER: Text(
+        vi="Ai chuyển giao, báo tin cho ai", en="Who hands over to whom, and tells whom"
+    ),
 }
-_PATH = Text(
-    vi="Đường đi của nạn nhân, từng cơ quan", en="The path of the victim, body by body"
-)
+_PATH = Text(vi="Đường đi của nạn nhân, từng cơ quan", en="The path of the victim, body by body")
 _ABOUT = Text(
     vi="Sơ đồ gồm {nodes} ô và {edges} đường nối.", en="A graph of {nodes} boxes and {edges} links."
 )
@@ -62,11 +68,6 @@ def about(graph: Graph, language: Language) -> str:
     counts = _ABOUT[language].format(nodes=len(graph.nodes), edges=len(graph.edges))
     told = "; ".join(sentence(graph, edge, language) for edge in graph.edges)
     return f"{subtitle(graph, language)}. {counts} {told}."
-
-
-def name(node: Node, language: Language) -> str:
-    """What a node is called: a body, or a phase."""
-    return node.name[language]
 
 
 def sentence(graph: Graph, edge: Edge, language: Language) -> str:
@@ -97,15 +98,17 @@ def note(edge: Edge, language: Language) -> str:
             said[words.ONE_ENOUGH[language] if told.any else ""] = None
     if not edge.certain:
         said[depends(edge.charges, language)] = None
-    return "; ".join(part for part in said if part)
+    return "; ".join(
+        part for part in said if part and not any(o != part and o.startswith(part) for o in said)
+    )
 
 
 def label(edge: Edge, language: Language) -> str:
     """What stands at an edge: what it says, what else, and the clauses."""
     if edge.link is Link.THEN:
         return ""
-    parts = (LINK[edge.link][language], note(edge, language), clauses(edge.charges))
-    return " · ".join(part for part in parts if part)
+    parts = (LINK[edge.link][language], note(edge, language))
+    return f"{' · '.join(part for part in parts if part)} {clauses(edge.charges)}"
 
 
 def doings(node: Node, language: Language) -> list[str]:
@@ -114,9 +117,7 @@ def doings(node: Node, language: Language) -> list[str]:
     for part in node.parts:
         on = depends((part.charge,), language)
         lines.setdefault((part.role, on), []).append(part)
-    return [
-        _doing(role, on, parts, language) for (role, on), parts in lines.items()
-    ]
+    return [_doing(role, on, parts, language) for (role, on), parts in lines.items()]
 
 
 def _doing(role: Role, on: str, parts: Iterable[Part], language: Language) -> str:
@@ -139,6 +140,14 @@ def clauses(charges: Iterable[Charge]) -> str:
     return " ".join(dict.fromkeys(words.clause(charge.duty) for charge in charges))
 
 
+def stands_out(graph: Graph, node: Node) -> bool:
+    """Whether some duty behind a node speaks of the situation; all do where none is asked for."""
+    charges = [part.charge for part in node.parts]
+    charges += [c for edge in graph.edges if edge.target == node.id for c in edge.charges]
+    general = all(charge.duty.reach is Reach.GENERAL for charge in charges)
+    return graph.situation is None or not charges or not general
+
+
 def told_as(graph: Graph, node: Node, language: Language) -> str:
     """What happens to a body that only receives: it is told, or takes the victim over."""
     links = {edge.link for edge in graph.edges if edge.target == node.id}
@@ -147,11 +156,22 @@ def told_as(graph: Graph, node: Node, language: Language) -> str:
 
 def box_lines(graph: Graph, node: Node, language: Language) -> list[str]:
     """What stands in the box of a node below its name."""
+    if node.kind is NodeKind.PHASE:
+        acted_in = any(other.phase is node.phase for other in graph.nodes if other is not node)
+        return [] if acted_in else [SILENT[language]]
     if node.kind is NodeKind.AGENCY and graph.by_phase and not node.parts:
         into = [edge for edge in graph.edges if edge.target == node.id]
-        said = "; ".join(dict.fromkeys(note(edge, language) for edge in into if note(edge, language)))
+        said = "; ".join(
+            dict.fromkeys(note(edge, language) for edge in into if note(edge, language))
+        )
         at = clauses(charge for edge in into for charge in edge.charges)
-        return [" ".join(part for part in (told_as(graph, node, language) + (":" if said else ""), said, at) if part)]
+        return [
+            " ".join(
+                part
+                for part in (told_as(graph, node, language) + (":" if said else ""), said, at)
+                if part
+            )
+        ]
     return doings(node, language)
 
 
