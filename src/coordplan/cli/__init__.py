@@ -32,6 +32,7 @@ COMMANDS = (
     "diff",
     "gaps",
     "graph",
+    "card",
     "plans",
     "events",
     "facts",

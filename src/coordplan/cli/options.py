@@ -14,7 +14,7 @@ import typer
 
 from coordplan.diagnostics import Diagnostic, SituationError, UnknownNameError
 from coordplan.situation import Situation
-from coordplan.text import Language, Text, did_you_mean, fold, quote
+from coordplan.text import Language, Text, did_you_mean, fold, listing, quote
 from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
@@ -344,6 +344,21 @@ def the_terms(kind: Text, words: Sequence[str], known: Mapping[str, T]) -> list[
             ]
         )
     return list(dict.fromkeys(by_name[fold(word)] for word in words))
+
+
+def the_plan(plans: Sequence[str], vocabulary: str | None, cache: Cache | None) -> Plan:
+    """The one plan that a question is about. Raises ``UnknownNameError`` where it is not one."""
+    from coordplan.load import load_plan, shipped_plans
+
+    if len(plans) != 1:
+        known = listing(shipped_plans())
+        message = Text(en="questions are about one plan", vi="mỗi lần chỉ hỏi về một kế hoạch")
+        mend = Text(
+            en=f"give one with --plan; shipped: {known}",
+            vi=f"nêu một kế hoạch bằng --plan; có sẵn: {known}",
+        )
+        raise UnknownNameError([Diagnostic("one-plan", message, help=mend)])
+    return load_plan(plans[0], vocabulary=the_vocabulary(vocabulary), cache=cache)
 
 
 def the_agencies(plan: Plan, words: Sequence[str]) -> tuple[Agency, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from coordplan.answer.items import Answer
+from coordplan.answer.items import Answer, Statement
 from coordplan.compiled import Agency, Duty, Plan
 from coordplan.graph.parts import Charge
 from coordplan.vocabulary import Fact
@@ -20,7 +20,8 @@ def of_answer(answer: Answer) -> tuple[Charge, ...]:
     found: dict[int, tuple[Duty, tuple[Fact, ...]]] = {}
     for possible in answer.possible:
         found[possible.item.duty.number] = (possible.item.duty, possible.depends_on)
-    for item in (*answer.act, *answer.oversee, *answer.notify, *answer.reports):
+    certain: list[Statement] = [*answer.act, *answer.oversee, *answer.notify, *answer.reports]
+    for item in certain:
         found[item.duty.number] = (item.duty, ())
     return tuple(Charge(*found[number]) for number in sorted(found))
 

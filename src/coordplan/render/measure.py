@@ -38,8 +38,8 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 def _letter(letter: str) -> int:
     if letter in _WIDTHS:
         return _WIDTHS[letter]
-    base, *marks = unicodedata.normalize("NFD", letter)
-    return _WIDTHS.get(base, _UNKNOWN) + (17 if _HORN in marks else 0)
+    marked = unicodedata.normalize("NFD", letter)
+    return _WIDTHS.get(marked[0], _UNKNOWN) + (17 if _HORN in marked else 0)
 
 
 def broken(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:

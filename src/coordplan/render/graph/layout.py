@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Item = int
 """A node, a label or a place of a long edge, by number; the nodes come first."""
@@ -125,7 +126,7 @@ def neighbours(
     before: dict[Item, list[Item]] = {}
     after: dict[Item, list[Item]] = {}
     for chain in chains:
-        for left, right in zip(chain, chain[1:], strict=False):
+        for left, right in pairwise(chain):
             before.setdefault(right, []).append(left)
             after.setdefault(left, []).append(right)
     return before, after
@@ -134,7 +135,7 @@ def neighbours(
 def crossings(layers: Sequence[Sequence[Item]], after: Mapping[Item, Sequence[Item]]) -> int:
     """How many pairs of lines between neighbouring layers cross."""
     total = 0
-    for layer, beside in zip(layers, layers[1:], strict=False):
+    for layer, beside in pairwise(layers):
         place = {item: at for at, item in enumerate(beside)}
         ends: list[int] = []
         for item in layer:
@@ -155,7 +156,9 @@ def heights(
     sides = neighbours(chains)
     middle: dict[Item, float] = {}
     for layer in layers:
-        middle |= zip(layer, spread([0.0] * len(layer), [size[item] for item in layer], gap))
+        middle |= zip(
+            layer, spread([0.0] * len(layer), [size[item] for item in layer], gap), strict=True
+        )
     for sweep in range(2 * SWEEPS):
         side = sides[sweep % 2]
         for layer in layers if sweep % 2 == 0 else reversed(layers):
@@ -165,14 +168,14 @@ def heights(
                 else middle[item]
                 for item in layer
             ]
-            middle |= zip(layer, spread(wanted, [size[item] for item in layer], gap))
+            middle |= zip(layer, spread(wanted, [size[item] for item in layer], gap), strict=True)
     return middle
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], gap: float) -> list[float]:
     """Places in order, as near as can be (least squares) to those wanted, without overlap."""
     offsets = [0.0]
-    for one, other in zip(sizes, sizes[1:], strict=False):
+    for one, other in pairwise(sizes):
         offsets.append(offsets[-1] + (one + other) / 2 + gap)
     blocks: list[tuple[float, int]] = []
     for want, offset in zip(wanted, offsets, strict=False):

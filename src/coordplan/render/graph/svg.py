@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -221,7 +222,7 @@ def _straight(points: Iterable[Point]) -> str:
 def _curved(points: Sequence[Point]) -> str:
     """Level at every point, so that a line enters and leaves boxes and tags at right angles."""
     parts = [f"M{_n(points[0].x)} {_n(points[0].y)}"]
-    for one, other in zip(points, points[1:], strict=False):
+    for one, other in pairwise(points):
         half = (one.x + other.x) / 2
         bend = f"{_n(half)} {_n(one.y)} {_n(half)} {_n(other.y)}"
         parts.append(f"C{bend} {_n(other.x)} {_n(other.y)}")

@@ -1,0 +1,83 @@
+"""How a card gets onto one sheet: smaller type down to what can be read on a wall, then less.
+
+Heights are reckoned from widths of letters that are never too small, so what fits here fits on
+paper, in whatever sans-serif the printer has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coordplan.render.card.content import Row, Section
+from coordplan.render.measure import broken
+from coordplan.text import LANGUAGES, Language
+
+SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+"""Points of the type tried; the last is the smallest that is legible from where one stands."""
+
+GENERAL = 0.88
+"""The type of the duties towards any victim, as part of that of the rest."""
+
+WIDTH, HEIGHT = 538.0, 785.0
+"""A4 less margins of 10 mm, in points."""
+
+HEAD, FOOT = 5.0, 5.5
+"""Lines kept for the head of the card and for its foot."""
+
+LEADING, WHO, PADDING = 1.3, 0.32, 4.0
+_LEAST_NEEDED = ("general", "named", "told", "leads")
+"""The sections from whose end lines are left out, the least needed first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The sections as they fit, and the size of the type in points."""
+
+    sections: tuple[Section, ...]
+    size: float
+
+
+def fitted(sections: Sequence[Section]) -> Fitted:
+    """The sections in the largest type in which all fit; else in the smallest, cut short."""
+    for size in SIZES:
+        if height(sections, size) <= HEIGHT:
+            return Fitted(tuple(sections), size)
+    cut = list(sections)
+    for id_ in _LEAST_NEEDED:
+        number = next((n for n, section in enumerate(cut) if section.id == id_), None)
+        while number is not None and cut[number].rows and height(cut, SIZES[-1]) > HEIGHT:
+            section = cut[number]
+            cut[number] = replace(section, rows=section.rows[:-1], left_out=section.left_out + 1)
+    return Fitted(tuple(cut), SIZES[-1])
+
+
+def height(sections: Sequence[Section], size: float) -> float:
+    """How high the card gets in the language that needs more room, in points."""
+    return max(_height(sections, size, language) for language in LANGUAGES)
+
+
+def _height(sections: Sequence[Section], size: float, language: Language) -> float:
+    total = (HEAD + FOOT) * size * LEADING
+    for section in sections:
+        total += 2.0 * size * LEADING
+        own, row_height = (size * GENERAL, _run_in) if section.id == "general" else (size, _row)
+        total += sum(row_height(row, own, language) for row in section.rows)
+        total += size * LEADING + PADDING if section.left_out else 0
+    return total
+
+
+def _row(row: Row, size: float, language: Language) -> float:
+    what = f"{row.what[language]} {row.clauses}"
+    if row.who is None:
+        lines = len(broken(what, WIDTH - 2 * PADDING, size))
+    else:
+        who = broken(row.who[language], WIDTH * WHO - 3 * PADDING, size, bold=True)
+        lines = max(len(who), len(broken(what, WIDTH * (1 - WHO) - 3 * PADDING, size)))
+    return lines * size * LEADING + PADDING
+
+
+def _run_in(row: Row, size: float, language: Language) -> float:
+    who = "" if row.who is None else f"{row.who[language]}: "
+    said = f"{who}{row.what[language]} {row.clauses}"
+    return len(broken(said, WIDTH - 2 * PADDING, size)) * size * LEADING + PADDING / 2
