@@ -220,6 +220,18 @@ class Writer:
             yield from paragraph(f"{words.DEPENDS_ON[self.language]} {on}:", self.width, indent=2)
             yield from entries(self.possibly(items), self.width, indent=4)
 
+    def depending(self) -> list[Entry]:
+        """What may hold as rows: on which facts it depends, who does what."""
+        return [
+            Entry(
+                ", ".join(fact.label[self.language] for fact in facts),
+                f"{entry.who}: {entry.what}",
+                entry.clauses,
+            )
+            for facts, items in _by_facts(self.answer.possible)
+            for entry in self.possibly(items)
+        ]
+
     def one_or_all(self, items: Sequence[Act]) -> Entry:
         """What one agency may have to do: in full where it is one thing, else as a list."""
         if len(items) > 1:

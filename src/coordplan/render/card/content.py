@@ -37,9 +37,14 @@ class Section:
     rows: tuple[Row, ...]
     left_out: int = 0
 
+    @property
+    def small(self) -> bool:
+        """Whether it is set in smaller type: what holds for any victim, or only depends."""
+        return self.id in {"general", "depends"}
+
 
 def sections(answer: Answer, *, one_body: bool) -> tuple[Section, ...]:
-    """Who leads, who else acts, who is told, what to ask first, then the duties to any victim.
+    """Who leads, who else acts, who is told, what to ask first; then what weighs less.
 
     With ``one_body`` the answer is narrowed to an agency: that it does not lead does not mean
     that nobody does.
@@ -51,6 +56,7 @@ def sections(answer: Answer, *, one_body: bool) -> tuple[Section, ...]:
         Section("told", _title(words.TOLD), (*pair.rows(_told),)),
         Section("ask", _title(words.ASK_FIRST), tuple(map(_question, answer.ask[:QUESTIONS]))),
         Section("general", _title(words.GENERAL), (*pair.rows(Writer.general_rows),)),
+        Section("depends", _title(words.DEPENDS), (*pair.rows(Writer.depending),)),
     )
     return tuple(section for section in found if section.rows)
 

@@ -16,8 +16,8 @@ from coordplan.text import LANGUAGES, Language
 SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 """Points of the type tried; the last is the smallest that is legible from where one stands."""
 
-GENERAL = 0.88
-"""The type of the duties towards any victim, as part of that of the rest."""
+SMALLER = 0.88
+"""The type of what holds for any victim or only depends, as part of that of the rest."""
 
 WIDTH, HEIGHT = 538.0, 785.0
 """A4 less margins of 10 mm, in points."""
@@ -26,7 +26,7 @@ HEAD, FOOT = 5.0, 5.5
 """Lines kept for the head of the card and for its foot."""
 
 LEADING, WHO, PADDING = 1.3, 0.32, 4.0
-_LEAST_NEEDED = ("general", "named", "told", "leads")
+_LEAST_NEEDED = ("depends", "general", "named", "told", "leads")
 """The sections from whose end lines are left out, the least needed first."""
 
 
@@ -61,7 +61,7 @@ def _height(sections: Sequence[Section], size: float, language: Language) -> flo
     total = (HEAD + FOOT) * size * LEADING
     for section in sections:
         total += 2.0 * size * LEADING
-        own, row_height = (size * GENERAL, _run_in) if section.id == "general" else (size, _row)
+        own, row_height = (size * SMALLER, _run_in) if section.small else (size, _row)
         total += sum(row_height(row, own, language) for row in section.rows)
         total += size * LEADING + PADDING if section.left_out else 0
     return total
