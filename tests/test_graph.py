@@ -232,13 +232,13 @@ def _said(graph: Graph, link: Link) -> set[tuple[str, str]]:
 def test_reports_of_haiphong_flow_from_the_commune_to_the_department() -> None:
     graph = GRAPHS["haiphong-reports-whole"]
     by_ends = {(edge.source, edge.target): edge for edge in graph.edges}
-    up = by_ends["commune-people-committees", "district-labour-offices"]
+    up = by_ends["commune-committee", "district-labour-office"]
     assert words.note(up, "en") == "every 3 months"
-    further = by_ends["district-labour-offices", "labour-department"]
+    further = by_ends["district-labour-office", "labour-department"]
     assert further.via is not None
     assert further.via.id == "social-evils-subdepartment"
     assert "every 6 months" in words.note(further, "en")
-    assert ("commune-people-committees", UNNAMED) in by_ends
+    assert ("commune-committee", UNNAMED) in by_ends
 
 
 def test_the_reports_are_those_of_every_duty() -> None:

@@ -20,7 +20,9 @@ def arcs(draw: st.DrawFn) -> tuple[int, list[tuple[int, int]]]:
 
 
 @given(arcs())
-def test_every_edge_goes_layer_by_layer_to_the_right(graph: tuple[int, list[tuple[int, int]]]) -> None:
+def test_every_edge_goes_layer_by_layer_to_the_right(
+    graph: tuple[int, list[tuple[int, int]]],
+) -> None:
     count, edges = graph
     found = layered(count, edges)
     layer_of = {item: n for n, layer in enumerate(found.layers) for item in layer}
@@ -35,7 +37,9 @@ def test_every_edge_goes_layer_by_layer_to_the_right(graph: tuple[int, list[tupl
 
 
 @given(arcs())
-def test_a_graph_without_circles_has_no_edge_turned(graph: tuple[int, list[tuple[int, int]]]) -> None:
+def test_a_graph_without_circles_has_no_edge_turned(
+    graph: tuple[int, list[tuple[int, int]]],
+) -> None:
     count, edges = graph
     forward = [(min(pair), max(pair)) for pair in edges]
     assert not layered(count, forward).turned
@@ -56,15 +60,15 @@ def test_items_of_a_layer_keep_their_distance(
 
 
 @given(arcs())
-def test_crossings_are_the_pairs_of_lines_that_cross(graph: tuple[int, list[tuple[int, int]]]) -> None:
+def test_crossings_are_the_pairs_of_lines_that_cross(
+    graph: tuple[int, list[tuple[int, int]]],
+) -> None:
     found = layered(*graph)
     _, after = neighbours(found.chains)
     slow = 0
     for layer, beside in pairwise(found.layers):
         lines = [(layer.index(a), beside.index(b)) for a in layer for b in after.get(a, ())]
-        slow += sum(
-            (a - c) * (b - d) < 0 for n, (a, b) in enumerate(lines) for c, d in lines[:n]
-        )
+        slow += sum((a - c) * (b - d) < 0 for n, (a, b) in enumerate(lines) for c, d in lines[:n])
     assert crossings(found.layers, after) == slow
 
 

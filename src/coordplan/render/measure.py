@@ -7,6 +7,7 @@ back to; in any other of them a text takes less room than it is given here.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _WIDTHS = dict(
     zip(
@@ -35,6 +36,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return total * size / 100 * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=1024)
 def _letter(letter: str) -> int:
     if letter in _WIDTHS:
         return _WIDTHS[letter]
@@ -45,13 +47,17 @@ def _letter(letter: str) -> int:
 def broken(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """A text in lines that are no wider than the room; a word that is wider is broken too."""
     lines = [""]
+    space = text_width(" ", size, bold=bold)
+    used = 0.0
     for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if text_width(longer, size, bold=bold) <= room:
-            lines[-1] = longer
+        wide = text_width(word, size, bold=bold)
+        if lines[-1] and used + space + wide <= room:
+            lines[-1] += f" {word}"
+            used += space + wide
             continue
-        pieces = _pieces(word, room, size, bold=bold)
+        pieces = [word] if wide <= room else _pieces(word, room, size, bold=bold)
         lines = [*lines, *pieces] if lines[-1] else pieces
+        used = text_width(lines[-1], size, bold=bold)
     return lines
 
 

@@ -13,8 +13,11 @@ from coordplan.render.card.content import Row, Section
 from coordplan.render.measure import broken
 from coordplan.text import LANGUAGES, Language
 
-SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 """Points of the type tried; the last is the smallest that is legible from where one stands."""
+
+COMFORTABLE = 10.0
+"""The smallest type for which everything is kept."""
 
 SMALLER = 0.88
 """The type of what holds for any victim or only depends, as part of that of the rest."""
@@ -26,7 +29,7 @@ HEAD, FOOT = 5.0, 5.5
 """Lines kept for the head of the card and for its foot."""
 
 LEADING, WHO, PADDING = 1.3, 0.32, 4.0
-_LEAST_NEEDED = ("depends", "general", "named", "told", "leads")
+_LEAST_NEEDED = ("general", "named", "told", "leads")
 """The sections from whose end lines are left out, the least needed first."""
 
 
@@ -39,17 +42,33 @@ class Fitted:
 
 
 def fitted(sections: Sequence[Section]) -> Fitted:
-    """The sections in the largest type in which all fit; else in the smallest, cut short."""
-    for size in SIZES:
-        if height(sections, size) <= HEIGHT:
-            return Fitted(tuple(sections), size)
+    """The sections in the largest type in which they fit.
+
+    Where that is not comfortable with all of them, what only depends is left out; where even the
+    smallest type is too large, lines are left out from the end of the least needed.
+    """
+    whole = list(sections)
+    certain = [_without_rows(found) if found.id == "depends" else found for found in whole]
+    for shown, sizes in ((whole, SIZES[: SIZES.index(COMFORTABLE) + 1]), (certain, SIZES)):
+        for size in sizes:
+            if height(shown, size) <= HEIGHT:
+                return Fitted(tuple(shown), size)
+    return Fitted(tuple(_cut(certain)), SIZES[-1])
+
+
+def _without_rows(section: Section) -> Section:
+    return replace(section, rows=(), left_out=section.left_out + len(section.rows))
+
+
+def _cut(sections: list[Section]) -> list[Section]:
+    """The sections with lines left out until the rest fits in the smallest type."""
     cut = list(sections)
     for id_ in _LEAST_NEEDED:
-        number = next((n for n, section in enumerate(cut) if section.id == id_), None)
-        while number is not None and cut[number].rows and height(cut, SIZES[-1]) > HEIGHT:
-            section = cut[number]
-            cut[number] = replace(section, rows=section.rows[:-1], left_out=section.left_out + 1)
-    return Fitted(tuple(cut), SIZES[-1])
+        for number, found in enumerate(sections):
+            while found.id == id_ and cut[number].rows and height(cut, SIZES[-1]) > HEIGHT:
+                rows, left_out = cut[number].rows[:-1], cut[number].left_out + 1
+                cut[number] = replace(cut[number], rows=rows, left_out=left_out)
+    return cut
 
 
 def height(sections: Sequence[Section], size: float) -> float:
@@ -60,10 +79,12 @@ def height(sections: Sequence[Section], size: float) -> float:
 def _height(sections: Sequence[Section], size: float, language: Language) -> float:
     total = (HEAD + FOOT) * size * LEADING
     for section in sections:
+        total += size * LEADING + PADDING if section.left_out else 0
+        if not section.rows:
+            continue
         total += 2.0 * size * LEADING
         own, row_height = (size * SMALLER, _run_in) if section.small else (size, _row)
         total += sum(row_height(row, own, language) for row in section.rows)
-        total += size * LEADING + PADDING if section.left_out else 0
     return total
 
 
