@@ -86,6 +86,14 @@ COMMANDS = {
     "gaps-baseline": "gaps haiphong --action receive --action verify --baseline tanhong --all --exit-code",
     "gaps-markdown": "gaps haiphong --phase reception --format markdown",
     "gaps-json": "gaps soctrang --phase reception --format json",
+    "graph-reports": "graph laichau --view reports",
+    "graph-reports-mermaid-vi": "graph laichau --view reports --format mermaid --lang vi",
+    "graph-reports-dot": "graph laichau --view reports --format dot",
+    "graph-oversight-svg-vi": "graph laichau --view oversight --format svg --lang vi",
+    "graph-path-vi": "graph soctrang -e sea-border-return --lang vi",
+    "graph-empty": "graph haiphong --view oversight --agency finance-department",
+    "graph-unknown-agency-vi": "graph haiphong --agency labor-department --lang vi",
+    "card-unknown-vi": "card -p haiphong -e sea-boarder-return --lang vi",
     "gaps-unknown-vi": "gaps haiphong --action recieve --lang vi",
 }
 

@@ -233,11 +233,10 @@ def _tag(body: Element, route: Route, placed: Placed) -> None:
     edge = route.edge
     place = {"data-source": edge.source, "data-target": edge.target, "data-link": edge.link.value}
     group = SubElement(body, "g", {"class": "tag"} | place)
-    if route.smooth:
-        box = {"x": _n(placed.x), "y": _n(placed.y), "rx": "3", "fill": "#fff"}
-        size = {"width": _n(placed.block.width), "height": _n(placed.block.height)}
-        look = {"stroke": "#8d96a0", "stroke-width": "0.6"}
-        SubElement(group, "rect", box | size | look | _doubt(edge))
+    box = {"x": _n(placed.x), "y": _n(placed.y), "rx": "3", "fill": "#fff"}
+    size = {"width": _n(placed.block.width), "height": _n(placed.block.height)}
+    frame = {"stroke": "#8d96a0", "stroke-width": "0.6"} | _doubt(edge) if route.smooth else {}
+    SubElement(group, "rect", box | size | frame)
     _rows(group, placed)
 
 
