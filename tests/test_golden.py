@@ -95,6 +95,14 @@ COMMANDS = {
     "reports-csv-vi": "reports laichau --format csv --lang vi",
     "reports-refused-vi": "reports haiphong --from 2026-12-31 --to 2026-01-01 --lang vi",
     "who-received-vi": "who -p soctrang -e danger-at-shelter --brief --received 2026-02-13T16:00 --as-of 2026-02-13 --lang vi",
+    "graph-reports": "graph laichau --view reports",
+    "graph-reports-mermaid-vi": "graph laichau --view reports --format mermaid --lang vi",
+    "graph-reports-dot": "graph laichau --view reports --format dot",
+    "graph-oversight-svg-vi": "graph laichau --view oversight --format svg --lang vi",
+    "graph-path-vi": "graph soctrang -e sea-border-return --lang vi",
+    "graph-empty": "graph haiphong --view oversight --agency finance-department",
+    "graph-unknown-agency-vi": "graph haiphong --agency labor-department --lang vi",
+    "card-unknown-vi": "card -p haiphong -e sea-boarder-return --lang vi",
     "gaps-unknown-vi": "gaps haiphong --action recieve --lang vi",
 }
 

@@ -32,6 +32,8 @@ COMMANDS = (
     "diff",
     "gaps",
     "reports",
+    "graph",
+    "card",
     "plans",
     "events",
     "facts",

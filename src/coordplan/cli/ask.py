@@ -11,7 +11,7 @@ import typer
 from coordplan.cli import options as o
 from coordplan.cli import terminal
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.text import Text, listing
+from coordplan.text import Text
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
@@ -71,27 +71,13 @@ def ask(
 
 def _the_plan(plans: list[str], vocabulary: str | None, cache: Cache | None) -> Plan:
     """The one plan that is asked. Raises ``UnknownNameError`` where it is not one."""
-    from coordplan.load import STANDARD_INPUT, load_plan, shipped_plans
+    from coordplan.load import STANDARD_INPUT
 
     if STANDARD_INPUT in {*plans, vocabulary}:
-        raise _usage(
-            Text(
-                en="standard input holds the answers here, not a file",
-                vi="ở đây đầu vào chuẩn là các câu trả lời, không phải tệp",
-            ),
-            Text(en="name the file instead of `-`", vi="nêu tên tệp thay cho `-`"),
+        message = Text(
+            en="standard input holds the answers here, not a file",
+            vi="ở đây đầu vào chuẩn là các câu trả lời, không phải tệp",
         )
-    if len(plans) != 1:
-        known = listing(shipped_plans())
-        raise _usage(
-            Text(en="questions are about one plan", vi="mỗi lần chỉ hỏi về một kế hoạch"),
-            Text(
-                en=f"give one with --plan; shipped: {known}",
-                vi=f"nêu một kế hoạch bằng --plan; có sẵn: {known}",
-            ),
-        )
-    return load_plan(plans[0], vocabulary=o.the_vocabulary(vocabulary), cache=cache)
-
-
-def _usage(message: Text, mend: Text) -> UnknownNameError:
-    return UnknownNameError([Diagnostic("one-plan", message, help=mend)])
+        mend = Text(en="name the file instead of `-`", vi="nêu tên tệp thay cho `-`")
+        raise UnknownNameError([Diagnostic("one-plan", message, help=mend)])
+    return o.the_plan(plans, vocabulary, cache)

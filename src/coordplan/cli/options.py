@@ -14,10 +14,11 @@ import typer
 
 from coordplan.diagnostics import DateError, Diagnostic, SituationError, UnknownNameError
 from coordplan.situation import Situation
-from coordplan.text import Language, Text, did_you_mean, fold, quote
+from coordplan.text import Language, Text, did_you_mean, fold, listing, quote
 from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
+    from coordplan.compiled import Agency, Plan
     from coordplan.load import Cache
     from coordplan.reporting.deadlines import Clock
     from coordplan.vocabulary import Vocabulary
@@ -195,6 +196,15 @@ FunctionOption = Annotated[
         metavar="FUNCTION",
         help="Only what concerns bodies with this function (border-guard, ...); repeatable.",
         autocompletion=_functions,
+    ),
+]
+AgencyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--agency",
+        metavar="AGENCY",
+        help="Only what concerns this body, by id, name or abbreviation; repeatable.",
+        autocompletion=_agencies,
     ),
 ]
 StandingOption = Annotated[
@@ -390,6 +400,45 @@ def the_terms(kind: Text, words: Sequence[str], known: Mapping[str, T]) -> list[
             ]
         )
     return list(dict.fromkeys(by_name[fold(word)] for word in words))
+
+
+def the_plan(plans: Sequence[str], vocabulary: str | None, cache: Cache | None) -> Plan:
+    """The one plan that a question is about. Raises ``UnknownNameError`` where it is not one."""
+    from coordplan.load import load_plan, shipped_plans
+
+    if len(plans) != 1:
+        known = listing(shipped_plans())
+        message = Text(en="questions are about one plan", vi="mỗi lần chỉ hỏi về một kế hoạch")
+        mend = Text(
+            en=f"give one with --plan; shipped: {known}",
+            vi=f"nêu một kế hoạch bằng --plan; có sẵn: {known}",
+        )
+        raise UnknownNameError([Diagnostic("one-plan", message, help=mend)])
+    return load_plan(plans[0], vocabulary=the_vocabulary(vocabulary), cache=cache)
+
+
+def the_agencies(plan: Plan, words: Sequence[str]) -> tuple[Agency, ...]:
+    """The agencies of a plan that words name, each once.
+
+    Raises ``UnknownNameError`` with every word that names none.
+    """
+    found = {word: plan.find_agencies(word) for word in words}
+    names = [name for agency in plan.agencies.values() for name in agency.names]
+    unknown = [
+        Diagnostic(
+            "unknown-agency-name",
+            Text(
+                en=f"no agency of plan {quote(plan.id)} is called {quote(word)}",
+                vi=f"kế hoạch {quote(plan.id)} không có cơ quan nào tên {quote(word)}",
+            ),
+            help=did_you_mean(word, names),
+        )
+        for word, agencies in found.items()
+        if not agencies
+    ]
+    if unknown:
+        raise UnknownNameError(unknown)
+    return tuple({a.id: a for agencies in found.values() for a in agencies}.values())
 
 
 def the_situation(events: Sequence[str], facts: Sequence[str]) -> Situation:

@@ -38,7 +38,7 @@ def answer_lines(
     Where something depends, all that is safe to do comes first, under a heading that says so. With
     a ``clock`` deadlines are told on the calendar too.
     """
-    writer = _Writer(answer, language, width, clock)
+    writer = Writer(answer, language, width, clock)
     if answer.possible:
         told = writer.told(Reach.NAMED, Reach.GENERAL)
         safe = writer.safe(told, words.LEFT_OUT if brief else words.BELOW)
@@ -65,7 +65,7 @@ def compact_lines(
 
     Where something depends, a heading says that all this is safe to do now.
     """
-    writer = _Writer(answer, language, width, clock)
+    writer = Writer(answer, language, width, clock)
     plan, named, told = answer.plan, writer.named(), writer.told(Reach.NAMED)
     certain = [*entries(named, width), *entries(told, width)]
     heading = line(Span(plan.id, "heading"), f"  {plan.jurisdiction.name[language]}")
@@ -79,10 +79,12 @@ def compact_lines(
     ]
 
 
-class _Writer:
+class Writer:
     """One answer, one language, one width."""
 
-    def __init__(self, answer: Answer, language: Language, width: int, clock: Clock | None) -> None:
+    def __init__(
+        self, answer: Answer, language: Language, width: int, clock: Clock | None = None
+    ) -> None:
         self.answer = answer
         self.clock = clock
         self.language = language
@@ -94,45 +96,51 @@ class _Writer:
     def leaders(self) -> Iterator[Line]:
         """The leaders, in the first line; or that there is none, or that it is not known yet."""
         language = self.language
-        leads = self.answer.leads
-        shared = [
-            action.label[language]
-            for action in self.answer.plan.vocabulary.actions.values()
-            if self.answer.status.get(action.id) is Status.SHARED
-        ]
-        if leads:
-            rows = [
-                Entry(
-                    item.agency.name[language],
-                    self.doing(item, role=False),
-                    self.clause(item.duty),
-                    strong=True,
-                )
-                for item in leads
-                if item.reach is Reach.NAMED
-            ]
-            general = _by_agency(item for item in leads if item.reach is Reach.GENERAL)
-            rows += [self.all_of(group, plain=Role.LEAD) for group in general]
+        rows, shared = self.leading(), self.shared()
+        if rows:
             yield from self.headed(words.LEAD[language], entries(rows, self.width - 10, indent=0))
         elif not shared:
-            yield from self.no_leader()
+            label = Span(words.LEAD[language], "alert")
+            yield from labelled(label, self.no_leader(), self.width)
         if shared:
-            text = f"{', '.join(shared)}: {words.SHARED[language]}"
-            yield from labelled(Span(words.NOBODY_LEADS[language], "alert"), text, self.width)
+            yield from labelled(Span(words.NOBODY_LEADS[language], "alert"), shared, self.width)
 
-    def no_leader(self) -> Iterator[Line]:
+    def leading(self) -> list[Entry]:
+        """Who leads: one row a duty that names the situation, then one row an agency."""
+        leads = self.answer.leads
+        rows = [
+            Entry(
+                item.agency.name[self.language],
+                self.doing(item, role=False),
+                self.clause(item.duty),
+                strong=True,
+            )
+            for item in leads
+            if item.reach is Reach.NAMED
+        ]
+        general = _by_agency(item for item in leads if item.reach is Reach.GENERAL)
+        return [*rows, *(self.all_of(group, plain=Role.LEAD) for group in general)]
+
+    def shared(self) -> str:
+        """In what several act and none leads; nothing where there is no such thing."""
+        actions = ", ".join(
+            action.label[self.language]
+            for action in self.answer.plan.vocabulary.actions.values()
+            if self.answer.status.get(action.id) is Status.SHARED
+        )
+        return f"{actions}: {words.SHARED[self.language]}" if actions else ""
+
+    def no_leader(self) -> str:
         """That nobody leads, or on what it depends who does."""
         facts: dict[int, Fact] = {}
         for found in self.answer.possible:
             if isinstance(found.item, Act) and found.item.role is Role.LEAD:
                 facts |= {fact.number: fact for fact in found.depends_on}
         language = self.language
-        if facts:
-            on = ", ".join(facts[number].label[language] for number in sorted(facts))
-            text = f"{words.LEAD_UNKNOWN[language]}: {on}"
-        else:
-            text = words.NOT_SAID[language]
-        yield from labelled(Span(words.LEAD[language], "alert"), text, self.width)
+        if not facts:
+            return words.NOT_SAID[language]
+        on = ", ".join(facts[number].label[language] for number in sorted(facts))
+        return f"{words.LEAD_UNKNOWN[language]}: {on}"
 
     def headed(self, label: str, lines: Sequence[Line]) -> Iterator[Line]:
         """Lines beside a label that stands in the first of them."""
@@ -227,6 +235,18 @@ class _Writer:
             yield from paragraph(f"{words.DEPENDS_ON[self.language]} {on}:", self.width, indent=2)
             yield from entries(self.possibly(items), self.width, indent=4)
 
+    def depending(self) -> list[Entry]:
+        """What may hold as rows: on which facts it depends, who does what."""
+        return [
+            Entry(
+                ", ".join(fact.label[self.language] for fact in facts),
+                f"{entry.who}: {entry.what}",
+                entry.clauses,
+            )
+            for facts, items in _by_facts(self.answer.possible)
+            for entry in self.possibly(items)
+        ]
+
     def one_or_all(self, items: Sequence[Act]) -> Entry:
         """What one agency may have to do: in full where it is one thing, else as a list."""
         if len(items) > 1:
@@ -264,8 +284,11 @@ class _Writer:
 
     def general(self) -> Iterator[Line]:
         """Duties towards any victim, one row an agency."""
-        rows = [self.all_of(found) for found in _by_agency(self.towards_any())]
-        yield from self.section(words.GENERAL[self.language], rows)
+        yield from self.section(words.GENERAL[self.language], self.general_rows())
+
+    def general_rows(self) -> list[Entry]:
+        """The rows of the duties towards any victim."""
+        return [self.all_of(found) for found in _by_agency(self.towards_any())]
 
     def towards_any(self) -> list[Act]:
         """Who acts or oversees for any victim, those who lead left out."""

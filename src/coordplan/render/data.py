@@ -395,7 +395,7 @@ def _duty(plan: Plan, duty: Duty) -> c.DutyJson:
         "notify": _notify(duty),
         "hand_over_to": agencies(duty.hand_over_to),
         "submit_to": agencies(duty.submit_to),
-        "reports": _reporting(duty),
+        "reports": reporting(duty),
         "by_function": duty.by_function,
         "inferred": maybe(duty.inferred),
         "where": maybe_place(duty.where),
@@ -418,16 +418,17 @@ def _notify(duty: Duty) -> c.NotifyJson | None:
     return {"to": agencies(told.to), "any": told.any, "within": within(told.within)}
 
 
-def _reporting(duty: Duty) -> c.ReportingJson | None:
-    reporting = duty.reporting
-    if reporting is None:
+def reporting(duty: Duty) -> c.ReportingJson | None:
+    """To whom a duty reports, and how often; null where it does not."""
+    found = duty.reporting
+    if found is None:
         return None
     return {
-        "to": agencies(reporting.to),
-        "via": None if reporting.via is None else agency(reporting.via),
-        "every": list(reporting.every),
-        "on_demand": reporting.on_demand,
-        "period": "unspecified" if reporting.unspecified else None,
+        "to": agencies(found.to),
+        "via": None if found.via is None else agency(found.via),
+        "every": list(found.every),
+        "on_demand": found.on_demand,
+        "period": "unspecified" if found.unspecified else None,
     }
 
 

@@ -75,6 +75,15 @@ from coordplan.render.contract.clauses import (
     TracedJson,
     TraceJson,
 )
+from coordplan.render.contract.graph import (
+    EdgeDutyJson,
+    EdgeJson,
+    GraphJson,
+    GraphPartJson,
+    LinkJson,
+    NodeJson,
+    ViewJson,
+)
 from coordplan.render.contract.lists import (
     AgenciesJson,
     AgencyEntryJson,
@@ -143,6 +152,7 @@ CONTRACTS: dict[str, type] = {
     "behaviour": BehaviourJson,
     "diff": DiffJson,
     "reports": ReportsJson,
+    "graph": GraphJson,
 }
 """Every JSON output by the name of its schema."""
 
@@ -183,6 +193,8 @@ __all__ = [
     "DueJson",
     "DueReportJson",
     "DutyJson",
+    "EdgeDutyJson",
+    "EdgeJson",
     "EventJson",
     "EventsJson",
     "ExplainedJson",
@@ -194,13 +206,17 @@ __all__ = [
     "FlowJson",
     "GapJson",
     "GapsJson",
+    "GraphJson",
+    "GraphPartJson",
     "GroundJson",
     "HoleJson",
     "HoleKindJson",
     "InvolvementJson",
     "LeadershipJson",
+    "LinkJson",
     "MatrixJson",
     "MutationJson",
+    "NodeJson",
     "NoticeJson",
     "NotifyJson",
     "OutcomeJson",
@@ -240,6 +256,7 @@ __all__ = [
     "UsedConstraintJson",
     "ValueJson",
     "VerdictJson",
+    "ViewJson",
     "WantedJson",
     "WarningJson",
     "WhenJson",

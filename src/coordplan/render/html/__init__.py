@@ -31,14 +31,18 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def page(template: str, *, title: Text, language: Language, **content: object) -> str:
+def page(
+    template: str, *, title: Text, language: Language, sheet: str | None = None, **content: object
+) -> str:
     """A whole page from one of the templates, first shown in a language.
 
-    ``content`` are the variables of the template. Raises what Jinja2 raises for a template
-    that is not there or names a variable that is not given.
+    ``sheet`` is a style sheet of its own, after that of every page. ``content`` are the variables
+    of the template and of the sheet. Raises what Jinja2 raises for a template that is not there
+    or names a variable that is not given.
     """
     environment = _environment()
-    style = environment.get_template("page.css").render()
+    sheets = ["page.css", *([sheet] if sheet is not None else [])]
+    style = "".join(environment.get_template(name).render(content) for name in sheets)
     script = environment.get_template("page.js").render()
     return environment.get_template(template).render(
         title=title,

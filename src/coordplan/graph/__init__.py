@@ -1,0 +1,1 @@
+"""Plans and answers as graphs: who reports to, directs, tells or hands over to whom."""

@@ -1,0 +1,125 @@
+"""Pictures and cards in a browser: no label leaves its box, no card needs a second sheet."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import coordplan
+from coordplan.compare.matrix import common_events
+from coordplan.graph.parts import View
+from coordplan.graph.views import graph_of
+from coordplan.load.files import shipped_plans
+from coordplan.render.card.page import card_page
+from coordplan.render.graph.svg import svg_text
+from coordplan.text import Language
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SLOW = 120_000
+
+OUTSIDE = """() => [...document.querySelectorAll("g.node, g.tag")].flatMap(g => {
+  const box = (g.querySelector("rect, polygon") ?? g).getBBox();
+  return [...g.querySelectorAll("text")].filter(t => {
+    const own = t.getBBox();
+    return own.x < box.x || own.x + own.width > box.x + box.width
+      || own.y < box.y - 1 || own.y + own.height > box.y + box.height + 1;
+  }).map(t => t.textContent);
+})"""
+OVERLAPPING = """() => {
+  const boxes = [...document.querySelectorAll("g.node > rect, g.node > polygon")]
+    .map(e => e.getBBox());
+  return boxes.flatMap((a, n) => boxes.slice(n + 1).filter(b =>
+    a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height));
+}"""
+LOST = """() => {
+  const {width, height} = document.documentElement.viewBox.baseVal;
+  const place = document.documentElement.getBoundingClientRect();
+  return [...document.querySelectorAll("text")].filter(t => {
+    const own = t.getBoundingClientRect();
+    return own.left < place.left || own.right - place.left > width
+      || own.bottom - place.top > height;
+  }).map(t => t.textContent);
+}"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    context.set_default_timeout(SLOW)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("plan", sorted(shipped_plans()))
+def test_labels_lie_inside_boxes_and_boxes_apart(
+    page: Page, tmp_path: Path, plan: str, language: Language
+) -> None:
+    loaded = coordplan.load_plan(plan)
+    answer = coordplan.who(loaded, coordplan.Situation("sea-border-return"))
+    graphs = [
+        graph_of(loaded, View.REPORTS),
+        graph_of(loaded, View.DUTIES),
+        graph_of(loaded, View.HANDOVER, answer=answer),
+    ]
+    for number, graph in enumerate(graphs):
+        file = tmp_path / f"{number}.svg"
+        file.write_text(svg_text(graph, language), "utf-8")
+        page.goto(file.as_uri())
+        assert page.evaluate("document.querySelectorAll('g.node text').length") > 0
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate(OVERLAPPING) == []
+        assert page.evaluate(LOST) == []
+
+
+@pytest.mark.parametrize("plan", sorted(shipped_plans()))
+def test_a_card_is_one_sheet_of_a4_in_both_languages(page: Page, tmp_path: Path, plan: str) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is absent")
+    loaded = coordplan.load_plan(plan)
+    file = tmp_path / "card.html"
+    for event in common_events(loaded.vocabulary)[::2]:
+        answer = coordplan.who(loaded, coordplan.Situation(event.id))
+        command = f"coordplan who -p {plan} -e {event.id}"
+        file.write_text(card_page(answer, "vi", events=[event], command=command), "utf-8")
+        page.goto(file.as_uri())
+        for language in ("vi", "en"):
+            page.locator(f"#show-{language}").check()
+            printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+            sheet = printed.pages[0].mediabox
+            assert len(printed.pages) == 1, event.id
+            assert (round(sheet.width), round(sheet.height)) == (595, 842)
+            text = " ".join(printed.pages[0].extract_text().split())
+            assert event.label[language] in text
+
+
+def test_a_card_breaks_no_rule_of_its_own_page(page: Page, tmp_path: Path) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    answer = coordplan.who(coordplan.load_plan("haiphong"), coordplan.Situation("child"))
+    file = tmp_path / "card.html"
+    file.write_text(card_page(answer, "vi", command="coordplan who"), "utf-8")
+    page.goto(file.as_uri())
+    page.locator("#show-en").check()
+    assert page.locator("h1").inner_text() == "Who does what"
+    assert said == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_axe_finds_no_violation_on_a_card(page: Page, tmp_path: Path, language: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="the extra `browser` is absent"
+    )
+    answer = coordplan.who(coordplan.load_plan("haiphong"), coordplan.Situation("child"))
+    file = tmp_path / "card.html"
+    file.write_text(card_page(answer, "vi", command="coordplan who"), "utf-8")
+    page.goto(file.as_uri())
+    page.locator(f"#show-{language}").check()
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
