@@ -7,7 +7,13 @@ from coordplan.exports import on_demand
 if TYPE_CHECKING:
     from coordplan.load.acknowledged import load_acknowledged, write_acknowledged
     from coordplan.load.cache import Cache
-    from coordplan.load.files import STANDARD_INPUT, plan_file, shipped_plans, shipped_vocabulary
+    from coordplan.load.files import (
+        STANDARD_INPUT,
+        default_plans,
+        plan_file,
+        shipped_plans,
+        shipped_vocabulary,
+    )
     from coordplan.load.formatting import Formatted, format_plan, write_plan
     from coordplan.load.plans import (
         check_plan,
@@ -26,6 +32,7 @@ else:
             "coordplan.load.cache": ["Cache"],
             "coordplan.load.files": [
                 "STANDARD_INPUT",
+                "default_plans",
                 "plan_file",
                 "shipped_plans",
                 "shipped_vocabulary",
@@ -51,6 +58,7 @@ __all__ = [
     "Suite",
     "check_plan",
     "check_vocabulary",
+    "default_plans",
     "format_plan",
     "load_acknowledged",
     "load_plan",

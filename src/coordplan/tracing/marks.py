@@ -1,8 +1,8 @@
 """The marks by which Vietnamese administrative documents tell their clauses apart.
 
-Parts ``I.``, articles ``Điều 4.``, items ``1.`` and ``1.1.``, points ``a)``, dashes, pluses; and the words that open
-the fixed places of a document: its kind, whom it is sent to, who is charged with a task, who
-signs. Words are compared folded, so that ``Uỷ ban`` and ``Ủy ban`` are one.
+Parts ``I.``, articles ``Điều 4.``, items ``1.`` and ``1.1.``, points ``a)``, dashes, pluses; and
+the words that open the fixed places of a document: its kind, whom it is sent to, who is charged
+with a task, who signs. Words are compared folded, so that ``Uỷ ban`` and ``Ủy ban`` are one.
 """
 
 from __future__ import annotations
