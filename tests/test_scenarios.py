@@ -8,8 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-import coordplan
-from coordplan.load import load_suite, scenario_files
+from coordplan.load import load_suite, scenario_files, shipped_plans
 from coordplan.scenarios import coverage_of, judge, survey
 from coordplan.scenarios.mutants import mutants
 from tests.conftest import ROOT, Run

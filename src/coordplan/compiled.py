@@ -165,10 +165,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A leaf of the document. ``fingerprint`` identifies its text, which is not kept here;
-    it is empty where no source text was at hand.
+    """A leaf of the document.
 
-    An assignment ``assigns`` roles to the duties of the clauses in ``of``.
+    ``fingerprint`` identifies its text, which is not kept here; it is empty where no source text
+    was at hand. An assignment ``assigns`` roles to the duties of the clauses in ``of``.
     """
 
     at: str

@@ -29,8 +29,8 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 Text(
                     en="write the fingerprint of its text; only a plan that was read from `pages`, "
                     "without `source`, may leave it out",
-                    vi="ghi dấu vân của nguyên văn; chỉ kế hoạch đọc từ `pages`, không có `source`, "
-                    "mới được bỏ trống",
+                    vi="ghi dấu vân của nguyên văn; chỉ kế hoạch đọc từ `pages`, "
+                    "không có `source`, mới được bỏ trống",
                 ),
             )
 

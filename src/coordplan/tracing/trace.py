@@ -47,8 +47,9 @@ class Traced:
 class Trace:
     """All clauses of a plan and its source, in the order of the source.
 
-    ``leaves`` counts the leaf clauses of the source that the plan covers. ``same_file`` says whether the source is
-    the very file that the plan was encoded from, or None where the plan does not name it.
+    ``leaves`` counts the leaf clauses of the source that the plan covers. ``same_file`` says
+    whether the source is the very file that the plan was encoded from, or None where the plan
+    does not name it.
     """
 
     plan: str
