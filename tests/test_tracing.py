@@ -103,6 +103,47 @@ def test_items_without_parts() -> None:
     ]
 
 
+def test_articles_run_through_the_document() -> None:
+    text = "\n".join(
+        (
+            "Điều 1. Bếp ăn",
+            "(Điều 1 Quy ước số 7 của làng, có hiệu lực thi hành kể từ ngày 01/01/2030)",
+            "1. Xã làm các việc sau:",
+            "a) Nấu cơm.",
+            "đ) Dọn nhà:",
+            "- Quét sân.",
+            "2. Thôn trực đêm.",
+            "Thôn trực cả ngày.",
+            "Điều 2. Lịch trực",
+            "Ai cũng trực một đêm.",
+            "Nhà có người ốm thì nghỉ.",
+            "Điều 3a. Quy ước này dán ở đình làng.",
+        )
+    )
+    assert leaves(text) == [
+        ("1.1.a", "Nấu cơm."),
+        ("1.1.đ.-1", "Quét sân."),
+        ("1.2", "Thôn trực đêm."),
+        ("1.2.¶2", "Thôn trực cả ngày."),
+        ("2.¶1", "Ai cũng trực một đêm."),
+        ("2.¶2", "Nhà có người ốm thì nghỉ."),
+        ("3a", "Quy ước này dán ở đình làng."),
+    ]
+    assert [at for at, _ in headings(text)] == ["1", "1.1", "1.1.đ", "2"]
+
+
+def test_an_article_keeps_its_number_in_every_part() -> None:
+    text = (
+        "I. BẾP\n\nĐiều 1. Nấu cơm.\n\nII. SÂN\n\nĐiều 2. Quét sân\n\n1. Sáng quét.\n\n- Quét kỹ."
+    )
+    assert [at for at, _ in leaves(text)] == ["1", "2.1.-1"]
+
+
+def test_an_article_named_in_a_sentence_begins_nothing() -> None:
+    text = "Điều 1. Bếp\n- Nấu như\nĐiều 2. của quy ước cũ và\nĐiều 24, Điều 25 của lệ làng."
+    assert [at for at, _ in leaves(text)] == ["1.-1"]
+
+
 def test_a_number_that_stands_twice() -> None:
     text = body("6. Bếp ăn", "- Nấu cơm.", "6. Lịch trực", "- Trực đêm.", "- Trực ngày.")
     assert [at for at, _ in leaves(text)] == ["I.6.-1", "I.6~2.-1", "I.6~2.-2"]

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 import coordplan
 from coordplan import Mention, Role, Situation, Verdict
-from coordplan.load.files import shipped_plans, shipped_vocabulary
+from coordplan.load.files import default_plans, shipped_vocabulary
 from tests.conftest import ROOT, Run
 
 AIR = Situation("air-return")
@@ -150,7 +150,7 @@ def test_without_a_plan_those_answer_that_know_the_words(run: Run) -> None:
     data = json.loads(run("why-not", "-e", "air-return", "V.8.-1", "--format", "json").out)
     assert [plan["plan"] for plan in data["plans"]] == ["haiphong"]
     data = json.loads(run("why", "-e", "air-return", "--format", "json").out)
-    assert [plan["plan"] for plan in data["plans"]] == sorted(shipped_plans())
+    assert [plan["plan"] for plan in data["plans"]] == sorted(default_plans())
     assert data["words"] is None
     out = run("why", "-e", "air-return", "police").out
     assert out.count("\nPlan  ") > 1

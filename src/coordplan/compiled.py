@@ -165,9 +165,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A leaf of the document. ``fingerprint`` identifies its text, which is not kept here.
+    """A leaf of the document.
 
-    An assignment ``assigns`` roles to the duties of the clauses in ``of``.
+    ``fingerprint`` identifies its text, which is not kept here; it is empty where no source text
+    was at hand. An assignment ``assigns`` roles to the duties of the clauses in ``of``.
     """
 
     at: str
@@ -190,7 +191,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the document says of itself; dates are as precise as the source."""
+    """What the document says of itself; dates are as precise as the source.
+
+    ``covers`` holds the locators that a partial plan encodes, and is empty where it encodes the
+    whole document; ``pages`` are where a plan without a source text was read.
+    """
 
     kind: str
     number: str | None
@@ -202,6 +207,8 @@ class Document:
     cites: tuple[str, ...]
     source_file: str | None
     source_sha256: str | None
+    covers: tuple[str, ...]
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

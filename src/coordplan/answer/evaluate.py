@@ -64,7 +64,7 @@ def who(
         by_cases=_by_cases(plan, scope, settled, resolved) if opens else (),
         ask=questions(opens, scope.weights),
         status=MappingProxyType({id_: deeds.status(settled) for id_, deeds in scope.actions}),
-        warnings=tuple(_warnings(plan, as_of)),
+        warnings=(*_partial(plan), *_out_of_date(plan, as_of)),
     )
 
 
@@ -127,7 +127,22 @@ def _by_cases(plan: Plan, scope: Scope, settled: Settled, resolved: Resolved) ->
     )
 
 
-def _warnings(plan: Plan, as_of: datetime.date | None) -> Iterator[Caveat]:
+def _partial(plan: Plan) -> Iterator[Caveat]:
+    """That the plan encodes a part of its document only, so that its silence says little."""
+    covers = plan.document.covers
+    if covers:
+        yield Caveat(
+            "partial",
+            Text(
+                en=f"only a part of the document is encoded ({', '.join(covers)}): "
+                "what is not said here may be said elsewhere in it",
+                vi=f"mới mã hóa một phần văn bản ({', '.join(covers)}): "
+                "điều không thấy ở đây có thể nằm ở phần khác của văn bản",
+            ),
+        )
+
+
+def _out_of_date(plan: Plan, as_of: datetime.date | None) -> Iterator[Caveat]:
     """What the date of the question says against the plan."""
     if as_of is None:
         return

@@ -33,6 +33,8 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
 def _lists(plan: PlanFile) -> Iterator[tuple[Route, Sequence[str]]]:
     yield ("carries_out",), plan.carries_out
     yield ("cites",), plan.cites
+    yield ("covers",), plan.covers
+    yield ("pages",), plan.pages
     for id_, agency in plan.agencies.items():
         yield ("agencies", id_, "members"), agency.members
         yield ("agencies", id_, "aliases"), agency.aliases

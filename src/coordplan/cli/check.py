@@ -37,7 +37,7 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="[PLAN]...",
-            help="Plans: ids or files, - for standard input. Without any, the shipped plans.",
+            help="Plans: ids or files, - for standard input. Without any, the shipped local plans.",
         ),
     ] = None,
     vocabulary: o.VocabularyOption = None,
@@ -48,7 +48,7 @@ def check(
 
     Exit code 0: clean; 1: warnings; 3: errors.
     """
-    from coordplan.load import check_plan, check_vocabulary, load_vocabulary, shipped_plans
+    from coordplan.load import check_plan, check_vocabulary, default_plans, load_vocabulary
 
     found: dict[str, tuple[Diagnostic, ...]] = {}
     unread: list[CoordplanError] = []
@@ -57,7 +57,7 @@ def check(
         found[vocabulary] = check_vocabulary(vocabulary)
         words = load_vocabulary(vocabulary) if not found[vocabulary] else None
     if vocabulary is None or words is not None:
-        for one in dict.fromkeys(plan or ([] if vocabulary is not None else shipped_plans())):
+        for one in dict.fromkeys(plan or ([] if vocabulary is not None else default_plans())):
             try:
                 found[one] = check_plan(one, vocabulary=words)
             except (UnknownNameError, UnreadableFileError) as error:

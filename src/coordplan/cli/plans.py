@@ -19,10 +19,13 @@ def plans(
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """List the plans that ship with coordplan. · Các kế hoạch có sẵn."""
-    from coordplan.load import load_plans
+    """List the plans that ship with coordplan. · Các kế hoạch có sẵn.
 
-    loaded = load_plans(cache=o.the_cache(wanted=not no_cache))
+    The national rules are among them; they answer only where ``--plan`` names them.
+    """
+    from coordplan.load import load_plans, shipped_plans
+
+    loaded = load_plans([*shipped_plans()], cache=o.the_cache(wanted=not no_cache))
     if format_ is o.Format.JSON:
         from coordplan.render import data
 

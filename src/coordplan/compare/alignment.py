@@ -84,7 +84,8 @@ def are_versions(before: Plan, after: Plan) -> bool:
     if before.id == after.id:
         return True
     one, other = (
-        {clause.fingerprint for clause in plan.clauses.values()} for plan in (before, after)
+        {clause.fingerprint for clause in plan.clauses.values() if clause.fingerprint}
+        for plan in (before, after)
     )
     return 2 * len(one & other) > min(len(one), len(other))
 

@@ -18,6 +18,8 @@ def document_changes(alignment: Alignment) -> Iterator[Change]:
     old, new = before.plan.document, after.plan.document
     yield from presence("carries-out", *sites, old.carries_out, new.carries_out)
     yield from presence("cites", *sites, old.cites, new.cites)
+    yield from presence("covers", *sites, old.covers, new.covers)
+    yield from presence("page", *sites, old.pages, new.pages)
     if not alignment.same_agency(old.issuer, new.issuer):
         yield from changed("issuer-changed", *sites, old.issuer, new.issuer)
     theirs = _facts(after.plan)

@@ -113,6 +113,8 @@ ROWS: tuple[Row, ...] = (
 
     Row("present", "carries-out", Area.DOCUMENT, _MOVED, "văn bản được thực hiện", "instrument carried out", ("Document.carries_out",)),
     Row("present", "cites", Area.DOCUMENT, _MOVED, "căn cứ viện dẫn", "legal basis", ("Document.cites",)),
+    Row("present", "covers", Area.DOCUMENT, _MOVED, "phần văn bản được mã hóa", "encoded part of the document", ("Document.covers",)),
+    Row("present", "page", Area.DOCUMENT, _NOTED, "trang đã đọc", "page that was read", ("Document.pages",)),
     Row("one", "effective-from-changed", Area.DOCUMENT, (SHIFT,), "đổi ngày có hiệu lực", "start of effect changed",
         ("Document.effective_from",)),
     Row("one", "effective-to-changed", Area.DOCUMENT, (SHIFT,), "đổi ngày hết hiệu lực", "end of effect changed",

@@ -81,7 +81,7 @@ def compile_plan(
             at=clause.at,
             kind=clause.kind or "duty",
             gist=clause.gist.text,
-            fingerprint=clause.print,
+            fingerprint=clause.print or "",
             duties=tuple(own),
             of=clause.of,
             assigns=_own_postings(clause, agencies),
@@ -217,6 +217,8 @@ def _document(written: model.PlanFile, agencies: Mapping[str, Agency]) -> compil
         cites=written.cites,
         source_file=written.source.file if written.source else None,
         source_sha256=written.source.sha256 if written.source else None,
+        covers=written.covers,
+        pages=written.pages,
     )
 
 

@@ -8,7 +8,13 @@ if TYPE_CHECKING:
     from coordplan.load.acknowledged import load_acknowledged, write_acknowledged
     from coordplan.load.cache import Cache
     from coordplan.load.calendar import load_calendar
-    from coordplan.load.files import STANDARD_INPUT, plan_file, shipped_plans, shipped_vocabulary
+    from coordplan.load.files import (
+        STANDARD_INPUT,
+        default_plans,
+        plan_file,
+        shipped_plans,
+        shipped_vocabulary,
+    )
     from coordplan.load.formatting import Formatted, format_plan, write_plan
     from coordplan.load.plans import (
         check_plan,
@@ -28,6 +34,7 @@ else:
             "coordplan.load.calendar": ["load_calendar"],
             "coordplan.load.files": [
                 "STANDARD_INPUT",
+                "default_plans",
                 "plan_file",
                 "shipped_plans",
                 "shipped_vocabulary",
@@ -53,6 +60,7 @@ __all__ = [
     "Suite",
     "check_plan",
     "check_vocabulary",
+    "default_plans",
     "format_plan",
     "load_acknowledged",
     "load_calendar",

@@ -17,6 +17,9 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 STANDARD_INPUT = "-"
 
+NATIONAL = "national"
+"""The folder of the national rules: plans that are asked by name only."""
+
 MAX_BYTES = 2 * 1024 * 1024
 """The largest file that is read."""
 
@@ -98,13 +101,21 @@ def shown_name(file: str) -> str:
 
 
 def shipped_plans() -> dict[str, str]:
-    """The plans that ship with coordplan: id to file, by id."""
+    """The plans that ship with coordplan, local and national: id to file, by id."""
+    files = (*_plan_folder().glob("*.yaml"), *(_plan_folder() / NATIONAL).glob("*.yaml"))
+    return {path.stem: str(path) for path in sorted(files, key=lambda path: path.stem)}
+
+
+def default_plans() -> dict[str, str]:
+    """The plans that answer where none is named: the local ones, not the national rules."""
     return {path.stem: str(path) for path in sorted(_plan_folder().glob("*.yaml"))}
 
 
 def shipped_scenarios() -> list[str]:
-    """The scenario files that ship with coordplan."""
-    return [str(path) for path in sorted((_plan_folder() / "scenarios").glob("*.yaml"))]
+    """The scenario files that ship with coordplan, those of the national rules last."""
+    folder = _plan_folder() / "scenarios"
+    files = (folder.glob("*.yaml"), (folder / NATIONAL).glob("*.yaml"))
+    return [str(path) for some in files for path in sorted(some)]
 
 
 def shipped_vocabulary(id_: str = "human-trafficking") -> str:

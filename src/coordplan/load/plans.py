@@ -20,9 +20,9 @@ from coordplan.diagnostics import (
 )
 from coordplan.frozen import dataclass
 from coordplan.load.files import (
+    default_plans,
     plan_file,
     read_bytes,
-    shipped_plans,
     shipped_vocabulary,
     shown_name,
 )
@@ -82,11 +82,11 @@ def load_plans(
     vocabulary: Vocabulary | None = None,
     cache: Cache | None = None,
 ) -> tuple[Plan, ...]:
-    """Several plans; without names, every plan that ships with coordplan, by id.
+    """Several plans; without names, the local plans that ship with coordplan, by id.
 
     Raises as ``load_plan`` does.
     """
-    chosen = list(shipped_plans()) if plans is None else plans
+    chosen = list(default_plans()) if plans is None else plans
     return tuple(load_plan(plan, vocabulary=vocabulary, cache=cache) for plan in chosen)
 
 

@@ -12,6 +12,7 @@ from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
 from coordplan.source import Route
 
 Locator = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
+Page = Annotated[str, StringConstraints(max_length=500, pattern=r"^https?://\S+$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 
 Kind = Literal[
@@ -86,10 +87,13 @@ class Agency(Shape):
 
 
 class Leaf(Shape):
-    """A leaf of the document: its locator, its fingerprint and what kind it is."""
+    """A leaf of the document: its locator, its fingerprint and what kind it is.
+
+    Only a plan read from ``pages``, without a source text at hand, may leave ``print`` out.
+    """
 
     at: Locator
-    print: Fingerprint
+    print: Fingerprint | None = None
     kind: Kind | None = None
     gist: Bilingual
     of: tuple[Locator, ...] = ()
@@ -109,7 +113,11 @@ class Clause(Roles, Leaf):
 
 
 class PlanFile(Shape):
-    """A plan file, format version 1."""
+    """A plan file, format version 1.
+
+    ``covers`` says that the plan is partial: it encodes only what stands under these locators.
+    ``pages`` are addresses of public pages that a plan without a source text was read from.
+    """
 
     coordplan: Literal[1]
     id: Identifier
@@ -120,7 +128,9 @@ class PlanFile(Shape):
     effective: Effective
     carries_out: tuple[Identifier, ...] = ()
     cites: tuple[Identifier, ...] = ()
+    covers: tuple[Locator, ...] = ()
     source: SourceFile | None = None
+    pages: tuple[Page, ...] = ()
     agencies: dict[Identifier, Agency] = Field(min_length=1)
     clauses: tuple[Clause, ...] = Field(min_length=1)
 

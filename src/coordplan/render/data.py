@@ -260,6 +260,7 @@ def plans(values: Iterable[Plan]) -> c.PlansJson:
                 "issued": plan.document.issued,
                 "effective_from": plan.document.effective_from,
                 "effective_to": plan.document.effective_to,
+                "covers": list(plan.document.covers),
                 "clauses": len(plan.clauses),
                 "duties": len(plan.duties),
                 "agencies": len(plan.agencies),
@@ -357,6 +358,8 @@ def shown(plan: Plan, clauses: Iterable[Clause]) -> c.ShowJson:
             "cites": list(document.cites),
             "source_file": document.source_file,
             "source_sha256": document.source_sha256,
+            "covers": list(document.covers),
+            "pages": list(document.pages),
         },
         "clauses": [_clause(plan, clause) for clause in clauses],
     }
@@ -366,7 +369,7 @@ def _clause(plan: Plan, clause: Clause) -> c.ClauseJson:
     return {
         "at": clause.at,
         "kind": clause.kind,
-        "print": clause.fingerprint,
+        "print": clause.fingerprint or None,
         "gist": text(clause.gist),
         "of": list(clause.of),
         "assigns": [_role_entry(posting) for posting in clause.assigns],

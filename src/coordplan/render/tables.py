@@ -13,6 +13,7 @@ from coordplan.vocabulary import Vocabulary
 from coordplan.vocabulary.terms import spelled
 
 _FROM = Text(vi="từ", en="from")
+_PARTIAL = Text(vi="mới mã hóa một phần", en="only in part")
 _COUNTS = Text(
     vi="{clauses} điều khoản, {duties} nhiệm vụ, {agencies} cơ quan",
     en="{clauses} clauses, {duties} duties, {agencies} agencies",
@@ -58,6 +59,8 @@ def plan_lines(plans: Iterable[Plan], language: Language, width: int) -> list[Li
         )
         since = plan.document.effective_from
         said = f"{_FROM[language]} {since}; {counts}" if since else counts
+        if plan.document.covers:
+            said += f"; {_PARTIAL[language]}: {', '.join(plan.document.covers)}"
         lines += [
             line(Span(plan.id, "strong")),
             *paragraph(plan.title[language], width, indent=2),

@@ -113,7 +113,7 @@ def _clause(one: Traced) -> c.TracedJson:
     return {
         "state": one.state.value,
         "at": None if planned is None else planned.at,
-        "print": None if planned is None else planned.fingerprint,
+        "print": (planned.fingerprint or None) if planned is not None else None,
         "where": None if planned is None else maybe_place(planned.where),
         "source_at": None if source is None else source.at,
         "source_print": None if source is None else source.fingerprint,

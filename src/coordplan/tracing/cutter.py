@@ -1,7 +1,7 @@
 """From paragraphs to locators: which clause each paragraph is, or belongs to.
 
-A state machine over the paragraphs, in their order: it knows the part, the items and the point
-it is in, and the clause that a paragraph without a mark goes on with.
+A state machine over the paragraphs, in their order: it knows the part or the article, the
+items and the point it is in, and the clause that a paragraph without a mark goes on with.
 """
 
 from __future__ import annotations
@@ -88,6 +88,7 @@ class Cutter:
     def _in_body(self, paragraph: Paragraph, *, closes: bool) -> None:
         by_sort: dict[Sort, Callable[[Paragraph], None]] = {
             Sort.PART: self._part_begins,
+            Sort.ARTICLE: self._article,
             Sort.ITEM: self._item,
             Sort.POINT: self._point,
             Sort.DASH: self._dash,
@@ -131,6 +132,12 @@ class Cutter:
         node = self._node(self._root, paragraph.label, paragraph)
         node.heading = True
         node.paragraphs = 0
+        self._part = self._holder = self._goes_on = node
+        self._items = []
+
+    def _article(self, paragraph: Paragraph) -> None:
+        """An article: its number runs through the document, whatever part it stands in."""
+        node = self._node(self._root, paragraph.label, paragraph)
         self._part = self._holder = self._goes_on = node
         self._items = []
 
@@ -234,7 +241,7 @@ class Cutter:
     def _has_below(self, up: Node) -> None:
         """Note that a node has something below it: it is a heading, and so are its like."""
         up.heading = True
-        if up.paragraphs == 1 and up.sort in {Sort.ITEM, Sort.POINT}:
+        if up.paragraphs == 1 and up.sort in {Sort.ARTICLE, Sort.ITEM, Sort.POINT}:
             up.paragraphs = 0
         if up.up is not None and up.sort is Sort.ITEM:
             up.up.holds_headings = True

@@ -1,8 +1,8 @@
 """The marks by which Vietnamese administrative documents tell their clauses apart.
 
-Parts ``I.``, items ``1.`` and ``1.1.``, points ``a)``, dashes, pluses; and the words that open
-the fixed places of a document: its kind, whom it is sent to, who is charged with a task, who
-signs. Words are compared folded, so that ``Uỷ ban`` and ``Ủy ban`` are one.
+Parts ``I.``, articles ``Điều 4.``, items ``1.`` and ``1.1.``, points ``a)``, dashes, pluses; and
+the words that open the fixed places of a document: its kind, whom it is sent to, who is charged
+with a task, who signs. Words are compared folded, so that ``Uỷ ban`` and ``Ủy ban`` are one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ class Sort(Enum):
     """What a mark, or the lack of one, makes of a paragraph."""
 
     PART = auto()
+    ARTICLE = auto()
     ITEM = auto()
     POINT = auto()
     DASH = auto()
@@ -37,6 +38,7 @@ class Marked:
 
 _MARKS = (
     (Sort.PART, re.compile(r"(?:PHẦN\s+|Phần\s+)?(?P<label>[IVX]{1,7})[.)]\s*(?=\S)")),
+    (Sort.ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+(?P<label>\d{1,3}[a-zđ]?)[.:]\s*(?=\S)")),
     (
         Sort.ITEM,
         re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})(?:[.)]|(?<=\.\d)|(?<=\.\d\d))\s+"),
@@ -69,7 +71,7 @@ def read_mark(text: str) -> Marked:
         if found is None:
             continue
         rest = text[found.end() :]
-        if sort in {Sort.PART, Sort.ITEM} and rest[:1].islower():
+        if sort in {Sort.PART, Sort.ARTICLE, Sort.ITEM} and rest[:1].islower():
             break
         return Marked(sort, found["label"], rest)
     return Marked(Sort.PLAIN, "", text)
@@ -122,6 +124,11 @@ def part_played(text: str) -> str | None:
     if _says(text, "co quan phoi hop", "don vi phoi hop"):
         return "support"
     return None
+
+
+def tells_origin(text: str) -> bool:
+    """Whether a line is a codification's note below an article's title: ``(Điều 4 Luật ...``."""
+    return text.startswith("(Điều ")
 
 
 def gives_basis(text: str) -> bool:

@@ -13,7 +13,8 @@ from coordplan.tracing import marks
 from coordplan.tracing.layout import Layout, Line, read_layout
 from coordplan.tracing.marks import Marked, Sort
 
-_TITLED = frozenset({Sort.PART, Sort.ITEM, Sort.POINT})
+_TITLED = frozenset({Sort.PART, Sort.ARTICLE, Sort.ITEM, Sort.POINT})
+_HEADED = _TITLED - {Sort.POINT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class _Joiner:
             return self._above.is_open
         if self._after_kind and len(lines) == 1:
             return False
+        if mark.sort is Sort.ARTICLE and len(lines) == 1 and marks.tells_origin(line.text):
+            return True
         if line.first.islower() or self._above.is_open:
             return True
         return not self._ends_above(line, titled=mark.sort in _TITLED or not self._in_body)
@@ -129,7 +132,7 @@ class _Joiner:
         a bracket. Above it stands a full line of a clause that has not ended.
         """
         mark, above = self._groups[-1][0], self._above
-        if not self._in_body or mark.sort in {Sort.PART, Sort.ITEM} or not above.unfinished:
+        if not self._in_body or mark.sort in _HEADED or not above.unfinished:
             return False
         if found.sort is Sort.DASH:
             return not self._layout.apart(line) and not self._layout.short(above, line)

@@ -47,8 +47,9 @@ class Traced:
 class Trace:
     """All clauses of a plan and its source, in the order of the source.
 
-    ``leaves`` counts the leaf clauses of the source. ``same_file`` says whether the source is
-    the very file that the plan was encoded from, or None where the plan does not name it.
+    ``leaves`` counts the leaf clauses of the source that the plan covers. ``same_file`` says
+    whether the source is the very file that the plan was encoded from, or None where the plan
+    does not name it.
     """
 
     plan: str
@@ -76,9 +77,10 @@ class Trace:
 def trace(plan: Plan, text: str, *, sha256: str | None = None) -> Trace:
     """Compare a plan with the text of its source; ``sha256`` is that of the source's file.
 
-    A heading counts only where the plan has a clause for it.
+    A heading counts only where the plan has a clause for it, and of a partial plan only what
+    stands under the locators that it covers.
     """
-    clauses = cut(text)
+    clauses = [c for c in cut(text) if c.at in plan.clauses or _covered(plan, c.at)]
     sources = [c for c in clauses if not c.heading or c.at in plan.clauses]
     planned = list(plan.clauses.values())
     named = plan.document.source_sha256
@@ -167,6 +169,12 @@ def _state(source: Clause, planned: Planned | None) -> State:
     if source.fingerprint != planned.fingerprint:
         return State.CHANGED
     return State.ACCOUNTED if source.at == planned.at else State.MOVED
+
+
+def _covered(plan: Plan, at: str) -> bool:
+    """Whether a plan says that it encodes what stands under a locator."""
+    covers = plan.document.covers
+    return not covers or any(at == one or at.startswith(f"{one}.") for one in covers)
 
 
 def _parent(at: str) -> str:

@@ -18,11 +18,14 @@ StateJson = Literal["accounted", "moved", "changed", "missing", "gone"]
 
 
 class ClauseJson(TypedDict):
-    """A clause of a plan; with ``--source``, also what the source says and under which locator."""
+    """A clause of a plan; with ``--source``, also what the source says and under which locator.
+
+    ``print`` is null where the plan was read from pages, without a source text.
+    """
 
     at: str
     kind: str
-    print: str
+    print: str | None
     gist: TextJson
     of: list[str]
     assigns: list[RoleEntryJson]
@@ -36,7 +39,7 @@ class ClauseJson(TypedDict):
 
 
 class DocumentJson(TypedDict):
-    """What a document says of itself."""
+    """What a document says of itself; a partial plan ``covers`` these locators only."""
 
     kind: str
     number: str | None
@@ -48,6 +51,8 @@ class DocumentJson(TypedDict):
     cites: list[str]
     source_file: str | None
     source_sha256: str | None
+    covers: list[str]
+    pages: list[str]
 
 
 class ShowJson(TypedDict):

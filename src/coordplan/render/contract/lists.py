@@ -14,7 +14,7 @@ from coordplan.render.contract.basics import (
 
 
 class PlanEntryJson(TypedDict):
-    """One plan in a list of plans."""
+    """One plan in a list of plans; a partial one ``covers`` these locators only."""
 
     id: str
     title: TextJson
@@ -23,6 +23,7 @@ class PlanEntryJson(TypedDict):
     issued: str | None
     effective_from: str | None
     effective_to: str | None
+    covers: list[str]
     clauses: int
     duties: int
     agencies: int

@@ -1,0 +1,132 @@
+"""The national rules as plans: whole or marked partial, asked by name only, true to the text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+import coordplan
+from coordplan import Answer, Situation, who
+from coordplan.load.files import default_plans, shipped_plans
+from coordplan.tracing import State, cut, trace
+from tests.conftest import Run
+
+SOURCES = {"ttlt-01-2014": "TTLT-01-2014.txt", "luat-66-2011": "Luat-66-2011-QH12.txt"}
+CIRCULAR = coordplan.load_plan("ttlt-01-2014")
+LAW = coordplan.load_plan("luat-66-2011")
+NEW_LAW = coordplan.load_plan("luat-53-2024")
+
+
+def leaders(answer: Answer, action: str) -> set[str]:
+    return {i.agency.id for i in answer.leads if action in {a.id for a in i.actions}}
+
+
+def durations(plan: coordplan.Plan) -> set[str]:
+    deadlines = [d.within for d in plan.duties]
+    deadlines += [d.notification.within for d in plan.duties if d.notification is not None]
+    found = {d.duration for d in deadlines if d is not None and d.duration is not None}
+    assert any(d is not None and d.immediately for d in deadlines)
+    return found
+
+
+@pytest.fixture(params=SOURCES)
+def traced(request: pytest.FixtureRequest, sources: Path) -> tuple[coordplan.Plan, str, str]:
+    """A plan, the text of its source, and the fingerprint of that file."""
+    data = (sources / "national" / SOURCES[request.param]).read_bytes()
+    return coordplan.load_plan(request.param), data.decode(), hashlib.sha256(data).hexdigest()
+
+
+def test_every_clause_that_is_covered_is_accounted_for(
+    traced: tuple[coordplan.Plan, str, str],
+) -> None:
+    plan, text, sha256 = traced
+    found = trace(plan, text, sha256=sha256)
+    assert (found.findings, found.same_file) == ((), True)
+    assert found.counts[State.ACCOUNTED] == found.leaves > 0
+
+
+def test_a_partial_plan_is_asked_for_no_more_than_it_covers(sources: Path) -> None:
+    text = (sources / "national" / SOURCES["luat-66-2011"]).read_text("utf-8")
+    covered = [c for c in cut(text) if c.at.split(".")[0] in LAW.document.covers and not c.heading]
+    assert trace(LAW, text).leaves == len(covered) < sum(not c.heading for c in cut(text))
+    cropped = text.replace("Điều 26.", "Điều 260.")
+    assert {t.at.split(".")[0] for t in trace(LAW, cropped).findings} == {"26"}
+
+
+def test_no_gist_copies_its_clause(traced: tuple[coordplan.Plan, str, str]) -> None:
+    """No run of nine words of a clause stands in what we say of it."""
+    plan, text, _ = traced
+    for clause in cut(text):
+        if clause.at not in plan.clauses:
+            continue
+        source = clause.text.lower().split()
+        runs = {tuple(source[n : n + 9]) for n in range(len(source) - 8)}
+        encoded = plan.clauses[clause.at]
+        for gist in (encoded.gist.vi, *(duty.gist.vi for duty in encoded.duties)):
+            words = gist.lower().split()
+            assert not runs & {tuple(words[n : n + 9]) for n in range(len(words) - 8)}, gist
+
+
+def test_national_plans_are_shipped_and_answer_by_name_only(run: Run) -> None:
+    assert set(shipped_plans()) - set(default_plans()) == {CIRCULAR.id, LAW.id, NEW_LAW.id}
+    assert {plan.id for plan in coordplan.load_plans()} == set(default_plans())
+    answered = json.loads(run("who", "--event", "rescue", "--format", "json").out)
+    assert {plan["plan"] for plan in answered["plans"]} == set(default_plans())
+    named = json.loads(run("who", "--plan", CIRCULAR.id, "--format", "json").out)
+    assert [plan["plan"] for plan in named["plans"]] == [CIRCULAR.id]
+    checked = json.loads(run("check", "--format", "json").out)
+    assert {file["file"] for file in checked["files"]} == set(default_plans())
+
+
+@pytest.mark.parametrize(
+    ("plan", "covers"), [(CIRCULAR, ()), (LAW, ("24", "25", "26")), (NEW_LAW, ("27.1", "27.2"))]
+)
+def test_every_answer_of_a_partial_plan_says_so(
+    plan: coordplan.Plan, covers: tuple[str, ...], run: Run
+) -> None:
+    assert plan.document.covers == covers
+    warned = [w for w in who(plan).warnings if w.rule == "partial"]
+    assert bool(warned) == bool(covers)
+    for warning in warned:
+        assert all(at in warning.message.vi and at in warning.message.en for at in covers)
+    listed = {p["id"]: p for p in json.loads(run("plans", "--format", "json").out)["plans"]}
+    assert listed[plan.id]["covers"] == list(covers)
+    shown = json.loads(run("show", plan.id, "--format", "json").out)
+    assert shown["document"]["covers"] == list(covers)
+
+
+def test_a_plan_read_from_pages_has_no_fingerprints(run: Run) -> None:
+    shown = json.loads(run("show", NEW_LAW.id, "--format", "json").out)
+    assert [clause["print"] for clause in shown["clauses"]] == [None] * len(NEW_LAW.clauses)
+    assert shown["document"]["source_file"] is None
+    assert shown["document"]["pages"]
+
+
+@pytest.mark.parametrize(
+    ("event", "leader"),
+    [
+        ("air-return", {"immigration-department"}),
+        ("seaport-return", {"gate-border-post"}),
+        ("land-border-return", {"gate-border-post"}),
+        ("sea-border-return", set()),
+        ("self-return", set()),
+    ],
+)
+def test_the_place_of_entry_says_who_leads_reception(event: str, leader: set[str]) -> None:
+    assert leaders(who(CIRCULAR, Situation(event)), "receive") == leader
+
+
+def test_the_deadlines_of_the_circular_are_all_there() -> None:
+    assert durations(CIRCULAR) == {"P3D", "P5D", "P10D", "P20D", "P60D"}
+    assert durations(LAW) == {"P3D", "P20D", "P2M"}
+    assert durations(NEW_LAW) == {"P3D"}
+
+
+def test_the_new_law_tells_the_health_agency_at_once() -> None:
+    answer = who(NEW_LAW, Situation("domestic-report"))
+    told = [n for n in answer.notify if n.within is not None and n.within.immediately]
+    assert [(n.agency.function, n.agency.level) for n in told] == [("health", "province")]
+    assert leaders(answer, "receive") == leaders(answer, "verify") == {"health-agency"}
