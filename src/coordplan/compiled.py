@@ -164,6 +164,15 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """An instrument that a clause cites; ``number`` and ``issuer`` where the text has its own."""
+
+    instrument: str
+    number: str | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A leaf of the document. ``fingerprint`` identifies its text, which is not kept here.
 
@@ -180,6 +189,7 @@ class Clause:
     names: tuple[Agency, ...]
     inferred: Text | None
     where: Location | None
+    cites: tuple[Citation, ...] = ()
 
     @property
     def agencies(self) -> frozenset[Agency]:

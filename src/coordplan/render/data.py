@@ -346,6 +346,10 @@ def _clause(plan: Plan, clause: Clause) -> c.ClauseJson:
         "of": list(clause.of),
         "assigns": [_role_entry(posting) for posting in clause.assigns],
         "names": agencies(clause.names),
+        "cites": [
+            {"instrument": cited.instrument, "number": cited.number, "issuer": cited.issuer}
+            for cited in clause.cites
+        ],
         "duties": [_duty(plan, duty) for duty in clause.duties],
         "inferred": maybe(clause.inferred),
         "where": maybe_place(clause.where),

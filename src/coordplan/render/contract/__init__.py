@@ -67,6 +67,7 @@ from coordplan.render.contract.checking import (
     TestJson,
 )
 from coordplan.render.contract.clauses import (
+    CitationJson,
     ClauseJson,
     DocumentJson,
     ShowJson,
@@ -155,6 +156,7 @@ __all__ = [
     "ChargeJson",
     "CheckJson",
     "CheckedFileJson",
+    "CitationJson",
     "CitedJson",
     "ClauseJson",
     "ColumnJson",
