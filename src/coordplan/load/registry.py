@@ -57,9 +57,7 @@ def _shipped(file: str, vocabulary: str, cache: Cache | None) -> Registry:
         return registry
 
 
-def _registry(
-    file: str, vocabulary: Vocabulary
-) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
+def _registry(file: str, vocabulary: Vocabulary) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
     from coordplan.load.yaml_tree import read_yaml
     from coordplan.registry.build import Words, build
     from coordplan.registry.written import WrittenRegistry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from types import MappingProxyType
 
 from coordplan.diagnostics import Problem
@@ -99,9 +99,8 @@ def _grounds(written: WrittenGrounds, under: tuple[str, ...] = ()) -> Grounds:
 
 def _unknown(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
     """Names that neither the registry nor the vocabulary has."""
-    instrument = Text(en="instrument", vi="văn bản")
     known = {
-        "instrument": (instrument, written.instruments),
+        "instrument": (Text(en="instrument", vi="văn bản"), written.instruments),
         "function": (Text(en="function", vi="chức năng"), words.functions),
         "level": (Text(en="level", vi="cấp"), words.levels),
         "action": (Text(en="action", vi="hành động"), words.actions),
@@ -124,24 +123,30 @@ def _names(written: WrittenRegistry) -> Iterator[tuple[str, Route, str]]:
         route: Route = ("instruments", id_)
         if one.parent is not None:
             yield "instrument", (*route, "parent"), one.parent
-        for key, those in (("replaced_by", one.replaced_by), ("amended_by", one.amended_by)):
-            for number, name in enumerate(those):
-                yield "instrument", (*route, key, number), name
+        yield from _listed("instrument", (*route, "replaced_by"), one.replaced_by)
+        yield from _listed("instrument", (*route, "amended_by"), one.amended_by)
     for route, fact in _written_facts(written):
-        for number, name in enumerate(fact.under):
-            yield "instrument", (*route, "under", number), name
+        yield from _listed("instrument", (*route, "under"), fact.under)
     for level in written.abolished:
         yield "level", ("abolished", level), level
     for id_, succession in written.successions.items():
-        route = ("successions", id_)
-        if succession.from_.function is not None:
-            yield "function", (*route, "from", "function"), succession.from_.function
-        yield "level", (*route, "from", "level"), succession.from_.level
-        for number, successor in enumerate(succession.to):
-            yield "function", (*route, "to", number, "function"), successor.function
-            yield "level", (*route, "to", number, "level"), successor.level
-        for number, action in enumerate(succession.actions):
-            yield "action", (*route, "actions", number), action
+        yield from _bodies(("successions", id_), succession)
+
+
+def _listed(kind: str, route: Route, names: Iterable[str]) -> Iterator[tuple[str, Route, str]]:
+    for number, name in enumerate(names):
+        yield kind, (*route, number), name
+
+
+def _bodies(route: Route, one: WrittenSuccession) -> Iterator[tuple[str, Route, str]]:
+    """The words of the vocabulary in a succession."""
+    if one.from_.function is not None:
+        yield "function", (*route, "from", "function"), one.from_.function
+    yield "level", (*route, "from", "level"), one.from_.level
+    for number, successor in enumerate(one.to):
+        yield "function", (*route, "to", number, "function"), successor.function
+        yield "level", (*route, "to", number, "level"), successor.level
+    yield from _listed("action", (*route, "actions"), one.actions)
 
 
 def _written_facts(written: WrittenRegistry) -> Iterator[tuple[Route, WrittenFact]]:
