@@ -229,7 +229,8 @@ DocumentFormatOption = Annotated[
 ]
 
 
-def _date(written: str) -> datetime.date:
+def date(written: str) -> datetime.date:
+    """A date as it is typed. Raises ``BadParameter``."""
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
@@ -241,7 +242,7 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        parser=_date,
+        parser=date,
         help="The date of the question, YYYY-MM-DD. Default: today.",
     ),
 ]

@@ -7,6 +7,7 @@ from coordplan.exports import on_demand
 if TYPE_CHECKING:
     from coordplan.load.acknowledged import load_acknowledged, write_acknowledged
     from coordplan.load.cache import Cache
+    from coordplan.load.dated import check_plan_as_of
     from coordplan.load.files import STANDARD_INPUT, plan_file, shipped_plans, shipped_vocabulary
     from coordplan.load.formatting import Formatted, format_plan, write_plan
     from coordplan.load.plans import (
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
         load_plans,
         load_vocabulary,
     )
+    from coordplan.load.registry import check_registry, load_registry, read_registry
     from coordplan.load.scenarios import Suite, load_suite, scenario_files
     from coordplan.load.sources import SourceText, load_source
 else:
@@ -24,6 +26,7 @@ else:
         {
             "coordplan.load.acknowledged": ["load_acknowledged", "write_acknowledged"],
             "coordplan.load.cache": ["Cache"],
+            "coordplan.load.dated": ["check_plan_as_of"],
             "coordplan.load.files": [
                 "STANDARD_INPUT",
                 "plan_file",
@@ -38,6 +41,7 @@ else:
                 "load_plans",
                 "load_vocabulary",
             ],
+            "coordplan.load.registry": ["check_registry", "load_registry", "read_registry"],
             "coordplan.load.scenarios": ["Suite", "load_suite", "scenario_files"],
             "coordplan.load.sources": ["SourceText", "load_source"],
         },
@@ -50,15 +54,19 @@ __all__ = [
     "SourceText",
     "Suite",
     "check_plan",
+    "check_plan_as_of",
+    "check_registry",
     "check_vocabulary",
     "format_plan",
     "load_acknowledged",
     "load_plan",
     "load_plans",
+    "load_registry",
     "load_source",
     "load_suite",
     "load_vocabulary",
     "plan_file",
+    "read_registry",
     "scenario_files",
     "shipped_plans",
     "shipped_vocabulary",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coordplan.answer.items import Act, Answer, Notice, Possible, Question, Report, Status
 from coordplan.compiled import Duty, Reach, Role
-from coordplan.render import words
+from coordplan.render import successions, words
 from coordplan.render.circumstances import circumstances
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
 from coordplan.render.safe import Safe, safe_lines
@@ -61,6 +61,7 @@ def compact_lines(answer: Answer, language: Language, width: int) -> list[Line]:
         heading,
         *writer.leaders(),
         *writer.warnings(),
+        *writer.changed(),
         *(writer.safe(told, words.ASKED_ALONE) if answer.possible else certain),
         *writer.ask_first(shown=1),
         *writer.footnote(),
@@ -140,12 +141,24 @@ class _Writer:
         title = f"{plan.id} — {plan.title[language]}"
         yield from labelled(Span(words.PLAN[language], "faint"), title, self.width)
         yield from self.warnings()
+        yield from self.section(
+            successions.HEADING[language],
+            successions.succession_rows(self.answer.successions, language),
+        )
 
     def warnings(self) -> Iterator[Line]:
         """What to know before relying on the answer."""
         for warning in self.answer.warnings:
             label = Span(words.WARNING[self.language], "alert")
             yield from labelled(label, warning.message[self.language], self.width)
+
+    def changed(self) -> Iterator[Line]:
+        """Who has succeeded those that a block among several names."""
+        items = (*self.answer.leads, *self.answer.act, *self.answer.notify)
+        shown = {item.agency for item in items if item.duty.reach is Reach.NAMED}
+        shown |= {item.agency for item in self.answer.leads}
+        found = [one for one in self.answer.successions if one.agency in shown]
+        yield from entries(successions.succession_rows(found, self.language), self.width)
 
     # who else, and who is told
 

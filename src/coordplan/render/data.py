@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coordplan.answer.items import Act, Answer, ByCase, Notice, Report
+from coordplan.answer.items import Act, Answer, ByCase, Notice, Report, Succeeded
 from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Posting, Role
 from coordplan.diagnostics import Diagnostic, Severity
 from coordplan.render.conditions import condition_words, constraint_words
 from coordplan.source import Location
 from coordplan.text import Text
+from coordplan.validity.succession import Step
 from coordplan.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -126,6 +127,36 @@ def by_case(item: ByCase) -> c.ByCaseJson:
     }
 
 
+def succeeded(value: Succeeded) -> c.SucceededJson:
+    """An agency, and step by step who has succeeded it."""
+    return {"agency": agency(value.agency), "steps": [_step(step) for step in value.steps]}
+
+
+def _step(step: Step) -> c.StepJson:
+    return {
+        "name": text(step.name),
+        "on": step.on,
+        "to": [
+            {
+                "name": text(heir.name),
+                "function": heir.body.function,
+                "level": heir.body.level,
+                "agencies": [a.id for a in heir.agencies],
+            }
+            for heir in step.to
+        ],
+        "task": maybe(step.task),
+        "merged_into": step.merged_into,
+        "under": [
+            {"instrument": one.id, "number": one.number, "title": text(one.title)}
+            for one in step.under
+        ],
+        "confidence": step.grounds.confidence.value,
+        "sources": list(step.grounds.sources),
+        "note": maybe(step.grounds.note),
+    }
+
+
 def _item(item: Act | Notice | Report) -> c.ActJson | c.NoticeJson | c.ReportJson:
     match item:
         case Act():
@@ -166,6 +197,7 @@ def plan_answer(answer: Answer) -> c.PlanAnswerJson:
         ],
         "status": {action: status.value for action, status in answer.status.items()},
         "warnings": [{"rule": w.rule, "message": text(w.message)} for w in answer.warnings],
+        "successions": [succeeded(one) for one in answer.successions],
     }
 
 

@@ -101,6 +101,11 @@ def duration(iso: str, language: Language) -> str:
     return " ".join(parts)
 
 
+def day(iso: str, language: Language) -> str:
+    """A day as people write it: ``2025-03-01`` is "01/03/2025" in Vietnamese."""
+    return "/".join(reversed(iso.split("-"))) if language == "vi" else iso
+
+
 def deadline(within: Deadline | None, language: Language) -> str:
     """A deadline in words; nothing where there is none."""
     if within is None:

@@ -2,58 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coordplan.compiled import Agency, Duty, Plan
 from coordplan.registry.terms import Registry
 from coordplan.text import Text, listing
 from coordplan.validity.findings import Finding, misnamed, period, surroundings
-from coordplan.validity.succession import Step, steps_of
+from coordplan.validity.succession import Step, heirs, steps_of
 
 
 def findings(plan: Plan, registry: Registry | None, day: str) -> tuple[Finding, ...]:
     """Everything that a day says against a plan; without a registry only its period."""
     if registry is None:
         return tuple(period(plan, day))
-    gone = {a.id: s for a in plan.agencies.values() if (s := steps_of(plan, a, registry, day))}
+    steps = {agency: steps_of(plan, agency, registry, day) for agency in plan.agencies.values()}
+    gone = {a: own for a, own in steps.items() if any(s.merged_into is None for s in own)}
     return (
         *period(plan, day),
         *surroundings(plan, registry, day),
         *misnamed(plan, registry),
-        *(_gone(plan, plan.agencies[id_], steps) for id_, steps in gone.items()),
-        *_cadences(plan, [plan.agencies[id_] for id_ in gone]),
+        *(_gone(plan, agency, own) for agency, own in gone.items()),
+        *_cadences(plan, gone),
     )
 
 
 def _gone(plan: Plan, agency: Agency, steps: tuple[Step, ...]) -> Finding:
     """That an agency is gone, and who has its tasks now."""
     named = [duty.name for duty in plan.duties if agency in duty.agencies]
-    heirs = [heir.name for heir in steps[-1].to]
-    day, under = steps[0].on, ", ".join(one.number for one in steps[0].under)
-    by = f" ({under})" if under else ""
-    en, vi = ", ".join(h.en for h in heirs), ", ".join(h.vi for h in heirs)
-    return Finding(
-        "agency-succeeded" if heirs else "agency-dissolved",
-        Text(
-            en=f"`{agency.name.en}` has changed on {day}{by}, "
-            + (f"now {en}" if heirs else "no successor known")
-            + (f"; in {listing(named, limit=6)}" if named else ""),
-            vi=f"`{agency.name.vi}` thay đổi từ {day}{by}, "
-            + (f"nay là {vi}" if heirs else "không rõ cơ quan kế thừa")
-            + (f"; tại {listing(named, limit=6)}" if named else ""),
-        ),
-        agency.where,
+    at = f"; {listing(named, limit=6)}" if named else ""
+    under = ", ".join(one.number for one in steps[0].under)
+    since = steps[0].on + (f" ({under})" if under else "")
+    now = [heir.name for heir in heirs(steps)]
+    if not now:
+        message = Text(
+            en=f"`{agency.name.en}` is gone since {since}, no successor known{at}",
+            vi=f"`{agency.name.vi}` không còn từ {since}, không rõ cơ quan kế thừa{at}",
+        )
+        return Finding("agency-dissolved", message, agency.where, steps[-1].grounds.note)
+    en, vi = ", ".join(name.en for name in now), ", ".join(name.vi for name in now)
+    message = Text(
+        en=f"`{agency.name.en}` is succeeded since {since} by {en}{at}",
+        vi=f"`{agency.name.vi}` từ {since} được kế thừa bởi {vi}{at}",
     )
+    return Finding("agency-succeeded", message, agency.where)
 
 
-def _cadences(plan: Plan, gone: list[Agency]) -> Iterator[Finding]:
+def _cadences(plan: Plan, gone: Iterable[Agency]) -> Iterator[Finding]:
     """Reports that are due to a body, or through one, that is gone."""
     for agency in gone:
         duties = [duty for duty in plan.duties if agency in _receivers(duty)]
         if duties:
             at = listing((duty.name for duty in duties), limit=6)
             yield Finding(
-                "report-to-nobody",
+                "report-to-former-agency",
                 Text(
                     en=f"reports still go to `{agency.name.en}`: {at}",
                     vi=f"báo cáo vẫn gửi `{agency.name.vi}`: {at}",

@@ -165,7 +165,7 @@ def _merged(plan: Plan, here: _Here, registry: Registry, day: str) -> Iterator[S
     for merger in mergers(plan, registry, day):
         if lies_in(plan, merger.name) and here.meets(merger.on):
             name = Text(vi=f"{here.name.vi} ({merger.into})", en=f"{here.name.en} ({merger.into})")
+            heir = Heir(name, here.body, ())
             under = tuple(registry.instruments[id_] for id_ in merger.grounds.under)
-            yield Step(
-                here.name, merger.on, (Heir(name, here.body, ()),), None, under, merger.grounds
-            )
+            grounds = merger.grounds
+            yield Step(here.name, merger.on, (heir,), None, under, grounds, merger.into)
