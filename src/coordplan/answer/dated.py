@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from coordplan.answer.items import Answer, Caveat, Succeeded
+from coordplan.answer.items import Answer, Caveat, Statement, Succeeded
 from coordplan.compiled import Agency, Duty
 from coordplan.registry.terms import Registry
 from coordplan.validity.findings import surroundings
@@ -44,7 +44,7 @@ def _successions(answer: Answer, registry: Registry, day: str) -> tuple[Succeede
 
 def _duties(answer: Answer) -> list[Duty]:
     """Every duty that the answer speaks of, certain or possible."""
-    certain = (*answer.act, *answer.notify, *answer.oversee, *answer.reports)
+    certain: list[Statement] = [*answer.act, *answer.notify, *answer.oversee, *answer.reports]
     duties = [item.duty for item in certain]
     duties += [found.item.duty for found in answer.possible]
     duties += [duty for joint in answer.by_cases for duty in joint.duties]

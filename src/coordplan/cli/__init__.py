@@ -35,6 +35,7 @@ COMMANDS = (
     "events",
     "facts",
     "agencies",
+    "registry",
     "check",
     "fmt",
     "test",

@@ -154,8 +154,8 @@ class _Writer:
 
     def changed(self) -> Iterator[Line]:
         """Who has succeeded those that a block among several names."""
-        items = (*self.answer.leads, *self.answer.act, *self.answer.notify)
-        shown = {item.agency for item in items if item.duty.reach is Reach.NAMED}
+        shown = {item.agency for item in self.answer.act if item.reach is Reach.NAMED}
+        shown |= {notice.agency for group in self.notices(Reach.NAMED) for notice in group}
         shown |= {item.agency for item in self.answer.leads}
         found = [one for one in self.answer.successions if one.agency in shown]
         yield from entries(successions.succession_rows(found, self.language), self.width)

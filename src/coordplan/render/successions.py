@@ -21,7 +21,7 @@ def succession_rows(successions: Iterable[Succeeded], language: Language) -> lis
     rows: dict[str, list[str]] = {}
     for found in successions:
         rows.setdefault(path(found.steps, language), []).append(found.agency.name[language])
-    return [Entry(", ".join(names), said, "", strong=True) for said, names in rows.items()]
+    return [Entry("; ".join(names), said, "", strong=True) for said, names in rows.items()]
 
 
 def path(steps: Iterable[Step], language: Language) -> str:
