@@ -171,6 +171,12 @@ class Citation:
     number: str | None = None
     issuer: str | None = None
 
+    @property
+    def words(self) -> str:
+        """The instrument, and what the text has of its own, on one line."""
+        own = ", ".join(word for word in (self.number, self.issuer) if word is not None)
+        return f"{self.instrument} ({own})" if own else self.instrument
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

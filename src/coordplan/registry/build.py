@@ -52,9 +52,9 @@ def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list
         ),
         successions=tuple(_succession(id_, one) for id_, one in written.successions.items()),
         abolished=MappingProxyType(
-            {level: Abolition(level, f.on, _facts(f)) for level, f in written.abolished.items()}
+            {level: Abolition(level, f.day, _facts(f)) for level, f in written.abolished.items()}
         ),
-        mergers=tuple(Merger(m.from_, m.into, m.on, _facts(m)) for m in written.mergers),
+        mergers=tuple(Merger(m.from_, m.into, m.level, m.day, _facts(m)) for m in written.mergers),
     )
     return registry, []
 
@@ -80,7 +80,7 @@ def _succession(id_: str, written: WrittenSuccession) -> Succession:
     return Succession(
         id=id_,
         of=Body(written.from_.function, written.from_.level),
-        on=written.on,
+        on=written.day,
         to=tuple(Successor(s.function, s.level, s.name.text) for s in written.to),
         task=written.task.text if written.task else None,
         actions=written.actions,
@@ -129,6 +129,8 @@ def _names(written: WrittenRegistry) -> Iterator[tuple[str, Route, str]]:
         yield from _listed("instrument", (*route, "under"), fact.under)
     for level in written.abolished:
         yield "level", ("abolished", level), level
+    for number, merger in enumerate(written.mergers):
+        yield "level", ("mergers", number, "level"), merger.level
     for id_, succession in written.successions.items():
         yield from _bodies(("successions", id_), succession)
 
@@ -181,7 +183,7 @@ def _circles(written: WrittenRegistry) -> Iterator[Problem]:
 
 def _days(written: WrittenRegistry) -> Iterator[Problem]:
     """Days that no calendar has, and instruments that end before they begin."""
-    days: dict[Route, str | None] = {(*r, "on"): fact.on for r, fact in _written_facts(written)}
+    days: dict[Route, str | None] = {(*r, "day"): fact.day for r, fact in _written_facts(written)}
     for id_, one in written.instruments.items():
         route: Route = ("instruments", id_)
         days |= {(*route, "issued"): one.issued, (*route, "unclear_from"): one.unclear_from}

@@ -92,10 +92,11 @@ class Abolition:
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """A province that became part of another on a day; both by their names."""
+    """A place of a level that became part of another on a day; both by their names."""
 
     name: str
     into: str
+    level: str
     on: str
     grounds: Grounds
 

@@ -44,7 +44,7 @@ class WrittenInstrument(WrittenGrounds):
 class WrittenFact(WrittenGrounds):
     """Something that happened on a day under instruments; an empty list where none was found."""
 
-    on: Day
+    day: Day
     under: tuple[Identifier, ...] = ()
 
 
@@ -76,10 +76,14 @@ class WrittenSuccession(WrittenFact):
 
 
 class WrittenMerger(WrittenFact):
-    """A province that became part of another; both by name, without the word for province."""
+    """A place that became part of another, both by name without the word for province.
+
+    ``level`` is that of the place, and of the bodies that are now the other's.
+    """
 
     from_: Name = Field(alias="from")
     into: Name
+    level: Identifier
 
 
 class WrittenRegistry(Shape):

@@ -146,7 +146,8 @@ def _step(step: Step) -> c.StepJson:
             for heir in step.to
         ],
         "task": maybe(step.task),
-        "merged_into": step.merged_into,
+        "merged_from": None if step.merger is None else step.merger.name,
+        "merged_into": None if step.merger is None else step.merger.into,
         "under": [
             {"instrument": one.id, "number": one.number, "title": text(one.title)}
             for one in step.under

@@ -13,6 +13,7 @@ from coordplan.validity.succession import Step
 HEADING = Text(vi="CƠ QUAN ĐÃ THAY ĐỔI SAU KẾ HOẠCH", en="AGENCIES CHANGED SINCE THE PLAN")
 _NONE = Text(vi="không rõ cơ quan kế thừa", en="no successor known")
 _SINCE = Text(vi="từ {day}", en="since {day}")
+_OWN = Text(vi="nếu là cơ quan của {name}", en="where it is a body of {name}")
 _IN_PLAN = Text(vi="kế hoạch đã nêu", en="named by the plan")
 
 
@@ -36,8 +37,9 @@ def path(steps: Iterable[Step], language: Language) -> str:
 
 
 def _step(step: Step, language: Language) -> str:
-    if step.merged_into is not None:
-        now = step.merged_into
+    if step.merger is not None:
+        own = _OWN[language].format(name=step.merger.name)
+        now = f"{step.merger.into}, {own}"
     else:
         now = ", ".join(_named(step, language)) or _NONE[language]
     facts = [_SINCE[language].format(day=words.day(step.on, language))]

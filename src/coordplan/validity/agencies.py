@@ -16,7 +16,7 @@ def findings(plan: Plan, registry: Registry | None, day: str) -> tuple[Finding, 
     if registry is None:
         return tuple(period(plan, day))
     steps = {agency: steps_of(plan, agency, registry, day) for agency in plan.agencies.values()}
-    gone = {a: own for a, own in steps.items() if any(s.merged_into is None for s in own)}
+    gone = {a: own for a, own in steps.items() if any(s.merger is None for s in own)}
     return (
         *period(plan, day),
         *surroundings(plan, registry, day),

@@ -32,8 +32,9 @@ class Step:
     """What happened to a body on a day; ``to`` is empty where no successor is known.
 
     ``name`` is the body's name: of the agency in the first step, of an heir in a later one.
-    ``task`` says which tasks passed on, where not all did; ``merged_into`` is the province that
-    the body's province became part of, where that is all that happened.
+    ``task`` says which tasks passed on, where not all did; ``merger`` is set
+    where all that happened is that the province became part of another: bodies of other
+    provinces that a plan names are not meant.
     """
 
     name: Text
@@ -42,7 +43,7 @@ class Step:
     task: Text | None
     under: tuple[Instrument, ...]
     grounds: Grounds
-    merged_into: str | None = None
+    merger: Merger | None = None
 
 
 def heirs(steps: tuple[Step, ...]) -> tuple[Heir, ...]:
@@ -62,6 +63,7 @@ class _Here:
     body: Body
     after: str
     past: tuple[str, ...] = ()
+    several: bool = False
 
     def meets(self, on: str) -> bool:
         """Whether something of this day happens to it."""
@@ -108,7 +110,8 @@ def steps_of(
     ``actions`` leaves out what concerns other actions only.
     """
     found: list[Step] = []
-    waiting = [_Here(agency.name, Body(agency.function, agency.level), age(plan, registry))]
+    body, since = Body(agency.function, agency.level), age(plan, registry)
+    waiting = [_Here(agency.name, body, since, several=agency.several)]
     while waiting:
         here = waiting.pop(0)
         group = _next(here, registry, day, actions)
@@ -160,12 +163,11 @@ def _in_plan(plan: Plan, heir: Successor) -> tuple[Agency, ...]:
 
 def _merged(plan: Plan, here: _Here, registry: Registry, day: str) -> Iterator[Step]:
     """That a body of a province which is now part of another belongs to that one."""
-    if here.body.level != "province":
-        return
-    for merger in mergers(plan, registry, day):
-        if lies_in(plan, merger.name) and here.meets(merger.on):
+    for merger in mergers(plan, registry, day) if not here.several else ():
+        own = merger.level == here.body.level and lies_in(plan, merger.name)
+        if own and here.meets(merger.on):
             name = Text(vi=f"{here.name.vi} ({merger.into})", en=f"{here.name.en} ({merger.into})")
             heir = Heir(name, here.body, ())
             under = tuple(registry.instruments[id_] for id_ in merger.grounds.under)
             grounds = merger.grounds
-            yield Step(here.name, merger.on, (heir,), None, under, grounds, merger.into)
+            yield Step(here.name, merger.on, (heir,), None, under, grounds, merger)

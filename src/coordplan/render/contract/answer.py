@@ -135,6 +135,7 @@ class StepJson(TypedDict):
     on: str
     to: list[HeirJson]
     task: TextJson | None
+    merged_from: str | None
     merged_into: str | None
     under: list[UnderJson]
     confidence: Literal["high", "medium"]

@@ -66,10 +66,11 @@ class AbolitionJson(TypedDict):
 
 
 class MergerJson(TypedDict):
-    """A province that became part of another."""
+    """A place of a level that became part of another."""
 
     name: str
     into: str
+    level: str
     on: str
     under: list[str]
     confidence: ConfidenceJson

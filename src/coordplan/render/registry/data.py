@@ -111,6 +111,7 @@ def _merger(one: Merger) -> c.MergerJson:
     return {
         "name": one.name,
         "into": one.into,
+        "level": one.level,
         "on": one.on,
         "under": list(one.grounds.under),
         "confidence": one.grounds.confidence.value,
