@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from coordplan.answer.items import Act, Answer, Notice, Possible, Question, Report, Status
-from coordplan.compiled import Duty, Reach, Role
+from coordplan.compiled import Agency, Duty, Reach, Role
 from coordplan.render import successions, words
 from coordplan.render.circumstances import circumstances
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
@@ -61,7 +61,7 @@ def compact_lines(answer: Answer, language: Language, width: int) -> list[Line]:
         heading,
         *writer.leaders(),
         *writer.warnings(),
-        *writer.changed(),
+        *entries(writer.changed(writer.named_or_told()), width),
         *(writer.safe(told, words.ASKED_ALONE) if answer.possible else certain),
         *writer.ask_first(shown=1),
         *writer.footnote(),
@@ -102,6 +102,7 @@ class _Writer:
             general = _by_agency(item for item in leads if item.reach is Reach.GENERAL)
             rows += [self.all_of(group, plain=Role.LEAD) for group in general]
             yield from self.headed(words.LEAD[language], entries(rows, self.width - 10, indent=0))
+            yield from entries(self.changed({item.agency for item in leads}), self.width)
         elif not shared:
             yield from self.no_leader()
         if shared:
@@ -141,10 +142,8 @@ class _Writer:
         title = f"{plan.id} — {plan.title[language]}"
         yield from labelled(Span(words.PLAN[language], "faint"), title, self.width)
         yield from self.warnings()
-        yield from self.section(
-            successions.HEADING[language],
-            successions.succession_rows(self.answer.successions, language),
-        )
+        others = set(plan.agencies.values()) - {item.agency for item in self.answer.leads}
+        yield from self.section(successions.HEADING[language], self.changed(others))
 
     def warnings(self) -> Iterator[Line]:
         """What to know before relying on the answer."""
@@ -152,13 +151,16 @@ class _Writer:
             label = Span(words.WARNING[self.language], "alert")
             yield from labelled(label, warning.message[self.language], self.width)
 
-    def changed(self) -> Iterator[Line]:
-        """Who has succeeded those that a block among several names."""
+    def changed(self, agencies: Collection[Agency]) -> list[Entry]:
+        """Who has succeeded some agencies since the plan; the leaders' heirs stand below them."""
+        found = [one for one in self.answer.successions if one.agency in agencies]
+        return successions.succession_rows(found, self.language)
+
+    def named_or_told(self) -> set[Agency]:
+        """Who acts or is told in a block among several, those who lead left out."""
         shown = {item.agency for item in self.answer.act if item.reach is Reach.NAMED}
-        shown |= {notice.agency for group in self.notices(Reach.NAMED) for notice in group}
-        shown |= {item.agency for item in self.answer.leads}
-        found = [one for one in self.answer.successions if one.agency in shown]
-        yield from entries(successions.succession_rows(found, self.language), self.width)
+        shown |= {one.agency for group in self.notices(Reach.NAMED) for one in group}
+        return shown - {item.agency for item in self.answer.leads}
 
     # who else, and who is told
 
