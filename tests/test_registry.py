@@ -15,9 +15,11 @@ from coordplan.diagnostics import InvalidFileError, UnreadableFileError
 from coordplan.load import check_registry, load_registry, read_registry
 from coordplan.load.files import shipped_plans, shipped_registry
 from coordplan.registry.terms import (
+    Abolition,
     Body,
     Confidence,
     Grounds,
+    Merger,
     Registry,
     Succession,
     Successor,
@@ -92,7 +94,8 @@ def test_every_fact_is_of_the_reference(registry: Registry) -> None:
         assert one.number.removesuffix("/NĐ-CP") in text, one.id
         for day in (one.issued, one.from_):
             assert day is None or day in text or written(day) in text, one.id
-    for fact in (*registry.successions, *registry.abolished.values(), *registry.mergers):
+    facts: list[Succession | Abolition | Merger] = [*registry.successions, *registry.mergers]
+    for fact in [*facts, *registry.abolished.values()]:
         assert fact.on in text
         for source in fact.grounds.sources:
             assert source.partition(",")[0] in text
