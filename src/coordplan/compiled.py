@@ -143,7 +143,12 @@ class Duty:
 
     @property
     def agencies(self) -> frozenset[Agency]:
-        """Every agency that the duty names: who acts, with whom, who is told or receives."""
+        """Every agency that the duty names, each once."""
+        return frozenset(self.named)
+
+    @property
+    def named(self) -> tuple[Agency, ...]:
+        """Who acts, with whom, who is told or receives; an agency may stand there twice."""
         named = [p.agency for p in self.postings]
         named += [*self.partners, *self.hand_over_to, *self.submit_to]
         if self.notification is not None:
@@ -151,7 +156,7 @@ class Duty:
         if self.reporting is not None:
             named += self.reporting.to
             named += [self.reporting.via] if self.reporting.via is not None else []
-        return frozenset(named)
+        return tuple(named)
 
     @property
     def acting(self) -> tuple[Agency, ...]:

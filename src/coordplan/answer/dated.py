@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from coordplan.answer.items import Answer, Caveat, Statement, Succeeded
-from coordplan.compiled import Agency, Duty
+from coordplan.compiled import Duty
+from coordplan.frozen import replaced
 from coordplan.registry.terms import Registry
 from coordplan.validity.findings import surroundings
 from coordplan.validity.succession import steps_of
@@ -21,7 +20,7 @@ def dated(answer: Answer, registry: Registry | None) -> Answer:
     day = answer.as_of.isoformat()
     found = surroundings(answer.plan, registry, day)
     caveats = tuple(Caveat(one.rule, one.message) for one in found)
-    return dataclasses.replace(
+    return replaced(
         answer,
         successions=_successions(answer, registry, day),
         warnings=(*answer.warnings, *caveats),
@@ -30,16 +29,15 @@ def dated(answer: Answer, registry: Registry | None) -> Answer:
 
 def _successions(answer: Answer, registry: Registry, day: str) -> tuple[Succeeded, ...]:
     """The agencies of the answer that have been succeeded, in the order of the plan."""
-    actions: dict[Agency, set[str]] = {}
-    for duty in _duties(answer):
-        for agency in duty.agencies:
-            actions.setdefault(agency, set()).update(action.id for action in duty.actions)
-    return tuple(
-        Succeeded(agency, steps)
-        for agency in answer.plan.agencies.values()
-        if agency in actions
-        and (steps := steps_of(answer.plan, agency, registry, day, actions[agency]))
-    )
+    plan, duties = answer.plan, _duties(answer)
+    found = []
+    for agency in plan.agencies.values():
+        if steps_of(plan, agency, registry, day):
+            own = [duty for duty in duties if any(agency is named for named in duty.named)]
+            actions = {action.id for duty in own for action in duty.actions}
+            steps = steps_of(plan, agency, registry, day, actions) if own else ()
+            found += [Succeeded(agency, steps)] if steps else []
+    return tuple(found)
 
 
 def _duties(answer: Answer) -> list[Duty]:

@@ -98,7 +98,11 @@ def mergers(plan: Plan, registry: Registry, day: str) -> Iterator[Merger]:
 
 def lies_in(plan: Plan, province: str) -> bool:
     """Whether the plan's jurisdiction is in the province of this name, or is it."""
-    return f" {fold(province)} " in f" {fold(plan.jurisdiction.name.vi)} "
+    return f" {fold(province)} " in plan.once(_place)
+
+
+def _place(plan: Plan) -> str:
+    return f" {fold(plan.jurisdiction.name.vi)} "
 
 
 def steps_of(
@@ -163,9 +167,10 @@ def _in_plan(plan: Plan, heir: Successor) -> tuple[Agency, ...]:
 
 def _merged(plan: Plan, here: _Here, registry: Registry, day: str) -> Iterator[Step]:
     """That a body of a province which is now part of another belongs to that one."""
-    for merger in mergers(plan, registry, day) if not here.several else ():
-        own = merger.level == here.body.level and lies_in(plan, merger.name)
-        if own and here.meets(merger.on):
+    for merger in registry.mergers if not here.several else ():
+        if merger.level != here.body.level or merger.on > day or not here.meets(merger.on):
+            continue
+        if lies_in(plan, merger.name):
             name = Text(vi=f"{here.name.vi} ({merger.into})", en=f"{here.name.en} ({merger.into})")
             heir = Heir(name, here.body, ())
             under = tuple(registry.instruments[id_] for id_ in merger.grounds.under)
