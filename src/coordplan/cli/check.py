@@ -78,7 +78,7 @@ def check(
                 if as_of is None:
                     found[one] = check_plan(one, vocabulary=words)
                 else:
-                    found[one] = check_plan_as_of(one, as_of, vocabulary=words, cache=o.the_cache())
+                    found[one] = check_plan_as_of(one, as_of, vocabulary=words)
             except (UnknownNameError, UnreadableFileError) as error:
                 unread.append(error)
     _print(found, format_, lang)

@@ -10,16 +10,11 @@ from coordplan.load.plans import read_checked
 from coordplan.load.registry import load_registry
 
 if TYPE_CHECKING:
-    from coordplan.load.cache import Cache
     from coordplan.vocabulary import Vocabulary
 
 
 def check_plan_as_of(
-    plan: str,
-    as_of: datetime.date,
-    *,
-    vocabulary: Vocabulary | None = None,
-    cache: Cache | None = None,
+    plan: str, as_of: datetime.date, *, vocabulary: Vocabulary | None = None
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a plan file on a day, in the order of the file.
 
@@ -35,7 +30,7 @@ def check_plan_as_of(
     if errors or checked.plan is None or checked.vocabulary is None:
         return checked.diagnostics
     compiled = compile_plan(checked.plan, checked.vocabulary, checked.source)
-    registry = load_registry(checked.vocabulary.id, cache=cache)
+    registry = load_registry(checked.vocabulary.id)
     dated = [
         Diagnostic(one.rule, one.message, one.where, one.help, Severity.WARNING)
         for one in findings(compiled, registry, as_of.isoformat())

@@ -42,7 +42,7 @@ def _gone(plan: Plan, agency: Agency, steps: tuple[Step, ...]) -> Finding:
     en, vi = ", ".join(name.en for name in now), ", ".join(name.vi for name in now)
     message = Text(
         en=f"`{agency.name.en}` is succeeded since {since} by {en}{at}",
-        vi=f"`{agency.name.vi}` từ {since} được kế thừa bởi {vi}{at}",
+        vi=f"`{agency.name.vi}` từ {since} do {vi} kế thừa{at}",
     )
     return Finding("agency-succeeded", message, agency.where)
 

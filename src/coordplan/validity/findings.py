@@ -55,7 +55,7 @@ def surroundings(plan: Plan, registry: Registry, day: str) -> Iterator[Finding]:
         yield Finding(
             "level-abolished",
             Text(
-                en=f"the level {level.en} of the plan ended on {abolition.on} ({under})",
+                en=f"the {level.en} level, to which the plan belongs, ended on {abolition.on} ({under})",
                 vi=f"kế hoạch thuộc cấp {level.vi}, đã kết thúc từ {abolition.on} ({under})",
             ),
             plan.where,
@@ -63,8 +63,8 @@ def surroundings(plan: Plan, registry: Registry, day: str) -> Iterator[Finding]:
     for merger in mergers(plan, registry, day):
         under = numbers(registry, merger.grounds.under)
         gone = lies_in(plan, merger.name)
-        beyond = "the plan is not made for it" if not gone else "the plan names bodies of before"
-        before = "kế hoạch không lập cho phần này" if not gone else "kế hoạch nêu cơ quan trước đó"
+        beyond = "the plan names bodies of before" if gone else "the plan was not made for it"
+        before = "kế hoạch nêu các cơ quan cũ" if gone else "kế hoạch không lập cho địa bàn này"
         yield Finding(
             "province-merged",
             Text(
