@@ -51,12 +51,12 @@ def surroundings(plan: Plan, registry: Registry, day: str) -> Iterator[Finding]:
     abolition = registry.abolished.get(plan.jurisdiction.level)
     if abolition is not None and happened(plan, registry, abolition.on, day):
         level = plan.vocabulary.levels[abolition.level].label
-        under = numbers(registry, abolition.grounds.under)
+        since = f"{abolition.on} ({numbers(registry, abolition.grounds.under)})"
         yield Finding(
             "level-abolished",
             Text(
-                en=f"the {level.en} level, to which the plan belongs, ended on {abolition.on} ({under})",
-                vi=f"kế hoạch thuộc cấp {level.vi}, đã kết thúc từ {abolition.on} ({under})",
+                en=f"the {level.en} level, to which the plan belongs, ended on {since}",
+                vi=f"kế hoạch thuộc {level.vi}, cấp này đã bãi bỏ từ {since}",
             ),
             plan.where,
         )
