@@ -25,7 +25,9 @@ from coordplan.cli import main as run_command
 from coordplan.compare.areas import AREAS
 from coordplan.compare.kinds import KINDS
 from coordplan.compare.severity import LABELS, MEANINGS, Severity
+from coordplan.registry.terms import Grounds
 from coordplan.render.schemas import schema, schema_names
+from coordplan.text import LANGUAGES, Text
 from coordplan.vocabulary.terms import Action, Entry, spelled
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,6 +48,7 @@ def pages() -> Iterator[Page]:
     yield REFERENCE / "commands.md", commands_page()
     yield REFERENCE / "checks" / "README.md", checks_page()
     yield REFERENCE / "changes.md", changes_page()
+    yield REFERENCE / "registry.md", registry_page()
     for check in CHECKS:
         yield REFERENCE / "checks" / f"{check.id}.md", check_page(check)
     for page in written_pages():
@@ -176,6 +179,7 @@ EXAMPLES: tuple[tuple[str, str, str], ...] = (
     ("duties that get their agencies from an assignment", "dongnai", "III.4.a"),
     ("inferred", "haiphong", "V.2.¶1"),
     ("kind of a clause without duties; names", "haiphong", "R.-1"),
+    ("cites; what the text has of an instrument", "laichau", "1.¶1"),
 )
 
 
@@ -245,6 +249,8 @@ def checks_page() -> str:
         "\n## YAML\n\nPlans are untrusted input: these limits hold before anything is built.\n\n"
         "| rule | what it finds |\n| --- | --- |\n",
         *(f"| `{rule}` | {what} |\n" for rule, what in YAML_RULES),
+        "\n## On a day\n\nWith `--as-of DATE`: [what a day says against a plan]"
+        "(../../explanation/law-and-time.md).\n",
     ]
     return "".join(parts)
 
@@ -279,6 +285,81 @@ def changes_page() -> str:
                     f"| {kind.label.vi} | {opposite} |\n"
                 )
     return "".join(parts)
+
+
+def registry_page() -> str:
+    """Everything that the shipped registry holds, with its sources."""
+    registry = coordplan.load_registry()
+    assert registry is not None
+    parts = [
+        MADE,
+        "# Laws and successions\n\nFrom `src/coordplan/registry/human-trafficking.yaml`. "
+        "An empty cell was not found. What this is for: [law and time]"
+        "(../explanation/law-and-time.md).\n\n## Instruments\n\n"
+        "| id | number | English | tiếng Việt | issued | first day | last day "
+        "| unclear from | details | followed by | amended by | confidence | sources |\n"
+        + "| --- " * 13
+        + "|\n",
+    ]
+    for one in registry.instruments.values():
+        named = " ".join(f"`{id_}`" for id_ in one.replaced_by)
+        amended = " ".join(f"`{id_}`" for id_ in one.amended_by)
+        days = " | ".join(day or "" for day in (one.issued, one.from_, one.to, one.unclear_from))
+        parent = f"`{one.parent}`" if one.parent else ""
+        note = one.grounds.note
+        en, vi = (f"; {note.en}", f"; {note.vi}") if note else ("", "")
+        parts.append(
+            f"| `{one.id}` | {one.number} | {one.title.en}{en} | {one.title.vi}{vi} | {days} "
+            f"| {parent} | {named} | {amended} | {grounds_cells(one.grounds)} |\n"
+        )
+    parts.append(
+        "\n## Successions\n\n| level | function | day | English | tiếng Việt | under "
+        "| confidence | sources |\n" + "| --- " * 8 + "|\n"
+    )
+    for succession in registry.successions:
+        heirs = [heir.name for heir in succession.to] or [NO_SUCCESSOR]
+        more = [text for text in (succession.task, succession.grounds.note) if text is not None]
+        cells = (
+            "; ".join([", ".join(h[k] for h in heirs), *(t[k] for t in more)]) for k in LANGUAGES
+        )
+        vi, en = cells
+        function = f"`{succession.of.function}`" if succession.of.function else "every"
+        parts.append(
+            f"| `{succession.of.level}` | {function} | {succession.on} | {en} | {vi} "
+            f"| {under_cell(succession.grounds)} | {grounds_cells(succession.grounds)} |\n"
+        )
+    parts.append(
+        "\n## Levels that ended\n\n| level | day | under | confidence | sources |\n"
+        + "| --- " * 5
+        + "|\n"
+    )
+    parts += [
+        f"| `{a.level}` | {a.on} | {under_cell(a.grounds)} | {grounds_cells(a.grounds)} |\n"
+        for a in registry.abolished.values()
+    ]
+    parts.append(
+        "\n## Places that became part of others\n\n| place | part of | level | day | under "
+        "| confidence | sources |\n" + "| --- " * 7 + "|\n"
+    )
+    parts += [
+        f"| {m.name} | {m.into} | `{m.level}` | {m.on} | {under_cell(m.grounds)} "
+        f"| {grounds_cells(m.grounds)} |\n"
+        for m in registry.mergers
+    ]
+    return "".join(parts)
+
+
+NO_SUCCESSOR = Text(vi="không rõ cơ quan kế thừa", en="no successor known")
+
+
+def under_cell(grounds: Grounds) -> str:
+    """The instruments of a fact."""
+    return " ".join(f"`{id_}`" for id_ in grounds.under)
+
+
+def grounds_cells(grounds: Grounds) -> str:
+    """How sure a fact is, and its sources."""
+    return f"{grounds.confidence.value} | {' · '.join(grounds.sources)}"
 
 
 def check_page(check: Check) -> str:

@@ -181,10 +181,10 @@ def test_an_entry_of_another_key_or_person_does_not_count(
     run: Run, folder: Path, plain: Ran, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(*WHO)
-    one, two = entries(folder)
-    swapped = one.read_bytes(), two.read_bytes()
-    one.write_bytes(swapped[1])
-    two.write_bytes(swapped[0])
+    one, *others = entries(folder)
+    contents = [file.read_bytes() for file in (one, *others)]
+    for file, content in zip((*others, one), contents, strict=True):
+        file.write_bytes(content)
     assert run(*WHO) == plain
     kept = Cache(folder)
     assert kept.get(one.stem) is not None
@@ -379,7 +379,7 @@ def test_ten_processes_at_once(run: Run, folder: Path, plain: Ran) -> None:
     for one in running:
         out, err = one.communicate(timeout=300)
         assert (one.returncode, out.decode(), err) == (0, plain.out, b"")
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.iterdir())) == 3
     assert run(*WHO) == plain
 
 
@@ -473,11 +473,11 @@ def test_the_command_says_what_is_kept_and_clears_it(run: Run, folder: Path) -> 
     }
     run(*WHO)
     size = sum(file.stat().st_size for file in entries(folder))
-    assert (told()["entries"], told()["bytes"]) == (2, size)
-    assert "2 entries" in run("cache").out
-    assert "2 mục" in run("cache", "--lang", "vi").out
+    assert (told()["entries"], told()["bytes"]) == (3, size)
+    assert "3 entries" in run("cache").out
+    assert "3 mục" in run("cache", "--lang", "vi").out
     (folder / "mine.txt").write_bytes(b"mine")
-    assert "2 deleted; 0 entries" in run("cache", "--clear").out
+    assert "3 deleted; 0 entries" in run("cache", "--clear").out
     assert [file.name for file in folder.iterdir()] == ["mine.txt"]
     assert told("--clear")["cleared"] == 0
     shutil.rmtree(folder)

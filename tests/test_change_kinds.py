@@ -34,6 +34,7 @@ PARTS = (
     compiled.Jurisdiction,
     compiled.Agency,
     compiled.Clause,
+    compiled.Citation,
     compiled.Duty,
     compiled.Posting,
     compiled.Notification,

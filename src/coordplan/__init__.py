@@ -15,6 +15,7 @@ import typing
 from coordplan import exports
 
 if typing.TYPE_CHECKING:
+    from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who
     from coordplan.answer.explain import why, why_not
     from coordplan.answer.explanation import (
@@ -41,6 +42,7 @@ if typing.TYPE_CHECKING:
         Question,
         Report,
         Status,
+        Succeeded,
     )
     from coordplan.answer.matching import match
     from coordplan.compiled import (
@@ -69,7 +71,11 @@ if typing.TYPE_CHECKING:
         check_vocabulary,
         load_plan,
         load_plans,
+        load_registry,
         load_vocabulary,
+    )
+    from coordplan.registry.terms import (
+        Registry,
     )
     from coordplan.situation import (
         Situation,
@@ -88,6 +94,7 @@ else:
     __getattr__, __dir__ = exports.on_demand(
         __name__,
         {
+            "coordplan.answer.dated": ["dated"],
             "coordplan.answer.evaluate": ["who"],
             "coordplan.answer.explain": ["why", "why_not"],
             "coordplan.answer.explanation": [
@@ -114,6 +121,7 @@ else:
                 "Question",
                 "Report",
                 "Status",
+                "Succeeded",
             ],
             "coordplan.answer.matching": ["match"],
             "coordplan.compiled": ["Agency", "Clause", "Deadline", "Duty", "Plan", "Reach", "Role"],
@@ -134,6 +142,8 @@ else:
                 "load_plans",
                 "load_vocabulary",
             ],
+            "coordplan.load.registry": ["load_registry"],
+            "coordplan.registry.terms": ["Registry"],
             "coordplan.situation": ["Situation"],
             "coordplan.source": ["Location", "Position"],
             "coordplan.text": ["Text"],
@@ -172,6 +182,7 @@ __all__ = [
     "Possible",
     "Question",
     "Reach",
+    "Registry",
     "Report",
     "Role",
     "Severity",
@@ -179,6 +190,7 @@ __all__ = [
     "SituationError",
     "Status",
     "Subject",
+    "Succeeded",
     "Text",
     "UnknownNameError",
     "UnreadableFileError",
@@ -188,8 +200,10 @@ __all__ = [
     "__version__",
     "check_plan",
     "check_vocabulary",
+    "dated",
     "load_plan",
     "load_plans",
+    "load_registry",
     "load_vocabulary",
     "match",
     "who",

@@ -143,7 +143,12 @@ class Duty:
 
     @property
     def agencies(self) -> frozenset[Agency]:
-        """Every agency that the duty names: who acts, with whom, who is told or receives."""
+        """Every agency that the duty names, each once."""
+        return frozenset(self.named)
+
+    @property
+    def named(self) -> tuple[Agency, ...]:
+        """Who acts, with whom, who is told or receives; an agency may stand there twice."""
         named = [p.agency for p in self.postings]
         named += [*self.partners, *self.hand_over_to, *self.submit_to]
         if self.notification is not None:
@@ -151,7 +156,7 @@ class Duty:
         if self.reporting is not None:
             named += self.reporting.to
             named += [self.reporting.via] if self.reporting.via is not None else []
-        return frozenset(named)
+        return tuple(named)
 
     @property
     def acting(self) -> tuple[Agency, ...]:
@@ -161,6 +166,21 @@ class Duty:
             if found:
                 return found
         return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An instrument that a clause cites; ``number`` and ``issuer`` where the text has its own."""
+
+    instrument: str
+    number: str | None = None
+    issuer: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The instrument, and what the text has of its own, on one line."""
+        own = ", ".join(word for word in (self.number, self.issuer) if word is not None)
+        return f"{self.instrument} ({own})" if own else self.instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +201,7 @@ class Clause:
     names: tuple[Agency, ...]
     inferred: Text | None
     where: Location | None
+    cites: tuple[Citation, ...] = ()
 
     @property
     def agencies(self) -> frozenset[Agency]:

@@ -57,6 +57,13 @@ def setter(cls: type[object], name: str) -> Callable[[object, object], None]:
     return set_
 
 
+def replaced(instance: T, **values: object) -> T:
+    """A copy with other values, as ``dataclasses.replace`` makes it, the fields not described."""
+    cls = type(instance)
+    names = cls.__annotations__
+    return _rebuilt(cls, tuple(values.get(name, getattr(instance, name)) for name in names))
+
+
 def _rebuilt(cls: type[T], values: tuple[object, ...]) -> T:
     """A copy, as ``copy`` and ``pickle`` make it."""
     instance = bare(cls)

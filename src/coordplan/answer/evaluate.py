@@ -17,6 +17,7 @@ from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.index import Settled, Verdict
 from coordplan.situation import Resolved, Situation, resolve
 from coordplan.text import Text, did_you_mean, quote
+from coordplan.validity.findings import period
 
 Verdicts = Callable[[Plan, Resolved], Sequence[Verdict]]
 """An engine: what a situation says of each condition of a plan, in their order."""
@@ -144,23 +145,6 @@ def _partial(plan: Plan) -> Iterator[Caveat]:
 
 def _out_of_date(plan: Plan, as_of: datetime.date | None) -> Iterator[Caveat]:
     """What the date of the question says against the plan."""
-    if as_of is None:
-        return
-    day = as_of.isoformat()
-    begins, ends = plan.document.effective_from, plan.document.effective_to
-    if begins is not None and day[: len(begins)] < begins:
-        yield Caveat(
-            "not-yet-in-force",
-            Text(
-                en=f"the plan holds from {begins}, after {day}",
-                vi=f"kế hoạch có hiệu lực từ {begins}, sau ngày {day}",
-            ),
-        )
-    if ends is not None and day[: len(ends)] > ends:
-        yield Caveat(
-            "no-longer-in-force",
-            Text(
-                en=f"the plan held until {ends}, before {day}",
-                vi=f"kế hoạch có hiệu lực đến {ends}, trước ngày {day}",
-            ),
-        )
+    if as_of is not None:
+        for found in period(plan, as_of.isoformat()):
+            yield Caveat(found.rule, found.message)

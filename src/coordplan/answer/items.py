@@ -11,6 +11,7 @@ from coordplan.compiled import Agency, Deadline, Duty, Plan, Posting, Reach, Rep
 from coordplan.frozen import dataclass
 from coordplan.situation import Resolved
 from coordplan.text import Text
+from coordplan.validity.succession import Step
 from coordplan.vocabulary import Action, Fact, Phase, Value
 
 Because = Mapping[str, Value]
@@ -186,6 +187,14 @@ class Caveat:
 
 
 @dataclass(frozen=True, slots=True)
+class Succeeded:
+    """An agency of the answer that others have succeeded since the plan, step by step."""
+
+    agency: Agency
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What one plan says of one situation. Every item names its clause."""
 
@@ -201,6 +210,7 @@ class Answer:
     status: Mapping[str, Status]
     warnings: tuple[Caveat, ...]
     by_cases: tuple[ByCase, ...] = ()
+    successions: tuple[Succeeded, ...] = ()
 
     @property
     def leads(self) -> tuple[Act, ...]:

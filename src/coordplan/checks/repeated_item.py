@@ -43,6 +43,7 @@ def _lists(plan: PlanFile) -> Iterator[tuple[Route, Sequence[str]]]:
         yield (*route, "of"), clause.of
         yield (*route, "names"), clause.names
         yield (*route, "requested"), clause.requested
+        yield (*route, "cites"), [c if isinstance(c, str) else c.instrument for c in clause.cites]
     for route, _, duty in plan.all_duties():
         for step, items in _of_duty(duty):
             yield (*route, *step), items

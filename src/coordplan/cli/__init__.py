@@ -38,6 +38,7 @@ COMMANDS = (
     "events",
     "facts",
     "agencies",
+    "registry",
     "check",
     "fmt",
     "test",

@@ -45,11 +45,14 @@ def ask(
 
     Answers come from the terminal, or one a line from a pipe. Nothing is stored.
     """
+    from coordplan.answer.dated import dated
     from coordplan.answer.interview import begin
     from coordplan.cli.dialogue import Dialogue
+    from coordplan.load import load_registry
 
+    cache = o.the_cache(wanted=not no_cache)
     interview = begin(
-        _the_plan(plan or [], vocabulary, o.the_cache(wanted=not no_cache)),
+        _the_plan(plan or [], vocabulary, cache),
         o.the_situation(event or [], fact or []),
         phases=phase or (),
         standing=standing,
@@ -59,6 +62,7 @@ def ask(
     language, width = terminal.language(o.chosen(lang)), terminal.width()
     dialogue = Dialogue(sys.stderr if as_json else sys.stdout, language, width)
     answer = dialogue.lead(interview).answer
+    answer = dated(answer, load_registry(answer.plan.vocabulary.id, cache=cache))
     if as_json:
         from coordplan.render import data
 

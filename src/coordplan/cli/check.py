@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated
 
 import typer
@@ -27,7 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         "check",
         short_help="Everything wrong with a file · Kiểm tra",
-        epilog="Example: coordplan check plans/*.yaml",
+        epilog="Example: coordplan check plans/*.yaml --as-of 2026-11-22",
     )(check)
 
 
@@ -40,6 +41,15 @@ def check(
             help="Plans: ids or files, - for standard input. Without any, the shipped local plans.",
         ),
     ] = None,
+    as_of: Annotated[
+        datetime.date | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            parser=o.date_of,
+            help="Also what this day, YYYY-MM-DD, says against a plan: laws and agencies gone.",
+        ),
+    ] = None,
     vocabulary: o.VocabularyOption = None,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
@@ -48,7 +58,13 @@ def check(
 
     Exit code 0: clean; 1: warnings; 3: errors.
     """
-    from coordplan.load import check_plan, check_vocabulary, default_plans, load_vocabulary
+    from coordplan.load import (
+        check_plan,
+        check_plan_as_of,
+        check_vocabulary,
+        default_plans,
+        load_vocabulary,
+    )
 
     found: dict[str, tuple[Diagnostic, ...]] = {}
     unread: list[CoordplanError] = []
@@ -59,7 +75,10 @@ def check(
     if vocabulary is None or words is not None:
         for one in dict.fromkeys(plan or ([] if vocabulary is not None else default_plans())):
             try:
-                found[one] = check_plan(one, vocabulary=words)
+                if as_of is None:
+                    found[one] = check_plan(one, vocabulary=words)
+                else:
+                    found[one] = check_plan_as_of(one, as_of, vocabulary=words)
             except (UnknownNameError, UnreadableFileError) as error:
                 unread.append(error)
     _print(found, format_, lang)

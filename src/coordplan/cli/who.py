@@ -44,26 +44,31 @@ def who(
     lang: o.LangOption = None,
 ) -> None:
     """Who must act, and who is told. · Ai phải làm, ai phải được báo."""
+    from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who as ask
-    from coordplan.load import load_plans
+    from coordplan.load import load_plans, load_registry
     from coordplan.situation import resolve
 
     words = o.the_vocabulary(vocabulary)
     situation = o.the_situation(event or [], fact or [])
     if words is not None:
         resolve(situation, words)
-    plans = load_plans(plan, vocabulary=words, cache=o.the_cache(wanted=not no_cache))
+    cache = o.the_cache(wanted=not no_cache)
+    plans = load_plans(plan, vocabulary=words, cache=cache)
     clock = o.the_clock(received, holidays)
     today = as_of or datetime.datetime.now().astimezone().date()
     with _engine(engine) as verdicts:
         answers = [
-            ask(
-                one,
-                situation,
-                phases=phase or (),
-                standing=standing,
-                as_of=today,
-                verdicts=verdicts,
+            dated(
+                ask(
+                    one,
+                    situation,
+                    phases=phase or (),
+                    standing=standing,
+                    as_of=today,
+                    verdicts=verdicts,
+                ),
+                load_registry(one.vocabulary.id, cache=cache),
             )
             for one in plans
         ]

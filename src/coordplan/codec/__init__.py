@@ -20,7 +20,10 @@ from typing import Any, TypeVar
 from coordplan.codec.shapes import Data, classes_from, fields_of
 from coordplan.frozen import bare, setter
 
-__all__ = ["Data", "decode", "encode", "objects_in"]
+__all__ = ["BROKEN", "Data", "decode", "encode", "objects_in"]
+
+BROKEN = (TypeError, ValueError, LookupError, AttributeError)
+"""What reading data raises that coordplan has not written."""
 
 T = TypeVar("T")
 

@@ -66,6 +66,8 @@ def _changes(alignment: Alignment, one: Clause, other: Clause) -> Iterator[Chang
     yield from changed("gist-changed", *sites, one.gist, other.gist)
     yield from changed("reading-changed", *sites, one.inferred, other.inferred)
     yield from agencies("named", alignment, sites, one.names, other.names)
+    old, new = ([cited.words for cited in clause.cites] for clause in (one, other))
+    yield from presence("clause-cites", *sites, old, new)
 
 
 def _renumbered(alignment: Alignment) -> Iterator[Change]:

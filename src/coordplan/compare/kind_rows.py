@@ -110,6 +110,8 @@ ROWS: tuple[Row, ...] = (
     Row("one", "reading-changed", Area.CLAUSE, (NOTE,), "đổi lý do suy luận", "what was read in changed",
         ("Clause.inferred", "Duty.inferred"), of_versions=True),
     Row("listed", "named", Area.CLAUSE, _NOTED, "cơ quan được nêu tên", "agency named", ("Clause.names",), of_versions=True),
+    Row("present", "clause-cites", Area.CLAUSE, _NOTED, "văn bản mà điều khoản viện dẫn", "instrument cited by the clause",
+        ("Clause.cites", "Citation.instrument", "Citation.number", "Citation.issuer"), of_versions=True),
 
     Row("present", "carries-out", Area.DOCUMENT, _MOVED, "văn bản được thực hiện", "instrument carried out", ("Document.carries_out",)),
     Row("present", "cites", Area.DOCUMENT, _MOVED, "căn cứ viện dẫn", "legal basis", ("Document.cites",)),

@@ -88,6 +88,7 @@ def compile_plan(
             names=_resolved(clause.names, agencies),
             inferred=clause.inferred.text if clause.inferred else None,
             where=_where(source, ("clauses", number)),
+            cites=tuple(map(_citation, clause.cites)),
         )
     joints, joint_index = joints_of(duties, splits, vocabulary.world)
     return compiled.Plan(
@@ -108,6 +109,12 @@ def compile_plan(
         joint_index=joint_index,
         where=_where(source, ()),
     )
+
+
+def _citation(written: str | model.Citation) -> compiled.Citation:
+    if isinstance(written, str):
+        return compiled.Citation(written)
+    return compiled.Citation(written.instrument, written.number, written.issuer)
 
 
 def deadline_of(written: str | model.WorkingDays | None) -> Deadline | None:

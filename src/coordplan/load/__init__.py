@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from coordplan.load.acknowledged import load_acknowledged, write_acknowledged
     from coordplan.load.cache import Cache
     from coordplan.load.calendar import load_calendar
+    from coordplan.load.dated import check_plan_as_of
     from coordplan.load.files import (
         STANDARD_INPUT,
         default_plans,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         load_plans,
         load_vocabulary,
     )
+    from coordplan.load.registry import check_registry, load_registry, read_registry
     from coordplan.load.scenarios import Suite, load_suite, scenario_files
     from coordplan.load.sources import SourceText, load_source
 else:
@@ -32,6 +34,7 @@ else:
             "coordplan.load.acknowledged": ["load_acknowledged", "write_acknowledged"],
             "coordplan.load.cache": ["Cache"],
             "coordplan.load.calendar": ["load_calendar"],
+            "coordplan.load.dated": ["check_plan_as_of"],
             "coordplan.load.files": [
                 "STANDARD_INPUT",
                 "default_plans",
@@ -47,6 +50,7 @@ else:
                 "load_plans",
                 "load_vocabulary",
             ],
+            "coordplan.load.registry": ["check_registry", "load_registry", "read_registry"],
             "coordplan.load.scenarios": ["Suite", "load_suite", "scenario_files"],
             "coordplan.load.sources": ["SourceText", "load_source"],
         },
@@ -59,6 +63,8 @@ __all__ = [
     "SourceText",
     "Suite",
     "check_plan",
+    "check_plan_as_of",
+    "check_registry",
     "check_vocabulary",
     "default_plans",
     "format_plan",
@@ -66,10 +72,12 @@ __all__ = [
     "load_calendar",
     "load_plan",
     "load_plans",
+    "load_registry",
     "load_source",
     "load_suite",
     "load_vocabulary",
     "plan_file",
+    "read_registry",
     "scenario_files",
     "shipped_plans",
     "shipped_vocabulary",

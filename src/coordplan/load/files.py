@@ -130,6 +130,12 @@ def shipped_vocabulary(id_: str = "human-trafficking") -> str:
     return known[id_]
 
 
+def shipped_registry(id_: str) -> str | None:
+    """The file of the registry that ships for a vocabulary, or None where none does."""
+    file = _PACKAGE / "registry" / f"{id_}.yaml"
+    return str(file) if file.is_file() else None
+
+
 def plan_file(plan: str) -> str:
     """The file of a plan given by id or by path (``-`` is standard input).
 

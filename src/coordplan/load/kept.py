@@ -15,9 +15,6 @@ from coordplan.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from coordplan.load.cache import Cache
 
-_BROKEN = (TypeError, ValueError, LookupError, AttributeError)
-"""What reading data raises that coordplan has not written."""
-
 
 @dataclass(frozen=True, slots=True)
 class KeptVocabulary:
@@ -35,7 +32,7 @@ def kept_vocabulary(
     key = cache.key("vocabulary", "", content)
     try:
         vocabulary, objects = codec.decode(cache.get(key), Vocabulary)
-    except _BROKEN:
+    except codec.BROKEN:
         vocabulary = work_out()
         objects = codec.objects_in(vocabulary)
         cache.put(key, codec.encode(vocabulary))
@@ -71,6 +68,6 @@ def _found(entry: Data, vocabulary_of: Callable[[str], KeptVocabulary]) -> Plan 
         known = vocabulary_of(entry["vocabulary"])
         if entry["key"] == known.key:
             return codec.decode(entry["plan"], Plan, known.objects)[0]
-    except (*_BROKEN, CoordplanError):
+    except (*codec.BROKEN, CoordplanError):
         return None
     return None

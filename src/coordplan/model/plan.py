@@ -86,6 +86,14 @@ class Agency(Shape):
     members: AgencyIds = ()
 
 
+class Citation(Shape):
+    """An instrument that a clause cites by another number or issuer than its own."""
+
+    instrument: Identifier
+    number: Name | None = None
+    issuer: Name | None = None
+
+
 class Leaf(Shape):
     """A leaf of the document: its locator, its fingerprint and what kind it is.
 
@@ -103,12 +111,14 @@ class Clause(Roles, Leaf):
     """A leaf of the document and the duties under it; keys of the last base come first.
 
     An ``assignment`` gives the roles written here to the duties of the clauses in ``of``.
-    ``names`` lists agencies that the clause names without a duty.
+    ``names`` lists agencies that the clause names without a duty, ``cites`` the instruments that
+    it names: by id, or with what the text gets wrong of them.
     """
 
     by_function: Flag = False
     inferred: Bilingual | None = None
     names: AgencyIds = ()
+    cites: tuple[Identifier | Citation, ...] = ()
     duties: tuple[Duty, ...] = ()
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.answer.items import Act, Answer, Notice, Possible, Question, Report, Status
-from coordplan.compiled import Duty, Reach, Role
-from coordplan.render import words
+from coordplan.compiled import Agency, Duty, Reach, Role
+from coordplan.render import successions, words
 from coordplan.render.circumstances import circumstances
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
 from coordplan.render.safe import Safe, safe_lines
@@ -73,6 +73,7 @@ def compact_lines(
         heading,
         *writer.leaders(),
         *writer.warnings(),
+        *entries(writer.changed(writer.named_or_told()), width),
         *(writer.safe(told, words.ASKED_ALONE) if answer.possible else certain),
         *writer.ask_first(shown=1),
         *writer.footnote(),
@@ -99,6 +100,9 @@ class Writer:
         rows, shared = self.leading(), self.shared()
         if rows:
             yield from self.headed(words.LEAD[language], entries(rows, self.width - 10, indent=0))
+            yield from entries(
+                self.changed({item.agency for item in self.answer.leads}), self.width
+            )
         elif not shared:
             label = Span(words.LEAD[language], "alert")
             yield from labelled(label, self.no_leader(), self.width)
@@ -161,12 +165,25 @@ class Writer:
         title = f"{plan.id} — {plan.title[language]}"
         yield from labelled(Span(words.PLAN[language], "faint"), title, self.width)
         yield from self.warnings()
+        others = set(plan.agencies.values()) - {item.agency for item in self.answer.leads}
+        yield from self.section(successions.HEADING[language], self.changed(others))
 
     def warnings(self) -> Iterator[Line]:
         """What to know before relying on the answer."""
         for warning in self.answer.warnings:
             label = Span(words.WARNING[self.language], "alert")
             yield from labelled(label, warning.message[self.language], self.width)
+
+    def changed(self, agencies: Collection[Agency]) -> list[Entry]:
+        """Who has succeeded some agencies since the plan; the leaders' heirs stand below them."""
+        found = [one for one in self.answer.successions if one.agency in agencies]
+        return successions.succession_rows(found, self.language)
+
+    def named_or_told(self) -> set[Agency]:
+        """Who acts or is told in a block among several, those who lead left out."""
+        shown = {item.agency for item in self.answer.act if item.reach is Reach.NAMED}
+        shown |= {one.agency for group in self.notices(Reach.NAMED) for one in group}
+        return shown - {item.agency for item in self.answer.leads}
 
     # who else, and who is told
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coordplan.answer.items import Act, Answer, ByCase, Notice, Report
+from coordplan.answer.items import Act, Answer, ByCase, Notice, Report, Succeeded
 from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Posting, Role
 from coordplan.diagnostics import Diagnostic, Severity
 from coordplan.render.conditions import condition_words, constraint_words
 from coordplan.source import Location
 from coordplan.text import Text
+from coordplan.validity.succession import Step
 from coordplan.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -149,6 +150,37 @@ def by_case(item: ByCase) -> c.ByCaseJson:
     }
 
 
+def succeeded(value: Succeeded) -> c.SucceededJson:
+    """An agency, and step by step who has succeeded it."""
+    return {"agency": agency(value.agency), "steps": [_step(step) for step in value.steps]}
+
+
+def _step(step: Step) -> c.StepJson:
+    return {
+        "name": text(step.name),
+        "on": step.on,
+        "to": [
+            {
+                "name": text(heir.name),
+                "function": heir.body.function,
+                "level": heir.body.level,
+                "agencies": [a.id for a in heir.agencies],
+            }
+            for heir in step.to
+        ],
+        "task": maybe(step.task),
+        "merged_from": None if step.merger is None else step.merger.name,
+        "merged_into": None if step.merger is None else step.merger.into,
+        "under": [
+            {"instrument": one.id, "number": one.number, "title": text(one.title)}
+            for one in step.under
+        ],
+        "confidence": step.grounds.confidence.value,
+        "sources": list(step.grounds.sources),
+        "note": maybe(step.grounds.note),
+    }
+
+
 def _item(
     item: Act | Notice | Report, clock: Clock | None
 ) -> c.ActJson | c.NoticeJson | c.ReportJson:
@@ -191,6 +223,7 @@ def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
         ],
         "status": {action: status.value for action, status in answer.status.items()},
         "warnings": [{"rule": w.rule, "message": text(w.message)} for w in answer.warnings],
+        "successions": [succeeded(one) for one in answer.successions],
     }
 
 
@@ -374,6 +407,10 @@ def _clause(plan: Plan, clause: Clause) -> c.ClauseJson:
         "of": list(clause.of),
         "assigns": [_role_entry(posting) for posting in clause.assigns],
         "names": agencies(clause.names),
+        "cites": [
+            {"instrument": cited.instrument, "number": cited.number, "issuer": cited.issuer}
+            for cited in clause.cites
+        ],
         "duties": [_duty(plan, duty) for duty in clause.duties],
         "inferred": maybe(clause.inferred),
         "where": maybe_place(clause.where),

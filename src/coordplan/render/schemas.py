@@ -16,7 +16,7 @@ def schema_names() -> tuple[str, ...]:
     """The names of all schemas: the file formats, then the outputs."""
     from coordplan.render.contract import CONTRACTS
 
-    return ("plan", "vocabulary", "scenarios", "acknowledged", "holidays", *CONTRACTS)
+    return ("plan", "vocabulary", "scenarios", "acknowledged", "holidays", "registry", *CONTRACTS)
 
 
 def schema(name: str, vocabulary: Vocabulary) -> Schema:
@@ -30,6 +30,7 @@ def schema(name: str, vocabulary: Vocabulary) -> Schema:
     from coordplan.model import PlanFile
     from coordplan.model.acknowledged import AcknowledgedFile
     from coordplan.model.holidays import HolidaysFile
+    from coordplan.registry.written import WrittenRegistry
     from coordplan.render.contract import CONTRACTS
     from coordplan.scenarios.written import ScenarioFile
     from coordplan.vocabulary.written import WrittenVocabulary
@@ -44,6 +45,8 @@ def schema(name: str, vocabulary: Vocabulary) -> Schema:
         made = AcknowledgedFile.model_json_schema(by_alias=True)
     elif name == "holidays":
         made = HolidaysFile.model_json_schema(by_alias=True)
+    elif name == "registry":
+        made = WrittenRegistry.model_json_schema(by_alias=True)
     else:
         made = TypeAdapter(CONTRACTS[name]).json_schema()
     return {"$schema": _DIALECT, "$id": f"coordplan:{name}:1", **made}

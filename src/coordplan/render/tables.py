@@ -190,6 +190,9 @@ def clause_lines(plan: Plan, clause: Clause, language: Language, width: int) -> 
     if clause.names:
         named = words.names(clause.names, language)
         lines += labelled(Span(f"  {_NAMES[language]}", "faint"), named, width)
+    if clause.cites:
+        cited = ", ".join(citation.instrument for citation in clause.cites)
+        lines += labelled(Span(f"  {_CITES[language]}", "faint"), cited, width)
     for duty in clause.duties:
         lines += _duty(plan, duty, language, width)
     if not clause.duties and not clause.of:

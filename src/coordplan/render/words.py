@@ -110,6 +110,12 @@ def duration(iso: str, language: Language) -> str:
     return " ".join(parts)
 
 
+def day(value: date | str, language: Language) -> str:
+    """A day, or its ISO form, as people write it: ``01/03/2025``, ``2025-03-01``."""
+    iso = value if isinstance(value, str) else value.isoformat()
+    return "/".join(reversed(iso.split("-"))) if language == "vi" else iso
+
+
 def deadline(within: Deadline | None, language: Language) -> str:
     """A deadline in words; nothing where there is none."""
     if within is None:
@@ -204,11 +210,6 @@ def moment(at: datetime, language: Language) -> str:
     """A moment as people write it: ``16:00 13/02/2026``, ``2026-02-13 16:00``."""
     shown = day(at.date(), language)
     return f"{at:%H:%M} {shown}" if language == "vi" else f"{shown} {at:%H:%M}"
-
-
-def day(value: date, language: Language) -> str:
-    """A day as people write it: ``30/06/2026``, ``2026-06-30``."""
-    return f"{value:%d/%m/%Y}" if language == "vi" else value.isoformat()
 
 
 def details(duty: Duty, posting: Posting, language: Language, clock: Clock | None = None) -> str:

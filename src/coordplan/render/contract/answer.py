@@ -127,6 +127,45 @@ class WarningJson(TypedDict):
     message: TextJson
 
 
+class HeirJson(TypedDict):
+    """The body that tasks passed to; ``agencies`` are ids of the plan's that are this body."""
+
+    name: TextJson
+    function: str | None
+    level: str
+    agencies: list[str]
+
+
+class UnderJson(TypedDict):
+    """An instrument under which something happened."""
+
+    instrument: str
+    number: str
+    title: TextJson
+
+
+class StepJson(TypedDict):
+    """What happened to a body on a day; ``to`` is empty where no successor is known."""
+
+    name: TextJson
+    on: str
+    to: list[HeirJson]
+    task: TextJson | None
+    merged_from: str | None
+    merged_into: str | None
+    under: list[UnderJson]
+    confidence: Literal["high", "medium"]
+    sources: list[str]
+    note: TextJson | None
+
+
+class SucceededJson(TypedDict):
+    """An agency of the answer that others have succeeded since the plan."""
+
+    agency: AgencyJson
+    steps: list[StepJson]
+
+
 class PlanAnswerJson(TypedDict):
     """What one plan says of the situation."""
 
@@ -141,6 +180,7 @@ class PlanAnswerJson(TypedDict):
     ask: list[QuestionJson]
     status: dict[str, StatusJson]
     warnings: list[WarningJson]
+    successions: list[SucceededJson]
 
 
 class AnswerJson(TypedDict):

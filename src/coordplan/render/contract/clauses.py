@@ -17,6 +17,14 @@ from coordplan.render.contract.basics import (
 StateJson = Literal["accounted", "moved", "changed", "missing", "gone"]
 
 
+class CitationJson(TypedDict):
+    """An instrument that a clause cites; number and issuer where the text has its own."""
+
+    instrument: str
+    number: str | None
+    issuer: str | None
+
+
 class ClauseJson(TypedDict):
     """A clause of a plan; with ``--source``, also what the source says and under which locator.
 
@@ -30,6 +38,7 @@ class ClauseJson(TypedDict):
     of: list[str]
     assigns: list[RoleEntryJson]
     names: list[AgencyJson]
+    cites: list[CitationJson]
     duties: list[DutyJson]
     inferred: TextJson | None
     where: PlaceJson | None

@@ -1,0 +1,49 @@
+"""An answer beside what has changed since its plan: the answer itself stays as it is written."""
+
+from __future__ import annotations
+
+from coordplan.answer.items import Answer, Caveat, Statement, Succeeded
+from coordplan.compiled import Duty
+from coordplan.frozen import replaced
+from coordplan.registry.terms import Registry
+from coordplan.validity.findings import surroundings
+from coordplan.validity.succession import steps_of
+
+
+def dated(answer: Answer, registry: Registry | None) -> Answer:
+    """The same answer with the successors of its agencies, and warnings, on its date.
+
+    Without a date or a registry it is the answer itself.
+    """
+    if answer.as_of is None or registry is None:
+        return answer
+    day = answer.as_of.isoformat()
+    found = surroundings(answer.plan, registry, day)
+    caveats = tuple(Caveat(one.rule, one.message) for one in found)
+    return replaced(
+        answer,
+        successions=_successions(answer, registry, day),
+        warnings=(*answer.warnings, *caveats),
+    )
+
+
+def _successions(answer: Answer, registry: Registry, day: str) -> tuple[Succeeded, ...]:
+    """The agencies of the answer that have been succeeded, in the order of the plan."""
+    plan, duties = answer.plan, _duties(answer)
+    found = []
+    for agency in plan.agencies.values():
+        if steps_of(plan, agency, registry, day):
+            own = [duty for duty in duties if any(agency is named for named in duty.named)]
+            actions = {action.id for duty in own for action in duty.actions}
+            steps = steps_of(plan, agency, registry, day, actions) if own else ()
+            found += [Succeeded(agency, steps)] if steps else []
+    return tuple(found)
+
+
+def _duties(answer: Answer) -> list[Duty]:
+    """Every duty that the answer speaks of, certain or possible."""
+    certain: list[Statement] = [*answer.act, *answer.notify, *answer.oversee, *answer.reports]
+    duties = [item.duty for item in certain]
+    duties += [found.item.duty for found in answer.possible]
+    duties += [duty for joint in answer.by_cases for duty in joint.duties]
+    return list({duty.number: duty for duty in duties}.values())

@@ -1,0 +1,117 @@
+"""``coordplan registry``: laws, successions of agencies, and what rests on a law."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.text import Text, did_you_mean, quote
+
+if TYPE_CHECKING:
+    from coordplan.compiled import Plan
+    from coordplan.registry.terms import Registry
+
+
+class Part(StrEnum):
+    """What can be asked of the registry."""
+
+    INSTRUMENTS = "instruments"
+    SUCCESSIONS = "successions"
+    IMPACT = "impact"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "registry",
+        short_help="Laws, successors, what rests on a law · Văn bản, cơ quan kế thừa",
+        epilog="Example: coordplan registry impact nd-62-2012",
+    )(registry)
+
+
+def registry(
+    *,
+    part: Annotated[
+        Part | None,
+        typer.Argument(
+            metavar="[PART]",
+            help="instruments, successions, or impact with an ID. Default: the first two.",
+        ),
+    ] = None,
+    id_: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="An instrument, for impact.")
+    ] = None,
+    plan: o.PlanOption = None,
+    no_cache: o.NoCacheOption = False,
+    format_: o.FormatOption = o.Format.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """List laws and successions, or what rests on a law. · Văn bản, kế thừa, ảnh hưởng."""
+    from coordplan.load import load_plans, load_registry, load_vocabulary
+
+    cache = o.the_cache(wanted=not no_cache)
+    known, vocabulary = load_registry(cache=cache), load_vocabulary(cache=cache)
+    assert known is not None, "a registry ships with the vocabulary"
+    if part is Part.IMPACT:
+        _impact(known, load_plans(plan, cache=cache), id_, format_, lang)
+        return
+    if id_ is not None:
+        raise typer.BadParameter(f"`{id_}` is for impact: coordplan registry impact {id_}")
+    if format_ is o.Format.JSON:
+        from coordplan.render.registry import data
+
+        terminal.write_json(data.listed(known, **_wanted(part)))
+        return
+    from coordplan.render.registry.text import registry_lines
+
+    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    terminal.write(registry_lines(known, vocabulary, language, width, **_wanted(part)))
+
+
+def _wanted(part: Part | None) -> dict[str, bool]:
+    """Which of the two lists are wanted."""
+    return {
+        "instruments": part is not Part.SUCCESSIONS,
+        "successions": part is not Part.INSTRUMENTS,
+    }
+
+
+def _impact(
+    known: Registry,
+    plans: tuple[Plan, ...],
+    id_: str | None,
+    format_: o.Format,
+    lang: o.Lang | None,
+) -> None:
+    from coordplan.validity.findings import cited
+    from coordplan.validity.impact import impact_of
+
+    named = dict.fromkeys([*known.instruments, *(one for plan in plans for one in cited(plan))])
+    if id_ is None or id_ not in named:
+        raise _unknown(id_, list(named))
+    found = impact_of(id_, known, plans)
+    if format_ is o.Format.JSON:
+        from coordplan.render.registry import data
+
+        terminal.write_json(data.impact(found, known))
+        return
+    from coordplan.render.registry.text import impact_lines
+
+    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    terminal.write(impact_lines(found, known, language, width))
+
+
+def _unknown(id_: str | None, named: list[str]) -> UnknownNameError:
+    if id_ is None:
+        message = Text(en="no instrument is named", vi="chưa nêu văn bản nào")
+        example = "coordplan registry impact nd-62-2012"
+        mend = Text(en=f"for example: {example}", vi=f"ví dụ: {example}")
+    else:
+        message = Text(en=f"unknown instrument {quote(id_)}", vi=f"không có văn bản {quote(id_)}")
+        mend = did_you_mean(id_, named)
+    return UnknownNameError([Diagnostic("unknown-instrument", message, help=mend)])

@@ -1,0 +1,38 @@
+"""A plan file checked on a day: its errors, and what the day says against it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from coordplan.diagnostics import Diagnostic, Severity
+from coordplan.load.plans import read_checked
+from coordplan.load.registry import load_registry
+
+if TYPE_CHECKING:
+    from coordplan.vocabulary import Vocabulary
+
+
+def check_plan_as_of(
+    plan: str, as_of: datetime.date, *, vocabulary: Vocabulary | None = None
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a plan file on a day, in the order of the file.
+
+    What the day says against it are warnings; a plan with errors has only these.
+
+    Raises ``UnknownNameError`` or ``UnreadableFileError``.
+    """
+    from coordplan.compile import compile_plan
+    from coordplan.validity.agencies import findings
+
+    checked = read_checked(plan, vocabulary)
+    errors = any(d.severity is Severity.ERROR for d in checked.diagnostics)
+    if errors or checked.plan is None or checked.vocabulary is None:
+        return checked.diagnostics
+    compiled = compile_plan(checked.plan, checked.vocabulary, checked.source)
+    registry = load_registry(checked.vocabulary.id)
+    dated = [
+        Diagnostic(one.rule, one.message, one.where, one.help, Severity.WARNING)
+        for one in findings(compiled, registry, as_of.isoformat())
+    ]
+    return tuple(sorted((*checked.diagnostics, *dated), key=lambda d: d.order))

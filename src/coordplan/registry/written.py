@@ -1,0 +1,98 @@
+"""The registry file as written (pydantic models; the JSON Schema comes from these)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from coordplan.shape import Bilingual, Identifier, Name, Shape
+
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Source = Annotated[str, StringConstraints(min_length=1, max_length=800, pattern=r"\S")]
+
+
+class WrittenGrounds(Shape):
+    """How sure a fact is, and where it was seen: addresses, or names of documents."""
+
+    confidence: Literal["high", "medium"]
+    sources: tuple[Source, ...] = Field(min_length=1)
+    note: Bilingual | None = None
+
+
+class WrittenInForce(Shape):
+    """The first and the last day in force; null where it was not found, or there is none."""
+
+    from_: Day | None = Field(alias="from")
+    to: Day | None
+
+
+class WrittenInstrument(WrittenGrounds):
+    """A legal instrument; null where something was not found."""
+
+    number: Name
+    title: Bilingual
+    issuer: Bilingual | None
+    issued: Day | None
+    in_force: WrittenInForce
+    unclear_from: Day | None = None
+    parent: Identifier | None = None
+    replaced_by: tuple[Identifier, ...] = ()
+    amended_by: tuple[Identifier, ...] = ()
+
+
+class WrittenFact(WrittenGrounds):
+    """Something that happened on a day under instruments; an empty list where none was found."""
+
+    day: Day
+    under: tuple[Identifier, ...] = ()
+
+
+class WrittenBody(Shape):
+    """A kind of body; without a function, every body of the level."""
+
+    function: Identifier | None = None
+    level: Identifier
+
+
+class WrittenSuccessor(Shape):
+    """The body that tasks passed to."""
+
+    function: Identifier
+    level: Identifier
+    name: Bilingual
+
+
+class WrittenSuccession(WrittenFact):
+    """Tasks of a kind of body that passed to others, or to nobody (``to: []``).
+
+    ``task`` says which tasks; ``actions`` narrows it to actions of the vocabulary.
+    """
+
+    from_: WrittenBody = Field(alias="from")
+    to: tuple[WrittenSuccessor, ...]
+    task: Bilingual | None = None
+    actions: tuple[Identifier, ...] = ()
+
+
+class WrittenMerger(WrittenFact):
+    """A place that became part of another, both by name without the word for province.
+
+    ``level`` is that of the place, and of the bodies that are now the other's.
+    """
+
+    from_: Name = Field(alias="from")
+    into: Name
+    level: Identifier
+
+
+class WrittenRegistry(Shape):
+    """A registry file, format version 1."""
+
+    coordplan: Literal[1]
+    id: Identifier
+    title: Bilingual
+    instruments: dict[Identifier, WrittenInstrument] = Field(min_length=1)
+    successions: dict[Identifier, WrittenSuccession] = Field(default_factory=dict)
+    abolished: dict[Identifier, WrittenFact] = Field(default_factory=dict)
+    mergers: tuple[WrittenMerger, ...] = ()
