@@ -106,7 +106,9 @@ def test_networkx_reads_every_node_and_edge_from_the_graphml(graph: Graph) -> No
 def test_pydot_reads_every_node_and_edge_from_the_dot(name: str) -> None:
     graph = GRAPHS[name]
     language: Language = "vi" if name.endswith("whole") else "en"
-    (read,) = pydot.graph_from_dot_data(dot_text(graph, language)) or ()
+    graphs = pydot.graph_from_dot_data(dot_text(graph, language))
+    assert graphs is not None
+    (read,) = graphs
     labels = {node.get_name().strip('"'): node.get("label") for node in read.get_nodes()}
     for node in graph.nodes:
         assert node.name[language].replace('"', '\\"') in labels[node.id]
