@@ -106,12 +106,15 @@ def test_networkx_reads_every_node_and_edge_from_the_graphml(graph: Graph) -> No
 def test_pydot_reads_every_node_and_edge_from_the_dot(name: str) -> None:
     graph = GRAPHS[name]
     language: Language = "vi" if name.endswith("whole") else "en"
-    (read,) = pydot.graph_from_dot_data(dot_text(graph, language))
+    graphs = pydot.graph_from_dot_data(dot_text(graph, language))
+    assert graphs is not None
+    (read,) = graphs
     labels = {node.get_name().strip('"'): node.get("label") for node in read.get_nodes()}
     for node in graph.nodes:
         assert node.name[language].replace('"', '\\"') in labels[node.id]
     found = Counter(
-        (e.get_source().strip('"'), e.get_destination().strip('"')) for e in read.get_edges()
+        (str(e.get_source()).strip('"'), str(e.get_destination()).strip('"'))
+        for e in read.get_edges()
     )
     assert found == Counter((edge.source, edge.target) for edge in graph.edges)
 
@@ -342,3 +345,13 @@ def test_an_agency_slip_is_mended(run: Run) -> None:
     assert ran.code == 2
     assert "did you mean `labour-department`?" in ran.err
     assert "nobody-at-all-xyz" in ran.err
+
+
+def test_a_picture_that_nobody_could_read_is_refused(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coordplan.render.graph.svg.MOST_PARTS", 10)
+    ran = run("graph", "haiphong", "--view", "reports", "--format", "svg")
+    assert (ran.code, ran.out) == (2, "")
+    assert "10 are drawn at most" in ran.err
+    assert "narrow it with --agency" in ran.err

@@ -49,6 +49,7 @@ def test_an_editor_sees_unknown_words(id_: str) -> None:
 TRACED = "tests/data/trace/village"
 
 OUTPUTS = [
+    ("graph", ["graph", "haiphong", "-e", "sea-border-return", "--format", "json"]),
     ("answer", ["who", "-p", "haiphong", "-e", "self-return", "--standing"]),
     ("answer", ["who", "-p", "haiphong", "-e", "danger-at-shelter", "--as-of", "2001-01-01"]),
     ("answer", ["who"]),

@@ -8,6 +8,7 @@ the box that takes over; a notice goes down beside its column.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from coordplan.graph.parts import Edge, Graph, Link, Node, NodeKind
 from coordplan.render.graph import words
@@ -82,7 +83,7 @@ class _Board:
         for at, (head, *bodies) in enumerate(self.columns):
             x += LANE * (1 + len(self._entering(at)))
             self.left.append(x)
-            self.placed[head.id] = Placed(x, 0, self._block(head))
+            self.placed[head.id] = Placed(x, 0, replace(self._block(head), height=self.heads))
             y = top
             for node in bodies:
                 self.placed[node.id] = Placed(x + INDENT, y, self._block(node))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from coordplan.diagnostics import CoordplanError, Diagnostic
 from coordplan.graph.parts import Edge, Graph, Link, Node, NodeKind
 from coordplan.render.graph import words
 from coordplan.render.graph.board import draw_board
@@ -18,10 +19,12 @@ from coordplan.render.graph.drawing import PADDING, SMALL, Drawing, Placed, Poin
 from coordplan.render.graph.network import draw_network
 from coordplan.render.measure import broken as lines_of
 from coordplan.render.measure import text_width
-from coordplan.text import Language
+from coordplan.text import Language, Text
 
 MARGIN = 20.0
 NARROWEST = 560.0
+MOST_PARTS = 800
+"""Boxes and lines together; laying out a few hundred takes a second or two."""
 TITLE, SUBTITLE = 17.0, 12.0
 FONTS = '"DejaVu Sans", Verdana, "Noto Sans", Arial, sans-serif'
 
@@ -52,7 +55,12 @@ STROKES: dict[Link, Stroke] = {
 
 
 def svg_text(graph: Graph, language: Language) -> str:
-    """The whole picture, as wide and high as it needs."""
+    """The whole picture, as wide and high as it needs.
+
+    Raises ``CoordplanError`` for a graph of more boxes and lines than anybody could read.
+    """
+    if len(graph.nodes) + len(graph.edges) > MOST_PARTS:
+        raise _too_large(graph)
     drawing = draw_board(graph, language) if graph.by_phase else draw_network(graph, language)
     width = max(drawing.width, NARROWEST)
     head = [
@@ -86,6 +94,19 @@ def svg_text(graph: Graph, language: Language) -> str:
     for place, link, said in foot:
         _sample(legend, place, link, said)
     return tostring(root, encoding="unicode") + "\n"
+
+
+def _too_large(graph: Graph) -> CoordplanError:
+    count = len(graph.nodes) + len(graph.edges)
+    message = Text(
+        en=f"a picture of {count} boxes and lines cannot be read; {MOST_PARTS} are drawn at most",
+        vi=f"sơ đồ {count} ô và đường nối thì không đọc được; chỉ vẽ tối đa {MOST_PARTS}",
+    )
+    mend = Text(
+        en="narrow it with --agency or --event, or choose another --format",
+        vi="thu hẹp bằng --agency hoặc --event, hoặc chọn --format khác",
+    )
+    return CoordplanError([Diagnostic("graph-too-large", message, None, mend)])
 
 
 def _root(graph: Graph, language: Language, width: float, height: float) -> Element:
