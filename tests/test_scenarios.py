@@ -257,6 +257,7 @@ def test_assignments_are_damaged_too(tmp_path: Path) -> None:
     assert [mutant.what.en for mutant in surveyed.survivors] == ["police from lead to support"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", scenario_files(None), ids=lambda f: Path(f).stem)
 def test_shipped_scenarios_pass_cover_and_notice(file: str) -> None:
     """All pass, every case duty is exercised, nine damages of ten are noticed."""

@@ -21,6 +21,8 @@ from coordplan.text import Language
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.slow
+
 SLOW = 120_000
 
 OUTSIDE = """() => [...document.querySelectorAll("g.node, g.tag")].flatMap(g => {

@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given
 
 from coordplan.render.graph.layout import crossings, heights, layered, neighbours, spread
+
+pytestmark = pytest.mark.slow
 
 
 @st.composite

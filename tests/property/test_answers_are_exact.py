@@ -20,6 +20,8 @@ from tests import reference
 from tests.differential.situations import random_situation, said_by
 from tests.property.worlds import conditions, worlds
 
+pytestmark = pytest.mark.slow
+
 
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Any, ...]:

@@ -24,6 +24,8 @@ from coordplan.load.files import shipped_plans
 from coordplan.load.formatting import formatted
 from coordplan.load.yaml_tree import illegible, read_yaml
 
+pytestmark = pytest.mark.slow
+
 TRICKY = (
     "no", "Yes", "off", "y", "null", "~", "12:30", "1e5", "2448e9019607", "0x1F", "0o17", "1_000", ".5", "-.inf",
     "2023-07-18", "2023-07-18 10:00:00", "2023", "2024-03", "=", "<<", "-", "- a", "---", "...", "-x", "? a", "?a",
