@@ -16,7 +16,7 @@ the tests compare with the enumeration of every completion.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
@@ -112,8 +112,11 @@ class Index:
                 undecided |= guard
         return Settled(certain, undecided)
 
-    def alone(self, condition: int) -> Index:
-        """The index of one condition, in numbers as small as its own block; it is number 0."""
+    def alone(self, condition: int, facts: Collection[int]) -> Index:
+        """The index of one condition, in numbers as small as its own block; it is number 0.
+
+        It knows only ``facts``: those that the condition names, and that are tied to them.
+        """
         width = max(self.holds[condition].bit_count(), self.fails[condition].bit_count())
         block, start = (1 << width) - 1, self.guards[condition].bit_length() - 1 - width
 
@@ -123,7 +126,10 @@ class Index:
 
         guard = 1 << width
         return Index(
-            allow=tuple(tuple(map(cut, by_value)) for by_value in self.allow),
+            allow=tuple(
+                tuple(map(cut, by_value)) if fact in facts else ()
+                for fact, by_value in enumerate(self.allow)
+            ),
             holds=(cut(self.holds[condition]),),
             fails=(cut(self.fails[condition]),),
             guards=(guard,),

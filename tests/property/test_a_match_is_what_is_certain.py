@@ -58,7 +58,8 @@ def test_match_of_complete_facts(plan_id: str) -> None:
 @pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
 def test_a_condition_alone_answers_as_among_all(plan_id: str) -> None:
     plan = coordplan.load_plan(plan_id)
-    alone = [plan.index.alone(number) for number in range(len(plan.conditions))]
+    every = range(len(plan.vocabulary.fact_list))
+    alone = [plan.index.alone(number, every) for number in range(len(plan.conditions))]
     for known in random_situations(random.Random(plan_id), 50):
         resolved = resolve(coordplan.Situation(**known), plan.vocabulary)
         alive = plan.index.compatible(resolved.known)

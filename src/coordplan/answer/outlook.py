@@ -116,7 +116,7 @@ class _Facts:
     def index(self) -> Index:
         """The index of this condition alone."""
         if self._index is None:
-            self._index = self._plan.index.alone(self._condition)
+            self._index = self._plan.index.alone(self._condition, {*self.named, *self.tied})
         return self._index
 
     def because(self, resolved: Resolved) -> Because:
@@ -134,13 +134,18 @@ class _Facts:
 
     def depends_on(self, resolved: Resolved) -> tuple[Fact, ...]:
         """The unknown facts of the condition that may settle it."""
-        known = {f: resolved.known[f] for f in (*self.named, *self.tied) if f in resolved.known}
-        return tuple(self.facts[n] for n in deciding(self.index, 0, known, self.named))
+        found = deciding(self.index, 0, self.known(resolved), self.named)
+        return tuple(self.facts[number] for number in found)
+
+    def known(self, resolved: Resolved) -> Mapping[int, int]:
+        """What is known of these facts."""
+        known = resolved.known
+        return {fact: known[fact] for fact in (*self.named, *self.tied) if fact in known}
 
     def help(self, resolved: Resolved, depends_on: Collection[Fact]) -> tuple[Help, ...]:
         """The unknown facts on which the condition depends, or that settle it through others."""
         index, found = self.index, []
-        alive = index.compatible(resolved.known)
+        alive = index.compatible(self.known(resolved))
         for number in (*self.named, *self.tied):
             if number in resolved.known:
                 continue

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from coordplan.answer.items import Status
 from coordplan.compiled import Agency, Duty, Plan, Posting, Reach, Role
 from coordplan.frozen import dataclass
 from coordplan.index import Settled
 from coordplan.vocabulary import Action
+
+Bodies = frozenset[tuple[str, bool]]
+"""Agencies by id, each with whether it stands for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +19,8 @@ class _Deed:
     """Who acts in one duty that speaks of its situation, behind the guard of its condition."""
 
     guard: int
-    performs: frozenset[Agency]
-    takes_part: frozenset[Agency]
+    performs: Bodies
+    takes_part: Bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,9 @@ class Deeds:
             return Status.NAMED
         if certain & self.named:
             deeds = [deed for deed in self.deeds if certain & deed.guard]
-            if _is_one(frozenset[Agency]().union(*(deed.performs for deed in deeds))):
+            if _is_one(Bodies().union(*(deed.performs for deed in deeds))):
                 return Status.NAMED
-            if not _is_one(frozenset[Agency]().union(*(deed.takes_part for deed in deeds))):
+            if not _is_one(Bodies().union(*(deed.takes_part for deed in deeds))):
                 return Status.SHARED
         if certain & self.general:
             return Status.GENERAL
@@ -77,11 +82,15 @@ def _deeds(plan: Plan, duties: list[tuple[Duty, tuple[Posting, ...]]]) -> Deeds:
 
 
 def _deed(guard: int, duty: Duty, postings: tuple[Posting, ...]) -> _Deed:
-    performs = frozenset(p.agency for p in postings if p.role is Role.PERFORM)
-    everybody = {*(posting.agency for posting in postings), *duty.partners}
-    return _Deed(guard, performs, frozenset(everybody))
+    performing = (p.agency for p in postings if p.role is Role.PERFORM)
+    everybody = (*(posting.agency for posting in postings), *duty.partners)
+    return _Deed(guard, _bodies(performing), _bodies(everybody))
 
 
-def _is_one(agencies: frozenset[Agency]) -> bool:
+def _bodies(agencies: Iterable[Agency]) -> Bodies:
+    return frozenset((agency.id, agency.several) for agency in agencies)
+
+
+def _is_one(bodies: Bodies) -> bool:
     """Whether these are a single body: one agency that is no group."""
-    return len(agencies) == 1 and not any(agency.several for agency in agencies)
+    return len(bodies) == 1 and not any(several for _, several in bodies)
