@@ -10,7 +10,7 @@ import pytest
 import coordplan
 from coordplan.answer.focus import focused
 from coordplan.compare.matrix import common_events
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from coordplan.render.card.content import Section, sections
 from coordplan.render.card.fit import HEIGHT, SIZES, fitted, height
 from tests.conftest import Run
@@ -50,7 +50,7 @@ def test_nobody_who_leads_is_said() -> None:
     assert row.who is None or row.who.en == "NOBODY LEADS"
 
 
-@pytest.mark.parametrize("plan", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan", sorted(default_plans()))
 def test_cards_fit_and_the_least_needed_is_left_out_first(plan: str) -> None:
     for event in common_events(coordplan.load_vocabulary())[::4]:
         whole = _sections(plan, event.id)

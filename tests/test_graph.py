@@ -17,7 +17,7 @@ import pytest
 import coordplan
 from coordplan.graph.parts import Graph, Link, NodeKind, View
 from coordplan.graph.views import UNNAMED, graph_of
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from coordplan.render.graph import words
 from coordplan.render.graph.board import draw_board
 from coordplan.render.graph.data import graph_data
@@ -61,7 +61,7 @@ def _edges(graph: Graph) -> Counter[tuple[str, str, str]]:
 
 
 def test_every_shipped_plan_has_a_graph_of_every_view() -> None:
-    for plan in shipped_plans():
+    for plan in default_plans():
         for view in (View.REPORTS, View.DUTIES):
             assert f"{plan}-{view.value}-whole" in GRAPHS
         assert f"{plan}-handover-sea-border-return" in GRAPHS

@@ -13,7 +13,7 @@ import coordplan
 from coordplan import codec
 from coordplan.diagnostics import InvalidFileError, UnreadableFileError
 from coordplan.load import check_registry, load_registry, read_registry
-from coordplan.load.files import shipped_plans, shipped_registry
+from coordplan.load.files import default_plans, shipped_registry
 from coordplan.registry.terms import (
     Abolition,
     Body,
@@ -271,7 +271,7 @@ def test_without_a_registry_only_the_period_counts() -> None:
     assert [one.rule for one in findings(plan, None, NOW)] == ["no-longer-in-force"]
 
 
-@pytest.mark.parametrize("plan", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan", sorted(default_plans()))
 def test_what_clauses_cite_stands_in_the_head(plan: str) -> None:
     loaded = coordplan.load_plan(plan)
     assert cited(loaded) == (*loaded.document.carries_out, *loaded.document.cites)
@@ -304,7 +304,7 @@ def test_an_answer_differs_only_in_warnings_and_successors(run: Run) -> None:
 
 
 def test_check_on_a_day(run: Run) -> None:
-    files = [f"plans/{plan}.yaml" for plan in sorted(shipped_plans())]
+    files = [f"plans/{plan}.yaml" for plan in sorted(default_plans())]
     assert run("check", *files).code == 0
     ran = run("check", *files, "--as-of", NOW, "--format", "json")
     assert ran.code == 1

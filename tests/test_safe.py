@@ -13,7 +13,7 @@ import pytest
 import coordplan
 from coordplan import Answer, ByCase, Reach, Role, Situation, who
 from coordplan.answer.interview import begin
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from coordplan.render import data
 from coordplan.render.answer import answer_lines, compact_lines
 from coordplan.render.lines import plain
@@ -55,7 +55,7 @@ def answers(plan: coordplan.Plan) -> list[Answer]:
     return found
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_all_that_is_certain_and_nothing_else(plan_id: str, language: Language) -> None:
     for answer in answers(coordplan.load_plan(plan_id)):
@@ -81,7 +81,7 @@ def _row(rows: list[str], agency: str, clause: str) -> bool:
     return any(row.startswith(agency) and f"[{clause}" in row for row in rows)
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_it_comes_first_and_only_a_certain_leader_before_it(plan_id: str) -> None:
     for answer in answers(coordplan.load_plan(plan_id)):
         first, *_ = shown(answer).splitlines()

@@ -2,7 +2,7 @@
 
 ``dataclasses.dataclass`` writes and compiles six methods a class, whether or not anybody calls
 them; for the classes of a plan and an answer that took longer than everything else a command
-does. Here ``__init__`` is compiled when the first instance is made, and the other methods are
+does. Here ``__init__`` is compiled after a few instances, and the other methods are
 shared by all classes. To a reader, a type checker and ``dataclasses.fields``, ``replace`` and
 ``asdict`` they are frozen, slotted dataclasses like any other.
 """
@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+
+FEW = 8
+"""How many instances a class makes before its ``__init__`` is worth compiling."""
 
 _ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
 
@@ -97,9 +100,23 @@ class _Fields(Mapping[str, "dataclasses.Field[Any]"]):
 def _initialised_on_demand(
     cls: type[object], names: tuple[str, ...], defaults: Mapping[str, object]
 ) -> None:
-    """Give a class an ``__init__`` that makes way for a compiled one when it is first called."""
+    """Give a class an ``__init__`` that fills in fields one by one, for a few instances.
+
+    Then, or where the arguments do not fit, it makes way for a compiled one.
+    """
+    fills = {name: setter(cls, name) for name in names}
+    few = FEW
 
     def first(self: object, *args: object, **values: object) -> None:
+        nonlocal few
+        few -= 1
+        given = dict(zip(names, args, strict=False))
+        if few >= 0 and len(args) <= len(names) and given.keys().isdisjoint(values):
+            given = {**defaults, **given, **values}
+            if given.keys() == fills.keys():
+                for name, value in given.items():
+                    fills[name](self, value)
+                return
         setattr(cls, "__init__", _initialiser(cls, names, defaults))  # noqa: B010
         cls.__init__(self, *args, **values)
 

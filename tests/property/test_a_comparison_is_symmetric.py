@@ -9,10 +9,10 @@ import pytest
 import coordplan
 from coordplan.compare.behaviour import compare_behaviour
 from coordplan.compiled import Role
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from tests.property.test_differences_are_exact import made_by_chance
 
-PLANS = sorted(shipped_plans())
+PLANS = sorted(default_plans())
 
 
 @pytest.mark.parametrize("plan_id", PLANS)

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import coordplan
 from coordplan.load import load_registry
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from coordplan.registry.terms import Registry
 from coordplan.validity.succession import steps_of
 
 DAYS = st.dates(datetime.date(2018, 1, 1), datetime.date(2030, 12, 31))
-PLANS = st.sampled_from(sorted(shipped_plans()))
+PLANS = st.sampled_from(sorted(default_plans()))
 EVENTS = st.sampled_from(["sea-border-return", "self-return", "trial", "minor", "hotline-report"])
 
 

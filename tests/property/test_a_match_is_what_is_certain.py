@@ -9,14 +9,14 @@ import pytest
 
 import coordplan
 from coordplan.index import Verdict
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from coordplan.situation import resolve
 from tests.differential.situations import random_situations
 
 by_number = operator.attrgetter("number")
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_match(plan_id: str) -> None:
     plan = coordplan.load_plan(plan_id)
     for known in random_situations(random.Random(plan_id), 200):
@@ -36,7 +36,7 @@ def test_match(plan_id: str) -> None:
         }
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_match_of_complete_facts(plan_id: str) -> None:
     """Nothing is unknown: a duty matches or it does not, and nothing is only possible."""
     plan = coordplan.load_plan(plan_id)
@@ -55,7 +55,7 @@ def test_match_of_complete_facts(plan_id: str) -> None:
         } == said
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_a_condition_alone_answers_as_among_all(plan_id: str) -> None:
     plan = coordplan.load_plan(plan_id)
     every = range(len(plan.vocabulary.fact_list))

@@ -8,7 +8,7 @@ import pytest
 
 import coordplan
 from coordplan.conditions import facts_of
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from tests.differential.situations import random_situations
 
 
@@ -26,7 +26,7 @@ def _open(answer: coordplan.Answer) -> dict[str, coordplan.Duty]:
     return {found.item.duty.id: found.item.duty for found in answer.possible}
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_questions(plan_id: str) -> None:
     plan = coordplan.load_plan(plan_id)
     asked = 0

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 
 import coordplan
 from coordplan.compile import compile_plan
-from coordplan.load.files import shipped_plans, shipped_vocabulary
+from coordplan.load.files import default_plans, shipped_plans, shipped_vocabulary
 from coordplan.model import PlanFile
 from coordplan.render import why_data
 from tests import reference
@@ -116,7 +116,7 @@ def test_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
     check(trace, known, domains, expected)
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_shipped_plans_on_random_situations(plan_id: str) -> None:
     domains, constraints = reference.written_vocabulary(shipped_vocabulary())
     whens = {

@@ -14,12 +14,12 @@ from coordplan.compare.behaviour import compare_behaviour
 from coordplan.compare.gaps import find_gaps
 from coordplan.compare.survey import Gap, GapKind
 from coordplan.compiled import Role
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from tests.property.test_differences_are_exact import made_by_chance, sides
 
 pytestmark = pytest.mark.slow
 
-PLANS = sorted(shipped_plans())
+PLANS = sorted(default_plans())
 PAIRS = list(itertools.combinations(PLANS, 2))
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import coordplan
 from coordplan.answer.interview import Interview, begin
 from coordplan.index import Verdict
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from coordplan.render import data
 
 NOT_KNOWN = object()
@@ -17,7 +17,7 @@ NOT_KNOWN = object()
 
 @pytest.fixture(scope="module")
 def plans() -> tuple[coordplan.Plan, ...]:
-    return coordplan.load_plans(sorted(shipped_plans()))
+    return coordplan.load_plans(sorted(default_plans()))
 
 
 @st.composite

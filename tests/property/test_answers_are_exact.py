@@ -13,7 +13,7 @@ import coordplan
 from coordplan.conditions import facts_of
 from coordplan.diagnostics import InvalidFileError
 from coordplan.index import Verdict, deciding, index_of, sufficient
-from coordplan.load.files import shipped_plans, shipped_vocabulary
+from coordplan.load.files import default_plans, shipped_plans, shipped_vocabulary
 from coordplan.situation import resolve
 from coordplan.vocabulary.when import When, condition_of
 from tests import reference
@@ -84,7 +84,7 @@ def test_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
             assert reference.verdict(when, rest) == "possible", "every fact given is needed"
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_shipped_plans_on_random_situations(plan_id: str) -> None:
     """Every duty and every status of a plan in 300 random situations."""
     exact = reference.Exact(*reference.written_vocabulary(shipped_vocabulary()))

@@ -17,13 +17,13 @@ import coordplan
 from coordplan.compare.behaviour import Behaviour, DifferenceClass, compare_behaviour
 from coordplan.compare.cases import Restriction
 from coordplan.compiled import Role
-from coordplan.load.files import shipped_plans, shipped_vocabulary
+from coordplan.load.files import default_plans, shipped_plans, shipped_vocabulary
 from tests import reference, synthetic
 from tests import reference_comparison as slow
 
 pytestmark = pytest.mark.slow
 
-PAIRS = sorted(itertools.combinations(sorted(shipped_plans()), 2))
+PAIRS = sorted(itertools.combinations(sorted(default_plans()), 2))
 MOST_ENUMERATED = 30_000
 
 Terms = list[dict[str, list[Any]]]

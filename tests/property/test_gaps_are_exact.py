@@ -14,7 +14,7 @@ import pytest
 import coordplan
 from coordplan.compare.gaps import GapReport, find_gaps
 from coordplan.compare.survey import Gap, GapKind
-from coordplan.load.files import shipped_plans, shipped_vocabulary
+from coordplan.load.files import default_plans, shipped_plans, shipped_vocabulary
 from tests import reference
 from tests import reference_comparison as slow
 from tests.property.test_differences_are_exact import made_by_chance, within
@@ -139,7 +139,7 @@ def _round_trips(
     return coming_back
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_shipped_plans_against_a_solver(plan_id: str) -> None:
     pytest.importorskip("pysat", reason="python-sat (extra `test`) is not installed")
     domains, constraints = reference.written_vocabulary(shipped_vocabulary())
@@ -184,7 +184,7 @@ def _has(duty: slow.Written, roles: tuple[str, ...]) -> bool:
     return any(role in roles for _, role in duty.roles)
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_counts_of_shipped_plans(plan_id: str) -> None:
     """Who leads reception, counted over the facts that matter, times all that do not."""
     domains, constraints = reference.written_vocabulary(shipped_vocabulary())

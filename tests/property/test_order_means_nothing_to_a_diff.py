@@ -7,7 +7,7 @@ import random
 import pytest
 
 from coordplan.compare.diff import diff
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from tests.written_plans import (
     compiled,
     random_plan,
@@ -20,13 +20,13 @@ from tests.written_plans import (
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("plan", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan", sorted(default_plans()))
 def test_a_diff_with_itself_is_empty(plan: str) -> None:
     written = compiled(shipped(plan))
     assert diff(written, written).all == ()
 
 
-@pytest.mark.parametrize("plan", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan", sorted(default_plans()))
 def test_a_shipped_plan_in_another_order(plan: str) -> None:
     written = shipped(plan)
     mixed = shuffled(written, random.Random(plan))
@@ -41,7 +41,7 @@ def test_a_random_plan_in_another_order(seed: int) -> None:
     assert diff(compiled(written), compiled(shuffled(written, chance))).all == ()
 
 
-@pytest.mark.parametrize("plan", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan", sorted(default_plans()))
 def test_other_ids_and_locators_are_a_note_each(plan: str) -> None:
     """The ids are not only new: each agency has the id of another now."""
     written = shipped(plan)

@@ -10,7 +10,7 @@ import pytest
 import coordplan
 from coordplan.compare.changes import Change
 from coordplan.compare.diff import diff
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from tests.written_plans import compiled, random_plan
 
 pytestmark = pytest.mark.slow
@@ -45,7 +45,7 @@ def _swap(before: coordplan.Plan, after: coordplan.Plan) -> None:
 
 
 @pytest.mark.parametrize(
-    "pair", list(itertools.combinations(sorted(shipped_plans()), 2)), ids=" ".join
+    "pair", list(itertools.combinations(sorted(default_plans()), 2)), ids=" ".join
 )
 def test_shipped_plans(pair: tuple[str, str]) -> None:
     _swap(*coordplan.load_plans(pair))

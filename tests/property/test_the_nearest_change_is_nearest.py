@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import coordplan
 from coordplan.answer.nearest import nearest
-from coordplan.load.files import shipped_plans, shipped_vocabulary
+from coordplan.load.files import default_plans, shipped_plans, shipped_vocabulary
 from coordplan.situation import resolve
 from coordplan.vocabulary.when import When, condition_of
 from tests import reference
@@ -49,7 +49,7 @@ def test_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
         assert {w.fact.id for w in change.changed} == set(now)
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_shipped_plans_on_random_situations(plan_id: str) -> None:
     """Every condition that is not certain, against all changes of the facts that it touches."""
     domains, constraints = reference.written_vocabulary(shipped_vocabulary())
@@ -77,7 +77,7 @@ def test_shipped_plans_on_random_situations(plan_id: str) -> None:
             assert expected
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_making_a_nearest_change_makes_the_duty_certain(plan_id: str) -> None:
     """Every way that is shown is tried: stated so, the duty is in the answer of ``why``."""
     domains, constraints = reference.written_vocabulary(shipped_vocabulary())

@@ -8,7 +8,7 @@ import pytest
 
 import coordplan
 from coordplan.index import Verdict
-from coordplan.load.files import shipped_plans, shipped_vocabulary
+from coordplan.load.files import default_plans, shipped_vocabulary
 from coordplan.render import data
 from tests import reference
 from tests.differential.situations import random_situation
@@ -28,7 +28,7 @@ def _told(answer: coordplan.Answer) -> object:
     ]
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_an_implied_fact_stated_changes_nothing(plan_id: str) -> None:
     plan = coordplan.load_plan(plan_id)
     exact = reference.Exact(*reference.written_vocabulary(shipped_vocabulary()))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import coordplan
 from coordplan.compile import compile_plan
-from coordplan.load.files import shipped_plans, shipped_vocabulary
+from coordplan.load.files import default_plans, shipped_plans, shipped_vocabulary
 from coordplan.model import PlanFile
 from tests import reference
 from tests.differential.situations import random_situation
@@ -60,7 +60,7 @@ def _expected(
     return found
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_shipped_plans(plan_id: str) -> None:
     domains, constraints = reference.written_vocabulary(shipped_vocabulary())
     plan = coordplan.load_plan(plan_id)

@@ -21,7 +21,7 @@ from coordplan.compiled import Agency, Deadline, Notification, Plan
 from coordplan.conditions import Condition
 from coordplan.frozen import dataclass
 from coordplan.index import Index
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from coordplan.render import data
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
@@ -90,7 +90,7 @@ def test_numbers_have_no_limit_of_length() -> None:
     assert codec.decode(through_json(codec.encode(leaf)), Leaf)[0] == leaf
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_shipped_plans(plan_id: str) -> None:
     plan = coordplan.load_plan(plan_id)
     words, objects = codec.decode(through_json(codec.encode(plan.vocabulary)), Vocabulary)

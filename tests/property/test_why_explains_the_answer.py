@@ -6,7 +6,7 @@ import pytest
 
 import coordplan
 from coordplan import Mention, Role, Situation
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +23,7 @@ SITUATIONS = [
 
 @pytest.mark.parametrize("standing", [False, True])
 @pytest.mark.parametrize("situation", SITUATIONS, ids=str)
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_why_explains_the_answer(plan_id: str, situation: Situation, standing: bool) -> None:
     plan = coordplan.load_plan(plan_id)
     answer = coordplan.who(plan, situation, standing=standing)
@@ -62,7 +62,7 @@ def test_why_explains_the_answer(plan_id: str, situation: Situation, standing: b
     assert standing is not bool(left_out) or not standing
 
 
-@pytest.mark.parametrize("plan_id", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_each_agency_is_explained_where_the_answer_has_it(plan_id: str) -> None:
     plan = coordplan.load_plan(plan_id)
     answer = coordplan.who(plan, Situation("rescue"))

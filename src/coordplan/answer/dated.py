@@ -29,15 +29,18 @@ def dated(answer: Answer, registry: Registry | None) -> Answer:
 
 def _successions(answer: Answer, registry: Registry, day: str) -> tuple[Succeeded, ...]:
     """The agencies of the answer that have been succeeded, in the order of the plan."""
-    plan, duties = answer.plan, _duties(answer)
-    found = []
-    for agency in plan.agencies.values():
-        if steps_of(plan, agency, registry, day):
-            own = [duty for duty in duties if any(agency is named for named in duty.named)]
-            actions = {action.id for duty in own for action in duty.actions}
-            steps = steps_of(plan, agency, registry, day, actions) if own else ()
-            found += [Succeeded(agency, steps)] if steps else []
-    return tuple(found)
+    plan = answer.plan
+    actions: dict[str, set[str]] = {}
+    for duty in _duties(answer):
+        own = [action.id for action in duty.actions]
+        for agency in duty.named:
+            actions.setdefault(agency.id, set()).update(own)
+    found = (
+        Succeeded(agency, steps_of(plan, agency, registry, day, actions[agency.id]))
+        for agency in plan.agencies.values()
+        if agency.id in actions
+    )
+    return tuple(one for one in found if one.steps)
 
 
 def _duties(answer: Answer) -> list[Duty]:

@@ -28,6 +28,11 @@ MOST_BYTES = 64 * 1024 * 1024
 LARGEST_ENTRY = 32 * 1024 * 1024
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_NO_PART = frozenset(
+    {"__pycache__", "answer", "cli", "compare", "engines", "graph", "render", "reporting"}
+)
+"""What only asks and shows: no plan, vocabulary or registry is made by it."""
+
 _CHECKSUM = 64
 _SUFFIX = ".coordplan"
 
@@ -145,10 +150,10 @@ def _size(file: Path) -> int:
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Name, size and time of change of every file of the package, but for what Python compiled."""
+    """Name, size and time of change of every file of the package that has a part in an entry."""
     with os.scandir(folder) as found:
         for entry in found:
-            if entry.name == "__pycache__":
+            if entry.name in _NO_PART:
                 continue
             if entry.is_dir():
                 yield from _stamps(entry.path)

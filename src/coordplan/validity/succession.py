@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from coordplan.compiled import Agency, Plan
 from coordplan.frozen import dataclass
@@ -98,7 +99,13 @@ def mergers(plan: Plan, registry: Registry, day: str) -> Iterator[Merger]:
 
 def lies_in(plan: Plan, province: str) -> bool:
     """Whether the plan's jurisdiction is in the province of this name, or is it."""
-    return f" {fold(province)} " in plan.once(_place)
+    return f" {_folded(province)} " in plan.once(_place)
+
+
+@cache
+def _folded(province: str) -> str:
+    """The folded name of a province of the registry; there are a few."""
+    return fold(province)
 
 
 def _place(plan: Plan) -> str:
