@@ -14,16 +14,17 @@ import coordplan
 from benchmarks.memory import Memory, memory_of
 from benchmarks.synthetic import plan_data
 from benchmarks.timing import Spread, interleaved
-from coordplan.load import plan_file, shipped_plans
+from coordplan.load import Cache, plan_file, shipped_plans
 
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """One file: its size, seconds to load it and memory; or why it does not load."""
+    """One file: its size, seconds to load it cold and from the cache, and memory; or why not."""
 
     plan: str
     bytes: int
     time: Spread | None
+    cached: Spread | None
     memory: Memory | None
     reason: str | None
 
@@ -39,10 +40,22 @@ def load_all(sizes: Sequence[int], rounds: int) -> tuple[Loading, ...]:
             for name, file in files.items()
             if reasons[name] is None
         }
-        times = interleaved(work, rounds)
+        cache = Cache(Path(folder) / "cache")
+        warm: dict[str, Callable[[], object]] = {
+            f"{name}, warm": partial(coordplan.load_plan, str(files[name]), cache=cache)
+            for name in work
+        }
+        times = interleaved({**work, **warm}, rounds)
         memory = {name: memory_of(load) for name, load in work.items()}
         return tuple(
-            Loading(name, file.stat().st_size, times.get(name), memory.get(name), reasons[name])
+            Loading(
+                name,
+                file.stat().st_size,
+                times.get(name),
+                times.get(f"{name}, warm"),
+                memory.get(name),
+                reasons[name],
+            )
             for name, file in files.items()
         )
 

@@ -196,12 +196,13 @@ def _cost(curve: Curve, size: int) -> str:
 
 def _loading(loading: Iterable[Loading]) -> str:
     return _table(
-        ("plan", "file", "ms, every check included", "peak memory", "kept"),
+        ("plan", "file", "ms, every check included", "ms, from the cache", "peak memory", "kept"),
         [
             (
                 each.plan,
                 _kib(each.bytes),
                 _milli(each.time) if each.time is not None else f"refused: {each.reason}",
+                _milli(each.cached) if each.cached is not None else "",
                 *((_kib(each.memory.peak), _kib(each.memory.kept)) if each.memory else ("", "")),
             )
             for each in loading

@@ -61,14 +61,20 @@ class Outlooks:
 
     def __init__(self, plan: Plan, makes: Mapping[int, tuple[tuple[Kind, Make], ...]]) -> None:
         self.plan = plan
-        self.conditions = tuple(_Facts(plan, number) for number in range(len(plan.conditions)))
+        self._facts: dict[int, _Facts] = {}
         self.makes = makes
         self._certain: dict[tuple[int, Term, Term], Holds] = {}
         self._undecided: dict[tuple[int, Term], Open] = {}
 
+    def facts(self, condition: int) -> _Facts:
+        """The facts that bear on a condition."""
+        if condition not in self._facts:
+            self._facts[condition] = _Facts(self.plan, condition)
+        return self._facts[condition]
+
     def holds(self, condition: int, resolved: Resolved) -> Holds:
         """What follows for a condition that is certain."""
-        facts = self.conditions[condition]
+        facts = self.facts(condition)
         key = (condition, resolved.reach & facts.mask, resolved.stated & facts.mask)
         found = self._certain.get(key)
         if found is None:
@@ -79,7 +85,7 @@ class Outlooks:
 
     def open(self, condition: int, resolved: Resolved) -> Open:
         """What follows for a condition that is undecided."""
-        facts = self.conditions[condition]
+        facts = self.facts(condition)
         key = (condition, resolved.reach & facts.mask)
         found = self._undecided.get(key)
         if found is None:

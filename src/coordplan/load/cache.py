@@ -9,7 +9,6 @@ that goes wrong with the folder is an error: the file is read instead.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import stat
@@ -19,6 +18,12 @@ from pathlib import Path
 
 import coordplan
 from coordplan.codec import Data
+
+try:
+    # what hashlib offers under this name; hashlib itself loads OpenSSL, which takes longer
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 FORMAT = 1
 MOST_ENTRIES = 64
@@ -45,7 +50,7 @@ class Cache:
 
     def key(self, kind: str, shown: str, content: bytes) -> str:
         """The name of an entry, from what it is made of; 64 hexadecimal digits."""
-        digest = hashlib.sha256()
+        digest = blake2b(digest_size=32)
         for part in (self._code, kind.encode(), shown.encode(), content):
             digest.update(b"%d:%b" % (len(part), part))
         return digest.hexdigest()
@@ -139,7 +144,7 @@ def _foreign(found: os.stat_result) -> bool:
 
 def _checksum(key: str, content: bytes) -> bytes:
     """The checksum of an entry, which holds for this entry only."""
-    return hashlib.sha256(key.encode() + content).hexdigest().encode()
+    return blake2b(key.encode() + content, digest_size=32).hexdigest().encode()
 
 
 def _size(file: Path) -> int:
