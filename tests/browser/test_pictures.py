@@ -13,7 +13,7 @@ import coordplan
 from coordplan.compare.matrix import common_events
 from coordplan.graph.parts import View
 from coordplan.graph.views import graph_of
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import default_plans
 from coordplan.render.card.page import card_page
 from coordplan.render.graph.svg import svg_text
 from coordplan.text import Language
@@ -59,7 +59,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("plan", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan", sorted(default_plans()))
 def test_labels_lie_inside_boxes_and_boxes_apart(
     page: Page, tmp_path: Path, plan: str, language: Language
 ) -> None:
@@ -80,7 +80,7 @@ def test_labels_lie_inside_boxes_and_boxes_apart(
         assert page.evaluate(LOST) == []
 
 
-@pytest.mark.parametrize("plan", sorted(shipped_plans()))
+@pytest.mark.parametrize("plan", sorted(default_plans()))
 def test_a_card_is_one_sheet_of_a4_in_both_languages(page: Page, tmp_path: Path, plan: str) -> None:
     pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is absent")
     loaded = coordplan.load_plan(plan)
