@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Literal
 
@@ -32,7 +31,7 @@ def print_behaviour(
     if format_ == "json":
         terminal.write_json(behaviour.behaviour_data(found))
     elif format_ == "markdown":
-        sys.stdout.write(behaviour.behaviour_markdown(found, language))
+        terminal.write_text(behaviour.behaviour_markdown(found, language))
     else:
         terminal.write(behaviour.behaviour_lines(found, language, width))
     return found

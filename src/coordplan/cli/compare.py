@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, assert_never
@@ -118,14 +117,14 @@ def _print(comparison: Comparison, format_: Format, lang: o.Lang | None, *, brie
         case Format.CSV:
             from coordplan.render.compare.tables import csv_text
 
-            sys.stdout.write(csv_text(comparison, language))
+            terminal.write_text(csv_text(comparison, language))
         case Format.MARKDOWN:
             from coordplan.render.compare.tables import markdown_text
 
-            sys.stdout.write(markdown_text(comparison, language))
+            terminal.write_text(markdown_text(comparison, language))
         case Format.HTML:
             from coordplan.render.compare.report import report_page
 
-            sys.stdout.write(report_page(comparison, language))
+            terminal.write_text(report_page(comparison, language))
         case _:
             assert_never(format_)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -192,8 +191,8 @@ def _show(reviewed: Review, severity: Severity, format_: DiffFormat, language: L
         case DiffFormat.JSON:
             terminal.write_json(render.compared(reviewed, shown))
         case DiffFormat.MARKDOWN:
-            sys.stdout.write(render.change_markdown(reviewed, shown, language))
+            terminal.write_text(render.change_markdown(reviewed, shown, language))
         case DiffFormat.HTML:
-            sys.stdout.write(render.change_page(reviewed, shown, language))
+            terminal.write_text(render.change_page(reviewed, shown, language))
         case DiffFormat.TEXT:
             terminal.write(render.change_lines(reviewed, shown, language, terminal.width()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -78,7 +77,7 @@ def gaps(
         case GapFormat.JSON:
             terminal.write_json(gaps_data(report))
         case GapFormat.MARKDOWN:
-            sys.stdout.write(gap_markdown(report, language))
+            terminal.write_text(gap_markdown(report, language))
         case GapFormat.TEXT:
             terminal.write(gap_lines(report, language, terminal.width(), full=all_))
     if exit_code and report.gaps:
