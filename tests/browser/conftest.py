@@ -30,8 +30,9 @@ FLAGS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """A running browser; it goes with its tests: its event loop would stand in others' way."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="the extra `browser` is absent")
     found = os.environ.get("COORDPLAN_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
     if not found:
