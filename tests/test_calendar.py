@@ -85,6 +85,10 @@ def test_no_deadline_from_what_ends_nowhere(duration: str | None) -> None:
     assert Clock(FRIDAY, load_calendar()).due(Deadline(duration=duration)) is None
 
 
+def test_no_deadline_ahead_of_an_entry_that_nobody_knows() -> None:
+    assert Clock(FRIDAY, load_calendar()).due(Deadline(ahead="P3D")) is None
+
+
 @pytest.mark.parametrize(
     ("duration", "fits"),
     [

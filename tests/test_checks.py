@@ -92,6 +92,16 @@ SHAPES = [
     ("when: {route: rescue}", "when: {any: {route: rescue}}", "bad-value", None),
     ("when: {route: rescue}", "within: {working_days: 0}", "bad-value", "the bound is 1"),
     ("when: {route: rescue}", "within: {working_days: P3D}", "bad-value", None),
+    ("when: {route: rescue}", "within: {ahead: 3}", "bad-value", "put it in quotation marks"),
+    ("when: {route: rescue}", "within: {ahead: soon}", "bad-duration", "write P3D"),
+    ("when: {route: rescue}", "within: {ahead: immediately}", "bad-duration", "write P3D"),
+    ("when: {route: rescue}", "within: {ahed: P3D}", "unknown-key", "did you mean `ahead`?"),
+    (
+        "when: {route: rescue}",
+        "within: {ahead: P3D, working_days: 3}",
+        "unknown-key",
+        "known: ahead",
+    ),
     ("when: {route: rescue}", "by_function: yes", "bad-value", None),
     ("    kind: principle", "    names: 3", "bad-value", None),
 ]
@@ -112,6 +122,14 @@ def test_shapes(written: str, instead: str, rule: str, mend: str | None, tmp_pat
         assert diagnostic.where.position is not None
         words = diagnostic.message.en.lower()
         assert not any(inner in words for inner in ("pydantic", "tuple", "dict_", "str_", "union"))
+
+
+@pytest.mark.parametrize("within", ["{working_days: 0}", "{ahead: 3}", "{ahead: soon}", "3"])
+def test_a_deadline_is_judged_as_one_form_only(within: str, tmp_path: Path) -> None:
+    text = (FIXTURES / "bad-duration" / "good.yaml").read_text("utf-8")
+    file = tmp_path / "plan.yaml"
+    file.write_text(text.replace("within: P3D", f"within: {within}"), "utf-8")
+    assert len(coordplan.check_plan(str(file))) == 1
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def test_the_own_words_of_a_duty_go_before_an_assignment(tmp_path: Path) -> None
         ("immediately", Deadline(immediately=True)),
         ("P3D", Deadline(duration="P3D")),
         ("{working_days: 5}", Deadline(working_days=5)),
+        ("{ahead: P3D}", Deadline(ahead="P3D")),
     ],
 )
 def test_deadlines(written: str, deadline: Deadline, tmp_path: Path) -> None:

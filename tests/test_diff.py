@@ -246,6 +246,13 @@ AT_ONCE, DAY = Deadline(immediately=True), Deadline(duration="P1D")
         (Deadline(duration="P5D"), Deadline(working_days=3), "changed"),
         (Deadline(duration="P1M1D"), Deadline(duration="P2M"), "loosened"),
         (DAY, Deadline(duration="soon"), "changed"),
+        (Deadline(ahead="P3D"), Deadline(ahead="P5D"), "tightened"),
+        (Deadline(ahead="P1W"), Deadline(ahead="P3D"), "loosened"),
+        (Deadline(ahead="P1W"), Deadline(ahead="P7D"), None),
+        (Deadline(ahead="P1M"), Deadline(ahead="P30D"), "changed"),
+        (Deadline(ahead="P1D"), DAY, "changed"),
+        (AT_ONCE, Deadline(ahead="P1D"), "changed"),
+        (Deadline(ahead="P3D"), Deadline(working_days=3), "changed"),
         (DAY, DAY, None),
     ],
 )

@@ -88,7 +88,8 @@ def _random_duty(chance: random.Random, gist: str, agencies: list[str]) -> Writt
         names = chance.sample(sorted(_CONDITIONS), chance.randint(1, 2))
         duty["when"] = {name: _some(chance, _CONDITIONS[name]) for name in names}
     if chance.random() < 0.5:
-        duty["within"] = chance.choice(["immediately", "P3D", "PT12H", {"working_days": 3}])
+        forms = ["immediately", "P3D", "PT12H", {"working_days": 3}, {"ahead": "P3D"}]
+        duty["within"] = chance.choice(forms)
     if chance.random() < 0.5:
         duty["notify"] = {"to": chance.sample(agencies, 2), "within": "P2D"}
     if chance.random() < 0.3:

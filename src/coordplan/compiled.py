@@ -62,11 +62,15 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """By when: at once, within an ISO 8601 duration, or within working days."""
+    """By when: at once, within an ISO 8601 duration, or within working days.
+
+    Or ``ahead``: no later than this long (ISO 8601) before the victim enters the country.
+    """
 
     immediately: bool = False
     duration: str | None = None
     working_days: int | None = None
+    ahead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,8 @@ def _problem(shape: type[Shape], data: Data, detail: ErrorDetails) -> Problem:
             "unknown-key",
             Text(en=f"unknown key {quote(name)}", vi=f"không có khóa {quote(name)}"),
             route,
-            did_you_mean(name, known),
+            # the key of another form is known, and yet wrong here
+            did_you_mean(name, [key for key in known if key != name]),
             at_key=True,
         )
     at_key = "[key]" in detail["loc"]

@@ -56,7 +56,7 @@ WHEN = st.recursive(
     ),
     max_leaves=5,
 )  # fmt: skip
-WITHIN = st.sampled_from(["immediately", "P3D", {"working_days": 3}])
+WITHIN = st.sampled_from(["immediately", "P3D", {"working_days": 3}, {"ahead": "P3D"}])
 DUTY = st.fixed_dictionaries(
     {"do": st.lists(ID, min_size=1, max_size=3)},
     optional={

@@ -138,10 +138,10 @@ def _set(key: str, part: str, value: Any, kind: str) -> Edit:
     return edit
 
 
-def _within(value: Any, kind: str) -> Edit:
+def _within(value: Any, kind: str, before: Any = "P3D") -> Edit:
     def edit(chance: random.Random, plan: Written) -> str | None:
         for duty in _with(plan, "within"):
-            if duty["within"] == "P3D":
+            if duty["within"] == before:
                 duty["within"] = value
                 return kind
         return None
@@ -230,6 +230,10 @@ EDITS: dict[str, Edit] = {
     "sooner": _within("PT24H", "deadline-tightened"),
     "later": _within({"working_days": 5}, "deadline-loosened"),
     "in working days": _within({"working_days": 2}, "deadline-changed"),
+    "ahead of entry": _within({"ahead": "P3D"}, "deadline-changed"),
+    "further ahead": _within({"ahead": "P1W"}, "deadline-tightened", {"ahead": "P3D"}),
+    "less far ahead": _within({"ahead": "PT24H"}, "deadline-loosened", {"ahead": "P3D"}),
+    "told ahead of entry": _set("notify", "within", {"ahead": "P2D"}, "notify-deadline-changed"),
     "other cadence": _set("reports", "every", ["P3M"], "cadence-changed"),
     "on demand too": _set("reports", "on_demand", True, "cadence-changed"),
     "reports through another": _set("reports", "via", "a0", "via-added"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from coordplan.checks.check import Check
 from coordplan.diagnostics import Problem
-from coordplan.model import PlanFile
+from coordplan.model import Ahead, PlanFile
 from coordplan.source import Route
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
@@ -25,6 +25,8 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
         for step, within in duty.deadlines():
             if isinstance(within, str) and within != "immediately" and not _readable(within):
                 yield _problem((*route, *step), within, or_immediately=True)
+            if isinstance(within, Ahead) and not _readable(within.ahead):
+                yield _problem((*route, *step, "ahead"), within.ahead)
         if duty.reports is not None:
             for number, period in enumerate(duty.reports.every):
                 if not _readable(period):

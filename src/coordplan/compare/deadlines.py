@@ -21,9 +21,14 @@ def compared(before: Deadline, after: Deadline) -> str | None:
 
     Months of one and days of the other are compared by the shortest and the longest month.
     Working days last at least as many days; how many more depends on the calendar.
+    Of two that end ahead of entry the longer is the tighter; beside another form neither is.
     """
     if before == after:
         return None
+    if before.ahead is not None and after.ahead is not None:
+        return compared(Deadline(duration=after.ahead), Deadline(duration=before.ahead))
+    if before.ahead is not None or after.ahead is not None:
+        return "changed"
     if before.working_days is not None and after.working_days is not None:
         return "tightened" if after.working_days < before.working_days else "loosened"
     old, new = _parts(before), _parts(after)

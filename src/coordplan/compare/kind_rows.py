@@ -42,7 +42,7 @@ class Opposites(NamedTuple):
 
 
 _ROLES = ("Duty.postings", "Posting.agency", "Posting.role", "Clause.assigns", "Clause.of")
-_DEADLINE = ("Deadline.immediately", "Deadline.duration", "Deadline.working_days")
+_DEADLINE = ("Deadline.immediately", "Deadline.duration", "Deadline.working_days", "Deadline.ahead")
 
 # added, removed, replaced
 _VITAL = (GAIN, LOSS, SHIFT)

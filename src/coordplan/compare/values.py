@@ -50,6 +50,8 @@ def _simple(value: Simple) -> str:
         case Deadline():
             if value.immediately:
                 return "immediately"
+            if value.ahead is not None:
+                return f"{value.ahead} ahead"
             return value.duration or f"{value.working_days} working days"
         case tuple():
             return "|".join(sorted(value))

@@ -117,13 +117,15 @@ def _citation(written: str | model.Citation) -> compiled.Citation:
     return compiled.Citation(written.instrument, written.number, written.issuer)
 
 
-def deadline_of(written: str | model.WorkingDays | None) -> Deadline | None:
+def deadline_of(written: str | model.WorkingDays | model.Ahead | None) -> Deadline | None:
     """A deadline as written, as a value."""
     match written:
         case None:
             return None
         case model.WorkingDays():
             return Deadline(working_days=written.working_days)
+        case model.Ahead():
+            return Deadline(ahead=written.ahead)
         case "immediately":
             return Deadline(immediately=True)
         case _:

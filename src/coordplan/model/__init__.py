@@ -1,6 +1,6 @@
 """The plan as written: pydantic models that mirror a plan file key by key."""
 
-from coordplan.model.duty import Duty, Notify, Reports, WorkingDays
+from coordplan.model.duty import Ahead, Duty, Notify, Reports, WorkingDays
 from coordplan.model.plan import (
     Agency,
     Citation,
@@ -13,6 +13,7 @@ from coordplan.model.plan import (
 
 __all__ = [
     "Agency",
+    "Ahead",
     "Citation",
     "Clause",
     "DocumentFacts",

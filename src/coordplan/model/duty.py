@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
 from coordplan.source import Route
@@ -23,8 +23,26 @@ class WorkingDays(Shape):
     working_days: Annotated[int, Field(strict=True, ge=1, le=1000)]
 
 
-Within = Name | WorkingDays
-"""``immediately``, an ISO 8601 duration such as ``P3D``, or working days."""
+class Ahead(Shape):
+    """A deadline that ends this long before the victim enters the country (ISO 8601)."""
+
+    ahead: Name
+
+
+def _form(written: object) -> str:
+    """Which form a deadline has. A misspelt one is judged as one form only, not as each."""
+    if not isinstance(written, dict):
+        return "a text"
+    return "ahead of entry" if "ahead" in written else "working days"
+
+
+Within = Annotated[
+    Annotated[Name, Tag("a text")]
+    | Annotated[WorkingDays, Tag("working days")]
+    | Annotated[Ahead, Tag("ahead of entry")],
+    Discriminator(_form),
+]
+"""``immediately``, an ISO 8601 duration such as ``P3D``, working days, or ahead of entry."""
 
 
 class Notify(Shape):

@@ -52,6 +52,8 @@ def within(value: Deadline | None) -> c.WithinJson:
         return "immediately"
     if value.working_days is not None:
         return {"working_days": value.working_days}
+    if value.ahead is not None:
+        return {"ahead": value.ahead}
     return value.duration
 
 

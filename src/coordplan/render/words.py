@@ -76,6 +76,7 @@ UNSPECIFIED = Text(vi="không nêu kỳ hạn", en="no period given")
 NO_ADDRESSEE = Text(vi="không nêu nơi nhận", en="no addressee given")
 IMMEDIATELY = Text(vi="ngay", en="at once")
 WITHIN = Text(vi="trong {time}", en="within {time}")
+AHEAD = Text(vi="chậm nhất {time} trước khi nhập cảnh", en="at least {time} before entry")
 BY = Text(vi="hạn {at}", en="by {at}")
 DAY_OFF = Text(
     vi="ngày nghỉ: {why}; làm việc lại ngày {next}", en="a day off: {why}; next working day {next}"
@@ -122,6 +123,8 @@ def deadline(within: Deadline | None, language: Language) -> str:
         return ""
     if within.immediately:
         return IMMEDIATELY[language]
+    if within.ahead is not None:
+        return AHEAD[language].format(time=duration(within.ahead, language))
     if within.working_days is not None:
         time = WORKING_DAYS[language].format(n=within.working_days)
     else:

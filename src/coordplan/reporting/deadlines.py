@@ -45,7 +45,8 @@ class Clock:
         At once: the moment itself. Hours run through nights, weekends and Tết. Days, weeks,
         months and years end with the last minute of their last day, the first day not counted;
         so do working days. None where the time is unreadable, or ends in a year without a
-        calendar: the deadline then stands in words alone.
+        calendar: the deadline then stands in words alone. So it does where it ends ahead of
+        entry, a day that is not known.
         """
         try:
             return self._due(deadline)

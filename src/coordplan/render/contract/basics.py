@@ -6,9 +6,6 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-WithinJson = str | dict[str, int] | None
-"""``"immediately"``, an ISO 8601 duration, ``{"working_days": n}``, or null."""
-
 ValueJson = str | bool
 
 FactsJson = dict[str, ValueJson]
@@ -32,6 +29,22 @@ class AgencyJson(TypedDict):
     name: TextJson
     function: str
     level: str
+
+
+class WorkingDaysJson(TypedDict):
+    """A deadline in working days."""
+
+    working_days: int
+
+
+class AheadJson(TypedDict):
+    """A deadline that ends this long (ISO 8601) before the victim enters the country."""
+
+    ahead: str
+
+
+WithinJson = str | WorkingDaysJson | AheadJson | None
+"""``"immediately"``, an ISO 8601 duration, working days, ahead of entry, or null."""
 
 
 class PlaceJson(TypedDict):
