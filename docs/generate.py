@@ -165,6 +165,7 @@ EXAMPLES: tuple[tuple[str, str, str], ...] = (
     ("perform; any inside when", "haiphong", "V.14.-1"),
     ("not inside when; hand_over_to; wish", "haiphong", "V.8.-3"),
     ("within: immediately", "haiphong", "V.8.-3.¶2"),
+    ("within ahead of entry", "ttlt-01-2014", "4.4.a"),
     ("notify with any and within", "haiphong", "V.13.-5"),
     ("notify to all of several", "soctrang", "II.5.-1"),
     ("with", "haiphong", "V.1.-2"),
@@ -185,7 +186,7 @@ EXAMPLES: tuple[tuple[str, str, str], ...] = (
 
 def examples_page() -> str:
     """Every key of a clause and a duty, as it stands in a shipped plan."""
-    plans = {plan.id: plan for plan in coordplan.load_plans()}
+    plans = {plan: coordplan.load_plan(plan) for _, plan, _ in EXAMPLES}
     parts = [
         MADE,
         "# The plan language by example\n\nEvery key of a clause and of a duty, in real clauses. "

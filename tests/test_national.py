@@ -24,12 +24,15 @@ def leaders(answer: Answer, action: str) -> set[str]:
     return {i.agency.id for i in answer.leads if action in {a.id for a in i.actions}}
 
 
+def deadlines(plan: coordplan.Plan) -> list[coordplan.Deadline]:
+    found = [d.within for d in plan.duties]
+    found += [d.notification.within for d in plan.duties if d.notification is not None]
+    return [deadline for deadline in found if deadline is not None]
+
+
 def durations(plan: coordplan.Plan) -> set[str]:
-    deadlines = [d.within for d in plan.duties]
-    deadlines += [d.notification.within for d in plan.duties if d.notification is not None]
-    found = {d.duration for d in deadlines if d is not None and d.duration is not None}
-    assert any(d is not None and d.immediately for d in deadlines)
-    return found
+    assert any(deadline.immediately for deadline in deadlines(plan))
+    return {d.duration for d in deadlines(plan) if d.duration is not None}
 
 
 @pytest.fixture(params=SOURCES)
@@ -123,6 +126,48 @@ def test_the_deadlines_of_the_circular_are_all_there() -> None:
     assert durations(CIRCULAR) == {"P3D", "P5D", "P10D", "P20D", "P60D"}
     assert durations(LAW) == {"P3D", "P20D", "P2M"}
     assert durations(NEW_LAW) == {"P3D"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "ahead", "vi", "en"),
+    [
+        ("4.1.b.-4", "P5D", "5 ngày", "5 days"),
+        ("4.3.a.-1", "P3D", "3 ngày", "3 days"),
+        ("4.4.a", "P3D", "3 ngày", "3 days"),
+    ],
+)
+def test_who_is_told_ahead_of_entry(clause: str, ahead: str, vi: str, en: str, run: Run) -> None:
+    (within,) = {
+        duty.notification.within
+        for duty in CIRCULAR.clauses[clause].duties
+        if duty.notification is not None
+    }
+    assert within == coordplan.Deadline(ahead=ahead)
+    shown = ("show", CIRCULAR.id, clause)
+    assert f"chậm nhất {vi} trước khi nhập cảnh" in run(*shown, "--lang", "vi").out
+    assert f"at least {en} before entry" in run(*shown, "--lang", "en").out
+    (told,) = [
+        duty["notify"]
+        for duty in json.loads(run(*shown, "--format", "json").out)["clauses"][0]["duties"]
+        if duty["notify"] is not None
+    ]
+    assert told["within"] == {"ahead": ahead}
+
+
+def test_nothing_else_of_the_circular_ends_ahead_of_entry() -> None:
+    assert sum(d.ahead is not None for d in deadlines(CIRCULAR)) == 3
+    assert not any(d.ahead for plan in (LAW, NEW_LAW) for d in deadlines(plan))
+
+
+def test_no_moment_is_told_where_a_deadline_ends_ahead_of_entry(run: Run) -> None:
+    asked = ("who", "-p", CIRCULAR.id, "-e", "land-border-return", "--received", "2026-02-13T16:00")
+    (told,) = [
+        notice
+        for notice in json.loads(run(*asked, "--format", "json").out)["plans"][0]["notify"]
+        if notice["clause"] == "4.4.a"
+    ]
+    assert (told["within"], told["due"]) == ({"ahead": "P3D"}, None)
+    assert "at least 3 days before entry [4.4.a*]" in " ".join(run(*asked).out.split())
 
 
 def test_the_new_law_tells_the_health_agency_at_once() -> None:
