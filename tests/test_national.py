@@ -14,10 +14,15 @@ from coordplan.load.files import default_plans, shipped_plans
 from coordplan.tracing import State, cut, trace
 from tests.conftest import Run
 
-SOURCES = {"ttlt-01-2014": "TTLT-01-2014.txt", "luat-66-2011": "Luat-66-2011-QH12.txt"}
+SOURCES = {
+    "ttlt-01-2014": "TTLT-01-2014.txt",
+    "luat-66-2011": "Luat-66-2011-QH12.txt",
+    "nd-62-2012": "ND-62-2012.txt",
+}
 CIRCULAR = coordplan.load_plan("ttlt-01-2014")
 LAW = coordplan.load_plan("luat-66-2011")
 NEW_LAW = coordplan.load_plan("luat-53-2024")
+DECREE = coordplan.load_plan("nd-62-2012")
 
 
 def leaders(answer: Answer, action: str) -> set[str]:
@@ -74,7 +79,8 @@ def test_no_gist_copies_its_clause(traced: tuple[coordplan.Plan, str, str]) -> N
 
 
 def test_national_plans_are_shipped_and_answer_by_name_only(run: Run) -> None:
-    assert set(shipped_plans()) - set(default_plans()) == {CIRCULAR.id, LAW.id, NEW_LAW.id}
+    national = {CIRCULAR.id, LAW.id, NEW_LAW.id, DECREE.id}
+    assert set(shipped_plans()) - set(default_plans()) == national
     assert {plan.id for plan in coordplan.load_plans()} == set(default_plans())
     answered = json.loads(run("who", "--event", "rescue", "--format", "json").out)
     assert {plan["plan"] for plan in answered["plans"]} == set(default_plans())
@@ -85,7 +91,8 @@ def test_national_plans_are_shipped_and_answer_by_name_only(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("plan", "covers"), [(CIRCULAR, ()), (LAW, ("24", "25", "26")), (NEW_LAW, ("27.1", "27.2"))]
+    ("plan", "covers"),
+    [(CIRCULAR, ()), (DECREE, ()), (LAW, ("24", "25", "26")), (NEW_LAW, ("27.1", "27.2"))],
 )
 def test_every_answer_of_a_partial_plan_says_so(
     plan: coordplan.Plan, covers: tuple[str, ...], run: Run
@@ -175,3 +182,42 @@ def test_the_new_law_tells_the_health_agency_at_once() -> None:
     told = [n for n in answer.notify if n.within is not None and n.within.immediately]
     assert [(n.agency.function, n.agency.level) for n in told] == [("health", "province")]
     assert leaders(answer, "receive") == leaders(answer, "verify") == {"health-agency"}
+
+
+POWERS = [
+    ({"received_by": "police", "proceedings": "none"}, {"police-investigators"}),
+    ({"received_by": "military", "proceedings": "none"}, {"military-investigators"}),
+    ({"received_by": "border-guard", "proceedings": "none"}, {"border-guard"}),
+    ({"received_by": "coast-guard", "proceedings": "none"}, {"coast-guard"}),
+    ({"proceedings": "investigation", "received_by": "other"}, {"police-investigators"}),
+    ({"proceedings": "prosecution"}, {"police-investigators", "procuracies"}),
+    ({"proceedings": "trial"}, {"police-investigators", "courts"}),
+    ({"received_by": "people-committee"}, {"commune-committee"}),
+    ({"received_by": "labour-social"}, {"district-labour-office"}),
+    ({"received_by": "support-facility"}, {"support-facilities"}),
+    ({"location": "facility", "received_by": "health"}, {"support-facilities"}),
+    ({"location": "host-country", "nationality": "vietnamese"}, {"missions-abroad"}),
+    ({"location": "host-country", "nationality": "foreign"}, set()),
+    ({"received_by": "health", "proceedings": "none"}, set()),
+]
+
+
+@pytest.mark.parametrize(("facts", "powers"), POWERS)
+def test_the_decree_says_who_may_protect(facts: dict[str, str], powers: set[str]) -> None:
+    answer = who(DECREE, Situation(**facts))
+    named = {i.agency.id for i in answer.act if "protect" in {a.id for a in i.actions}}
+    assert named == powers
+
+
+def test_no_body_of_the_labour_sector_but_the_district_office_may_protect() -> None:
+    """Neither the provincial department nor the ministry is named anywhere in the decree."""
+    sector = [a for a in DECREE.agencies.values() if a.function == "labour-social"]
+    assert [(a.id, a.level) for a in sector] == [("district-labour-office", "district")]
+
+
+def test_the_procuracy_protects_the_victim_alone_and_asks_for_relatives_too() -> None:
+    served = {
+        duty.actions[0].id: [b.id for b in duty.beneficiaries]
+        for duty in DECREE.clauses["8.2.đ"].duties
+    }
+    assert served == {"protect": [], "request-protection": ["relatives"]}
