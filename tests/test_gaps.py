@@ -11,8 +11,8 @@ import pytest
 import coordplan
 from coordplan.compare.behaviour import compare_behaviour
 from coordplan.compare.gaps import find_gaps
-from coordplan.compare.scope import VocabularyMismatchError
 from coordplan.compare.survey import Gap, GapKind, Harm
+from coordplan.diagnostics import VocabularyMismatchError
 from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
 from coordplan.render.lines import plain
 from tests import synthetic

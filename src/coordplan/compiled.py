@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from coordplan.conditions import Condition
+from coordplan.diagnostics import Diagnostic, VocabularyMismatchError
 from coordplan.frozen import dataclass
 from coordplan.index import Index
 from coordplan.once import Once
 from coordplan.source import Location
-from coordplan.text import Text, fold
+from coordplan.text import Text, fold, quote
 from coordplan.vocabulary import Action, Entry, Phase, Vocabulary
 
 
@@ -42,7 +43,11 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A body that the plan names."""
+    """A body that the plan names; a group stands for ``several``.
+
+    Bodies of two plans are compared by function and level; ``any_level`` says that the text
+    states none.
+    """
 
     id: str
     name: Text
@@ -52,12 +57,27 @@ class Agency:
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     several: bool = False
+    any_level: bool = False
     where: Location | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """Everything by which the agency can be found."""
         return (self.id, self.name.vi, self.name.en, *self.aliases)
+
+    def is_as(self, other: Agency) -> bool:
+        """Whether a body of another plan is the same kind of body; no group is."""
+        if self.several or other.several:
+            return False
+        same_level = self.level == other.level or self.any_level or other.any_level
+        return self.function == other.function and same_level
+
+    def may_be(self, other: Agency) -> bool:
+        """Whether word to this body may be word to that of another plan.
+
+        Whom a group holds is not known: any group may be any other.
+        """
+        return (self.several and other.several) or self.is_as(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,3 +317,25 @@ class Plan(Once):
     def duty(self, id_: str) -> Duty | None:
         """A duty by its id, such as ``haiphong:V.8.-1#1``."""
         return next((duty for duty in self.duties if duty.id == id_), None)
+
+
+def require_one_vocabulary(a: Plan, b: Plan) -> None:
+    """Raise ``VocabularyMismatchError`` unless two plans share their facts and constraints."""
+    if a.vocabulary is b.vocabulary or a.vocabulary == b.vocabulary:
+        return
+    names = f"{quote(a.id)}, {quote(b.id)}"
+    raise VocabularyMismatchError(
+        [
+            Diagnostic(
+                "vocabulary-mismatch",
+                Text(
+                    en=f"plans {names} are written in different vocabularies",
+                    vi=f"các kế hoạch {names} dùng bộ từ vựng khác nhau",
+                ),
+                help=Text(
+                    en="compare plans that use one vocabulary",
+                    vi="so sánh các kế hoạch dùng chung một bộ từ vựng",
+                ),
+            )
+        ]
+    )

@@ -92,6 +92,10 @@ class UnknownNameError(CoordplanError):
     """A name given to a question (a plan, an agency, a phase, a clause) is not known."""
 
 
+class VocabularyMismatchError(CoordplanError):
+    """Two plans are written in different vocabularies, so they have no situation in common."""
+
+
 class DateError(CoordplanError):
     """A date cannot be used: out of order, no date, or in a year without a calendar."""
 

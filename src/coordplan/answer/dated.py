@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator
+
+from coordplan.answer.evaluate import own_caveats
 from coordplan.answer.items import Answer, Caveat, Statement, Succeeded
-from coordplan.compiled import Duty
+from coordplan.compiled import Duty, Plan
 from coordplan.frozen import replaced
 from coordplan.registry.terms import Registry
 from coordplan.validity.findings import surroundings
@@ -17,14 +21,23 @@ def dated(answer: Answer, registry: Registry | None) -> Answer:
     """
     if answer.as_of is None or registry is None:
         return answer
-    day = answer.as_of.isoformat()
-    found = surroundings(answer.plan, registry, day)
-    caveats = tuple(Caveat(one.rule, one.message) for one in found)
     return replaced(
         answer,
-        successions=_successions(answer, registry, day),
-        warnings=(*answer.warnings, *caveats),
+        successions=_successions(answer, registry, answer.as_of.isoformat()),
+        warnings=(*answer.warnings, *_changes(answer.plan, registry, answer.as_of)),
     )
+
+
+def caveats(plan: Plan, registry: Registry | None, as_of: datetime.date) -> tuple[Caveat, ...]:
+    """Everything to know before relying on a plan on a day; without a registry what it says."""
+    own = tuple(own_caveats(plan, as_of))
+    return own if registry is None else (*own, *_changes(plan, registry, as_of))
+
+
+def _changes(plan: Plan, registry: Registry, as_of: datetime.date) -> Iterator[Caveat]:
+    """What has changed around a plan by a day."""
+    for found in surroundings(plan, registry, as_of.isoformat()):
+        yield Caveat(found.rule, found.message)
 
 
 def _successions(answer: Answer, registry: Registry, day: str) -> tuple[Succeeded, ...]:

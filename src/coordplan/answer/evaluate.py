@@ -65,7 +65,7 @@ def who(
         by_cases=_by_cases(plan, scope, settled, resolved) if opens else (),
         ask=questions(opens, scope.weights),
         status=MappingProxyType({id_: deeds.status(settled) for id_, deeds in scope.actions}),
-        warnings=(*_partial(plan), *_out_of_date(plan, as_of)),
+        warnings=tuple(own_caveats(plan, as_of)),
     )
 
 
@@ -128,8 +128,11 @@ def _by_cases(plan: Plan, scope: Scope, settled: Settled, resolved: Resolved) ->
     )
 
 
-def _partial(plan: Plan) -> Iterator[Caveat]:
-    """That the plan encodes a part of its document only, so that its silence says little."""
+def own_caveats(plan: Plan, as_of: datetime.date | None) -> Iterator[Caveat]:
+    """What a plan says against itself.
+
+    It is partial, so that its silence says little, or does not hold on the day of the question.
+    """
     covers = plan.document.covers
     if covers:
         yield Caveat(
@@ -142,9 +145,6 @@ def _partial(plan: Plan) -> Iterator[Caveat]:
             ),
         )
 
-
-def _out_of_date(plan: Plan, as_of: datetime.date | None) -> Iterator[Caveat]:
-    """What the date of the question says against the plan."""
     if as_of is not None:
         for found in period(plan, as_of.isoformat()):
             yield Caveat(found.rule, found.message)

@@ -194,9 +194,44 @@ class Succeeded:
     steps: tuple[Step, ...]
 
 
+class Lack(StrEnum):
+    """What a plan does not say of an action in a situation.
+
+    ``nobody``: it gives the action to nobody. ``leader``: several act, none leads. ``deadline``:
+    somebody acts, by no deadline. ``notice``: a body is not told.
+    """
+
+    NOBODY = "nobody"
+    LEADER = "leader"
+    DEADLINE = "deadline"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """What another instrument says of an action where the plan is silent; every item is its own."""
+
+    action: Action
+    lack: Lack
+    acts: tuple[Act, ...]
+    notices: tuple[Notice, ...] = ()
+    possible: tuple[Possible, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A higher instrument asked beside the plan: its whole answer, and where it speaks instead."""
+
+    answer: Answer
+    supplements: tuple[Supplement, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one plan says of one situation. Every item names its clause."""
+    """What one plan says of one situation. Every item names its clause.
+
+    What ``baselines`` say is theirs alone: nothing of it is part of the plan's own items.
+    """
 
     plan: Plan
     situation: Resolved
@@ -211,6 +246,7 @@ class Answer:
     warnings: tuple[Caveat, ...]
     by_cases: tuple[ByCase, ...] = ()
     successions: tuple[Succeeded, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
 
     @property
     def leads(self) -> tuple[Act, ...]:

@@ -31,6 +31,7 @@ COMMANDS = (
     "compare",
     "diff",
     "gaps",
+    "deviations",
     "reports",
     "graph",
     "card",

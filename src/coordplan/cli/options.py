@@ -59,6 +59,12 @@ def _plan_ids(incomplete: str) -> list[str]:
     return [plan for plan in shipped_plans() if plan.startswith(incomplete)]
 
 
+def _baselines(incomplete: str) -> list[str]:
+    from coordplan.load import AUTO
+
+    return [name for name in (AUTO, *_plan_ids("")) if name.startswith(incomplete)]
+
+
 def _events(incomplete: str) -> list[tuple[str, str]]:
     from coordplan.load import load_vocabulary
 
@@ -258,7 +264,16 @@ AsOfOption = Annotated[
     ),
 ]
 
-
+BaselineOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--baseline",
+        "-b",
+        metavar="PLAN",
+        help="A higher instrument, by id or file, or auto: what the plan rests on; repeatable.",
+        autocompletion=_baselines,
+    ),
+]
 HolidaysOption = Annotated[
     str | None,
     typer.Option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,10 @@ from coordplan.render.lines import BLANK, Line
 
 if TYPE_CHECKING:
     from coordplan.answer.evaluate import Verdicts
+    from coordplan.answer.items import Answer
+    from coordplan.compiled import Plan
+    from coordplan.load import Cache
+    from coordplan.vocabulary import Vocabulary
 
 
 def register(app: typer.Typer) -> None:
@@ -33,6 +38,7 @@ def who(
     fact: o.FactOption = None,
     phase: o.PhaseOption = None,
     standing: o.StandingOption = False,
+    baseline: o.BaselineOption = None,
     brief: Annotated[bool, typer.Option("--brief", help="Stop after what depends.")] = False,
     as_of: o.AsOfOption = None,
     received: o.ReceivedOption = None,
@@ -58,20 +64,21 @@ def who(
     clock = o.the_clock(received, holidays)
     today = as_of or datetime.datetime.now().astimezone().date()
     with _engine(engine) as verdicts:
-        answers = [
-            dated(
-                ask(
-                    one,
-                    situation,
-                    phases=phase or (),
-                    standing=standing,
-                    as_of=today,
-                    verdicts=verdicts,
-                ),
-                load_registry(one.vocabulary.id, cache=cache),
+
+        def asked(one: Plan) -> Answer:
+            answer = ask(
+                one,
+                situation,
+                phases=phase or (),
+                standing=standing,
+                as_of=today,
+                verdicts=verdicts,
             )
-            for one in plans
-        ]
+            return dated(answer, load_registry(one.vocabulary.id, cache=cache))
+
+        answers = [asked(one) for one in plans]
+        if baseline:
+            answers = [_beside(one, baseline, asked, words, cache) for one in answers]
     if format_ is o.Format.JSON:
         from coordplan.render import data
 
@@ -87,6 +94,22 @@ def who(
     for answer in answers:
         lines += [*([BLANK] if lines else []), *compact_lines(answer, language, width, clock=clock)]
     terminal.write(lines)
+
+
+def _beside(
+    answer: Answer,
+    names: Sequence[str],
+    ask: Callable[[Plan], Answer],
+    vocabulary: Vocabulary | None,
+    cache: Cache | None,
+) -> Answer:
+    """An answer with what higher instruments say where it is silent."""
+    from coordplan.answer.supplement import supplemented
+    from coordplan.load import load_baselines
+
+    day = None if answer.as_of is None else answer.as_of.isoformat()
+    rules = load_baselines(answer.plan, names, day, vocabulary=vocabulary, cache=cache)
+    return supplemented(answer, map(ask, rules))
 
 
 def _engine(chosen: o.Engine) -> AbstractContextManager[Verdicts | None]:

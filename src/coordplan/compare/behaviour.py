@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from coordplan.compare.cases import Cases, Description
 from coordplan.compare.diagram import NONE, Node
 from coordplan.compare.fewest import Known
-from coordplan.compare.scope import chosen_actions, require_one_vocabulary
-from coordplan.compiled import Duty, Plan, Posting, Role
+from coordplan.compare.scope import chosen_actions
+from coordplan.compiled import Duty, Plan, Posting, Role, require_one_vocabulary
 from coordplan.situation import Situation
 from coordplan.vocabulary import Action
 

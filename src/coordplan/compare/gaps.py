@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from coordplan.compare.deadends import dead_ends
 from coordplan.compare.idle import idle_parts
 from coordplan.compare.leaders import leader_gaps
-from coordplan.compare.scope import chosen_actions, require_one_vocabulary
+from coordplan.compare.scope import chosen_actions
 from coordplan.compare.survey import Gap, GapKind, Harm, Survey
-from coordplan.compiled import Plan
+from coordplan.compiled import Plan, require_one_vocabulary
 from coordplan.vocabulary import Action
 
 

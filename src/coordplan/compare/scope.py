@@ -1,17 +1,12 @@
-"""What a comparison is about: the actions asked for, and plans that can be compared at all."""
+"""What a comparison is about: the actions asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from coordplan.compiled import Plan
-from coordplan.diagnostics import CoordplanError, Diagnostic, UnknownNameError
+from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.text import Text, did_you_mean, quote
 from coordplan.vocabulary import Action, Vocabulary
-
-
-class VocabularyMismatchError(CoordplanError):
-    """Two plans are written in different vocabularies, so they have no situation in common."""
 
 
 def chosen_actions(
@@ -42,25 +37,3 @@ def _unknown(
                 en=f"unknown {kind.en} {quote(word)}", vi=f"không có {kind.vi} {quote(word)}"
             )
             yield Diagnostic(rule, said, help=did_you_mean(word, known))
-
-
-def require_one_vocabulary(a: Plan, b: Plan) -> None:
-    """Raise ``VocabularyMismatchError`` unless two plans share their facts and constraints."""
-    if a.vocabulary is b.vocabulary or a.vocabulary == b.vocabulary:
-        return
-    names = f"{quote(a.id)}, {quote(b.id)}"
-    raise VocabularyMismatchError(
-        [
-            Diagnostic(
-                "vocabulary-mismatch",
-                Text(
-                    en=f"plans {names} are written in different vocabularies",
-                    vi=f"các kế hoạch {names} dùng bộ từ vựng khác nhau",
-                ),
-                help=Text(
-                    en="compare plans that use one vocabulary",
-                    vi="so sánh các kế hoạch dùng chung một bộ từ vựng",
-                ),
-            )
-        ]
-    )

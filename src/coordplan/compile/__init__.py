@@ -36,6 +36,7 @@ def compile_plan(
             a.aliases,
             a.members,
             vocabulary.functions[a.function].several,
+            vocabulary.levels[a.level].unstated,
             _where(source, ("agencies", id_)),
         )
         for id_, a in written.agencies.items()

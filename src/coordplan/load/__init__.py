@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         shipped_vocabulary,
     )
     from coordplan.load.formatting import Formatted, format_plan, write_plan
+    from coordplan.load.foundations import AUTO, load_baselines
     from coordplan.load.plans import (
         check_plan,
         check_vocabulary,
@@ -42,6 +43,7 @@ else:
                 "shipped_plans",
                 "shipped_vocabulary",
             ],
+            "coordplan.load.foundations": ["AUTO", "load_baselines"],
             "coordplan.load.formatting": ["Formatted", "format_plan", "write_plan"],
             "coordplan.load.plans": [
                 "check_plan",
@@ -57,6 +59,7 @@ else:
     )
 
 __all__ = [
+    "AUTO",
     "STANDARD_INPUT",
     "Cache",
     "Formatted",
@@ -69,6 +72,7 @@ __all__ = [
     "default_plans",
     "format_plan",
     "load_acknowledged",
+    "load_baselines",
     "load_calendar",
     "load_plan",
     "load_plans",

@@ -111,6 +111,12 @@ def default_plans() -> dict[str, str]:
     return {path.stem: str(path) for path in sorted(_plan_folder().glob("*.yaml"))}
 
 
+def national_plans() -> dict[str, str]:
+    """The national rules that ship with coordplan: id to file, by id."""
+    files = sorted((_plan_folder() / NATIONAL).glob("*.yaml"))
+    return {path.stem: str(path) for path in files}
+
+
 def shipped_scenarios() -> list[str]:
     """The scenario files that ship with coordplan, those of the national rules last."""
     folder = _plan_folder() / "scenarios"

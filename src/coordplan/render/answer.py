@@ -11,6 +11,7 @@ from coordplan.render import successions, words
 from coordplan.render.circumstances import circumstances
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
 from coordplan.render.safe import Safe, safe_lines
+from coordplan.render.supplements import Supplements
 from coordplan.text import Language, Text
 from coordplan.vocabulary import Fact
 from coordplan.vocabulary.terms import spelled
@@ -43,17 +44,19 @@ def answer_lines(
         told = writer.told(Reach.NAMED, Reach.GENERAL)
         safe = writer.safe(told, words.LEFT_OUT if brief else words.BELOW)
         leaders = list(writer.leaders())
+        beside = writer.beside()
         first, second = (leaders, safe) if answer.leads else (safe, leaders)
-        lines = [*first, BLANK, *second, *writer.circumstances(), *writer.depends()]
+        lines = [*first, BLANK, *second, *beside, *writer.circumstances(), *writer.depends()]
     else:
         lines = [
             *writer.leaders(),
+            *writer.beside(),
             *writer.circumstances(),
             *writer.section(words.NAMED[language], writer.named()),
             *writer.section(words.TOLD[language], writer.told(Reach.NAMED, Reach.GENERAL)),
         ]
     if not brief:
-        lines += [*writer.general(), *writer.reports(), *writer.silence()]
+        lines += [*writer.general(), *writer.reports(), *writer.elsewhere(), *writer.silence()]
     note = list(writer.footnote())
     return [*lines, *([BLANK, *note] if note else [])]
 
@@ -72,6 +75,7 @@ def compact_lines(
     return [
         heading,
         *writer.leaders(),
+        *writer.beside(),
         *writer.warnings(),
         *entries(writer.changed(writer.named_or_told()), width),
         *(writer.safe(told, words.ASKED_ALONE) if answer.possible else certain),
@@ -81,16 +85,27 @@ def compact_lines(
 
 
 class Writer:
-    """One answer, one language, one width."""
+    """One answer, one language, one width; ``marked`` clauses say which plan they are of."""
 
     def __init__(
-        self, answer: Answer, language: Language, width: int, clock: Clock | None = None
+        self,
+        answer: Answer,
+        language: Language,
+        width: int,
+        clock: Clock | None = None,
+        *,
+        marked: bool = False,
     ) -> None:
         self.answer = answer
         self.clock = clock
         self.language = language
         self.width = width
+        self.marked = marked
         self.inferred = False
+        self.supplements = [
+            Supplements(one, Writer(one.answer, language, width, clock, marked=True))
+            for one in answer.baselines
+        ]
 
     # who leads
 
@@ -152,6 +167,16 @@ class Writer:
         for number, found in enumerate(lines):
             head = Span(label.ljust(gap), "strong") if number == 0 else Span(" " * gap)
             yield (head, *found)
+
+    # what others say
+
+    def beside(self) -> list[Line]:
+        """Who leads by a baseline where the plan names no leader."""
+        return [found for one in self.supplements for found in one.leaders()]
+
+    def elsewhere(self) -> list[Line]:
+        """Everything else that a baseline says where the plan is silent."""
+        return [found for one in self.supplements for found in one.rest()]
 
     # the situation
 
@@ -376,6 +401,8 @@ class Writer:
         if self.inferred:
             note = words.INFERRED_NOTE[self.language].format(plan=self.answer.plan.id)
             yield from paragraph(note, self.width, style="faint")
+        for one in self.supplements:
+            yield from one.writer.footnote()
 
     # parts of a row
 
@@ -406,7 +433,7 @@ class Writer:
     def clause(self, duty: Duty) -> str:
         """The clause of a duty; an asterisk says that something was read in."""
         self.inferred = self.inferred or duty.inferred is not None
-        return words.clause(duty)
+        return words.clause(duty, self.answer.plan.id if self.marked else "")
 
 
 def _by_duty(notices: Iterable[Notice]) -> list[list[Notice]]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coordplan.answer.items import Act, Answer, ByCase, Notice, Report, Succeeded
+from coordplan.answer.items import (
+    Act,
+    Answer,
+    Baseline,
+    ByCase,
+    Caveat,
+    Notice,
+    Possible,
+    Report,
+    Succeeded,
+)
 from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Posting, Role
 from coordplan.diagnostics import Diagnostic, Severity
 from coordplan.render.conditions import condition_words, constraint_words
@@ -205,14 +215,7 @@ def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
         "oversee": [act(item, clock) for item in answer.oversee],
         "reports": [report(item) for item in answer.reports],
         "by_cases": [by_case(item) for item in answer.by_cases],
-        "possible": [
-            {
-                "kind": item.kind,
-                "depends_on": [fact.id for fact in item.depends_on],
-                "item": _item(item.item, clock),
-            }
-            for item in answer.possible
-        ],
+        "possible": [_possible(item, clock) for item in answer.possible],
         "ask": [
             {
                 "fact": question.fact.id,
@@ -224,8 +227,43 @@ def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
             for question in answer.ask
         ],
         "status": {action: status.value for action, status in answer.status.items()},
-        "warnings": [{"rule": w.rule, "message": text(w.message)} for w in answer.warnings],
+        "warnings": warnings(answer.warnings),
         "successions": [succeeded(one) for one in answer.successions],
+        "baselines": [_baseline(one, clock) for one in answer.baselines],
+    }
+
+
+def warnings(caveats: Iterable[Caveat]) -> list[c.WarningJson]:
+    """What a reader must know."""
+    return [{"rule": one.rule, "message": text(one.message)} for one in caveats]
+
+
+def _possible(found: Possible, clock: Clock | None) -> c.PossibleJson:
+    return {
+        "kind": found.kind,
+        "depends_on": [fact.id for fact in found.depends_on],
+        "item": _item(found.item, clock),
+    }
+
+
+def _baseline(baseline: Baseline, clock: Clock | None) -> c.BaselineJson:
+    answer = baseline.answer
+    return {
+        "plan": answer.plan.id,
+        "title": text(answer.plan.title),
+        "warnings": warnings(answer.warnings),
+        "successions": [succeeded(one) for one in answer.successions],
+        "supplements": [
+            {
+                "action": one.action.id,
+                "phase": one.action.phase.id,
+                "lack": one.lack.value,
+                "act": [act(item, clock) for item in one.acts],
+                "notify": [notice(item, clock) for item in one.notices],
+                "possible": [_possible(found, clock) for found in one.possible],
+            }
+            for one in baseline.supplements
+        ],
     }
 
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coordplan.compare.gaps import GapReport
-from coordplan.compare.survey import Case, Gap, GapKind, Harm
+from coordplan.compare.survey import Gap, GapKind, Harm
 from coordplan.render import data, words
 from coordplan.render.conditions import condition_words
-from coordplan.render.lines import BLANK, Line, Span, labelled, line, paragraph
-from coordplan.render.situations import (
-    ALWAYS,
-    FOR_EXAMPLE,
-    how_many,
-    number,
-    situation_words,
-    term_data,
-    term_words,
+from coordplan.render.findings import (
+    EVENTS,
+    HARM,
+    LESS,
+    by_phase,
+    case_words,
+    cases_data,
+    clause_words,
+    hidden_cases,
+    label,
+    shown_cases,
+    tally,
+    where,
 )
+from coordplan.render.lines import BLANK, Line, Span, labelled, line, paragraph
+from coordplan.render.situations import how_many
 from coordplan.text import Language, Text
-from coordplan.vocabulary import Phase
 
 if TYPE_CHECKING:
     from coordplan.render import contract as c
 
-_HARM: dict[Harm, Text] = {
-    Harm.HIGH: Text(vi="NẶNG", en="HIGH"),
-    Harm.MEDIUM: Text(vi="VỪA", en="MEDIUM"),
-    Harm.LOW: Text(vi="NHẸ", en="LOW"),
-}
 _SAID: dict[GapKind, Text] = {
     GapKind.NOBODY_ACTS: Text(vi="không ai làm", en="nobody acts"),
     GapKind.NOBODY_LEADS: Text(vi="có người làm, không ai chủ trì", en="nobody leads"),
@@ -69,14 +69,6 @@ _COUNTS = Text(
 _NONE = Text(vi="không phát hiện gì trong {situations}", en="nothing found in any of {situations}")
 _AMEND = Text(vi="sửa tại", en="amend")
 _NO_CLAUSE = Text(vi="không điều khoản nào nói đến", en="no clause gives it")
-_EVENTS = Text(vi="sự kiện", en="events")
-_EVERY_EVENT = Text(vi="mọi sự kiện", en="every event")
-_MORE = Text(vi="còn {n} trường hợp", en="{n} more cases")
-_LESS = Text(
-    vi="còn {n} phát hiện nhẹ; --all để xem hết", en="{n} more of little harm; --all shows all"
-)
-_CASES_SHOWN = 3
-_CLAUSES_SHOWN = 5
 
 
 def gap_lines(
@@ -91,13 +83,13 @@ def gap_lines(
         *labelled(Span(plan.id, "strong"), plan.title[language], width),
         *paragraph(_counts(report, language), width),
     ]
-    for phase, gaps in _by_phase(report, full=full):
+    for phase, gaps in by_phase(report.gaps, plan.vocabulary, full=full):
         lines += [BLANK, line(Span(phase.label[language].upper(), "heading"))]
         for gap in gaps:
             lines += _gap_lines(report, gap, language, width, full=full)
     left = 0 if full else sum(gap.harm is Harm.LOW for gap in report.gaps)
     if left:
-        lines += [BLANK, line(Span(_LESS[language].format(n=left), "faint"))]
+        lines += [BLANK, line(Span(LESS[language].format(n=left), "faint"))]
     return lines
 
 
@@ -105,40 +97,21 @@ def _counts(report: GapReport, language: Language) -> str:
     situations = how_many(report.situations, language)
     if not report.gaps:
         return _NONE[language].format(situations=situations)
-    harms = [gap.harm for gap in report.gaps]
     return _COUNTS[language].format(
-        all=len(harms), situations=situations, **{harm.value: harms.count(harm) for harm in Harm}
+        all=len(report.gaps), situations=situations, **tally(report.gaps)
     )
-
-
-def _by_phase(report: GapReport, *, full: bool) -> Iterator[tuple[Phase, list[Gap]]]:
-    """The findings of each phase, in time; in it by action, that with the worst finding first."""
-    order = list(Harm)
-    worst: dict[str, int] = {}
-    for gap in report.gaps:
-        harm = order.index(gap.harm)
-        worst[gap.action.id] = min(harm, worst.get(gap.action.id, harm))
-    for phase in report.plan.vocabulary.phases.values():
-        gaps = [
-            gap
-            for gap in report.gaps
-            if gap.action.phase is phase and (full or gap.harm is not Harm.LOW)
-        ]
-        if gaps:
-            yield phase, sorted(gaps, key=lambda gap: worst[gap.action.id])
 
 
 def _gap_lines(
     report: GapReport, gap: Gap, language: Language, width: int, *, full: bool
 ) -> list[Line]:
-    harm = Span(f"  {_HARM[gap.harm][language]}", "alert" if gap.harm is Harm.HIGH else "strong")
-    lines = labelled(harm, _said(report, gap, language), width)
-    for case in _shown(gap, full=full):
-        lines += paragraph(f"- {_case(case, language)}", width, indent=6)
+    lines = labelled(label(gap.harm, language), _said(report, gap, language), width)
+    for case in shown_cases(gap.extent, full=full):
+        lines += paragraph(f"- {case_words(case, language)}", width, indent=6)
     lines += [
         found
-        for label, said in _notes(report, gap, language, full=full)
-        for found in labelled(Span(f"      {label}", "faint"), said, width)
+        for name, said in _notes(report, gap, language, full=full)
+        for found in labelled(Span(f"      {name}", "faint"), said, width)
     ]
     return lines
 
@@ -157,49 +130,37 @@ def _said(report: GapReport, gap: Gap, language: Language) -> str:
     )
     if gap.left_to is not None:
         said += _LEFT_TO[language].format(plan=gap.left_to)
-    everywhere = gap.extent.count == report.situations
-    where = ALWAYS[language] if everywhere else how_many(gap.extent.count, language)
-    return f"{gap.action.label[language]}: {said} ({where})"
-
-
-def _shown(gap: Gap, *, full: bool) -> Sequence[Case]:
-    """The cases to show; that which always holds says nothing."""
-    cases = [case for case in gap.extent.cases if case.term]
-    return cases if full else cases[:_CASES_SHOWN]
-
-
-def _case(case: Case, language: Language) -> str:
-    said = term_words(case.term, language)
-    return f"{said}; {FOR_EXAMPLE[language]} {situation_words(case.situation, language)}"
+    there = where(gap.extent, report.situations, language)
+    return f"{gap.action.label[language]}: {said} ({there})"
 
 
 def _notes(
     report: GapReport, gap: Gap, language: Language, *, full: bool
 ) -> Iterator[tuple[str, str]]:
     """What else to know of a finding: cases left out, events in it, clauses to amend."""
-    hidden = sum(bool(case.term) for case in gap.extent.cases) - len(_shown(gap, full=full))
+    hidden = hidden_cases(gap.extent, language, full=full)
     if hidden:
-        yield "…", _MORE[language].format(n=number(hidden, language))
+        yield "…", hidden
     events = gap.extent.events
     if events and gap.extent.count < report.situations:
-        yield _EVENTS[language], ", ".join(event.label[language] for event in events)
-    clauses = gap.clauses if full else gap.clauses[:_CLAUSES_SHOWN]
-    more = ["…"] if len(clauses) < len(gap.clauses) else []
-    yield _AMEND[language], ", ".join([*clauses, *more]) or _NO_CLAUSE[language]
+        yield EVENTS[language], ", ".join(event.label[language] for event in events)
+    yield _AMEND[language], clause_words(gap.clauses, full=full) or _NO_CLAUSE[language]
 
 
 def gap_markdown(report: GapReport, language: Language) -> str:
     """The same as Markdown, whole: one heading a phase, one item a finding."""
     plan = report.plan
     parts = [f"# {plan.id}: {plan.title[language]}\n\n{_counts(report, language)}\n"]
-    for phase, gaps in _by_phase(report, full=True):
+    for phase, gaps in by_phase(report.gaps, plan.vocabulary, full=True):
         parts.append(f"\n## {phase.label[language]}\n\n")
         for gap in gaps:
-            harm = _HARM[gap.harm][language]
+            harm = HARM[gap.harm][language]
             parts.append(f"- **{harm}** {_said(report, gap, language)} (`{gap.id}`)\n")
-            parts += [f"  - {_case(case, language)}\n" for case in _shown(gap, full=True)]
+            parts += [
+                f"  - {case_words(case, language)}\n" for case in shown_cases(gap.extent, full=True)
+            ]
             notes = _notes(report, gap, language, full=True)
-            parts += [f"  - {label}: {said}\n" for label, said in notes]
+            parts += [f"  - {name}: {said}\n" for name, said in notes]
     return "".join(parts)
 
 
@@ -224,7 +185,7 @@ def _gap(report: GapReport, gap: Gap) -> c.GapJson:
         "phase": gap.action.phase.id,
         "action": gap.action.id,
         "count": gap.extent.count,
-        "cases": list(_cases(gap.extent.cases)),
+        "cases": cases_data(gap.extent.cases),
         "events": [event.id for event in gap.extent.events],
         "clauses": list(gap.clauses),
         "duties": [duty.id for duty in gap.duties],
@@ -232,8 +193,3 @@ def _gap(report: GapReport, gap: Gap) -> c.GapJson:
         "left_to": gap.left_to,
         "idle": None if idle is None else condition_words(idle, report.plan.vocabulary),
     }
-
-
-def _cases(cases: Iterable[Case]) -> Iterator[c.CaseJson]:
-    for case in cases:
-        yield {"term": term_data(case.term), "situation": dict(case.situation.facts)}

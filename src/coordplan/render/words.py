@@ -184,9 +184,10 @@ def general(count: int, language: Language) -> str:
     return counted((one, several), count, language)
 
 
-def clause(duty: Duty) -> str:
-    """The clause of a duty; an asterisk says that something was read in."""
-    return f"[{duty.clause}]" if duty.inferred is None else f"[{duty.clause}*]"
+def clause(duty: Duty, plan: str = "") -> str:
+    """The clause of a duty, with its plan or without; an asterisk: something was read in."""
+    shown = f"{plan} {duty.clause}".strip()
+    return f"[{shown}]" if duty.inferred is None else f"[{shown}*]"
 
 
 def names(agencies: Iterable[Agency], language: Language, joiner: str = ", ") -> str:

@@ -26,6 +26,7 @@ from coordplan.vocabulary.written import (
     WrittenEntry,
     WrittenFact,
     WrittenFunction,
+    WrittenLevel,
     WrittenVocabulary,
 )
 
@@ -129,6 +130,7 @@ def _entries(written: Mapping[str, WrittenEntry]) -> Mapping[str, Entry]:
                 entry.about.text,
                 isinstance(entry, WrittenFunction) and entry.several,
                 isinstance(entry, WrittenFunction) and entry.outside,
+                isinstance(entry, WrittenLevel) and entry.unstated,
             )
             for id_, entry in written.items()
         }
@@ -147,7 +149,8 @@ def _actions(written: WrittenVocabulary, phases: Mapping[str, Phase]) -> dict[st
     for phase_id, phase in written.phases.items():
         for id_, entry in phase.actions.items():
             number = len(actions)
-            actions[id_] = Action(id_, number, entry.label.text, entry.about.text, phases[phase_id])
+            label, about = entry.label.text, entry.about.text
+            actions[id_] = Action(id_, number, label, about, phases[phase_id], entry.telling)
     return actions
 
 

@@ -33,6 +33,8 @@ class Entry:
     """Of a function: whether an agency of it stands for several bodies."""
     outside: bool = False
     """Of a function: whether no plan can give an agency of it a duty."""
+    unstated: bool = False
+    """Of a level: whether it stands for a level that the text leaves open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,17 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What is done, in one phase; ``number`` orders actions by phase, then as written."""
+    """What is done, in one phase; ``number`` orders actions by phase, then as written.
+
+    An action that is ``telling`` gives word: what matters is who is told.
+    """
 
     id: str
     number: int
     label: Text
     about: Text
     phase: Phase
+    telling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,11 +44,17 @@ class WrittenEvent(WrittenEntry):
     facts: dict[FactId, WrittenValue] = Field(min_length=1)
 
 
+class WrittenAction(WrittenEntry):
+    """An action; ``telling`` marks one that gives word, so that it matters who is told."""
+
+    telling: Flag = False
+
+
 class WrittenPhase(WrittenEntry):
     """A stage in time with its actions; ``standing`` marks work not tied to one case."""
 
     standing: Flag = False
-    actions: dict[Identifier, WrittenEntry] = Field(min_length=1)
+    actions: dict[Identifier, WrittenAction] = Field(min_length=1)
 
 
 class WrittenFunction(WrittenEntry):
@@ -62,6 +68,12 @@ class WrittenFunction(WrittenEntry):
     outside: Flag = False
 
 
+class WrittenLevel(WrittenEntry):
+    """A level of agencies; ``unstated`` marks that of bodies whose level the text leaves open."""
+
+    unstated: Flag = False
+
+
 class WrittenVocabulary(Shape):
     """A vocabulary file, format version 1."""
 
@@ -73,5 +85,5 @@ class WrittenVocabulary(Shape):
     events: dict[Identifier, WrittenEvent] = Field(default_factory=dict)
     phases: dict[Identifier, WrittenPhase] = Field(min_length=1)
     functions: dict[Identifier, WrittenFunction] = Field(min_length=1)
-    levels: dict[Identifier, WrittenEntry] = Field(min_length=1)
+    levels: dict[Identifier, WrittenLevel] = Field(min_length=1)
     beneficiaries: dict[Identifier, WrittenEntry] = Field(default_factory=dict)

@@ -27,7 +27,7 @@ def comparison_data(comparison: Comparison) -> c.ComparisonJson:
                 "label": name,
                 "title": data.text(plan.title),
                 "jurisdiction": data.text(plan.jurisdiction.name),
-                "warnings": [{"rule": w.rule, "message": data.text(w.message)} for w in found],
+                "warnings": data.warnings(found),
             }
             for plan, name, found in zip(comparison.plans, names, caveats, strict=True)
         ],

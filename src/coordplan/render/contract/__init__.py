@@ -8,6 +8,7 @@ from __future__ import annotations
 from coordplan.render.contract.answer import (
     ActJson,
     AnswerJson,
+    BaselineJson,
     ByCaseJson,
     DueJson,
     HeirJson,
@@ -19,6 +20,7 @@ from coordplan.render.contract.answer import (
     StatusJson,
     StepJson,
     SucceededJson,
+    SupplementJson,
     UnderJson,
     WarningJson,
 )
@@ -79,6 +81,14 @@ from coordplan.render.contract.clauses import (
     StateJson,
     TracedJson,
     TraceJson,
+)
+from coordplan.render.contract.deviations import (
+    DeadlinesJson,
+    DeviationDutyJson,
+    DeviationJson,
+    DeviationsFromJson,
+    DeviationSideJson,
+    DeviationsJson,
 )
 from coordplan.render.contract.graph import (
     EdgeDutyJson,
@@ -167,6 +177,7 @@ CONTRACTS: dict[str, type] = {
     "why": WhyJson,
     "compare": ComparisonJson,
     "gaps": GapsJson,
+    "deviations": DeviationsJson,
     "behaviour": BehaviourJson,
     "diff": DiffJson,
     "reports": ReportsJson,
@@ -187,6 +198,7 @@ __all__ = [
     "AgencyJson",
     "AnswerJson",
     "AssignmentJson",
+    "BaselineJson",
     "BehaviourJson",
     "ByCaseJson",
     "BystanderJson",
@@ -208,7 +220,13 @@ __all__ = [
     "ConfidenceJson",
     "ConstraintJson",
     "CoverageJson",
+    "DeadlinesJson",
     "DerivationJson",
+    "DeviationDutyJson",
+    "DeviationJson",
+    "DeviationSideJson",
+    "DeviationsFromJson",
+    "DeviationsJson",
     "DiagnosticJson",
     "DiffJson",
     "DifferenceClassJson",
@@ -279,6 +297,7 @@ __all__ = [
     "SucceededJson",
     "SuccessionJson",
     "SuccessorJson",
+    "SupplementJson",
     "SurvivorJson",
     "TallyJson",
     "TermJson",

@@ -166,6 +166,27 @@ class SucceededJson(TypedDict):
     steps: list[StepJson]
 
 
+class SupplementJson(TypedDict):
+    """What a baseline says of an action, and what the plan does not say of it."""
+
+    action: str
+    phase: str
+    lack: Literal["nobody", "leader", "deadline", "notice"]
+    act: list[ActJson]
+    notify: list[NoticeJson]
+    possible: list[PossibleJson]
+
+
+class BaselineJson(TypedDict):
+    """A higher instrument asked beside the plan; nothing in it is said by the plan."""
+
+    plan: str
+    title: TextJson
+    warnings: list[WarningJson]
+    successions: list[SucceededJson]
+    supplements: list[SupplementJson]
+
+
 class PlanAnswerJson(TypedDict):
     """What one plan says of the situation."""
 
@@ -181,6 +202,7 @@ class PlanAnswerJson(TypedDict):
     status: dict[str, StatusJson]
     warnings: list[WarningJson]
     successions: list[SucceededJson]
+    baselines: list[BaselineJson]
 
 
 class AnswerJson(TypedDict):

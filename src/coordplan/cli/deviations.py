@@ -1,0 +1,116 @@
+"""``coordplan deviations``: where a plan departs from the national rules behind it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coordplan.cli import options as o
+from coordplan.cli import terminal
+from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.render.lines import BLANK, Line
+from coordplan.text import Text, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coordplan.answer.items import Caveat
+    from coordplan.compiled import Plan
+    from coordplan.load import Cache
+
+FINDINGS = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        "deviations",
+        short_help="Where a plan departs from national rules · Sai khác với quy định chung",
+        epilog="Example: coordplan deviations haiphong --baseline ttlt-01-2014 --action receive",
+    )(deviations)
+
+
+def deviations(
+    *,
+    plan: o.PlanArgument,
+    baseline: o.BaselineOption = None,
+    action: o.ActionOption = None,
+    phase: o.PhaseOption = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Also deviations of little harm; cut no list.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where anything is found.")
+    ] = False,
+    as_of: o.AsOfOption = None,
+    vocabulary: o.VocabularyOption = None,
+    no_cache: o.NoCacheOption = False,
+    format_: o.DocumentFormatOption = o.DocumentFormat.TEXT,
+    lang: o.LangOption = None,
+) -> None:
+    """Where a plan omits, adds, tightens, loosens or contradicts the rules behind it.
+
+    · Chỗ kế hoạch thiếu, thêm, siết, nới hoặc trái với quy định chung.
+
+    Without --baseline: the national rules that the plan rests on, as they stood on its own day;
+    with --as-of, on that day.
+    """
+    from coordplan.compare.baseline.deviations import find_deviations
+    from coordplan.load import AUTO, load_baselines, load_plan
+    from coordplan.render.deviations import deviation_lines, deviation_markdown, deviations_data
+
+    words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)
+    own = load_plan(plan, vocabulary=words, cache=cache)
+    rules = load_baselines(
+        own,
+        baseline or [AUTO],
+        None if as_of is None else as_of.isoformat(),
+        vocabulary=words,
+        cache=cache,
+    )
+    if not rules:
+        raise UnknownNameError([_none_known(own)])
+    today = as_of or datetime.datetime.now().astimezone().date()
+    found = [
+        (
+            find_deviations(own, rule, actions=action or (), phases=phase or ()),
+            _caveats(rule, today, cache),
+        )
+        for rule in rules
+    ]
+    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    match format_:
+        case o.DocumentFormat.JSON:
+            terminal.write_json(deviations_data(own, found))
+        case o.DocumentFormat.MARKDOWN:
+            parts = [deviation_markdown(report, caveats, language) for report, caveats in found]
+            terminal.write_text("\n".join(parts))
+        case o.DocumentFormat.TEXT:
+            lines: list[Line] = []
+            for report, caveats in found:
+                own_lines = deviation_lines(report, caveats, language, width, full=all_)
+                lines += [*([BLANK] if lines else []), *own_lines]
+            terminal.write(lines)
+    if exit_code and any(report.found for report, _ in found):
+        raise typer.Exit(FINDINGS)
+
+
+def _caveats(rule: Plan, today: datetime.date, cache: Cache | None) -> Sequence[Caveat]:
+    """What a day says against a baseline."""
+    from coordplan.answer.dated import caveats
+    from coordplan.load import load_registry
+
+    return caveats(rule, load_registry(rule.vocabulary.id, cache=cache), today)
+
+
+def _none_known(plan: Plan) -> Diagnostic:
+    return Diagnostic(
+        "no-baseline",
+        Text(
+            en=f"no national rule is known that {quote(plan.id)} rests on",
+            vi=f"không rõ {quote(plan.id)} dựa vào quy định chung nào",
+        ),
+        help=Text(en="name one with --baseline", vi="nêu một quy định bằng --baseline"),
+    )

@@ -1,0 +1,156 @@
+"""What one plan says of one action, as sets of situations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from coordplan.compare.baseline.terms import Aspect, Deviation, Site, Way
+from coordplan.compare.cases import Cases
+from coordplan.compare.diagram import NONE, Diagrams, Node
+from coordplan.compare.survey import Harm, Survey
+from coordplan.compiled import Agency, Duty, Plan, Posting, Reach, Role
+from coordplan.vocabulary import Action
+
+
+class Side:
+    """One plan and one action: who acts, who answers for it, who is told, and where.
+
+    The leaders answer for an action; where nobody leads, those who do it.
+    """
+
+    def __init__(self, cases: Cases, plan: Plan, action: Action) -> None:
+        self.cases = cases
+        self.plan = plan
+        self.action = action
+        self.duties = tuple(duty for duty in plan.duties if action in duty.actions)
+        self.acting = tuple(_acting(self.duties))
+
+    def held(self, duty: Duty) -> Node:
+        """The situations in which a duty of this side holds."""
+        return self.cases.held(self.plan)[duty.condition]
+
+    def some(self, duties: Iterable[Duty]) -> Node:
+        """The situations in which at least one of some duties holds."""
+        return self.cases.of(self.plan, duties)
+
+    @cached_property
+    def acted(self) -> Node:
+        """Where anybody acts."""
+        return self.some(duty for duty, _ in self.acting)
+
+    @cached_property
+    def led(self) -> Node:
+        """Where anybody leads."""
+        return self.some(duty for duty, posting in self.acting if posting.role is Role.LEAD)
+
+    @cached_property
+    def answered(self) -> Node:
+        """Where anybody answers for it."""
+        return self.cases.diagrams.some(self.bodies.values())
+
+    @cached_property
+    def bodies(self) -> Mapping[Agency, Node]:
+        """Each body with the situations in which it answers for the action."""
+        found: dict[Agency, Node] = {}
+        for duty, posting in self.acting:
+            node = self.answering(duty, posting)
+            if node != NONE:
+                found[posting.agency] = self.cases.diagrams.either(
+                    found.get(posting.agency, NONE), node
+                )
+        return found
+
+    def answering(self, duty: Duty, posting: Posting) -> Node:
+        """Where a body answers for the action under one duty."""
+        if posting.role is Role.LEAD:
+            return self.held(duty)
+        if posting.role is Role.PERFORM:
+            return self.cases.diagrams.minus(self.held(duty), self.led)
+        return NONE
+
+    def named(self, agency: Agency) -> Node:
+        """Where a body leads, or does it under a duty that speaks of the situation."""
+        return self.cases.diagrams.some(
+            self.answering(duty, posting)
+            for duty, posting in self.acting
+            if posting.agency == agency and (posting.role is Role.LEAD or duty.reach is Reach.NAMED)
+        )
+
+    def like(self, agency: Agency) -> Node:
+        """Where a body of the same kind answers for the action, or a group that names one."""
+        return self.cases.diagrams.some(
+            node
+            for body, node in self.bodies.items()
+            if any(one.is_as(agency) for one in (body, *self._members(body)))
+        )
+
+    @cached_property
+    def groups(self) -> Node:
+        """Where a group answers for the action whose members are not named: it may be anybody."""
+        return self.cases.diagrams.some(
+            node for body, node in self.bodies.items() if body.several and not body.members
+        )
+
+    def _members(self, agency: Agency) -> Iterator[Agency]:
+        """The bodies that a group names."""
+        return (self.plan.agencies[id_] for id_ in agency.members)
+
+    def responsible(self, node: Node) -> Iterator[tuple[Duty, Posting]]:
+        """Who answers for the action somewhere in a set of situations."""
+        both = self.cases.diagrams.both
+        for duty, posting in self.acting:
+            if both(node, self.answering(duty, posting)) != NONE:
+                yield duty, posting
+
+    def among(self, node: Node, duties: Iterable[Duty]) -> tuple[Duty, ...]:
+        """Those of some duties that hold somewhere in a set of situations."""
+        both = self.cases.diagrams.both
+        return tuple(duty for duty in duties if both(node, self.held(duty)) != NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One action under a plan and under its baseline."""
+
+    survey: Survey
+    own: Side
+    higher: Side
+
+    @property
+    def action(self) -> Action:
+        """The action."""
+        return self.own.action
+
+    @property
+    def diagrams(self) -> Diagrams:
+        """What sets of situations are combined by."""
+        return self.survey.cases.diagrams
+
+    @property
+    def whole(self) -> bool:
+        """Whether the baseline is encoded as a whole, so that its silence says something."""
+        return not self.higher.plan.document.covers
+
+    def deviation(
+        self, way: Way, aspect: Aspect, harm: Harm, node: Node, sites: tuple[Site, Site]
+    ) -> Deviation:
+        """A deviation in a set of situations, with the plan's side and that of the baseline.
+
+        An answer to each situation that it gives is certain of a duty of either side.
+        """
+        shown = [
+            [side.held(duty) for duty in site.duties]
+            for side, site in zip((self.own, self.higher), sites, strict=True)
+            if site.duties
+        ]
+        extent = self.survey.extent(node, shown)
+        return Deviation(way, aspect, harm, self.action, extent, *sites)
+
+
+def _acting(duties: Iterable[Duty]) -> Iterator[tuple[Duty, Posting]]:
+    for duty in duties:
+        for posting in duty.postings:
+            if posting.role.acts:
+                yield duty, posting

@@ -1,0 +1,71 @@
+"""The national rules behind a plan: what it carries out and cites, and all that these stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from coordplan.compiled import Plan
+from coordplan.registry.terms import Registry
+from coordplan.validity.findings import cited
+
+
+def foundations(
+    plan: Plan, rules: Iterable[Plan], registry: Registry | None, day: str
+) -> tuple[Plan, ...]:
+    """Those of some national rules that stand behind a plan on a day, the highest first.
+
+    They are the instruments that the plan carries out or cites, those on which these rest, and
+    other rules that carry out one of them. An instrument that is over by the day gives way to
+    what replaced it. A rule that rests on the plan itself does not stand behind it.
+    """
+    known = {rule.id: rule for rule in rules if rule.id != plan.id}
+    behind = _behind(plan, known, registry, day)
+    found = {
+        id_
+        for id_, rule in known.items()
+        if id_ in behind or not behind.isdisjoint(_carried_out(rule, registry))
+        if plan.id not in _behind(rule, {plan.id: plan, **known}, registry, day)
+        if not _over(id_, registry, day)
+    }
+    ranks = {id_: len(_behind(known[id_], known, registry, day) & found) for id_ in found}
+    return tuple(known[id_] for id_ in sorted(found, key=lambda id_: (ranks[id_], id_)))
+
+
+def _behind(
+    plan: Plan, known: Mapping[str, Plan], registry: Registry | None, day: str
+) -> frozenset[str]:
+    """Every instrument that a plan rests on, in any number of steps."""
+    found: set[str] = set()
+    todo = list(cited(plan))
+    while todo:
+        id_ = todo.pop()
+        if id_ in found:
+            continue
+        found.add(id_)
+        if id_ in known:
+            todo += cited(known[id_])
+        todo += _steps(id_, registry, day)
+    return frozenset(found)
+
+
+def _steps(id_: str, registry: Registry | None, day: str) -> list[str]:
+    """What an instrument details, and what came in its place by a day."""
+    instrument = registry.instruments.get(id_) if registry is not None else None
+    if instrument is None:
+        return []
+    parents = [instrument.parent] if instrument.parent is not None else []
+    return [*parents, *(instrument.replaced_by if _over(id_, registry, day) else ())]
+
+
+def _carried_out(rule: Plan, registry: Registry | None) -> tuple[str, ...]:
+    """What a rule carries out: by its own words, or as the registry has it."""
+    instrument = registry.instruments.get(rule.id) if registry is not None else None
+    parent = instrument.parent if instrument is not None else None
+    return (*rule.document.carries_out, *((parent,) if parent is not None else ()))
+
+
+def _over(id_: str, registry: Registry | None, day: str) -> bool:
+    """Whether an instrument is over by a day, which may be as coarse as a year."""
+    instrument = registry.instruments.get(id_) if registry is not None else None
+    ended = instrument.to if instrument is not None else None
+    return ended is not None and ended[: len(day)] < day

@@ -1,0 +1,330 @@
+"""Law: a deviation holds exactly where the two plans, asked one situation at a time, deviate.
+
+Held against every situation of small random plans, by a reference that reads them as written.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+import coordplan
+from coordplan.compare.baseline.deviations import find_deviations
+from coordplan.compare.baseline.terms import Aspect, Deviation, Way
+from coordplan.load.files import default_plans, national_plans, shipped_plans
+from tests import reference, synthetic
+from tests import reference_comparison as slow
+from tests.property.test_differences_are_exact import within
+
+pytestmark = pytest.mark.slow
+
+TIMES = {"immediately": 0, "P1D": 1, "P3D": 3, "P10D": 10}
+GROUP, ANYWHERE = "group", "any"
+Key = tuple[str, ...]
+
+
+def made_by_chance(seed: int) -> tuple[Any, ...]:
+    """Two small plans with deadlines, groups and agencies of no level; domains, constraints."""
+    chance = random.Random(seed)
+    built = None
+    while built is None:
+        words = synthetic.written_vocabulary(chance, facts=chance.randint(2, 3), actions=3)
+        words["phases"]["case"]["actions"]["a2"]["telling"] = True
+        words["functions"]["fn7"]["several"] = True
+        words["levels"]["m"] = words["levels"]["l"]
+        words["levels"][ANYWHERE] = {**words["levels"]["l"], "unstated": True}
+        built = synthetic.vocabulary(words)
+    written = [synthetic.written_plan(chance, id_, words, chance.randint(2, 12)) for id_ in "ab"]
+    for plan in written:
+        for agency in plan["agencies"].values():
+            agency["level"] = chance.choice(["l", "l", "m", ANYWHERE])
+        if chance.random() < 0.5:
+            plan["agencies"]["g7"]["members"] = chance.sample([f"g{n}" for n in range(7)], 2)
+        for clause in plan["clauses"]:
+            for duty in clause["duties"]:
+                dress(duty, chance)
+    plans = [synthetic.plan(one, built) for one in written]
+    constraints = [(k["if"], k["then"]) for k in words["constraints"]]
+    return synthetic.domains_of(words), constraints, written, plans
+
+
+def dress(duty: dict[str, Any], chance: random.Random) -> None:
+    """Give a duty deadlines, and papers that go somewhere, by chance."""
+    if "notify" in duty:
+        duty["notify"]["to"] = chance.sample([f"g{n}" for n in range(8)], chance.randint(1, 2))
+        duty["notify"]["any"] = chance.random() < 0.3
+        if chance.random() < 0.6:
+            duty["notify"]["within"] = chance.choice([*TIMES])
+    elif chance.random() < 0.2:
+        duty["submit_to"] = [f"g{chance.randrange(8)}"]
+    if chance.random() < 0.3:
+        duty["within"] = chance.choice([*TIMES])
+
+
+class Asked:
+    """One plan in one situation, as it is written."""
+
+    def __init__(self, plan: Mapping[str, Any], facts: reference.Facts) -> None:
+        self.plan = plan
+        self.all = [
+            (f"{clause['at']}#{n}", duty)
+            for clause in plan["clauses"]
+            for n, duty in enumerate(clause.get("duties", []), 1)
+        ]
+        self.here = [(n, d) for n, d in self.all if reference.holds(d.get("when"), facts)]
+
+    def body(self, agency: str) -> tuple[str, str]:
+        entry = self.plan["agencies"][agency]
+        return entry["function"], entry["level"]
+
+    def several(self, agency: str) -> bool:
+        return self.body(agency)[0] == "fn7"
+
+    def members(self, agency: str) -> list[str]:
+        return list(self.plan["agencies"][agency].get("members", []))
+
+    def acting(self, action: str) -> set[str]:
+        return {
+            agency
+            for _, duty in self.here
+            if action in duty["do"]
+            for role in slow.ACTING
+            for agency in duty.get(role, [])
+        }
+
+    def having(self, action: str, role: str, *, named: bool = False) -> set[str]:
+        """Who has a role; with ``named``, under a duty with a condition."""
+        return {
+            agency
+            for _, duty in self.here
+            if action in duty["do"] and (not named or duty.get("when"))
+            for agency in duty.get(role, [])
+        }
+
+    def responsible(self, action: str) -> set[str]:
+        return self.having(action, "lead") or self.having(action, "perform")
+
+    def named(self, action: str) -> set[str]:
+        leads = self.having(action, "lead")
+        return leads or self.having(action, "perform", named=True)
+
+
+def alike(one: Asked, agency: str, other: Asked, another: str) -> bool:
+    """Whether two agencies are the same kind of body."""
+    (function, level), (function_b, level_b) = one.body(agency), other.body(another)
+    if one.several(agency) or other.several(another):
+        return False
+    return function == function_b and (level == level_b or ANYWHERE in {level, level_b})
+
+
+def may_be(one: Asked, agency: str, other: Asked, another: str) -> bool:
+    """Whether they may be: nobody knows whom a group holds."""
+    groups = one.several(agency) and other.several(another)
+    return groups or alike(one, agency, other, another)
+
+
+def among(one: Asked, agency: str, others: Asked, bodies: set[str]) -> bool:
+    """Whether a body is one of some of another plan, or named by a group among them."""
+    each = {b for body in bodies for b in (body, *others.members(body))}
+    return any(alike(one, agency, others, body) for body in each)
+
+
+def given(own: Asked, high: Asked, action: str) -> set[Key]:
+    """Deviations in who is given an action, in one situation."""
+    found: set[Key] = set()
+    if high.acting(action) and not own.acting(action):
+        found.add(("omits", "action", action))
+    if own.acting(action) and not high.acting(action):
+        found.add(("adds", "action", action))
+    mine, theirs = own.responsible(action), high.responsible(action)
+    if high.having(action, "lead") and own.acting(action) and not mine:
+        found.add(("omits", "leader", action))
+    if not (mine and theirs):
+        return found
+    lacking = {y for y in theirs if not high.several(y) and not among(high, y, own, mine)}
+    only_mine = {
+        x
+        for x in mine
+        if not own.several(x)
+        and not among(own, x, high, theirs)
+        and not any(high.several(y) and not high.members(y) for y in theirs)
+    }
+    against = {x for x in only_mine if lacking and x in own.named(action)}
+    found |= {("contradicts", "body", action, x) for x in against}
+    found |= {("adds", "body", action, x) for x in only_mine - against}
+    found |= {("omits", "body", action, y) for y in lacking if not against}
+    return found
+
+
+def told_by(duty: Mapping[str, Any], *, telling: bool) -> list[str]:
+    return [*duty.get("notify", {}).get("to", []), *(duty.get("submit_to", []) if telling else [])]
+
+
+def told(side: Asked, other: Asked, action: str) -> set[str]:
+    """Whom one plan tells under an action in a situation, and the other does not tell at all."""
+    heard = [
+        agency for _, duty in other.here for agency in told_by(duty, telling="a2" in duty["do"])
+    ]
+    found = set()
+    for _, duty in side.here:
+        if duty["do"][0] == action:
+            for body in told_by(duty, telling=action == "a2"):
+                enough = duty["notify"]["to"] if duty.get("notify", {}).get("any") else [body]
+                reached = any(may_be(side, b, other, one) for b in enough for one in heard)
+                if not reached and not side.several(body):
+                    found.add(body)
+    return found
+
+
+def limit(duty: Mapping[str, Any]) -> int | None:
+    time = duty.get("within", duty.get("notify", {}).get("within"))
+    return None if time is None else TIMES[time]
+
+
+def same(side: Asked, other: Asked, duty: Mapping[str, Any], action: str) -> list[Any]:
+    """The duties of the other plan that hold and do what a duty does."""
+    doing = [(n, d) for n, d in other.here if action in d["do"]]
+    word = told_by(duty, telling=action == "a2")
+    if word and (action == "a2" or "within" not in duty):
+        return [
+            (n, d)
+            for n, d in doing
+            if any(
+                may_be(side, b, other, one)
+                for b in word
+                for one in told_by(d, telling="a2" in d["do"])
+            )
+        ]
+    if duty.get("submit_to"):
+        return [
+            (n, d)
+            for n, d in doing
+            if any(
+                may_be(side, b, other, one)
+                for b in duty["submit_to"]
+                for one in d.get("submit_to", [])
+            )
+        ]
+    return doing
+
+
+def timed(own: Asked, high: Asked, action: str) -> set[Key]:
+    """Deviations in deadlines, in one situation."""
+    found: set[Key] = set()
+    for name, duty in high.here:
+        if duty["do"][0] != action or limit(duty) is None:
+            continue
+        likewise = same(high, own, duty, action)
+        limits = {n: limit(d) for n, d in likewise if limit(d) is not None}
+        if likewise and not limits:
+            found.add(("omits", "deadline", action, name))
+        if limit(duty) not in limits.values():
+            for other, time in limits.items():
+                assert time is not None
+                way = "tightens" if time < (limit(duty) or 0) else "loosens"
+                found.add((way, "deadline", action, other, name))
+    for name, duty in own.here:
+        if duty["do"][0] == action and limit(duty) is not None:
+            likewise = same(own, high, duty, action)
+            if likewise and all(limit(d) is None for _, d in likewise):
+                found.add(("adds", "deadline", action, name))
+    return found
+
+
+def expected(own: Asked, high: Asked, action: str) -> set[Key]:
+    """Everything that deviates on an action in one situation."""
+    found = timed(own, high, action)
+    found |= {("omits", "notice", action, body) for body in told(high, own, action)}
+    found |= {("adds", "notice", action, body) for body in told(own, high, action)}
+    return found if action == "a2" else found | given(own, high, action)
+
+
+def key_of(one: Deviation) -> Key:
+    return (one.way, one.aspect, *one.id.partition(":")[2].split("+"))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_plans_against_every_situation(seed: int) -> None:
+    domains, constraints, written, plans = made_by_chance(seed)
+    report = find_deviations(*plans)
+    everything = list(reference.completions({}, domains, constraints))
+    assert report.situations == len(everything)
+    said = [
+        {
+            key
+            for action in ("a0", "a1", "a2")
+            for key in expected(Asked(written[0], f), Asked(written[1], f), action)
+        }
+        for f in everything
+    ]
+    counts = Counter(key for keys in said for key in keys)
+    assert {key_of(one): one.extent.count for one in report.found} == counts
+    for one in report.found:
+        terms = [{r.fact.id: list(r.values) for r in case.term} for case in one.extent.cases]
+        inside = [f for f in everything if within(terms, f)]
+        assert inside == [
+            f for f, keys in zip(everything, said, strict=True) if key_of(one) in keys
+        ]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_plan_does_not_deviate_from_itself(seed: int) -> None:
+    *_, plans = made_by_chance(seed)
+    report = find_deviations(plans[0], plans[0])
+    assert report.found == ()
+    assert report.limits.total == report.limits.repeated
+
+
+@pytest.mark.parametrize("id_", sorted(shipped_plans()))
+def test_a_shipped_plan_does_not_deviate_from_itself(id_: str) -> None:
+    plan = coordplan.load_plan(id_)
+    report = find_deviations(plan, plan)
+    assert report.found == ()
+    assert report.limits.total == report.limits.repeated
+
+
+MIRRORED = {
+    Way.OMITS: Way.ADDS,
+    Way.ADDS: Way.OMITS,
+    Way.TIGHTENS: Way.LOOSENS,
+    Way.LOOSENS: Way.TIGHTENS,
+}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_swapping_the_plans_turns_each_way_round(seed: int) -> None:
+    *_, (a, b) = made_by_chance(seed)
+    alike_both_ways = {Aspect.ACTION, Aspect.NOTICE}
+
+    def shown(report: Any, *, turned: bool) -> Counter[Any]:
+        return Counter(
+            (MIRRORED[one.way] if turned else one.way, one.id.partition(":")[2], one.extent.count)
+            for one in report.found
+            if one.aspect in alike_both_ways
+        )
+
+    assert shown(find_deviations(a, b), turned=True) == shown(find_deviations(b, a), turned=False)
+
+
+@pytest.mark.parametrize("baseline", sorted(national_plans()))
+@pytest.mark.parametrize("id_", sorted(default_plans()))
+def test_every_situation_shows_its_deviation(id_: str, baseline: str) -> None:
+    """What a case states is enough for both answers to be certain of what the deviation says."""
+    plan, rule = coordplan.load_plan(id_), coordplan.load_plan(baseline)
+    for one in find_deviations(plan, rule).found:
+        for case in one.extent.cases:
+            mine = coordplan.who(plan, case.situation, standing=True)
+            theirs = coordplan.who(rule, case.situation, standing=True)
+            for answer, site in ((mine, one.own), (theirs, one.higher)):
+                duties = {item.duty for item in (*answer.act, *answer.oversee)}
+                assert not site.duties or not duties.isdisjoint(site.duties), one.id
+            certain = [i for i in mine.act if one.action in i.actions]
+            if one.aspect is Aspect.ACTION and one.way is Way.OMITS:
+                assert certain == []
+                assert mine.status[one.action.id] is coordplan.Status.SILENT
+            if one.aspect is Aspect.LEADER:
+                assert not [i for i in certain if i.role in {"lead", "perform"}]
