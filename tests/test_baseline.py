@@ -209,6 +209,12 @@ def test_a_plan_that_may_speak_is_not_silent() -> None:
     assert lacks([{"perform": ["one"]}], rule) == {}
     assert lacks([{"lead": ["one"], "when": {"a": True}}], rule) == {}
     assert lacks([{"lead": ["one"], "when": {"a": True}}], rule, a=False) == {"act": Lack.NOBODY}
+    may: list[dict[str, Any]] = [
+        {"support": ["one", "two"]},
+        {"perform": ["one"], "when": {"a": True}},
+    ]
+    assert lacks(may, rule) == {"act": Lack.LEADER}, "it may be done by one; nobody leads"
+    assert lacks(may, [{"perform": ["two"]}]) == {}
     own: list[dict[str, Any]] = [
         {"perform": ["one", "two"]},
         {"lead": ["one"], "when": {"a": True}},
@@ -274,6 +280,8 @@ def test_who_is_given_the_action() -> None:
     assert ways([{"lead": ["one", "two"]}], two) == {"adds-body:act+one"}
     assert ways(two, [{"lead": ["one", "two"]}]) == {"omits-body:act+one"}
     assert ways([{"support": ["two"]}], one) == {"omits-leader:act"}
+    assert ways([{"perform": ["one", "two"]}], one) == {"omits-leader:act"}
+    assert ways([{"perform": ["one"]}], one) == set(), "the one body that does it answers for it"
     assert ways([{"lead": ["one"], "when": {"a": True}}], one) == {"omits-action:act"}
     assert ways(one, [{"lead": ["one"], "when": {"a": True}}]) == {"adds-action:act"}
 

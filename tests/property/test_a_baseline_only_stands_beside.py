@@ -110,9 +110,10 @@ def lack(plan: coordplan.Plan, own: Any, higher: Any, action: str) -> Lack | Non
     if not acting and not maybe:
         speaks = theirs or open_(higher, action, {"lead", "perform", "support"})
         return Lack.NOBODY if speaks else None
-    if not in_charge(own, action) and not open_(own, action, {"lead", "perform"}):
-        speaks = in_charge(higher, action) or open_(higher, action, {"lead", "perform"})
-        return Lack.LEADER if speaks else None
+    if not in_charge(own, action) and not open_(own, action, {"lead"}):
+        roles = {"lead"} if open_(own, action, {"perform"}) else {"lead", "perform"}
+        certain = [item for item in in_charge(higher, action) if item["role"] in roles]
+        return Lack.LEADER if certain or open_(higher, action, roles) else None
     told = [notice["agency"] for notice in own["notify"]]
     told += [found["item"]["agency"] for found in own["possible"] if found["kind"] == "notify"]
     others: dict[str, list[Any]] = {notice["duty"]: [] for notice in higher["notify"]}

@@ -141,8 +141,10 @@ def given(own: Asked, high: Asked, action: str) -> set[Key]:
     if own.acting(action) and not high.acting(action):
         found.add(("adds", "action", action))
     mine, theirs = own.responsible(action), high.responsible(action)
-    if high.having(action, "lead") and own.acting(action) and not mine:
-        found.add(("omits", "leader", action))
+    alone = len(mine) == 1 and not any(own.several(x) for x in mine)
+    in_charge = own.having(action, "lead") or alone
+    if high.having(action, "lead") and own.acting(action) and not in_charge:
+        return {*found, ("omits", "leader", action)}
     if not (mine and theirs):
         return found
     lacking = {y for y in theirs if not high.several(y) and not among(high, y, own, mine)}
@@ -327,4 +329,4 @@ def test_every_situation_shows_its_deviation(id_: str, baseline: str) -> None:
                 assert certain == []
                 assert mine.status[one.action.id] is coordplan.Status.SILENT
             if one.aspect is Aspect.LEADER:
-                assert not [i for i in certain if i.role in {"lead", "perform"}]
+                assert not [i for i in certain if i.role == "lead"]

@@ -6,7 +6,7 @@ is said for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from coordplan.answer.items import Act, Answer, Baseline, Caveat, Lack, Notice, Possible, Supplement
 from coordplan.compiled import Agency, Duty, Reach, Role, require_one_vocabulary
@@ -66,10 +66,8 @@ def _supplement(answer: Answer, baseline: Answer, action: Action) -> Supplement 
             return None
         told = tuple(n for n in baseline.notify if action in n.duty.actions)
         return Supplement(action, Lack.NOBODY, acts, told, open_)
-    if _lacks_leader(answer, action):
-        acts = responsible(baseline, action)
-        open_ = () if acts else _possible(baseline, action, _RESPONSIBLE)
-        return Supplement(action, Lack.LEADER, acts, (), open_) if acts or open_ else None
+    if not responsible(answer, action) and not _possible(answer, action, {Role.LEAD}):
+        return _leader(answer, baseline, action)
     untold = tuple(_untold(answer, baseline, action))
     if untold:
         return Supplement(action, Lack.NOTICE, (), untold)
@@ -94,9 +92,15 @@ def responsible(answer: Answer, action: Action) -> tuple[Act, ...]:
     return performs if len(bodies) == 1 and not any(one.several for one in bodies) else ()
 
 
-def _lacks_leader(answer: Answer, action: Action) -> bool:
-    """Whether several certainly act, nobody leads, and nobody may yet turn out to."""
-    return not responsible(answer, action) and not _possible(answer, action, _RESPONSIBLE)
+def _leader(answer: Answer, baseline: Answer, action: Action) -> Supplement | None:
+    """Who answers for an action by a baseline; the plan has no leader whatever turns out.
+
+    Where a body may yet turn out to do it by itself, only a leader of the baseline is news.
+    """
+    open_to = {Role.LEAD} if _possible(answer, action, {Role.PERFORM}) else _RESPONSIBLE
+    acts = tuple(item for item in responsible(baseline, action) if item.role in open_to)
+    open_ = () if acts else _possible(baseline, action, open_to)
+    return Supplement(action, Lack.LEADER, acts, (), open_) if acts or open_ else None
 
 
 def _acting(answer: Answer, action: Action) -> tuple[Act, ...]:
@@ -108,7 +112,7 @@ def _overseeing(answer: Answer, action: Action) -> tuple[Act, ...]:
 
 
 def _possible(
-    answer: Answer, action: Action, roles: frozenset[Role] = _ACTING
+    answer: Answer, action: Action, roles: Collection[Role] = _ACTING
 ) -> tuple[Possible, ...]:
     """Who may act in an action in one of these roles."""
     return tuple(

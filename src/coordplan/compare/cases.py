@@ -9,7 +9,7 @@ from coordplan.compare.cover import Term, cover
 from coordplan.compare.diagram import NONE, Diagrams, Node
 from coordplan.compare.fewest import Known, fewest
 from coordplan.compare.order import asking_order
-from coordplan.compiled import Duty, Plan
+from coordplan.compiled import Agency, Duty, Plan, Posting
 from coordplan.conditions import facts_of
 from coordplan.situation import Situation
 from coordplan.vocabulary import Fact, Value, Vocabulary
@@ -55,6 +55,18 @@ class Cases:
         """The situations in which at least one of some duties holds."""
         held = self.held(plan)
         return self.diagrams.some(held[condition] for condition in {d.condition for d in duties})
+
+    def several(self, plan: Plan, given: Iterable[tuple[Duty, Posting]]) -> Node:
+        """The situations in which two bodies have a part in some duties; a group is two."""
+        by_agency: dict[Agency, list[Duty]] = {}
+        for duty, posting in given:
+            by_agency.setdefault(posting.agency, []).append(duty)
+        one = two = NONE
+        for agency, duties in by_agency.items():
+            node = self.of(plan, duties)
+            more = node if agency.several else self.diagrams.both(one, node)
+            one, two = self.diagrams.either(one, node), self.diagrams.either(two, more)
+        return two
 
     def value(self, fact: Fact, value: Value) -> Node:
         """The situations in which a fact has a value."""

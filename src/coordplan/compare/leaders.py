@@ -28,7 +28,7 @@ def _without_leader(survey: Survey, action: Action) -> Iterator[Gap]:
     acting = survey.giving(action, _ACTING)
     acted = diagrams.some(survey.held(duty) for duty, _ in acting)
     led = diagrams.some(survey.held(duty) for duty, posting in acting if posting.role is Role.LEAD)
-    together = _more_than_one(survey, acting)
+    together = survey.cases.several(survey.plan, acting)
     filled = _led_by_baseline(survey, action)
     for kind, node, shown in (
         (GapKind.NOBODY_ACTS, diagrams.minus(all_, acted), []),
@@ -71,7 +71,7 @@ def _rivals(survey: Survey, action: Action) -> Iterator[Gap]:
         for duty, posting in survey.giving(action, (Role.LEAD,))
         if not duty.by_function
     ]
-    node = _more_than_one(survey, leading)
+    node = survey.cases.several(survey.plan, leading)
     if node == NONE:
         return
     agencies = {posting.agency.id: posting.agency for _, posting in leading}
@@ -83,23 +83,6 @@ def _rivals(survey: Survey, action: Action) -> Iterator[Gap]:
         clauses=tuple(dict.fromkeys(duty.clause for duty, _ in leading)),
         agencies=tuple(agencies.values()),
     )
-
-
-def _more_than_one(survey: Survey, given: Iterable[tuple[Duty, Posting]]) -> Node:
-    """The situations in which two bodies have a role; a group is more than one."""
-    diagrams = survey.cases.diagrams
-    by_agency: dict[str, list[Duty]] = {}
-    groups = set()
-    for duty, posting in given:
-        by_agency.setdefault(posting.agency.id, []).append(duty)
-        if posting.agency.several:
-            groups.add(posting.agency.id)
-    one = two = NONE
-    for id_, duties in by_agency.items():
-        node = survey.cases.of(survey.plan, duties)
-        two = diagrams.either(two, node if id_ in groups else diagrams.both(one, node))
-        one = diagrams.either(one, node)
-    return two
 
 
 def _pairs(survey: Survey, given: Sequence[tuple[Duty, Posting]]) -> list[Node]:

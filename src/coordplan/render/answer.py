@@ -11,12 +11,12 @@ from coordplan.render import successions, words
 from coordplan.render.circumstances import circumstances
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
 from coordplan.render.safe import Safe, safe_lines
-from coordplan.render.supplements import Supplements
 from coordplan.text import Language, Text
 from coordplan.vocabulary import Fact
 from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
+    from coordplan.render.supplements import Supplements
     from coordplan.reporting.deadlines import Clock
 
 _QUESTIONS_SHOWN = 3
@@ -102,10 +102,16 @@ class Writer:
         self.width = width
         self.marked = marked
         self.inferred = False
-        self.supplements = [
-            Supplements(one, Writer(one.answer, language, width, clock, marked=True))
-            for one in answer.baselines
-        ]
+        self.supplements = list(self._supplements())
+
+    def _supplements(self) -> Iterator[Supplements]:
+        """What each baseline says where the plan is silent."""
+        if self.answer.baselines:
+            from coordplan.render.supplements import Supplements
+
+            for one in self.answer.baselines:
+                own = Writer(one.answer, self.language, self.width, self.clock, marked=True)
+                yield Supplements(one, own)
 
     # who leads
 

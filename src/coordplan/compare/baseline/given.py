@@ -25,11 +25,25 @@ def given_otherwise(pair: Pair) -> Iterator[Deviation]:
     if added != NONE and pair.whole:
         here = acting_in(own, added)
         yield pair.deviation(Way.ADDS, Aspect.ACTION, Harm.LOW, added, (here, Site()))
-    leaderless = minus(pair.diagrams.both(higher.led, own.acted), own.answered)
+    leaderless = _leaderless(pair)
     if leaderless != NONE:
         sites = acting_in(own, leaderless), answering_in(higher, leaderless)
         yield pair.deviation(Way.OMITS, Aspect.LEADER, Harm.MEDIUM, leaderless, sites)
     yield from _bodies(pair)
+
+
+def _leaderless(pair: Pair) -> Node:
+    """Where the baseline has a leader, and the plan neither has one nor one body that does it."""
+    own, diagrams = pair.own, pair.diagrams
+    in_charge = diagrams.either(own.led, own.alone)
+    return diagrams.minus(diagrams.both(pair.higher.led, own.acted), in_charge)
+
+
+def _compared(pair: Pair) -> Node:
+    """Where both sides say who answers for the action."""
+    diagrams = pair.diagrams
+    both = diagrams.both(pair.own.answered, pair.higher.answered)
+    return diagrams.minus(both, _leaderless(pair))
 
 
 def _bodies(pair: Pair) -> Iterator[Deviation]:
@@ -70,8 +84,7 @@ def _left_out(pair: Pair) -> dict[Agency, Node]:
 
     A group that the plan names may hold such a body, and does not name it.
     """
-    diagrams = pair.diagrams
-    both = diagrams.both(pair.own.answered, pair.higher.answered)
+    diagrams, both = pair.diagrams, _compared(pair)
     return {
         body: diagrams.minus(diagrams.both(both, node), pair.own.like(body))
         for body, node in pair.higher.bodies.items()
@@ -84,8 +97,7 @@ def _only_own(pair: Pair) -> dict[Agency, Node]:
 
     A group of the baseline may hold such a body: where it acts, nothing is said.
     """
-    diagrams = pair.diagrams
-    both = diagrams.both(pair.own.answered, pair.higher.answered)
+    diagrams, both = pair.diagrams, _compared(pair)
     found = {}
     for body, node in pair.own.bodies.items():
         if not body.several:

@@ -46,6 +46,14 @@ class Side:
         return self.some(duty for duty, posting in self.acting if posting.role is Role.LEAD)
 
     @cached_property
+    def alone(self) -> Node:
+        """Where nobody leads and exactly one body does it; a group is more than one."""
+        diagrams = self.cases.diagrams
+        doing = [(duty, p) for duty, p in self.acting if p.role is Role.PERFORM]
+        done, several = self.some(d for d, _ in doing), self.cases.several(self.plan, doing)
+        return diagrams.minus(diagrams.minus(done, several), self.led)
+
+    @cached_property
     def answered(self) -> Node:
         """Where anybody answers for it."""
         return self.cases.diagrams.some(self.bodies.values())
