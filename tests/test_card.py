@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from itertools import pairwise
 
@@ -109,6 +110,32 @@ def test_a_narrowed_answer_is_the_part_that_names_the_agency() -> None:
     assert part.act == tuple(item for item in answer.act if item.agency == police)
     assert all(police == n.agency or police in n.by for n in part.notify)
     assert all(police in {r.sender, r.to} for r in part.reports)
+
+
+def test_who_has_succeeded_the_bodies_of_the_card_stands_below_the_leaders(run: Run) -> None:
+    card = ("card", "-p", "haiphong", "-e", "sea-border-return", "--as-of")
+    then, now = run(*card, "2024-06-01").out, run(*card, "2026-11-22").out
+    assert "AGENCIES CHANGED" not in then
+    leads, changed, named = (now.index(f'id="{id_}"') for id_ in ("leads", "changed", "named"))
+    assert leads < changed < named
+    assert "Border Guard Board under the provincial Military Command" in now[changed:named]
+    assert "Hải Dương" in now, "what the day says against the plan"
+    one = run(*card, "2026-11-22", "--agency", "health-department").out
+    assert "Military Command" not in one, "only bodies of the card"
+
+
+@pytest.mark.parametrize("plan", sorted(default_plans()))
+def test_a_card_of_today_fits(plan: str) -> None:
+    registry = coordplan.load_registry()
+    for event in common_events(coordplan.load_vocabulary()):
+        asked = coordplan.who(
+            coordplan.load_plan(plan),
+            coordplan.Situation(event.id),
+            as_of=datetime.date(2026, 11, 22),
+        )
+        fit = fitted(sections(coordplan.dated(asked, registry), one_body=False))
+        assert height(fit.sections, fit.size) <= HEIGHT
+        assert all(s.left_out == 0 for s in fit.sections if s.id in {"changed", "notes", "leads"})
 
 
 def test_warnings_stand_on_the_card(run: Run) -> None:

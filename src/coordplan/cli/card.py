@@ -36,14 +36,18 @@ def card(
     HTML in both languages that prints on one sheet of A4. · Thẻ treo tường in gọn một trang A4:
     ai làm, ai được báo, thời hạn, điều khoản, cần hỏi gì trước.
     """
+    from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who
     from coordplan.answer.focus import focused
+    from coordplan.load import load_registry
     from coordplan.render.card.page import card_page
 
-    loaded = o.the_plan(plan or [], vocabulary, o.the_cache(wanted=not no_cache))
+    cache = o.the_cache(wanted=not no_cache)
+    loaded = o.the_plan(plan or [], vocabulary, cache)
     agencies = o.the_agencies(loaded, agency or [])
     today = as_of or datetime.datetime.now().astimezone().date()
     answer = who(loaded, o.the_situation(event or [], fact or []), as_of=today)
+    answer = dated(answer, load_registry(loaded.vocabulary.id, cache=cache))
     found = (loaded.vocabulary.find_event(word) for word in event or [])
     page = card_page(
         focused(answer, agencies) if agencies else answer,

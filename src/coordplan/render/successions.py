@@ -19,10 +19,13 @@ _IN_PLAN = Text(vi="kế hoạch đã nêu", en="named by the plan")
 
 def succession_rows(successions: Iterable[Succeeded], language: Language) -> list[Entry]:
     """Agencies and what they are now; those to which the same happened share a row."""
-    rows: dict[str, list[str]] = {}
+    rows: dict[Text, list[str]] = {}
     for found in successions:
-        rows.setdefault(path(found.steps, language), []).append(found.agency.name[language])
-    return [Entry("; ".join(names), said, "", strong=True) for said, names in rows.items()]
+        said = Text(vi=path(found.steps, "vi"), en=path(found.steps, "en"))
+        rows.setdefault(said, []).append(found.agency.name[language])
+    return [
+        Entry("; ".join(names), said[language], "", strong=True) for said, names in rows.items()
+    ]
 
 
 def path(steps: Iterable[Step], language: Language) -> str:

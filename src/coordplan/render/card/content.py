@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from coordplan.answer.items import Answer, Question
+from coordplan.answer.items import Answer, Caveat, Question
 from coordplan.compiled import Reach
-from coordplan.render import words
+from coordplan.render import successions, words
 from coordplan.render.answer import Writer
 from coordplan.render.lines import Entry
 from coordplan.text import Text
@@ -39,12 +39,15 @@ class Section:
 
     @property
     def small(self) -> bool:
-        """Whether it is set in smaller type: what holds for any victim, or only depends."""
-        return self.id in {"general", "depends"}
+        """Whether it is set in smaller type: all but who acts now, who is told, what to ask."""
+        return self.id in {"changed", "notes", "general", "depends"}
 
 
 def sections(answer: Answer, *, one_body: bool) -> tuple[Section, ...]:
     """Who leads, who else acts, who is told, what to ask first; then what weighs less.
+
+    Bodies on the card that have been succeeded since the plan, and what else the day says against
+    it, stand right below the leaders: a card hangs for long.
 
     With ``one_body`` the answer is narrowed to an agency: that it does not lead does not mean
     that nobody does.
@@ -52,6 +55,8 @@ def sections(answer: Answer, *, one_body: bool) -> tuple[Section, ...]:
     pair = _Pair(answer)
     found = (
         Section("leads", _title(words.LEAD), (*_leading(pair, one_body=one_body),)),
+        Section("changed", successions.HEADING, (*pair.rows(_changed),)),
+        Section("notes", _title(words.WARNING), (*map(_note, answer.warnings),)),
         Section("named", _title(words.NAMED), (*pair.rows(Writer.named), *_by_cases(pair))),
         Section("told", _title(words.TOLD), (*pair.rows(_told),)),
         Section("ask", _title(words.ASK_FIRST), tuple(map(_question, answer.ask[:QUESTIONS]))),
@@ -96,6 +101,16 @@ def _by_cases(pair: _Pair) -> Iterator[Row]:
     if rows:
         yield Row(None, words.BY_CASES)
         yield from rows
+
+
+def _changed(writer: Writer) -> list[Entry]:
+    answer = writer.answer
+    acting = {item.agency for item in (*answer.act, *answer.oversee)}
+    return writer.changed(acting | {notice.agency for notice in answer.notify})
+
+
+def _note(caveat: Caveat) -> Row:
+    return Row(None, caveat.message)
 
 
 def _told(writer: Writer) -> list[Entry]:

@@ -46,7 +46,6 @@ def card_page(
         situation=Text(
             circumstances(answer.situation, "vi"), circumstances(answer.situation, "en")
         ),
-        warnings=[warning.message for warning in answer.warnings],
         agencies=agencies,
         sections=fit.sections,
         size=fit.size,
