@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from coordplan.answer.items import Act, Baseline, Lack, Notice, Possible
 from coordplan.compiled import Role
 from coordplan.render import words
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
 from coordplan.render.successions import succession_rows
+from coordplan.render.writer import Writer
 from coordplan.text import Language, Text
 from coordplan.vocabulary import Action
-
-if TYPE_CHECKING:
-    from coordplan.render.answer import Writer
 
 _LEADS = Text(
     vi="CHỦ TRÌ THEO {plan} — không phải theo kế hoạch này",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from coordplan.answer.items import Answer, Caveat, Question
 from coordplan.compiled import Reach
 from coordplan.render import successions, words
-from coordplan.render.answer import Writer
 from coordplan.render.lines import Entry
+from coordplan.render.writer import Writer
 from coordplan.text import Text
 
 QUESTIONS = 4
