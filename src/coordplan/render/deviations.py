@@ -9,21 +9,8 @@ from coordplan.answer.items import Caveat
 from coordplan.compare.baseline.terms import Aspect, Deviation, Deviations, Site, Way
 from coordplan.compiled import Duty, Plan, Role
 from coordplan.render import data, words
-from coordplan.render.findings import (
-    EVENTS,
-    HARM,
-    LESS,
-    by_phase,
-    case_words,
-    cases_data,
-    clause_words,
-    hidden_cases,
-    label,
-    shown_cases,
-    tally,
-    where,
-)
-from coordplan.render.lines import BLANK, Line, Span, labelled, line, paragraph
+from coordplan.render.findings import Findings, cases_data, clause_words
+from coordplan.render.lines import Line, Span, labelled, paragraph
 from coordplan.render.situations import how_many
 from coordplan.text import Language, Text
 
@@ -114,125 +101,91 @@ def deviation_lines(
 
     Without ``full``, those of little harm are only counted and long lists are cut.
     """
-    plan, baseline = report.plan, report.baseline
-    beside = f"{_BESIDE[language]} {baseline.id}"
+    plan, baseline, told = report.plan, report.baseline, _Deviations(report, language)
+    beside = Span(f"{_BESIDE[language]} {baseline.id}", "strong")
+    warning = Span(f"{words.WARNING[language]} ({baseline.id})", "alert")
     lines = [
         *labelled(Span(plan.id, "strong"), plan.title[language], width),
-        *labelled(Span(beside, "strong"), baseline.title[language], width),
+        *labelled(beside, baseline.title[language], width),
     ]
     for caveat in caveats:
-        name = Span(f"{words.WARNING[language]} ({baseline.id})", "alert")
-        lines += labelled(name, caveat.message[language], width)
-    for said in _head(report, language):
+        lines += labelled(warning, caveat.message[language], width)
+    for said in told.head():
         lines += paragraph(said, width)
-    for phase, found in by_phase(report.found, plan.vocabulary, full=full):
-        lines += [BLANK, line(Span(phase.label[language].upper(), "heading"))]
-        for one in found:
-            lines += _lines(report, one, language, width, full=full)
-    left = 0 if full else tally(report.found)["low"]
-    if left:
-        lines += [BLANK, line(Span(LESS[language].format(n=left), "faint"))]
-    return lines
-
-
-def _head(report: Deviations, language: Language) -> Iterator[str]:
-    """What was found on the whole."""
-    situations = how_many(report.situations, language)
-    if report.found:
-        counts = tally(report.found)
-        yield _COUNTS[language].format(all=len(report.found), situations=situations, **counts)
-    else:
-        yield _NONE[language].format(situations=situations)
-    baseline = report.baseline.id
-    if report.limits.total:
-        yield _LIMITS[language].format(
-            repeated=report.limits.repeated, total=report.limits.total, baseline=baseline
-        )
-    if report.baseline.document.covers:
-        yield _PARTIAL[language].format(baseline=baseline)
-
-
-def _lines(
-    report: Deviations, one: Deviation, language: Language, width: int, *, full: bool
-) -> list[Line]:
-    lines = labelled(label(one.harm, language), _said(report, one, language, full=full), width)
-    for case in shown_cases(one.extent, full=full):
-        lines += paragraph(f"- {case_words(case, language)}", width, indent=6)
-    for name, said in _notes(report, one, language, full=full):
-        lines += labelled(Span(f"      {name}", "faint"), said, width)
-    return lines
-
-
-def _said(report: Deviations, one: Deviation, language: Language, *, full: bool) -> str:
-    """What is otherwise, on which action, and in how many situations."""
-    said = _SAID[one.way, one.aspect][language].format(
-        own=_bodies(one, one.own, language, full=full),
-        higher=_bodies(one, one.higher, language, full=full),
-        baseline=report.baseline.id,
-        limit=words.deadline(one.own.within, language) if one.own.within else "",
-        higher_limit=words.deadline(one.higher.within, language) if one.higher.within else "",
-    )
-    there = where(one.extent, report.situations, language)
-    return f"{one.action.label[language]}: {said} ({there})"
-
-
-def _bodies(one: Deviation, site: Site, language: Language, *, full: bool) -> str:
-    """The bodies of a side; those that lead are marked where it matters who leads."""
-    shown = site.agencies if full else site.agencies[:_AGENCIES_SHOWN]
-    leading = {
-        posting.agency
-        for duty in site.duties
-        for posting in duty.postings
-        if posting.role is Role.LEAD and one.aspect in {Aspect.ACTION, Aspect.BODY}
-    }
-    names = [
-        agency.name[language] + (_LEADS[language] if agency in leading else "") for agency in shown
-    ]
-    return ", ".join([*names, *(["…"] if len(shown) < len(site.agencies) else [])])
-
-
-def _notes(
-    report: Deviations, one: Deviation, language: Language, *, full: bool
-) -> Iterator[tuple[str, str]]:
-    """Cases left out, events inside, and the clauses of both sides."""
-    hidden = hidden_cases(one.extent, language, full=full)
-    if hidden:
-        yield "…", hidden
-    events = one.extent.events
-    if events and one.extent.count < report.situations:
-        yield EVENTS[language], ", ".join(event.label[language] for event in events)
-    for plan, site in ((report.plan, one.own), (report.baseline, one.higher)):
-        if site.duties:
-            yield plan.id, _clauses(site, language, full=full)
-
-
-def _clauses(site: Site, language: Language, *, full: bool) -> str:
-    """The clauses of a side; of a single duty also what it says."""
-    said = clause_words(site.clauses, full=full)
-    if len(site.duties) == 1:
-        return f"{said}: {site.duties[0].gist[language]}"
-    return said
+    return [*lines, *told.lines(width, full=full)]
 
 
 def deviation_markdown(report: Deviations, caveats: Sequence[Caveat], language: Language) -> str:
     """The same as Markdown, whole: one heading a phase, one item a deviation."""
-    plan, baseline = report.plan, report.baseline
-    title = f"# {plan.id} {_BESIDE[language]} {baseline.id}\n\n"
-    titles = f"{plan.title[language]}  \n{baseline.title[language]}\n\n"
-    parts = [title, titles]
-    parts += [f"> {words.WARNING[language]}: {one.message[language]}\n" for one in caveats]
-    parts.append("\n".join(_head(report, language)) + "\n")
-    for phase, found in by_phase(report.found, plan.vocabulary, full=True):
-        parts.append(f"\n## {phase.label[language]}\n\n")
-        for one in found:
-            said = _said(report, one, language, full=True)
-            parts.append(f"- **{HARM[one.harm][language]}** {said} (`{one.id}`)\n")
-            parts += [
-                f"  - {case_words(case, language)}\n" for case in shown_cases(one.extent, full=True)
-            ]
-            notes = _notes(report, one, language, full=True)
-            parts += [f"  - {name}: {text}\n" for name, text in notes]
-    return "".join(parts)
+    plan, baseline, told = report.plan, report.baseline, _Deviations(report, language)
+    notes = [f"> {words.WARNING[language]}: {one.message[language]}\n" for one in caveats]
+    return "".join(
+        [
+            f"# {plan.id} {_BESIDE[language]} {baseline.id}\n\n",
+            f"{plan.title[language]}  \n{baseline.title[language]}\n\n",
+            ">\n".join(notes) + ("\n" if notes else ""),
+            "\n".join(told.head()) + "\n",
+            told.markdown(),
+        ]
+    )
+
+
+class _Deviations(Findings[Deviation]):
+    """The deviations of a report in one language."""
+
+    def __init__(self, report: Deviations, language: Language) -> None:
+        super().__init__(report.found, report.plan.vocabulary, report.situations, language)
+        self.report = report
+
+    def head(self) -> Iterator[str]:
+        """What was found on the whole."""
+        language, baseline, limits = self.language, self.report.baseline, self.report.limits
+        situations = how_many(self.situations, language)
+        if self.found:
+            yield _COUNTS[language].format(
+                all=len(self.found), situations=situations, **self.tally()
+            )
+        else:
+            yield _NONE[language].format(situations=situations)
+        if limits.total:
+            yield _LIMITS[language].format(
+                repeated=limits.repeated, total=limits.total, baseline=baseline.id
+            )
+        if baseline.document.covers:
+            yield _PARTIAL[language].format(baseline=baseline.id)
+
+    def said(self, one: Deviation, *, full: bool) -> str:
+        """What is otherwise."""
+        language, limits = self.language, (one.own.within, one.higher.within)
+        limit, higher_limit = (words.deadline(w, language) if w else "" for w in limits)
+        return _SAID[one.way, one.aspect][language].format(
+            own=self._bodies(one, one.own, full=full),
+            higher=self._bodies(one, one.higher, full=full),
+            baseline=self.report.baseline.id,
+            limit=limit,
+            higher_limit=higher_limit,
+        )
+
+    def clauses(self, one: Deviation, *, full: bool) -> Iterator[tuple[str, str]]:
+        """The clauses of both sides; of a single duty also what it says."""
+        for plan, site in ((self.report.plan, one.own), (self.report.baseline, one.higher)):
+            said = clause_words(site.clauses, full=full)
+            if len(site.duties) == 1:
+                said += f": {site.duties[0].gist[self.language]}"
+            if said:
+                yield plan.id, said
+
+    def _bodies(self, one: Deviation, site: Site, *, full: bool) -> str:
+        """The bodies of a side; those that lead are marked where it matters who leads."""
+        shown = site.agencies if full else site.agencies[:_AGENCIES_SHOWN]
+        marked = one.aspect in {Aspect.ACTION, Aspect.BODY}
+        leading = {p.agency for d in site.duties for p in d.postings if p.role is Role.LEAD}
+        names = [
+            agency.name[self.language]
+            + (_LEADS[self.language] if marked and agency in leading else "")
+            for agency in shown
+        ]
+        return ", ".join([*names, *(["…"] if len(shown) < len(site.agencies) else [])])
 
 
 def deviations_data(

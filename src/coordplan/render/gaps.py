@@ -6,24 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coordplan.compare.gaps import GapReport
-from coordplan.compare.survey import Gap, GapKind, Harm
+from coordplan.compare.survey import Gap, GapKind
 from coordplan.render import data, words
 from coordplan.render.conditions import condition_words
-from coordplan.render.findings import (
-    EVENTS,
-    HARM,
-    LESS,
-    by_phase,
-    case_words,
-    cases_data,
-    clause_words,
-    hidden_cases,
-    label,
-    shown_cases,
-    tally,
-    where,
-)
-from coordplan.render.lines import BLANK, Line, Span, labelled, line, paragraph
+from coordplan.render.findings import Findings, cases_data, clause_words
+from coordplan.render.lines import Line, Span, labelled, paragraph
 from coordplan.render.situations import how_many
 from coordplan.text import Language, Text
 
@@ -78,90 +65,55 @@ def gap_lines(
 
     Without ``full``, those of little harm are only counted and long lists are cut.
     """
-    plan = report.plan
-    lines = [
+    plan, gaps = report.plan, _Gaps(report, language)
+    return [
         *labelled(Span(plan.id, "strong"), plan.title[language], width),
-        *paragraph(_counts(report, language), width),
+        *paragraph(gaps.counts(), width),
+        *gaps.lines(width, full=full),
     ]
-    for phase, gaps in by_phase(report.gaps, plan.vocabulary, full=full):
-        lines += [BLANK, line(Span(phase.label[language].upper(), "heading"))]
-        for gap in gaps:
-            lines += _gap_lines(report, gap, language, width, full=full)
-    left = 0 if full else sum(gap.harm is Harm.LOW for gap in report.gaps)
-    if left:
-        lines += [BLANK, line(Span(LESS[language].format(n=left), "faint"))]
-    return lines
-
-
-def _counts(report: GapReport, language: Language) -> str:
-    situations = how_many(report.situations, language)
-    if not report.gaps:
-        return _NONE[language].format(situations=situations)
-    return _COUNTS[language].format(
-        all=len(report.gaps), situations=situations, **tally(report.gaps)
-    )
-
-
-def _gap_lines(
-    report: GapReport, gap: Gap, language: Language, width: int, *, full: bool
-) -> list[Line]:
-    lines = labelled(label(gap.harm, language), _said(report, gap, language), width)
-    for case in shown_cases(gap.extent, full=full):
-        lines += paragraph(f"- {case_words(case, language)}", width, indent=6)
-    lines += [
-        found
-        for name, said in _notes(report, gap, language, full=full)
-        for found in labelled(Span(f"      {name}", "faint"), said, width)
-    ]
-    return lines
-
-
-def _said(report: GapReport, gap: Gap, language: Language) -> str:
-    """What is wrong, with which action, and in how many situations."""
-    joiner = _JOINER.get(gap.kind, Text(vi=", ", en=", "))[language]
-    circle = gap.kind is GapKind.HANDOVER_CIRCLE
-    agencies = [*gap.agencies, *(gap.agencies[:1] if circle else ())]
-    said = _SAID[gap.kind][language].format(
-        by=words.names(gap.duties[0].acting if gap.duties else (), language),
-        agencies=words.names(agencies, language, joiner),
-        duty=gap.duties[0].name if gap.duties else "",
-        other=gap.duties[-1].name if gap.duties else "",
-        idle=condition_words(gap.idle, report.plan.vocabulary) if gap.idle is not None else "",
-    )
-    if gap.left_to is not None:
-        said += _LEFT_TO[language].format(plan=gap.left_to)
-    there = where(gap.extent, report.situations, language)
-    return f"{gap.action.label[language]}: {said} ({there})"
-
-
-def _notes(
-    report: GapReport, gap: Gap, language: Language, *, full: bool
-) -> Iterator[tuple[str, str]]:
-    """What else to know of a finding: cases left out, events in it, clauses to amend."""
-    hidden = hidden_cases(gap.extent, language, full=full)
-    if hidden:
-        yield "…", hidden
-    events = gap.extent.events
-    if events and gap.extent.count < report.situations:
-        yield EVENTS[language], ", ".join(event.label[language] for event in events)
-    yield _AMEND[language], clause_words(gap.clauses, full=full) or _NO_CLAUSE[language]
 
 
 def gap_markdown(report: GapReport, language: Language) -> str:
     """The same as Markdown, whole: one heading a phase, one item a finding."""
-    plan = report.plan
-    parts = [f"# {plan.id}: {plan.title[language]}\n\n{_counts(report, language)}\n"]
-    for phase, gaps in by_phase(report.gaps, plan.vocabulary, full=True):
-        parts.append(f"\n## {phase.label[language]}\n\n")
-        for gap in gaps:
-            harm = HARM[gap.harm][language]
-            parts.append(f"- **{harm}** {_said(report, gap, language)} (`{gap.id}`)\n")
-            parts += [
-                f"  - {case_words(case, language)}\n" for case in shown_cases(gap.extent, full=True)
-            ]
-            notes = _notes(report, gap, language, full=True)
-            parts += [f"  - {name}: {said}\n" for name, said in notes]
-    return "".join(parts)
+    plan, gaps = report.plan, _Gaps(report, language)
+    return f"# {plan.id}: {plan.title[language]}\n\n{gaps.counts()}\n{gaps.markdown()}"
+
+
+class _Gaps(Findings[Gap]):
+    """The gaps of a report in one language."""
+
+    def __init__(self, report: GapReport, language: Language) -> None:
+        super().__init__(report.gaps, report.plan.vocabulary, report.situations, language)
+
+    def counts(self) -> str:
+        """How many gaps there are."""
+        situations = how_many(self.situations, self.language)
+        if not self.found:
+            return _NONE[self.language].format(situations=situations)
+        return _COUNTS[self.language].format(
+            all=len(self.found), situations=situations, **self.tally()
+        )
+
+    def said(self, one: Gap, *, full: bool) -> str:
+        """What is wrong."""
+        language = self.language
+        joiner = _JOINER.get(one.kind, Text(vi=", ", en=", "))[language]
+        circle = one.kind is GapKind.HANDOVER_CIRCLE
+        agencies = [*one.agencies, *(one.agencies[:1] if circle else ())]
+        said = _SAID[one.kind][language].format(
+            by=words.names(one.duties[0].acting if one.duties else (), language),
+            agencies=words.names(agencies, language, joiner),
+            duty=one.duties[0].name if one.duties else "",
+            other=one.duties[-1].name if one.duties else "",
+            idle=condition_words(one.idle, self.vocabulary) if one.idle is not None else "",
+        )
+        left = one.left_to
+        return said if left is None else said + _LEFT_TO[language].format(plan=left)
+
+    def clauses(self, one: Gap, *, full: bool) -> Iterator[tuple[str, str]]:
+        """The clauses to amend."""
+        language = self.language
+        yield _AMEND[language], clause_words(one.clauses, full=full) or _NO_CLAUSE[language]
 
 
 def gaps_data(report: GapReport) -> c.GapsJson:
