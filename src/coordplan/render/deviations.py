@@ -124,7 +124,7 @@ def deviation_markdown(report: Deviations, caveats: Sequence[Caveat], language: 
             f"# {plan.id} {_BESIDE[language]} {baseline.id}\n\n",
             f"{plan.title[language]}  \n{baseline.title[language]}\n\n",
             ">\n".join(notes) + ("\n" if notes else ""),
-            "\n".join(told.head()) + "\n",
+            "\n\n".join(told.head()) + "\n",
             told.markdown(),
         ]
     )
