@@ -277,6 +277,10 @@ def test_who_is_given_the_action() -> None:
     one, two = [{"lead": ["one"]}], [{"lead": ["two"]}]
     assert ways(one, one) == set()
     assert ways(one, two) == {"contradicts-body:act+one"}
+    assert ways([{**one[0], "by_function": True}], two) == {
+        "adds-body:act+one",
+        "omits-body:act+two",
+    }
     assert ways([{"lead": ["one", "two"]}], two) == {"adds-body:act+one"}
     assert ways(two, [{"lead": ["one", "two"]}]) == {"omits-body:act+one"}
     assert ways([{"support": ["two"]}], one) == {"omits-leader:act"}

@@ -6,7 +6,7 @@ answer, the reach of a duty, who reports to whom.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from coordplan.conditions import Condition
@@ -190,6 +190,37 @@ class Duty:
             if found:
                 return found
         return ()
+
+    @property
+    def limit(self) -> Deadline | None:
+        """By when it must be done; where that is not said, by when word must be given."""
+        told = self.notification
+        return self.within if self.within is not None or told is None else told.within
+
+    @property
+    def word_to(self) -> tuple[Agency, ...]:
+        """Whom it gives word: who is told; where an action gives word, also to whom papers go."""
+        told = self.notification.to if self.notification is not None else ()
+        return (*told, *self._papers_to)
+
+    def enough(self, body: Agency) -> tuple[Agency, ...]:
+        """The bodies to whom it gives word of which one is enough in the place of this one."""
+        told = self.notification
+        return told.to if told is not None and told.any and body in told.to else (body,)
+
+    def tells(self, bodies: Collection[Agency]) -> bool:
+        """Whether it surely gives word to what may be one of some bodies of another plan."""
+
+        def meant(agency: Agency) -> bool:
+            return any(agency.may_be(body) for body in bodies)
+
+        told = self.notification
+        surely = told is not None and (all if told.any else any)(map(meant, told.to))
+        return surely or any(map(meant, self._papers_to))
+
+    @property
+    def _papers_to(self) -> tuple[Agency, ...]:
+        return self.submit_to if any(action.telling for action in self.actions) else ()
 
 
 @dataclass(frozen=True, slots=True)

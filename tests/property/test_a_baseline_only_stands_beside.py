@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
-from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coordplan
 from coordplan.answer.items import Answer, Lack
+from coordplan.compare.baseline.deviations import find_deviations
+from coordplan.compare.baseline.terms import Aspect, Way
 from coordplan.frozen import replaced
 from coordplan.load import load_vocabulary
 from coordplan.load.files import default_plans, national_plans
-from coordplan.render import data
 from coordplan.vocabulary import Value
 
 PLANS = st.sampled_from(sorted(default_plans()))
@@ -67,77 +68,97 @@ def test_a_plan_adds_nothing_to_itself(id_: str, situation: coordplan.Situation)
     assert baseline.supplements == ()
 
 
-def alike(one: Any, other: Any) -> bool:
-    """Whether two agencies are one kind of body, or groups, as JSON has them."""
-    if "group" in {one["function"], other["function"]}:
-        return bool(one["function"] == other["function"])
-    levels = {one["level"], other["level"]}
-    return bool(one["function"] == other["function"] and (len(levels) == 1 or "any" in levels))
+TELLING = {"notify", "share-information"}
 
 
-def in_charge(answer: Any, action: str) -> list[Any]:
-    """Who leads an action, else the one body that does it, by the JSON of an answer."""
-    acts = [item for item in answer["act"] if action in item["actions"]]
-    leads = [item for item in acts if item["role"] == "lead"]
-    doing = [item for item in acts if item["role"] == "perform"]
-    doing = [item for item in doing if item["reach"] == "named"] or doing
-    bodies = {item["agency"]["id"]: item["agency"]["function"] for item in doing}
+def alike(one: coordplan.Agency, other: coordplan.Agency) -> bool:
+    """Whether two agencies may be one body; nobody knows whom a group holds."""
+    if "group" in {one.function, other.function}:
+        return one.function == other.function
+    levels = {one.level, other.level}
+    return one.function == other.function and (len(levels) == 1 or "any" in levels)
+
+
+def papers(duty: coordplan.Duty) -> tuple[coordplan.Agency, ...]:
+    return duty.submit_to if TELLING & {action.id for action in duty.actions} else ()
+
+
+def told(duty: coordplan.Duty, body: coordplan.Agency, own: list[coordplan.Duty]) -> bool:
+    """Whether duties of a plan tell a body that a duty of another plan tells."""
+    notice = duty.notification
+    either = notice is not None and notice.any and body in notice.to
+    wanted = notice.to if notice is not None and either else (body,)
+
+    def meant(one: coordplan.Agency) -> bool:
+        return any(alike(one, each) for each in wanted)
+
+    for one in own:
+        if any(meant(each) for each in papers(one)):
+            return True
+        if one.notification is not None:
+            found = [meant(each) for each in one.notification.to]
+            if (all if one.notification.any else any)(found):
+                return True
+    return False
+
+
+def timed(duty: coordplan.Duty) -> bool:
+    notice = duty.notification
+    return duty.within is not None or (notice is not None and notice.within is not None)
+
+
+def in_charge(acts: list[coordplan.Act]) -> list[coordplan.Act]:
+    """Who leads, else the one body that does it, first of those named for the situation."""
+    leads = [item for item in acts if item.role == "lead"]
+    doing = [item for item in acts if item.role == "perform"]
+    doing = [item for item in doing if item.reach == "named"] or doing
+    bodies = {item.agency.id: item.agency.function for item in doing}
     return leads or (doing if len(bodies) == 1 and "group" not in bodies.values() else [])
 
 
-def open_(answer: Any, action: str, roles: set[str]) -> list[Any]:
+def of(answer: Answer, action: str) -> list[coordplan.Act]:
+    return [item for item in answer.act if action in [a.id for a in item.actions]]
+
+
+def open_(answer: Answer, action: str, *roles: str) -> list[coordplan.Act]:
     return [
-        found
-        for found in answer["possible"]
-        if found["kind"] == "act"
-        and action in found["item"]["actions"]
-        and found["item"]["role"] in roles
+        found.item
+        for found in answer.possible
+        if isinstance(found.item, coordplan.Act)
+        and action in [a.id for a in found.item.actions]
+        and found.item.role in (roles or ("lead", "perform", "support"))
     ]
 
 
-def has_limit(plan: coordplan.Plan, duty: str) -> bool:
-    found = plan.duty(duty)
-    assert found is not None
-    told = found.notification
-    return found.within is not None or (told is not None and told.within is not None)
-
-
-def lack(plan: coordplan.Plan, own: Any, higher: Any, action: str) -> Lack | None:
-    """What a plan does not say of an action and another does, by the JSON of both answers."""
-    acting = [item for item in own["act"] if action in item["actions"]]
-    maybe = open_(own, action, {"lead", "perform", "support"})
-    theirs = [i for i in (*higher["act"], *higher["oversee"]) if action in i["actions"]]
-    if not acting and not maybe:
-        speaks = theirs or open_(higher, action, {"lead", "perform", "support"})
-        return Lack.NOBODY if speaks else None
-    if not in_charge(own, action) and not open_(own, action, {"lead"}):
-        roles = {"lead"} if open_(own, action, {"perform"}) else {"lead", "perform"}
-        certain = [item for item in in_charge(higher, action) if item["role"] in roles]
-        return Lack.LEADER if certain or open_(higher, action, roles) else None
-    told = [notice["agency"] for notice in own["notify"]]
-    told += [found["item"]["agency"] for found in own["possible"] if found["kind"] == "notify"]
-    others: dict[str, list[Any]] = {notice["duty"]: [] for notice in higher["notify"]}
-    for notice in higher["notify"]:
-        others[notice["duty"]].append(notice["agency"])
-    for notice in higher["notify"]:
-        wanted = others[notice["duty"]] if notice["any_of"] else [notice["agency"]]
-        first = next(i["actions"][0] for i in (*higher["act"], *higher["oversee"])
-                     if i["duty"] == notice["duty"])  # fmt: skip
-        if first == action and not any(alike(a, b) for a in told for b in wanted):
-            return Lack.NOTICE
-    duties = {i["duty"] for i in acting} | {
-        found["item"]["duty"]
-        for found in own["possible"]
-        if action in [a.id for a in (plan.duty(found["item"]["duty"]) or _none()).actions]
-    }
-    timed = [i for i in theirs if i["within"] is not None and i["role"] not in {"direct", "advise"}]
-    if acting and timed and not any(has_limit(plan, duty) for duty in duties):
-        return Lack.DEADLINE
-    return None
-
-
-def _none() -> Any:
-    raise AssertionError
+def lacks(own: Answer, rule: Answer, action: str) -> set[Lack]:
+    """What a plan does not say of an action and a rule does, by the words of the documentation."""
+    acting, theirs = of(own, action), of(rule, action)
+    if not acting and not open_(own, action):
+        overseen = [i for i in rule.oversee if action in [a.id for a in i.actions]]
+        return {Lack.NOBODY} if theirs or overseen or open_(rule, action) else set()
+    found = set()
+    if action not in TELLING and not in_charge(acting) and not open_(own, action, "lead"):
+        roles = ("lead",) if open_(own, action, "perform") else ("lead", "perform")
+        certain = [item for item in in_charge(theirs) if item.role in roles]
+        if certain or open_(rule, action, *roles):
+            found.add(Lack.LEADER)
+    duties = [item.duty for item in (*own.act, *own.oversee)]
+    duties += [notice.duty for notice in own.notify]
+    duties += [one.item.duty for one in own.possible]
+    word = [(notice.duty, notice.agency) for notice in rule.notify]
+    if action in TELLING:
+        word += [(item.duty, body) for item in theirs for body in item.duty.submit_to]
+    if any(d.actions[0].id == action and not told(d, body, duties) for d, body in word):
+        found.add(Lack.NOTICE)
+    same = [duty for duty in duties if action in [a.id for a in duty.actions]]
+    for item in theirs:
+        mine = any(alike(one.agency, item.agency) for one in acting)
+        limited = any(
+            timed(duty) and any(alike(one, item.agency) for one in duty.acting) for duty in same
+        )
+        if item.within is not None and mine and not limited:
+            found.add(Lack.DEADLINE)
+    return found
 
 
 @given(PLANS, RULES, situations())
@@ -145,9 +166,32 @@ def _none() -> Any:
 def test_a_baseline_speaks_exactly_where_the_plan_is_silent(
     id_: str, rule: str, situation: coordplan.Situation
 ) -> None:
-    plain, higher = answered(id_, situation), answered(rule, situation)
-    own, other = data.plan_answer(plain), data.plan_answer(higher)
-    (baseline,) = coordplan.supplemented(plain, [higher]).baselines
-    found = {one.action.id: one.lack for one in baseline.supplements}
-    said = {action: lack(plan_of(id_), own, other, action) for action in own["status"]}
-    assert found == {action: one for action, one in said.items() if one is not None}
+    own, higher = answered(id_, situation), answered(rule, situation)
+    (baseline,) = coordplan.supplemented(own, [higher]).baselines
+    found = [(one.action.id, one.lack) for one in baseline.supplements]
+    assert len(found) == len(set(found))
+    assert set(found) == {(a, lack) for a in own.status for lack in lacks(own, higher, a)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rule", sorted(national_plans()))
+@pytest.mark.parametrize("id_", sorted(default_plans()))
+def test_what_a_plan_omits_is_shown_beside_it(id_: str, rule: str) -> None:
+    """Each situation of a deviation by omission shows it in ``who``, unless the plan may speak."""
+    lack_of = {Aspect.ACTION: Lack.NOBODY, Aspect.LEADER: Lack.LEADER, Aspect.NOTICE: Lack.NOTICE}
+    for one in find_deviations(plan_of(id_), plan_of(rule)).found:
+        if one.way is not Way.OMITS or one.aspect not in lack_of:
+            continue
+        for case in one.extent.cases:
+            own, higher = answered(id_, case.situation), answered(rule, case.situation)
+            (baseline,) = coordplan.supplemented(own, [higher]).baselines
+            shown = [s for s in baseline.supplements if s.action == one.action]
+            lacking = {s.lack for s in shown} - {Lack.DEADLINE}
+            if one.aspect is Aspect.NOTICE and Lack.NOBODY not in lacking:
+                notices = [n.agency for s in shown for n in s.notices]
+                papers = [b for s in shown for i in s.acts for b in i.duty.submit_to]
+                assert set(one.higher.agencies) & {*notices, *papers}, (one.id, case.situation)
+            elif one.aspect is Aspect.LEADER and open_(own, one.action.id, "lead"):
+                assert Lack.LEADER not in lacking
+            else:
+                assert lack_of[one.aspect] in lacking or Lack.NOBODY in lacking, one.id

@@ -197,14 +197,14 @@ class Succeeded:
 class Lack(StrEnum):
     """What a plan does not say of an action in a situation.
 
-    ``nobody``: it gives the action to nobody. ``leader``: several act, none leads. ``deadline``:
-    somebody acts, by no deadline. ``notice``: a body is not told.
+    ``nobody``: it gives the action to nobody. ``leader``: somebody acts, nobody leads, and no one
+    body does it. ``notice``: a body is not told. ``deadline``: a body acts by no deadline.
     """
 
     NOBODY = "nobody"
     LEADER = "leader"
-    DEADLINE = "deadline"
     NOTICE = "notice"
+    DEADLINE = "deadline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from coordplan.answer.items import Act, Answer, Baseline, Caveat, Lack, Notice, Possible, Supplement
+from coordplan.answer.items import Act, Answer, Baseline, Caveat, Lack, Possible, Supplement
 from coordplan.compiled import Agency, Duty, Reach, Role, require_one_vocabulary
 from coordplan.frozen import replaced
 from coordplan.text import Text
@@ -50,31 +50,79 @@ def supplemented(answer: Answer, baselines: Iterable[Answer]) -> Answer:
 def _supplements(answer: Answer, baseline: Answer) -> Iterator[Supplement]:
     """What a baseline adds, in the order of the vocabulary."""
     for id_, action in answer.plan.vocabulary.actions.items():
-        if id_ in answer.status:
-            found = _supplement(answer, baseline, action)
-            if found is not None:
-                yield found
+        if id_ not in answer.status:
+            continue
+        if _acting(answer, action) or _possible(answer, action):
+            found = [
+                _leader(answer, baseline, action),
+                _notice(answer, baseline, action),
+                _deadline(answer, baseline, action),
+            ]
+        else:
+            found = [_nobody(baseline, action)]
+        yield from (one for one in found if one is not None)
 
 
-def _supplement(answer: Answer, baseline: Answer, action: Action) -> Supplement | None:
-    """What a baseline adds on one action, if anything."""
-    acting = _acting(answer, action)
-    if not acting and not _possible(answer, action):
-        acts = (*_acting(baseline, action), *_overseeing(baseline, action))
-        open_ = _possible(baseline, action)
-        if not acts and not open_:
-            return None
-        told = tuple(n for n in baseline.notify if action in n.duty.actions)
-        return Supplement(action, Lack.NOBODY, acts, told, open_)
-    if not responsible(answer, action) and not _possible(answer, action, {Role.LEAD}):
-        return _leader(answer, baseline, action)
-    untold = tuple(_untold(answer, baseline, action))
-    if untold:
-        return Supplement(action, Lack.NOTICE, (), untold)
-    timed = tuple(item for item in _acting(baseline, action) if item.within is not None)
-    if timed and acting and not any(_is_timed(duty) for duty in _duties(answer, action)):
-        return Supplement(action, Lack.DEADLINE, timed)
-    return None
+def _nobody(baseline: Answer, action: Action) -> Supplement | None:
+    """Everything that a baseline says of an action which the plan gives to nobody."""
+    acts = (*_acting(baseline, action), *_overseeing(baseline, action))
+    open_ = _possible(baseline, action)
+    if not acts and not open_:
+        return None
+    told = tuple(notice for notice in baseline.notify if action in notice.duty.actions)
+    return Supplement(action, Lack.NOBODY, acts, told, open_)
+
+
+def _leader(answer: Answer, baseline: Answer, action: Action) -> Supplement | None:
+    """Who answers for an action by a baseline, where the plan has no leader whatever turns out.
+
+    Where a body may yet turn out to do it by itself, only a leader of the baseline is news. Who
+    gives word needs no leader: what counts is who is told.
+    """
+    if action.telling or responsible(answer, action) or _possible(answer, action, {Role.LEAD}):
+        return None
+    open_to = {Role.LEAD} if _possible(answer, action, {Role.PERFORM}) else _RESPONSIBLE
+    acts = tuple(item for item in responsible(baseline, action) if item.role in open_to)
+    open_ = () if acts else _possible(baseline, action, open_to)
+    return Supplement(action, Lack.LEADER, acts, (), open_) if acts or open_ else None
+
+
+def _notice(answer: Answer, baseline: Answer, action: Action) -> Supplement | None:
+    """Whom a baseline gives word under an action, and the plan neither does nor may."""
+    own = _duties(answer)
+
+    def untold(duty: Duty, body: Agency) -> bool:
+        return not any(one.tells(duty.enough(body)) for one in own)
+
+    notices = tuple(
+        notice
+        for notice in baseline.notify
+        if notice.duty.actions[0] == action and untold(notice.duty, notice.agency)
+    )
+    acts = tuple(
+        item
+        for item in _acting(baseline, action)
+        if action.telling
+        and item.actions[0] == action
+        and any(untold(item.duty, body) for body in item.duty.submit_to)
+    )
+    return Supplement(action, Lack.NOTICE, acts, notices) if notices or acts else None
+
+
+def _deadline(answer: Answer, baseline: Answer, action: Action) -> Supplement | None:
+    """By when a baseline has a body act to which the plan gives the action by no deadline."""
+    own = [duty for duty in _duties(answer) if action in duty.actions]
+    certain = {item.agency for item in _acting(answer, action)}
+
+    def late(body: Agency) -> bool:
+        limited = (duty for duty in own if duty.limit is not None)
+        mine = any(one.may_be(body) for one in certain)
+        return mine and not any(one.may_be(body) for duty in limited for one in duty.acting)
+
+    acts = tuple(
+        item for item in _acting(baseline, action) if item.within is not None and late(item.agency)
+    )
+    return Supplement(action, Lack.DEADLINE, acts) if acts else None
 
 
 def responsible(answer: Answer, action: Action) -> tuple[Act, ...]:
@@ -90,17 +138,6 @@ def responsible(answer: Answer, action: Action) -> tuple[Act, ...]:
     performs = tuple(item for item in doing if item.reach is Reach.NAMED) or doing
     bodies = {item.agency.id: item.agency for item in performs}.values()
     return performs if len(bodies) == 1 and not any(one.several for one in bodies) else ()
-
-
-def _leader(answer: Answer, baseline: Answer, action: Action) -> Supplement | None:
-    """Who answers for an action by a baseline; the plan has no leader whatever turns out.
-
-    Where a body may yet turn out to do it by itself, only a leader of the baseline is news.
-    """
-    open_to = {Role.LEAD} if _possible(answer, action, {Role.PERFORM}) else _RESPONSIBLE
-    acts = tuple(item for item in responsible(baseline, action) if item.role in open_to)
-    open_ = () if acts else _possible(baseline, action, open_to)
-    return Supplement(action, Lack.LEADER, acts, (), open_) if acts or open_ else None
 
 
 def _acting(answer: Answer, action: Action) -> tuple[Act, ...]:
@@ -122,28 +159,9 @@ def _possible(
     )
 
 
-def _untold(answer: Answer, baseline: Answer, action: Action) -> Iterator[Notice]:
-    """Whom a baseline tells in an action, and the plan neither tells nor may tell."""
-    told = {notice.agency for notice in answer.notify}
-    told |= {found.item.agency for found in answer.possible if isinstance(found.item, Notice)}
-    for notice in baseline.notify:
-        if notice.duty.actions[0] == action and not _among(notice, told):
-            yield notice
-
-
-def _among(notice: Notice, told: set[Agency]) -> bool:
-    """Whether somebody who is told may be a body that a notice names; one is enough where it is."""
-    wanted = notice.any_of or (notice.agency,)
-    return any(agency.may_be(one) for agency in told for one in wanted)
-
-
-def _duties(answer: Answer, action: Action) -> list[Duty]:
-    """The duties of an action that hold or may hold."""
-    items = [*answer.act, *(found.item for found in answer.possible)]
-    return [item.duty for item in items if action in item.duty.actions]
-
-
-def _is_timed(duty: Duty) -> bool:
-    """Whether a duty says by when."""
-    told = duty.notification
-    return duty.within is not None or (told is not None and told.within is not None)
+def _duties(answer: Answer) -> list[Duty]:
+    """The duties that hold or may hold."""
+    duties = [item.duty for item in (*answer.act, *answer.oversee)]
+    duties += [notice.duty for notice in answer.notify]
+    duties += [found.item.duty for found in answer.possible]
+    return list({duty.number: duty for duty in duties}.values())

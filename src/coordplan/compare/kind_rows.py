@@ -89,7 +89,7 @@ ROWS: tuple[Row, ...] = (
     Row("present", "agency", Area.AGENCY, _NOTED, "cơ quan", "agency", ("Plan.agencies",)),
     Row("one", "function-moved", Area.AGENCY, (SHIFT,), "đổi chức năng của cơ quan", "function of the agency moved",
         ("Agency.function", "Agency.several")),
-    Row("one", "level-moved", Area.AGENCY, (SHIFT,), "đổi cấp của cơ quan", "level of the agency moved", ("Agency.level",)),
+    Row("one", "level-moved", Area.AGENCY, (SHIFT,), "đổi cấp của cơ quan", "level of the agency moved", ("Agency.level", "Agency.any_level")),
     Row("one", "superior-changed", Area.AGENCY, (SHIFT,), "đổi cơ quan cấp trên", "superior of the agency changed",
         ("Agency.under",), of_versions=True),
     Row("listed", "member", Area.AGENCY, _USEFUL, "thành viên của nhóm", "member of the group", ("Agency.members",), of_versions=True),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from coordplan.compare.baseline.sides import Pair, Side
 from coordplan.compare.baseline.terms import Aspect, Deviation, Site, Way
 from coordplan.compare.diagram import NONE, Node
 from coordplan.compare.survey import Harm
-from coordplan.compiled import Agency, Duty, Plan, Posting
+from coordplan.compiled import Agency, Duty, Plan, Posting, Reach
 
 
 def given_otherwise(pair: Pair) -> Iterator[Deviation]:
@@ -49,34 +49,65 @@ def _compared(pair: Pair) -> Node:
 def _bodies(pair: Pair) -> Iterator[Deviation]:
     """Bodies to which only one side gives the action, where both sides give it to somebody.
 
-    A plan contradicts its baseline where both speak of the situation itself, each of another body.
-    What a plan says of any victim adds a body, or leaves one out.
+    A plan contradicts its baseline where it speaks of the situation, or both speak of any victim,
+    each of another body. What only the plan says of any victim adds a body, or leaves one out.
     """
     own, higher, diagrams = pair.own, pair.higher, pair.diagrams
-    left_out = _left_out(pair)
+    left_out, only_own = _left_out(pair), _only_own(pair)
+    named = {b: diagrams.both(node, own.by(b, Reach.NAMED)) for b, node in only_own.items()}
+    instead = _instead(pair, left_out, only_own)
+    for node, bodies in _together(instead):
+        others = [body for body, out in left_out.items() if diagrams.both(out, node) != NONE]
+        led = diagrams.both(node, diagrams.either(own.led, higher.led))
+        sites = answering_in(own, node, bodies), answering_in(higher, node, others)
+        harm = Harm.MEDIUM if led == NONE else Harm.HIGH
+        yield pair.deviation(Way.CONTRADICTS, Aspect.BODY, harm, node, sites)
+    if pair.whole:
+        beside = {body: diagrams.minus(node, instead[body]) for body, node in only_own.items()}
+        for node, bodies in _together(beside):
+            speaking = diagrams.some(diagrams.both(named[body], node) for body in bodies)
+            sites = answering_in(own, node, bodies), answering_in(higher, node)
+            harm = Harm.LOW if speaking == NONE else Harm.MEDIUM
+            yield pair.deviation(Way.ADDS, Aspect.BODY, harm, node, sites)
+    against = diagrams.some(instead.values())
+    rest = {body: diagrams.minus(node, against) for body, node in left_out.items()}
+    for node, bodies in _together(rest):
+        sites = answering_in(own, node), answering_in(higher, node, bodies)
+        harm = Harm.MEDIUM if within_reach(own.plan, bodies) else Harm.LOW
+        yield pair.deviation(Way.OMITS, Aspect.BODY, harm, node, sites)
+
+
+def _instead(
+    pair: Pair, left_out: Mapping[Agency, Node], only_own: Mapping[Agency, Node]
+) -> dict[Agency, Node]:
+    """Where the plan names a body in the place of one of the baseline.
+
+    It speaks of the situation itself; or both speak only of any victim.
+    """
+    own, higher, diagrams = pair.own, pair.higher, pair.diagrams
     lacking = diagrams.some(left_out.values())
-    instead = NONE
-    for body, node in _only_own(pair).items():
-        named = diagrams.both(node, own.named(body))
-        against = diagrams.both(named, lacking)
-        instead = diagrams.either(instead, against)
-        if against != NONE:
-            others = [b for b, n in left_out.items() if diagrams.both(n, against) != NONE]
-            led = diagrams.both(against, diagrams.either(own.led, higher.led))
-            sites = answering_in(own, against, [body]), answering_in(higher, against, others)
-            harm = Harm.MEDIUM if led == NONE else Harm.HIGH
-            yield pair.deviation(Way.CONTRADICTS, Aspect.BODY, harm, against, sites)
-        beside = diagrams.minus(node, against)
-        if beside != NONE:
-            sites = answering_in(own, beside, [body]), answering_in(higher, beside)
-            harm = Harm.LOW if diagrams.both(named, beside) == NONE else Harm.MEDIUM
-            yield pair.deviation(Way.ADDS, Aspect.BODY, harm, beside, sites)
-    for body, node in left_out.items():
-        rest = diagrams.minus(node, instead)
-        if rest != NONE:
-            sites = answering_in(own, rest), answering_in(higher, rest, [body])
-            harm = Harm.MEDIUM if within_reach(own.plan, [body]) else Harm.LOW
-            yield pair.deviation(Way.OMITS, Aspect.BODY, harm, rest, sites)
+    in_general = diagrams.some(
+        diagrams.both(node, higher.by(body, Reach.GENERAL)) for body, node in left_out.items()
+    )
+    return {
+        body: diagrams.both(
+            node,
+            diagrams.either(
+                diagrams.both(own.by(body, Reach.NAMED), lacking),
+                diagrams.both(own.by(body, Reach.GENERAL), in_general),
+            ),
+        )
+        for body, node in only_own.items()
+    }
+
+
+def _together(parts: Mapping[Agency, Node]) -> Iterator[tuple[Node, list[Agency]]]:
+    """Bodies of which the same is to be said in the same situations, where there are any."""
+    found: dict[Node, list[Agency]] = {}
+    for body, node in parts.items():
+        if node != NONE:
+            found.setdefault(node, []).append(body)
+    yield from found.items()
 
 
 def _left_out(pair: Pair) -> dict[Agency, Node]:

@@ -47,11 +47,17 @@ class Side:
 
     @cached_property
     def alone(self) -> Node:
-        """Where nobody leads and exactly one body does it; a group is more than one."""
-        diagrams = self.cases.diagrams
-        doing = [(duty, p) for duty, p in self.acting if p.role is Role.PERFORM]
-        done, several = self.some(d for d, _ in doing), self.cases.several(self.plan, doing)
-        return diagrams.minus(diagrams.minus(done, several), self.led)
+        """Where nobody leads and one body does it: alone, or alone under a duty that names this.
+
+        A group is more than one.
+        """
+        diagrams, found, before = self.cases.diagrams, NONE, self.led
+        for reach in Reach:
+            doing = [(d, p) for d, p in self.acting if p.role is Role.PERFORM and d.reach is reach]
+            done, several = self.some(d for d, _ in doing), self.cases.several(self.plan, doing)
+            one = diagrams.minus(diagrams.minus(done, several), before)
+            found, before = diagrams.either(found, one), diagrams.either(before, done)
+        return found
 
     @cached_property
     def answered(self) -> Node:
@@ -78,12 +84,15 @@ class Side:
             return self.cases.diagrams.minus(self.held(duty), self.led)
         return NONE
 
-    def named(self, agency: Agency) -> Node:
-        """Where a body leads, or does it under a duty that speaks of the situation."""
+    def by(self, agency: Agency, reach: Reach) -> Node:
+        """Where a body answers for the action under duties of one reach.
+
+        What each of several does by its function stands in nobody's way, and does not count.
+        """
         return self.cases.diagrams.some(
             self.answering(duty, posting)
             for duty, posting in self.acting
-            if posting.agency == agency and (posting.role is Role.LEAD or duty.reach is Reach.NAMED)
+            if posting.agency == agency and duty.reach is reach and not duty.by_function
         )
 
     def like(self, agency: Agency) -> Node:

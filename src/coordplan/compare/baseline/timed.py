@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from coordplan.compare.baseline.given import within_reach
 from coordplan.compare.baseline.sides import Pair, Side
 from coordplan.compare.baseline.terms import Aspect, Deviation, Limits, Site, Way
-from coordplan.compare.baseline.told import tells, told_by
 from coordplan.compare.deadlines import compared
 from coordplan.compare.diagram import NONE, Node
 from coordplan.compare.survey import Harm, Survey
-from coordplan.compiled import Agency, Deadline, Duty
+from coordplan.compiled import Agency, Duty
 
 _WAYS = {"tightened": Way.TIGHTENS, "loosened": Way.LOOSENS, "changed": Way.CONTRADICTS}
 _HARMS = {Way.TIGHTENS: Harm.LOW, Way.LOOSENS: Harm.MEDIUM, Way.CONTRADICTS: Harm.MEDIUM}
@@ -29,7 +28,7 @@ def timed_otherwise(pair: Pair) -> Iterator[Deviation]:
                 yield _found(pair, way, _HARMS[way], node, ([other], [duty]))
         untimed = _untimed(pair, higher, duty, own)
         if untimed != NONE:
-            harm = Harm.MEDIUM if within_reach(own.plan, _acting(duty)) else Harm.LOW
+            harm = Harm.MEDIUM if within_reach(own.plan, duty.acting) else Harm.LOW
             doing = own.among(untimed, _same(own, duty))
             yield _found(pair, Way.OMITS, harm, untimed, (doing, [duty]))
     for duty in _timed(pair.survey, own) if pair.whole else ():
@@ -57,15 +56,9 @@ def limits(pairs: Iterable[Pair]) -> Limits:
     return Limits(total, repeated)
 
 
-def limit_of(duty: Duty) -> Deadline | None:
-    """By when a duty must be done; else by when word must be given."""
-    told = duty.notification
-    return duty.within if duty.within is not None or told is None else told.within
-
-
 def _way(duty: Duty, other: Duty) -> Way | None:
     """How the deadline of a duty of the plan stands to that of the baseline; None: the same."""
-    before, after = limit_of(duty), limit_of(other)
+    before, after = duty.limit, other.limit
     assert before is not None
     assert after is not None
     how = compared(before, after)
@@ -77,35 +70,41 @@ def _timed(survey: Survey, side: Side) -> list[Duty]:
     return [
         duty
         for duty in side.duties
-        if limit_of(duty) is not None and survey.action_of(duty) == side.action
+        if duty.limit is not None and survey.action_of(duty) == side.action
     ]
 
 
 def _same(side: Side, duty: Duty) -> list[Duty]:
-    """The duties of a side that do what a duty of the other side does.
+    """The duties of a side by which such a body does what a duty of the other side does.
 
     Word to one body says nothing of word to another, nor do papers that go to another.
     """
-    told = told_by(duty, side.action)
-    if told and (side.action.telling or duty.within is None):
-        return [one for one in side.duties if any(tells(one, body) for body in told)]
-    if duty.submit_to:
-        return [one for one in side.duties if _meets(one.submit_to, duty.submit_to)]
-    return list(side.duties)
+    telling = side.action.telling or duty.within is None
+    return [
+        one
+        for one in side.duties
+        if _meets(one.acting, duty.acting)
+        and (not (telling and duty.word_to) or one.tells(duty.word_to))
+        and (not duty.submit_to or _meets(one.submit_to, duty.submit_to))
+    ]
 
 
 def _likewise(side: Side, duty: Duty) -> list[Duty]:
-    """Those of a side's duties that do the same and have a deadline."""
-    return [one for one in _same(side, duty) if limit_of(one) is not None]
+    """Those of them that have a deadline; one ahead of entry is like no other."""
+    return [
+        one
+        for one in _same(side, duty)
+        if one.limit is not None and (duty.limit is None or _ahead(one) == _ahead(duty))
+    ]
+
+
+def _ahead(duty: Duty) -> bool:
+    return duty.limit is not None and duty.limit.ahead is not None
 
 
 def _repeating(side: Side, duty: Duty) -> list[Duty]:
     """Those that have the same deadline."""
     return [one for one in _likewise(side, duty) if _way(duty, one) is None]
-
-
-def _acting(duty: Duty) -> list[Agency]:
-    return [posting.agency for posting in duty.postings]
 
 
 def _meets(some: Iterable[Agency], others: Iterable[Agency]) -> bool:
@@ -121,6 +120,6 @@ def _found(
 
 
 def _site(duties: Sequence[Duty]) -> Site:
-    agencies = dict.fromkeys(agency for duty in duties for agency in _acting(duty))
-    within = limit_of(duties[0]) if len(duties) == 1 else None
+    agencies = dict.fromkeys(agency for duty in duties for agency in duty.acting)
+    within = duties[0].limit if len(duties) == 1 else None
     return Site(tuple(dict.fromkeys(duties)), tuple(agencies), within)

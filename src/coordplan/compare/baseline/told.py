@@ -10,7 +10,6 @@ from coordplan.compare.baseline.terms import Aspect, Deviation, Site, Way
 from coordplan.compare.diagram import NONE, Node
 from coordplan.compare.survey import Harm
 from coordplan.compiled import Agency, Duty
-from coordplan.vocabulary import Action
 
 
 def told_otherwise(pair: Pair) -> Iterator[Deviation]:
@@ -37,28 +36,10 @@ def _untold(pair: Pair, side: Side, other: Side) -> Mapping[Agency, tuple[Node, 
     for duty in side.duties:
         if pair.survey.action_of(duty) != side.action:
             continue
-        for body in told_by(duty, side.action):
-            node = diagrams.minus(side.held(duty), _reached(other, duty, body))
+        for body in duty.word_to:
+            told = (one for one in other.plan.duties if one.tells(duty.enough(body)))
+            node = diagrams.minus(side.held(duty), other.some(told))
             if node != NONE and not body.several:
                 before, duties = found.get(body, (NONE, ()))
                 found[body] = (diagrams.either(before, node), (*duties, duty))
     return found
-
-
-def _reached(side: Side, duty: Duty, body: Agency) -> Node:
-    """Where a side tells a body that a duty tells; where one of several is enough, any of them."""
-    told = duty.notification
-    wanted = told.to if told is not None and told.any else (body,)
-    return side.some(one for one in side.plan.duties if any(tells(one, each) for each in wanted))
-
-
-def told_by(duty: Duty, action: Action) -> tuple[Agency, ...]:
-    """Whom a duty tells; papers that go to a body under an action that gives word tell it too."""
-    told = duty.notification.to if duty.notification is not None else ()
-    return (*told, *(duty.submit_to if action.telling else ()))
-
-
-def tells(duty: Duty, body: Agency) -> bool:
-    """Whether a duty tells a body, or what may be this body."""
-    told = {one for action in duty.actions for one in told_by(duty, action)}
-    return any(one.may_be(body) for one in told)
