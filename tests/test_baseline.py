@@ -126,7 +126,9 @@ def test_what_a_plan_rests_on(plan: str, then: list[str], now: list[str]) -> Non
     own = coordplan.load_plan(plan)
     assert [rule.id for rule in load_baselines(own, [AUTO])] == then
     assert [rule.id for rule in load_baselines(own, [AUTO], "2026-11-22")] == now
-    assert [rule.id for rule in load_baselines(own, [AUTO], "2025-06-30")] == then
+    assert [rule.id for rule in load_baselines(own, [AUTO], "2012-06-01")] == [
+        id_ for id_ in then if id_ == "luat-66-2011"
+    ], "what is not yet in force is no rule"
 
 
 def test_without_a_registry_only_what_the_plans_say_counts(haiphong: coordplan.Plan) -> None:
@@ -412,6 +414,57 @@ def test_exit_codes(run: Run, tmp_path: Path) -> None:
     assert "name one with --baseline" in ran.err
     ran = run("who", "-p", "haiphong", "-b", str(tmp_path / "none.yaml"))
     assert ran.code == 4
+
+
+@pytest.mark.parametrize("command", ["deviations - -b -", "who -p - -b -", "gaps - --baseline -"])
+def test_standard_input_is_read_once(run: Run, command: str) -> None:
+    ran = run(*command.split())
+    assert ran.code == 2
+    assert "only one of the plans can be standard input" in ran.err
+
+
+def test_a_name_that_is_empty_is_told(run: Run) -> None:
+    ran = run("who", "-p", "haiphong", "-b", "")
+    assert ran.code == 2
+    assert "the name of a plan is empty" in ran.err
+
+
+def test_a_short_answer_says_that_a_baseline_says_more(run: Run) -> None:
+    facts = ("-e", "self-return", "-f", "status=identified", "--as-of", "2024-06-01")
+    more = "ttlt-01-2014 says more where the plan is silent"
+    ran = run("who", "-p", "haiphong", *facts, "-b", "ttlt-01-2014", "--brief")
+    assert f"{more}: left out by --brief" in ran.out
+    ran = run("who", "-p", "haiphong", "-p", "soctrang", *facts, "-b", "ttlt-01-2014")
+    assert f"{more}: shown with `--plan haiphong`" in ran.out
+    assert more not in run("who", "-p", "haiphong", *facts, "-b", "ttlt-01-2014").out
+
+
+def test_every_silence_of_one_action_is_told() -> None:
+    own: list[dict[str, Any]] = [{"perform": ["one", "two"]}]
+    rule: list[dict[str, Any]] = [
+        {"lead": ["one"], "within": "P3D"},
+        {"lead": ["one"], "notify": {"to": ["three"]}},
+    ]
+    answer = beside(_plan(own), _plan(rule))
+    assert [one.lack for one in answer.baselines[0].supplements] == [
+        Lack.LEADER,
+        Lack.NOTICE,
+        Lack.DEADLINE,
+    ]
+
+
+def test_a_deadline_of_another_body_is_none_of_the_plan() -> None:
+    assert lacks([{"perform": ["one"]}], [{"lead": ["two"], "within": "P3D"}]) == {}
+    own, rule = [{"lead": ["one"], "within": "P9D"}], [{"lead": ["two"], "within": "P3D"}]
+    assert ways(own, rule) == {"contradicts-body:act+one"}
+
+
+def test_a_deadline_ahead_of_entry_is_like_no_other() -> None:
+    own, rule = (
+        [{"lead": ["one"], "within": "P3D"}],
+        [{"lead": ["one"], "within": {"ahead": "P3D"}}],
+    )
+    assert ways(own, rule) == {"omits-deadline:act+C.1#1", "adds-deadline:act+C.1#1"}
 
 
 def test_a_plan_of_another_vocabulary_is_no_baseline(run: Run) -> None:

@@ -140,7 +140,7 @@ def test_a_card_of_today_fits(plan: str) -> None:
 
 def test_warnings_stand_on_the_card(run: Run) -> None:
     ran = run("card", "-p", "haiphong", "-e", "rescue", "--as-of", "2020-01-01")
-    assert "the plan holds from 2023" in ran.out
+    assert "this document is in force from 2023" in ran.out
 
 
 @pytest.mark.parametrize(

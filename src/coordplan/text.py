@@ -63,6 +63,11 @@ def vietnamese_order(text: str) -> tuple[list[int], list[int]]:
     return letters, tones
 
 
+def vietnamese_day(iso: str) -> str:
+    """An ISO day, month or year as it is written in Vietnamese: ``01/03/2025``, ``03/2025``."""
+    return "/".join(reversed(iso.split("-")))
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a typing slip most probably meant, or None where none is near."""
     import difflib

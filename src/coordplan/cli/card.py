@@ -54,16 +54,19 @@ def card(
         terminal.language(o.chosen(lang)),
         events=[one for one in found if one is not None],
         agencies=agencies,
-        command=_command(plan or [], event or [], fact or []),
+        command=_command(plan or [], event or [], fact or [], as_of),
     )
     terminal.write_text(page)
 
 
-def _command(plans: list[str], events: list[str], facts: list[str]) -> str:
+def _command(
+    plans: list[str], events: list[str], facts: list[str], as_of: datetime.date | None
+) -> str:
     """The command that tells more than the card."""
     words = [
         *(word for plan in plans for word in ("-p", plan)),
         *(word for event in events for word in ("-e", event)),
         *(word for fact in facts for word in ("-f", fact)),
+        *(() if as_of is None else ("--as-of", as_of.isoformat())),
     ]
     return f"coordplan who {shlex.join(words)}"

@@ -44,7 +44,15 @@ def deviations(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where anything is found.")
     ] = False,
-    as_of: o.AsOfOption = None,
+    as_of: Annotated[
+        datetime.date | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            parser=o.date_of,
+            help="The day whose rules count, YYYY-MM-DD. Default: the day of the plan.",
+        ),
+    ] = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: o.DocumentFormatOption = o.DocumentFormat.TEXT,
@@ -61,6 +69,7 @@ def deviations(
     from coordplan.load import AUTO, load_baselines, load_plan
     from coordplan.render.deviations import deviation_lines, deviation_markdown, deviations_data
 
+    o.read_once(plan, *(baseline or ()))
     words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)
     own = load_plan(plan, vocabulary=words, cache=cache)
     rules = load_baselines(

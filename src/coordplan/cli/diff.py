@@ -105,8 +105,7 @@ def diff(
     from coordplan.compare.diff import diff as compare
     from coordplan.load import load_plan
 
-    if before == after == "-":
-        raise typer.BadParameter("only one of the two plans can be standard input")
+    o.read_once(before, after)
     if acknowledge is not None and (not acknowledge.strip() or acknowledged in {None, "-"}):
         raise typer.BadParameter("--acknowledge needs a reason, and a file by --acknowledged")
     words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)

@@ -64,6 +64,7 @@ def gaps(
     from coordplan.load import load_plan
     from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
 
+    o.read_once(plan, *((baseline,) if baseline is not None else ()))
     words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)
     higher = None if baseline is None else load_plan(baseline, vocabulary=words, cache=cache)
     report = find_gaps(

@@ -328,6 +328,12 @@ def the_clock(received: datetime.datetime | None, holidays: str | None) -> Clock
     return Clock(received, calendar)
 
 
+def read_once(*names: str) -> None:
+    """Check that standard input is not to be read twice. Raises ``typer.BadParameter``."""
+    if names.count("-") > 1:
+        raise typer.BadParameter("only one of the plans can be standard input")
+
+
 def chosen(lang: Lang | None) -> Language | None:
     """The language option as the renderers know it."""
     return None if lang is None else ("en" if lang is Lang.EN else "vi")

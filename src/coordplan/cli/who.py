@@ -55,6 +55,7 @@ def who(
     from coordplan.load import load_plans, load_registry
     from coordplan.situation import resolve
 
+    o.read_once(*(plan or ()), *(baseline or ()))
     words = o.the_vocabulary(vocabulary)
     situation = o.the_situation(event or [], fact or [])
     if words is not None:

@@ -147,6 +147,8 @@ def plan_file(plan: str) -> str:
 
     Raises ``UnknownNameError`` where it is neither.
     """
+    if not plan.strip():
+        raise UnknownNameError([_nameless()])
     shipped = shipped_plans()
     if plan in shipped:
         return shipped[plan]
@@ -154,6 +156,15 @@ def plan_file(plan: str) -> str:
         return plan
     message = Text(en=f"no plan {quote(plan)}", vi=f"không có kế hoạch {quote(plan)}")
     raise UnknownNameError([Diagnostic("unknown-plan", message, None, did_you_mean(plan, shipped))])
+
+
+def _nameless() -> Diagnostic:
+    return Diagnostic(
+        "unknown-plan",
+        Text(en="the name of a plan is empty", vi="tên kế hoạch để trống"),
+        None,
+        Text(en="give an id or a file", vi="nêu mã hoặc tệp"),
+    )
 
 
 def _looks_like_path(plan: str) -> bool:

@@ -51,7 +51,9 @@ def answer_lines(
             *writer.section(words.NAMED[language], writer.named()),
             *writer.section(words.TOLD[language], writer.told(Reach.NAMED, Reach.GENERAL)),
         ]
-    if not brief:
+    if brief:
+        lines += [found for one in others for found in one.more(words.LEFT_OUT[language])]
+    else:
         elsewhere = [found for one in others for found in one.rest()]
         lines += [*writer.general(), *writer.reports(), *elsewhere, *writer.silence()]
     note = [found for one in (writer, *(o.writer for o in others)) for found in one.footnote()]
@@ -69,6 +71,7 @@ def compact_lines(
     plan, named, told = answer.plan, writer.named(), writer.told(Reach.NAMED)
     certain = [*entries(named, width), *entries(told, width)]
     others = _supplements(answer, language, width, clock)
+    alone = words.ASKED_ALONE[language].format(plan=plan.id)
     heading = line(Span(plan.id, "heading"), f"  {plan.jurisdiction.name[language]}")
     return [
         heading,
@@ -78,6 +81,7 @@ def compact_lines(
         *entries(writer.changed(writer.named_or_told()), width),
         *(writer.safe(told, words.ASKED_ALONE) if answer.possible else certain),
         *writer.ask_first(shown=1),
+        *(found for one in others for found in one.more(alone)),
         *(found for one in (writer, *(o.writer for o in others)) for found in one.footnote()),
     ]
 

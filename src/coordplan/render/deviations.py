@@ -33,7 +33,7 @@ _SAID: dict[tuple[Way, Aspect], Text] = {
     ),
     (Way.OMITS, Aspect.LEADER): Text(
         vi="thiếu: không ai chủ trì; {baseline}: {higher} chủ trì",
-        en="omits: nobody leads; by {baseline} the leader is {higher}",
+        en="omits: nobody leads; {baseline} has {higher} lead",
     ),
     (Way.OMITS, Aspect.BODY): Text(
         vi="thiếu: không giao {higher} như {baseline}, mà giao {own}",

@@ -99,7 +99,8 @@ class Findings(ABC, Generic[F]):
         """The findings as Markdown, whole: one heading a phase, one item a finding."""
         parts = []
         for phase, found in self._by_phase(full=True):
-            parts.append(f"\n## {phase.label[self.language]}\n\n")
+            label = phase.label[self.language]
+            parts.append(f"\n## {label[:1].upper()}{label[1:]}\n\n")
             for one in found:
                 harm = _HARM[one.harm][self.language]
                 parts.append(f"- **{harm}** {self._whole(one, full=True)} (`{one.id}`)\n")

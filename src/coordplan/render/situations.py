@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from coordplan.compare.cases import Description, Restriction
-from coordplan.render import words
 from coordplan.situation import Situation
 from coordplan.text import Language, Text
 from coordplan.vocabulary.terms import spelled
@@ -38,7 +37,7 @@ def _words(restriction: Restriction, language: Language) -> str:
     if len(restriction.barred) < len(values):
         joined, values = _IS_NOT, restriction.barred
     labels = [known.label[language] for known in fact.values if known.value in values]
-    return fact.label[language] + joined[language] + words.OR[language].join(labels)
+    return fact.label[language] + joined[language] + " / ".join(labels)
 
 
 def situation_words(situation: Situation, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coordplan.answer.items import Act, Baseline, Lack, Notice, Possible
+from coordplan.answer.items import Act, Baseline, Lack, Notice, Possible, Supplement
 from coordplan.compiled import Role
 from coordplan.render import words
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
@@ -24,6 +24,10 @@ _SILENT = Text(
 _NOTHING = Text(
     vi="{plan} cũng không nói gì thêm trong tình huống này",
     en="{plan} says nothing more for this situation either",
+)
+_MORE = Text(
+    vi="{plan} còn nói thêm ở chỗ kế hoạch không nói: {where}",
+    en="{plan} says more where the plan is silent: {where}",
 )
 _LACK: dict[Lack, Text] = {
     Lack.NOBODY: Text(vi="Kế hoạch không giao cho ai:", en="The plan gives it to nobody:"),
@@ -59,25 +63,32 @@ class Supplements:
             *self._caveats(),
         ]
 
-    def rest(self) -> Iterator[Line]:
+    def rest(self) -> list[Line]:
         """Everything else that the baseline says where the plan is silent."""
         blocks = list(self._blocks())
         if not blocks:
-            if not self._leading():
-                yield BLANK
-                said = _NOTHING[self.language].format(plan=self._plan)
-                yield from paragraph(said, self.width, style="faint")
-                yield from self._caveats()
-            return
-        yield BLANK
-        yield line(Span(_SILENT[self.language].format(plan=self._plan), "heading"))
+            return self._nothing()
         title = self.baseline.answer.plan.title[self.language]
-        yield from paragraph(title, self.width, indent=2, style="faint")
-        if not self._leading():
-            yield from self._caveats()
-        for heading, rows in blocks:
-            yield from paragraph(heading, self.width, indent=2)
-            yield from entries(rows, self.width, indent=4)
+        return [
+            BLANK,
+            line(Span(_SILENT[self.language].format(plan=self._plan), "heading")),
+            *paragraph(title, self.width, indent=2, style="faint"),
+            *([] if self._leading() else self._caveats()),
+            *(found for block in blocks for found in block),
+        ]
+
+    def more(self, where: str) -> list[Line]:
+        """That the baseline says more than who leads, and where it is shown; or nothing at all."""
+        if not any(True for _ in self._blocks()):
+            return self._nothing()
+        said = _MORE[self.language].format(plan=self._plan, where=where)
+        return paragraph(said, self.width, style="faint")
+
+    def _nothing(self) -> list[Line]:
+        if self._leading():
+            return []
+        said = _NOTHING[self.language].format(plan=self._plan)
+        return [BLANK, *paragraph(said, self.width, style="faint"), *self._caveats()]
 
     @property
     def _plan(self) -> str:
@@ -86,7 +97,7 @@ class Supplements:
     def _caveats(self) -> Iterator[Line]:
         """What the date says against the baseline."""
         for warning in self.baseline.answer.warnings:
-            label = Span(f"{words.WARNING[self.language]} ({self._plan})", "alert")
+            label = Span(f"  {words.WARNING[self.language]} ({self._plan})", "alert")
             yield from labelled(label, warning.message[self.language], self.width)
 
     def _leading(self) -> list[tuple[Act, Action]]:
@@ -98,24 +109,31 @@ class Supplements:
             if item.role is Role.LEAD
         ]
 
-    def _blocks(self) -> Iterator[tuple[str, list[Entry]]]:
-        """A heading and rows for each kind of silence, then for each set of open facts."""
+    def _blocks(self) -> Iterator[list[Line]]:
+        """What is said for each kind of silence: what is certain, then what depends."""
         leading = {id(item) for item, _ in self._leading()}
-        supplements = self.baseline.supplements
         for lack in Lack:
-            own = [one for one in supplements if one.lack is lack]
+            own = [one for one in self.baseline.supplements if one.lack is lack]
             acts = [(i, one.action) for one in own for i in one.acts if id(i) not in leading]
             told = [notice for one in own for notice in one.notices]
-            rows = [*self._acts(acts), *self._told(told)]
-            if rows:
-                yield _LACK[lack][self.language], rows
-        open_: dict[str, list[tuple[Act, Action]]] = {}
+            lines = entries([*self._acts(acts), *self._told(told)], self.width, indent=4)
+            for facts, open_ in self._open(own).items():
+                said = _DEPENDS[self.language].format(facts=facts)
+                lines += paragraph(said, self.width, indent=4)
+                lines += entries(self._acts(open_), self.width, indent=6)
+            if lines:
+                heading = paragraph(_LACK[lack][self.language], self.width, indent=2)
+                yield [*heading, *lines]
+
+    def _open(self, supplements: Iterable[Supplement]) -> dict[str, list[tuple[Act, Action]]]:
+        """Who may act, by the facts on which it depends."""
+        found: dict[str, list[tuple[Act, Action]]] = {}
         for one in supplements:
-            for found in one.possible:
-                if isinstance(found.item, Act):
-                    open_.setdefault(self._facts(found), []).append((found.item, one.action))
-        for facts, acts in open_.items():
-            yield _DEPENDS[self.language].format(facts=facts), self._acts(acts)
+            for possible in one.possible:
+                if isinstance(possible.item, Act):
+                    item = (possible.item, one.action)
+                    found.setdefault(self._facts(possible), []).append(item)
+        return found
 
     def _facts(self, found: Possible) -> str:
         return ", ".join(fact.label[self.language] for fact in found.depends_on)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from coordplan.compiled import Agency, Deadline, Duty, Posting, Reporting, Role
-from coordplan.text import Language, Text
+from coordplan.text import Language, Text, vietnamese_day
 
 if TYPE_CHECKING:
     from coordplan.reporting.deadlines import Clock
@@ -114,7 +114,7 @@ def duration(iso: str, language: Language) -> str:
 def day(value: date | str, language: Language) -> str:
     """A day, or its ISO form, as people write it: ``01/03/2025``, ``2025-03-01``."""
     iso = value if isinstance(value, str) else value.isoformat()
-    return "/".join(reversed(iso.split("-"))) if language == "vi" else iso
+    return vietnamese_day(iso) if language == "vi" else iso
 
 
 def deadline(within: Deadline | None, language: Language) -> str:

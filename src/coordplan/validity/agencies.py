@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from coordplan.compiled import Agency, Duty, Plan
 from coordplan.registry.terms import Registry
-from coordplan.text import Text, listing
+from coordplan.text import Text, listing, vietnamese_day
 from coordplan.validity.findings import Finding, misnamed, period, surroundings
 from coordplan.validity.succession import Step, heirs, steps_of
 
@@ -31,18 +31,20 @@ def _gone(plan: Plan, agency: Agency, steps: tuple[Step, ...]) -> Finding:
     named = [duty.name for duty in plan.duties if agency in duty.agencies]
     at = f"; {listing(named, limit=6)}" if named else ""
     under = ", ".join(one.number for one in steps[0].under)
-    since = steps[0].on + (f" ({under})" if under else "")
+    on = steps[0].on
+    by = f" ({under})" if under else ""
+    since = Text(en=on + by, vi=vietnamese_day(on) + by)
     now = [heir.name for heir in heirs(steps)]
     if not now:
         message = Text(
-            en=f"`{agency.name.en}` is gone since {since}, no successor known{at}",
-            vi=f"`{agency.name.vi}` không còn từ {since}, không rõ cơ quan kế thừa{at}",
+            en=f"`{agency.name.en}` is gone since {since.en}, no successor known{at}",
+            vi=f"`{agency.name.vi}` không còn từ {since.vi}, không rõ cơ quan kế thừa{at}",
         )
         return Finding("agency-dissolved", message, agency.where, steps[-1].grounds.note)
     en, vi = ", ".join(name.en for name in now), ", ".join(name.vi for name in now)
     message = Text(
-        en=f"`{agency.name.en}` is succeeded since {since} by {en}{at}",
-        vi=f"`{agency.name.vi}` từ {since} do {vi} kế thừa{at}",
+        en=f"`{agency.name.en}` is succeeded since {since.en} by {en}{at}",
+        vi=f"`{agency.name.vi}` từ {since.vi} do {vi} kế thừa{at}",
     )
     return Finding("agency-succeeded", message, agency.where)
 

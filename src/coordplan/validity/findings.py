@@ -9,6 +9,7 @@ from coordplan.frozen import dataclass
 from coordplan.registry.terms import Instrument, Registry
 from coordplan.source import Location
 from coordplan.text import Text, fold, quote
+from coordplan.text import vietnamese_day as vi
 from coordplan.validity.succession import happened, lies_in, mergers
 
 
@@ -29,8 +30,8 @@ def period(plan: Plan, day: str) -> Iterator[Finding]:
         yield Finding(
             "not-yet-in-force",
             Text(
-                en=f"the plan holds from {begins}, after {day}",
-                vi=f"kế hoạch có hiệu lực từ {begins}, sau ngày {day}",
+                en=f"this document is in force from {begins}, after {day}",
+                vi=f"văn bản này có hiệu lực từ {vi(begins)}, sau ngày {vi(day)}",
             ),
             plan.where,
         )
@@ -38,8 +39,8 @@ def period(plan: Plan, day: str) -> Iterator[Finding]:
         yield Finding(
             "no-longer-in-force",
             Text(
-                en=f"the plan held until {ends}, before {day}",
-                vi=f"kế hoạch có hiệu lực đến {ends}, trước ngày {day}",
+                en=f"this document was in force until {ends}, before {day}",
+                vi=f"văn bản này có hiệu lực đến {vi(ends)}, trước ngày {vi(day)}",
             ),
             plan.where,
         )
@@ -51,12 +52,13 @@ def surroundings(plan: Plan, registry: Registry, day: str) -> Iterator[Finding]:
     abolition = registry.abolished.get(plan.jurisdiction.level)
     if abolition is not None and happened(plan, registry, abolition.on, day):
         level = plan.vocabulary.levels[abolition.level].label
-        since = f"{abolition.on} ({numbers(registry, abolition.grounds.under)})"
+        under = numbers(registry, abolition.grounds.under)
         yield Finding(
             "level-abolished",
             Text(
-                en=f"the {level.en} level, to which the plan belongs, ended on {since}",
-                vi=f"kế hoạch thuộc {level.vi}, cấp này đã bãi bỏ từ {since}",
+                en=f"the {level.en} level, to which the plan belongs, "
+                f"ended on {abolition.on} ({under})",
+                vi=f"kế hoạch thuộc {level.vi}, cấp này đã bãi bỏ từ {vi(abolition.on)} ({under})",
             ),
             plan.where,
         )
@@ -69,7 +71,7 @@ def surroundings(plan: Plan, registry: Registry, day: str) -> Iterator[Finding]:
             "province-merged",
             Text(
                 en=f"{merger.name} is part of {merger.into} since {merger.on} ({under}); {beyond}",
-                vi=f"{merger.name} nhập vào {merger.into} từ {merger.on} ({under}); {before}",
+                vi=f"{merger.name} nhập vào {merger.into} từ {vi(merger.on)} ({under}); {before}",
             ),
             plan.where,
         )
@@ -157,7 +159,7 @@ def _state(instrument: Instrument, registry: Registry, day: str) -> tuple[str, T
         since = instrument.unclear_from
         return "legal-basis-unclear", Text(
             en=f"was in force before {since}; whether it still holds was not found",
-            vi=f"còn hiệu lực trước {since}; không tìm thấy nay còn hiệu lực hay không",
+            vi=f"còn hiệu lực trước {vi(since)}; không tìm thấy nay còn hiệu lực hay không",
         )
     return None
 
@@ -170,5 +172,5 @@ def _ended(instrument: Instrument, registry: Registry) -> Text:
     by = numbers(registry, instrument.replaced_by)
     return Text(
         en=f"held until {instrument.to}" + (f" and was followed by {by}" if by else ""),
-        vi=f"có hiệu lực đến {instrument.to}" + (f", sau đó là {by}" if by else ""),
+        vi=f"có hiệu lực đến {vi(instrument.to or '')}" + (f", sau đó là {by}" if by else ""),
     )

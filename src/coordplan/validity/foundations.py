@@ -15,8 +15,9 @@ def foundations(
     """Those of some national rules that stand behind a plan on a day, the highest first.
 
     They are the instruments that the plan carries out or cites, those on which these rest, and
-    other rules that carry out one of them. An instrument that is over by the day gives way to
-    what replaced it. A rule that rests on the plan itself does not stand behind it.
+    other rules that carry out one of them. What is not yet in force on the day is left out; what
+    is over by then gives way to what replaced it. A rule that rests on the plan itself does not
+    stand behind it.
     """
     known = {rule.id: rule for rule in rules if rule.id != plan.id}
     behind = _behind(plan, known, registry, day)
@@ -25,7 +26,7 @@ def foundations(
         for id_, rule in known.items()
         if id_ in behind or not behind.isdisjoint(_carried_out(rule, registry))
         if plan.id not in _behind(rule, {plan.id: plan, **known}, registry, day)
-        if not _over(id_, registry, day)
+        if _begun(rule, day) and not _over(id_, registry, day)
     }
     ranks = {id_: len(_behind(known[id_], known, registry, day) & found) for id_ in found}
     return tuple(known[id_] for id_ in sorted(found, key=lambda id_: (ranks[id_], id_)))
@@ -62,6 +63,12 @@ def _carried_out(rule: Plan, registry: Registry | None) -> tuple[str, ...]:
     instrument = registry.instruments.get(rule.id) if registry is not None else None
     parent = instrument.parent if instrument is not None else None
     return (*rule.document.carries_out, *((parent,) if parent is not None else ()))
+
+
+def _begun(rule: Plan, day: str) -> bool:
+    """Whether a rule is in force by a day, or by the end of a year or month."""
+    begins = rule.document.effective_from
+    return begins is None or begins[: len(day)] <= day[: len(begins)]
 
 
 def _over(id_: str, registry: Registry | None, day: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coordplan.answer.items import Answer, Caveat, Question
 from coordplan.compiled import Reach
@@ -13,6 +13,9 @@ from coordplan.render.writer import Writer
 from coordplan.text import Text
 
 QUESTIONS = 4
+SUCCEEDED = "†"
+"""Marks a body that has been succeeded, or is gone, since the plan."""
+
 _UNUSED_WIDTH = 100
 _OTHERS_LEAD = Text(
     vi="không phải cơ quan này; xem thẻ chung", en="not this body; see the general card"
@@ -60,7 +63,7 @@ def sections(answer: Answer, *, one_body: bool) -> tuple[Section, ...]:
         Section("named", _title(words.NAMED), (*pair.rows(Writer.named), *_by_cases(pair))),
         Section("told", _title(words.TOLD), (*pair.rows(_told),)),
         Section("ask", _title(words.ASK_FIRST), tuple(map(_question, answer.ask[:QUESTIONS]))),
-        Section("general", _title(words.GENERAL), (*pair.rows(Writer.general_rows),)),
+        Section("general", _title(words.GENERAL), (*pair.rows(_general),)),
         Section("depends", _title(words.DEPENDS), (*pair.rows(Writer.depending),)),
     )
     return tuple(section for section in found if section.rows)
@@ -104,9 +107,19 @@ def _by_cases(pair: _Pair) -> Iterator[Row]:
 
 
 def _changed(writer: Writer) -> list[Entry]:
-    answer = writer.answer
-    acting = {item.agency for item in (*answer.act, *answer.oversee)}
-    return writer.changed(acting | {notice.agency for notice in answer.notify})
+    """Who has succeeded those who act now or are told; others only carry the sign."""
+    told = {notice.agency for notice in writer.answer.notify}
+    leading = {item.agency for item in writer.answer.leads}
+    return writer.changed(leading | told | writer.named_or_told())
+
+
+def _general(writer: Writer) -> list[Entry]:
+    """The duties towards any victim; a sign marks who has been succeeded since the plan."""
+    gone = {one.agency.name[writer.language] for one in writer.answer.successions}
+    return [
+        replace(row, who=f"{row.who} {SUCCEEDED}") if row.who in gone else row
+        for row in writer.general_rows()
+    ]
 
 
 def _note(caveat: Caveat) -> Row:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from coordplan.answer.items import Answer
 from coordplan.compiled import Agency
-from coordplan.render.card.content import sections
+from coordplan.render import words
+from coordplan.render.card.content import SUCCEEDED, sections
 from coordplan.render.card.fit import fitted
 from coordplan.render.circumstances import circumstances
 from coordplan.render.html import page
@@ -14,6 +16,10 @@ from coordplan.text import Language, Text
 from coordplan.vocabulary import Event
 
 _TITLE = Text(vi="Ai làm gì", en="Who does what")
+
+
+def _day(day: date) -> Text:
+    return Text(words.day(day, "vi"), words.day(day, "en"))
 
 
 def card_page(
@@ -50,6 +56,13 @@ def card_page(
         sections=fit.sections,
         size=fit.size,
         open=len({found.item.duty.number for found in answer.possible}),
+        as_of=None if answer.as_of is None else _day(answer.as_of),
+        succeeded=any(
+            SUCCEEDED in row.who.vi
+            for section in fit.sections
+            for row in section.rows
+            if row.who is not None
+        ),
         inferred=any("*" in row.clauses for section in fit.sections for row in section.rows),
         command=command,
     )
