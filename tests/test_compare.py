@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
+import datetime
 import io
 import json
 from collections.abc import Mapping
@@ -12,6 +14,7 @@ import jsonschema
 import pytest
 
 import coordplan
+from coordplan.compare.changed import with_changes
 from coordplan.compare.detail import content, detail
 from coordplan.compare.matrix import Leadership, by_action, by_event, common_events, main_action
 from coordplan.render.compare.report import report_page
@@ -242,7 +245,30 @@ def test_a_plan_out_of_force_is_said_to_be(run: Run) -> None:
     for format_ in ("text", "json", "markdown", "html"):
         out = run("compare", "tanhong", "--as-of", "2026-01-01", "--format", format_).out
         assert "this document was in force until 2019, before 2026-01-01" in out
-        assert "held until" not in run("compare", "tanhong", "--as-of", "2019-06-01").out
+        then = run("compare", "tanhong", "--as-of", "2019-06-01", "--format", format_).out
+        assert "in force until" not in then
+
+
+def test_who_has_succeeded_the_bodies_in_the_cells_is_told(run: Run) -> None:
+    asked = ("compare", "haiphong", "dongnai", "-e", "seaport-return", "--as-of")
+    for format_ in ("text", "json", "markdown", "html"):
+        now = " ".join(run(*asked, "2026-11-22", "--format", format_).out.split())
+        assert "Border Guard Board under the provincial Military Command" in now
+        assert "Hải Dương" in now
+        assert "Border Guard Board" not in run(*asked, "2024-06-01", "--format", format_).out
+    told = json.loads(run(*asked, "2026-11-22", "--format", "json").out)
+    haiphong, dongnai = told["plans"]
+    assert [one["agency"]["id"] for one in haiphong["successions"]] == ["border-guard-command"]
+    assert (dongnai["successions"], dongnai["warnings"]) == ([], [])
+
+
+def test_what_has_changed_changes_no_cell() -> None:
+    day = datetime.date(2026, 11, 22)
+    found = by_event(PLANS, [RECEIVE], coordplan.Situation("seaport-return"), as_of=day)
+    told = with_changes(found, coordplan.load_registry())
+    assert told.changed
+    assert dataclasses.replace(told, changed=()) == found
+    assert with_changes(found, None) == found
 
 
 def test_an_event_lists_exactly_the_actions_that_differ() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from coordplan.answer.evaluate import own_caveats
 from coordplan.answer.items import Answer, Caveat, Statement, Succeeded
@@ -23,28 +23,30 @@ def dated(answer: Answer, registry: Registry | None) -> Answer:
         return answer
     return replaced(
         answer,
-        successions=_successions(answer, registry, answer.as_of.isoformat()),
-        warnings=(*answer.warnings, *_changes(answer.plan, registry, answer.as_of)),
+        successions=successions(answer.plan, _duties(answer), registry, answer.as_of),
+        warnings=(*answer.warnings, *changes(answer.plan, registry, answer.as_of)),
     )
 
 
 def caveats(plan: Plan, registry: Registry | None, as_of: datetime.date) -> tuple[Caveat, ...]:
     """Everything to know before relying on a plan on a day; without a registry what it says."""
     own = tuple(own_caveats(plan, as_of))
-    return own if registry is None else (*own, *_changes(plan, registry, as_of))
+    return own if registry is None else (*own, *changes(plan, registry, as_of))
 
 
-def _changes(plan: Plan, registry: Registry, as_of: datetime.date) -> Iterator[Caveat]:
+def changes(plan: Plan, registry: Registry, as_of: datetime.date) -> tuple[Caveat, ...]:
     """What has changed around a plan by a day."""
-    for found in surroundings(plan, registry, as_of.isoformat()):
-        yield Caveat(found.rule, found.message)
+    found = surroundings(plan, registry, as_of.isoformat())
+    return tuple(Caveat(one.rule, one.message) for one in found)
 
 
-def _successions(answer: Answer, registry: Registry, day: str) -> tuple[Succeeded, ...]:
-    """The agencies of the answer that have been succeeded, in the order of the plan."""
-    plan = answer.plan
+def successions(
+    plan: Plan, duties: Iterable[Duty], registry: Registry, as_of: datetime.date
+) -> tuple[Succeeded, ...]:
+    """The agencies of some duties that have been succeeded by a day, in the order of the plan."""
+    day = as_of.isoformat()
     actions: dict[str, set[str]] = {}
-    for duty in _duties(answer):
+    for duty in duties:
         own = [action.id for action in duty.actions]
         for agency in duty.named:
             actions.setdefault(agency.id, set()).update(own)

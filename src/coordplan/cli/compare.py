@@ -72,8 +72,9 @@ def compare(
     lang: o.LangOption = None,
 ) -> None:
     """Who leads what, plan by plan. · Ai chủ trì việc gì, so sánh từng kế hoạch."""
+    from coordplan.compare.changed import with_changes
     from coordplan.compare.matrix import by_action, by_event
-    from coordplan.load import load_plans
+    from coordplan.load import load_plans, load_registry
 
     cache = o.the_cache(wanted=not no_cache)
     plans = load_plans(plan or None, vocabulary=o.the_vocabulary(vocabulary), cache=cache)
@@ -85,6 +86,7 @@ def compare(
     today = as_of or datetime.datetime.now().astimezone().date()
     compared = by_action if by is Rows.ACTION else by_event
     found = compared(plans, actions, situation, functions=wanted, as_of=today)
+    found = with_changes(found, load_registry(words.id, cache=cache))
     _print(found, format_, lang, brief=brief)
 
 

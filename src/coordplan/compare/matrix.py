@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 
 from coordplan.answer.evaluate import who
-from coordplan.answer.items import Act, Answer, Caveat, Status
+from coordplan.answer.items import Act, Answer, Caveat, Status, Succeeded
 from coordplan.compiled import Agency, Plan, Reach, Role
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.situation import Resolved, Situation, resolve
@@ -127,11 +127,20 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What has changed since a plan: around it, and of its bodies in a comparison."""
+
+    caveats: tuple[Caveat, ...]
+    successions: tuple[Succeeded, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Matrices over the same plans, in the order of their columns.
 
     ``caveats`` holds, plan by plan, what to know before relying on its column. ``left_out`` are
-    common events that cannot occur together with the facts that were given.
+    common events that cannot occur together with the facts that were given. ``changed`` holds,
+    plan by plan, what a registry says of the day; it is empty where none was asked.
     """
 
     plans: tuple[Plan, ...]
@@ -139,6 +148,7 @@ class Comparison:
     caveats: tuple[tuple[Caveat, ...], ...]
     matrices: tuple[Matrix, ...]
     left_out: tuple[Event, ...] = ()
+    changed: tuple[Changed, ...] = ()
 
     @property
     def cells(self) -> Iterator[Cell]:

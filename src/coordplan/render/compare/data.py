@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.answer.items import Act
-from coordplan.compare.matrix import Cell, Comparison, Matrix, Party, Row
+from coordplan.compare.matrix import Cell, Changed, Comparison, Matrix, Party, Row
 from coordplan.render import data
 from coordplan.render.compare.words import labels
 
@@ -18,6 +18,7 @@ def comparison_data(comparison: Comparison) -> c.ComparisonJson:
     """A whole comparison."""
     names = labels(comparison.plans)
     caveats = comparison.caveats or ((),) * len(names)
+    changed = comparison.changed or (Changed((), ()),) * len(names)
     return {
         "coordplan": 1,
         "as_of": None if comparison.as_of is None else comparison.as_of.isoformat(),
@@ -27,9 +28,12 @@ def comparison_data(comparison: Comparison) -> c.ComparisonJson:
                 "label": name,
                 "title": data.text(plan.title),
                 "jurisdiction": data.text(plan.jurisdiction.name),
-                "warnings": data.warnings(found),
+                "warnings": data.warnings((*found, *since.caveats)),
+                "successions": [data.succeeded(one) for one in since.successions],
             }
-            for plan, name, found in zip(comparison.plans, names, caveats, strict=True)
+            for plan, name, found, since in zip(
+                comparison.plans, names, caveats, changed, strict=True
+            )
         ],
         "matrices": [_matrix(matrix, names) for matrix in comparison.matrices],
         "left_out": [event.id for event in comparison.left_out],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from coordplan.answer.items import Status
 from coordplan.compare.matrix import (
@@ -17,7 +18,8 @@ from coordplan.compare.matrix import (
 )
 from coordplan.compiled import Agency, Plan, Reach, Role
 from coordplan.render import words
-from coordplan.text import Language, Text, fold
+from coordplan.render.successions import succession_rows
+from coordplan.text import LANGUAGES, Language, Text, fold
 from coordplan.vocabulary import Fact
 
 _SHOWN = 3
@@ -309,15 +311,24 @@ def case_name(case: Case) -> Text:
 
 def notes(comparison: Comparison) -> Iterator[Text]:
     """What to know before relying on a column, and what stands in none."""
-    for name, caveats in zip(labels(comparison.plans), comparison.caveats, strict=False):
-        for caveat in caveats:
-            yield Text(vi=f"{name}: {caveat.message.vi}", en=f"{name}: {caveat.message.en}")
+    columns = zip_longest(labels(comparison.plans), comparison.caveats, comparison.changed)
+    for name, caveats, changed in columns:
+        for caveat in (*(caveats or ()), *(changed.caveats if changed else ())):
+            yield _of_plan(name, caveat.message)
+        found = changed.successions if changed else ()
+        vi, en = (succession_rows(found, language) for language in LANGUAGES)
+        for one, other in zip(vi, en, strict=True):
+            yield _of_plan(name, Text(f"{one.who} {one.what}", f"{other.who} {other.what}"))
     if comparison.left_out:
         events = Text(
             vi=", ".join(event.label.vi for event in comparison.left_out),
             en=", ".join(event.label.en for event in comparison.left_out),
         )
         yield _joined(LEFT_OUT, events, ": ")
+
+
+def _of_plan(name: str, said: Text) -> Text:
+    return Text(vi=f"{name}: {said.vi}", en=f"{name}: {said.en}")
 
 
 def anything_read_in(comparison: Comparison) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from coordplan.render.contract.answer import StatusJson, WarningJson
+from coordplan.render.contract.answer import StatusJson, SucceededJson, WarningJson
 from coordplan.render.contract.basics import AgencyJson, FactsJson, ReachJson, RoleJson, TextJson
 
 LeadershipJson = Literal["one", "several", "alone", "undecided", "nobody", "silent"]
@@ -75,6 +75,7 @@ class ColumnJson(TypedDict):
     title: TextJson
     jurisdiction: TextJson
     warnings: list[WarningJson]
+    successions: list[SucceededJson]
 
 
 class ComparisonJson(TypedDict):
