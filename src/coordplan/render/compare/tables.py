@@ -86,7 +86,12 @@ def markdown_text(comparison: Comparison, language: Language) -> str:
     parts.append(f"## {_capital(words.SIGNS[language].lower())}\n\n")
     parts += [f"- {sign} {name[language]}: {text[language]}\n" for sign, name, text in words.LEGEND]
     notes = [note[language] for note in words.notes(comparison)]
-    return "".join([*parts, *(["\n"] if notes else []), *(f"{_safe(n)}\n\n" for n in notes)])
+    parts += [*(["\n"] if notes else []), *(f"{_safe(note)}\n\n" for note in notes)]
+    changes = list(words.changes(comparison))
+    if changes:
+        parts.append(f"\n## {_capital(words.CHANGED[language].lower())}\n\n")
+    parts += [f"- **{name}** {_safe(one[language])}\n" for name, said in changes for one in said]
+    return "".join(parts)
 
 
 def _table(matrix: Matrix, plans: Sequence[Plan], language: Language) -> str:

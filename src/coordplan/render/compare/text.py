@@ -49,7 +49,12 @@ def comparison_lines(
         if not brief:
             lines += _full(matrix, plans, language, width)
         lines.append(BLANK)
-    return [*lines, *_legend(language, width), *_notes(comparison, language, width)]
+    return [
+        *lines,
+        *_legend(language, width),
+        *_notes(comparison, language, width),
+        *_changes(comparison, language, width),
+    ]
 
 
 # the grid
@@ -148,6 +153,16 @@ def _legend(language: Language, width: int) -> Iterator[Line]:
     ]
     yield line(Span(words.SIGNS[language], "heading"))
     yield from entries(rows, width)
+
+
+def _changes(comparison: Comparison, language: Language, width: int) -> Iterator[Line]:
+    """What has changed since each plan, and who has succeeded its bodies."""
+    for number, (name, said) in enumerate(words.changes(comparison)):
+        if number == 0:
+            yield BLANK
+            yield line(Span(words.CHANGED[language], "heading"))
+        for one in said:
+            yield from labelled(Span(f"  {name}", "strong"), one[language], width)
 
 
 def _notes(comparison: Comparison, language: Language, width: int) -> Iterator[Line]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
 
 from coordplan.answer.items import Status
 from coordplan.compare.matrix import (
@@ -51,6 +50,7 @@ ALSO = Text(
 FOR_ANY = Text(vi="với mọi nạn nhân", en="for any victim")
 DEPENDS_ON = Text(vi="tùy", en="depends on")
 
+CHANGED = Text(vi="ĐÃ THAY ĐỔI SAU KẾ HOẠCH", en="CHANGED SINCE THE PLAN")
 SIGNS = Text(vi="KÝ HIỆU", en="SIGNS")
 
 SIGN: dict[Leadership, str] = {
@@ -311,14 +311,9 @@ def case_name(case: Case) -> Text:
 
 def notes(comparison: Comparison) -> Iterator[Text]:
     """What to know before relying on a column, and what stands in none."""
-    columns = zip_longest(labels(comparison.plans), comparison.caveats, comparison.changed)
-    for name, caveats, changed in columns:
-        for caveat in (*(caveats or ()), *(changed.caveats if changed else ())):
-            yield _of_plan(name, caveat.message)
-        found = changed.successions if changed else ()
-        vi, en = (succession_rows(found, language) for language in LANGUAGES)
-        for one, other in zip(vi, en, strict=True):
-            yield _of_plan(name, Text(f"{one.who} {one.what}", f"{other.who} {other.what}"))
+    for name, caveats in zip(labels(comparison.plans), comparison.caveats, strict=False):
+        for caveat in caveats:
+            yield Text(vi=f"{name}: {caveat.message.vi}", en=f"{name}: {caveat.message.en}")
     if comparison.left_out:
         events = Text(
             vi=", ".join(event.label.vi for event in comparison.left_out),
@@ -327,8 +322,17 @@ def notes(comparison: Comparison) -> Iterator[Text]:
         yield _joined(LEFT_OUT, events, ": ")
 
 
-def _of_plan(name: str, said: Text) -> Text:
-    return Text(vi=f"{name}: {said.vi}", en=f"{name}: {said.en}")
+def changes(comparison: Comparison) -> Iterator[tuple[str, list[Text]]]:
+    """The columns of whose plans, or bodies in its cells, a registry says that they changed."""
+    for name, changed in zip(labels(comparison.plans), comparison.changed, strict=False):
+        said = [caveat.message for caveat in changed.caveats]
+        vi, en = (succession_rows(changed.successions, language) for language in LANGUAGES)
+        said += [
+            Text(f"{one.who} {one.what}", f"{other.who} {other.what}")
+            for one, other in zip(vi, en, strict=True)
+        ]
+        if said:
+            yield name, said
 
 
 def anything_read_in(comparison: Comparison) -> bool:
