@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import coordplan
+from coordplan.compare.changed import with_changes
 from coordplan.compare.matrix import by_event, main_action
 from coordplan.render.compare.report import report_page
 
@@ -45,7 +47,9 @@ def browser() -> Iterator[Browser]:
 
 def _written(folder: Path, *events: str) -> str:
     plans = coordplan.load_plans()
-    found = by_event(plans, [main_action(plans[0].vocabulary)], coordplan.Situation(*events))
+    actions, day = [main_action(plans[0].vocabulary)], datetime.date(2026, 11, 22)
+    found = by_event(plans, actions, coordplan.Situation(*events), as_of=day)
+    found = with_changes(found, coordplan.load_registry())
     file = folder / "report.html"
     file.write_text(report_page(found, "vi"), "utf-8")
     return file.as_uri()
