@@ -52,13 +52,14 @@ def registry(
     lang: o.LangOption = None,
 ) -> None:
     """List laws and successions, or what rests on a law. · Văn bản, kế thừa, ảnh hưởng."""
-    from coordplan.load import load_plans, load_registry, load_vocabulary
+    from coordplan.load import load_plans, load_registry, load_vocabulary, shipped_plans
 
     cache = o.the_cache(wanted=not no_cache)
     known, vocabulary = load_registry(cache=cache), load_vocabulary(cache=cache)
     assert known is not None, "a registry ships with the vocabulary"
     if part is Part.IMPACT:
-        _impact(known, load_plans(plan, cache=cache), id_, format_, lang)
+        plans = load_plans(plan or list(shipped_plans()), cache=cache)
+        _impact(known, plans, id_, format_, lang)
         return
     if id_ is not None:
         raise typer.BadParameter(f"`{id_}` is for impact: coordplan registry impact {id_}")
