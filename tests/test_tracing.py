@@ -543,6 +543,7 @@ def test_exactly_the_touched_clause_is_named(
     exactly_that_clause_is_named(data, village_text, village)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SOURCES)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())

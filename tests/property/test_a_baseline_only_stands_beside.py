@@ -47,7 +47,7 @@ def answered(id_: str, situation: coordplan.Situation) -> Answer:
 
 
 @given(PLANS, RULES, situations())
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=70, deadline=None, derandomize=True)
 def test_a_baseline_only_stands_beside(id_: str, rule: str, situation: coordplan.Situation) -> None:
     plain, higher = answered(id_, situation), answered(rule, situation)
     told = coordplan.supplemented(plain, [higher])
@@ -61,7 +61,7 @@ def test_a_baseline_only_stands_beside(id_: str, rule: str, situation: coordplan
 
 
 @given(st.sampled_from(EVERYTHING), situations())
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 def test_a_plan_adds_nothing_to_itself(id_: str, situation: coordplan.Situation) -> None:
     answer = answered(id_, situation)
     (baseline,) = coordplan.supplemented(answer, [answer]).baselines
@@ -162,7 +162,7 @@ def lacks(own: Answer, rule: Answer, action: str) -> set[Lack]:
 
 
 @given(PLANS, RULES, situations())
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=70, deadline=None, derandomize=True)
 def test_a_baseline_speaks_exactly_where_the_plan_is_silent(
     id_: str, rule: str, situation: coordplan.Situation
 ) -> None:

@@ -12,7 +12,7 @@ from coordplan.render.lines import _broken
 TEXTS = st.text(alphabet="aộ-.—     \n", max_size=80)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(TEXTS, st.integers(4, 40), st.integers(0, 3), st.integers(0, 3))
 def test_every_text_and_width(text: str, width: int, first: int, rest: int) -> None:
     expected = textwrap.wrap(
