@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from benchmarks.engines.engine import Answers, Ask, Engine, Form, Prepare
 from benchmarks.situations import Facts
-from coordplan import Plan, Situation, match
+from coordplan import Plan, Situation, match, matcher
 from coordplan.answer.matching import Matcher
 from coordplan.index import Index, index_of
 from coordplan.situation import resolve
@@ -18,13 +18,14 @@ def index_again(plan: Plan) -> Index:
 
 
 def resolved(plan: Plan) -> Prepare:
-    """Situations are resolved beforehand, as the peers' are put into the form they take."""
+    """The plan is made ready, and situations are resolved beforehand, as those of the peers are."""
+    matching = matcher(plan)
 
     def prepare(situations: Sequence[Facts]) -> Ask:
         ready = [resolve(Situation(**facts), plan.vocabulary) for facts in situations]
 
         def ask() -> Answers:
-            return [match(plan, situation) for situation in ready]
+            return [matching(situation) for situation in ready]
 
         return ask
 

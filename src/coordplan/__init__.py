@@ -47,7 +47,7 @@ if typing.TYPE_CHECKING:
         Succeeded,
         Supplement,
     )
-    from coordplan.answer.matching import match
+    from coordplan.answer.matching import match, matcher
     from coordplan.answer.supplement import supplemented
     from coordplan.compiled import (
         Agency,
@@ -131,7 +131,7 @@ else:
                 "Succeeded",
                 "Supplement",
             ],
-            "coordplan.answer.matching": ["match"],
+            "coordplan.answer.matching": ["match", "matcher"],
             "coordplan.answer.supplement": ["supplemented"],
             "coordplan.compiled": ["Agency", "Clause", "Deadline", "Duty", "Plan", "Reach", "Role"],
             "coordplan.diagnostics": [
@@ -220,6 +220,7 @@ __all__ = [
     "load_registry",
     "load_vocabulary",
     "match",
+    "matcher",
     "supplemented",
     "who",
     "why",

@@ -30,6 +30,7 @@ def test_match(plan_id: str) -> None:
             sorted(coordplan.match(plan, coordplan.Situation(**known)), key=by_number) == one_by_one
         )
         assert sorted(coordplan.match(plan, resolved), key=by_number) == one_by_one
+        assert coordplan.matcher(plan)(resolved) == coordplan.match(plan, resolved)
         answer = coordplan.who(plan, coordplan.Situation(**known), standing=True)
         assert {item.duty.id for item in (*answer.act, *answer.oversee)} == {
             duty.id for duty in one_by_one if duty.postings

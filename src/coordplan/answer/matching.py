@@ -8,7 +8,7 @@ duties a group of conditions has, is looked up at once in a table that fills as 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from coordplan.compiled import Duty, Plan
 from coordplan.conditions import Space, Term
@@ -30,6 +30,14 @@ def match(plan: Plan, situation: Situation | Resolved) -> tuple[Duty, ...]:
     if isinstance(situation, Situation):
         situation = resolve(situation, plan.vocabulary)
     return plan.once(Matcher).match(situation)
+
+
+def matcher(plan: Plan) -> Callable[[Resolved], tuple[Duty, ...]]:
+    """The bare match of one plan, ready to be asked: it takes resolved situations one by one.
+
+    What ``match`` looks up again at every call is looked up here once.
+    """
+    return plan.once(Matcher).match
 
 
 class Matcher:
