@@ -49,14 +49,15 @@ def supplemented(answer: Answer, baselines: Iterable[Answer]) -> Answer:
 
 def _supplements(answer: Answer, baseline: Answer) -> Iterator[Supplement]:
     """What a baseline adds, in the order of the vocabulary."""
+    own = _duties(answer)
     for id_, action in answer.plan.vocabulary.actions.items():
         if id_ not in answer.status:
             continue
         if _acting(answer, action) or _possible(answer, action):
             found = [
                 _leader(answer, baseline, action),
-                _notice(answer, baseline, action),
-                _deadline(answer, baseline, action),
+                _notice(own, baseline, action),
+                _deadline(answer, own, baseline, action),
             ]
         else:
             found = [_nobody(baseline, action)]
@@ -87,9 +88,8 @@ def _leader(answer: Answer, baseline: Answer, action: Action) -> Supplement | No
     return Supplement(action, Lack.LEADER, acts, (), open_) if acts or open_ else None
 
 
-def _notice(answer: Answer, baseline: Answer, action: Action) -> Supplement | None:
-    """Whom a baseline gives word under an action, and the plan neither does nor may."""
-    own = _duties(answer)
+def _notice(own: Collection[Duty], baseline: Answer, action: Action) -> Supplement | None:
+    """Whom a baseline gives word under an action, and no duty of the plan's own does or may."""
 
     def untold(duty: Duty, body: Agency) -> bool:
         return not any(one.tells(duty.enough(body)) for one in own)
@@ -109,13 +109,14 @@ def _notice(answer: Answer, baseline: Answer, action: Action) -> Supplement | No
     return Supplement(action, Lack.NOTICE, acts, notices) if notices or acts else None
 
 
-def _deadline(answer: Answer, baseline: Answer, action: Action) -> Supplement | None:
+def _deadline(
+    answer: Answer, own: Collection[Duty], baseline: Answer, action: Action
+) -> Supplement | None:
     """By when a baseline has a body act to which the plan gives the action by no deadline."""
-    own = [duty for duty in _duties(answer) if action in duty.actions]
+    limited = [duty for duty in own if action in duty.actions and duty.limit is not None]
     certain = {item.agency for item in _acting(answer, action)}
 
     def late(body: Agency) -> bool:
-        limited = (duty for duty in own if duty.limit is not None)
         mine = any(one.may_be(body) for one in certain)
         return mine and not any(one.may_be(body) for duty in limited for one in duty.acting)
 

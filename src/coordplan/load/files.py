@@ -102,8 +102,7 @@ def shown_name(file: str) -> str:
 
 def shipped_plans() -> dict[str, str]:
     """The plans that ship with coordplan, local and national: id to file, by id."""
-    files = (*_plan_folder().glob("*.yaml"), *(_plan_folder() / NATIONAL).glob("*.yaml"))
-    return {path.stem: str(path) for path in sorted(files, key=lambda path: path.stem)}
+    return dict(sorted((default_plans() | national_plans()).items()))
 
 
 def default_plans() -> dict[str, str]:
