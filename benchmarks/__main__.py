@@ -15,6 +15,7 @@ from pathlib import Path
 import coordplan
 from benchmarks.engines import OWN, PEERS
 from benchmarks.growth import grow
+from benchmarks.hostile import refuse_all
 from benchmarks.loading import load_all
 from benchmarks.machine import describe
 from benchmarks.matching import Matching, differing, match
@@ -50,8 +51,10 @@ def measure(effort: Effort) -> Results:
     growth = grow(effort.growth, max(3, effort.rounds // 5))
     _say("loading from YAML")
     loading = load_all(effort.sizes, effort.loads)
+    _say("refusing hostile files")
+    refusals = refuse_all(effort.loads)
     _say("the command as a process")
-    return Results(machine, matchings, growth, loading, start(effort.starts))
+    return Results(machine, matchings, growth, loading, refusals, start(effort.starts))
 
 
 def _matchings(effort: Effort) -> Iterator[Matching]:

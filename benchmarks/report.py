@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from benchmarks.engines import PEERS
 from benchmarks.engines.own import FROM_NOTHING, FROM_WORDS
 from benchmarks.growth import Curve
+from benchmarks.hostile import YARDSTICK as LARGEST
+from benchmarks.hostile import Refusal
 from benchmarks.loading import Loading
 from benchmarks.machine import Machine
 from benchmarks.matching import Matching, Row
@@ -20,6 +22,7 @@ END = "<!-- End of figures. -->"
 
 TIMES_FASTER = 20
 TIMES_TYPER = 1.5
+REFUSED_IN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Results:
     matchings: tuple[Matching, ...]
     growth: tuple[Curve, ...]
     loading: tuple[Loading, ...]
+    refusals: tuple[Refusal, ...]
     start: Start
 
 
@@ -53,6 +57,7 @@ def tables(results: Results) -> str:
         ("What an engine cannot say", _cannot()),
         ("Growth", _growth(results.growth)),
         ("Loading", _loading(results.loading)),
+        ("Hostile files", _refusals(results.refusals)),
         ("Process", _process(results.start)),
     ]
     return "\n".join(f"### {title}\n\n{body}" for title, body in parts)
@@ -109,6 +114,12 @@ def _judged(results: Results) -> Iterator[tuple[str, str, str]]:
         f"{process.command}: at most {TIMES_TYPER} times {_code(YARDSTICK)}",
         f"{process.ratio:.2f} times",
         _pass(process.ratio <= TIMES_TYPER),
+    )
+    longest = max(each.time.median for each in results.refusals if each.file != LARGEST)
+    yield (
+        f"every hostile file is refused within {REFUSED_IN} s",
+        f"{_number(longest)} s at most",
+        _pass(longest <= REFUSED_IN),
     )
 
 
@@ -206,6 +217,23 @@ def _loading(loading: Iterable[Loading]) -> str:
                 *((_kib(each.memory.peak), _kib(each.memory.kept)) if each.memory else ("", "")),
             )
             for each in loading
+        ],
+    )
+
+
+def _refusals(refusals: Sequence[Refusal]) -> str:
+    yardstick = next(each.time.median for each in refusals if each.file == LARGEST)
+    return _table(
+        ("file", "size", "refused in, ms", f"to checking {LARGEST}", "memory at the peak"),
+        [
+            (
+                each.file,
+                _kib(each.bytes),
+                _milli(each.time),
+                f"{_number(each.time.median / yardstick)}×",
+                _kib(each.memory.peak),
+            )
+            for each in refusals
         ],
     )
 

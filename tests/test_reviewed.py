@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from coordplan import Situation, who
 from coordplan.conditions import Among, Every, Negation, Some
 from coordplan.index import deciding, index_of, world_of
 from tests.conftest import ROOT, Run
+from tests.work import calls
 
 GOOD = (ROOT / "tests" / "checks" / "unknown-agency" / "good.yaml").read_text("utf-8")
 
@@ -37,16 +37,17 @@ def test_python_values_of_any_kind_are_refused(haiphong: coordplan.Plan) -> None
         who(haiphong, Situation(minor=1.5))  # type: ignore[arg-type]
 
 
-def test_what_a_condition_depends_on_is_found_in_bounded_time() -> None:
+def test_what_a_condition_depends_on_is_found_in_bounded_work() -> None:
     """A fact that can never settle a condition, beside seventeen that can."""
     sizes = [2] * 18
     idle = Some((Among(0, 1), Negation(Among(0, 1))))
     condition = Every((idle, Some(tuple(Among(n, 1) for n in range(1, 18)))))
     world = world_of(sizes, [])
     index = index_of(world, (condition,))
-    started = time.process_time()
-    assert deciding(index, 0, {}, list(range(18))) == list(range(1, 18))
-    assert time.process_time() - started < 2
+    found: list[list[int]] = []
+    taken = calls(lambda: found.append(deciding(index, 0, {}, list(range(18)))))
+    assert found == [list(range(1, 18))]
+    assert taken < 1_000
 
 
 def test_a_condition_that_no_single_fact_settles_names_what_it_still_turns_on() -> None:
@@ -73,9 +74,8 @@ def test_thousands_of_unknown_names_cost_little(tmp_path: Path) -> None:
     )
     file = tmp_path / "plan.yaml"
     file.write_text(text, "utf-8")
-    started = time.process_time()
-    found = coordplan.check_plan(str(file))
-    assert time.process_time() - started < 10
+    found: list[coordplan.Diagnostic] = []
+    assert calls(lambda: found.extend(coordplan.check_plan(str(file)))) < 3_000_000
     assert len([d for d in found if d.rule == "unknown-agency"]) == 101
     assert any("more findings" in d.message.en for d in found)
 
@@ -87,9 +87,7 @@ def test_long_texts_cost_little(tmp_path: Path) -> None:
     )
     file = tmp_path / "plan.yaml"
     file.write_text(GOOD + clauses, "utf-8")
-    started = time.process_time()
-    coordplan.check_plan(str(file))
-    assert time.process_time() - started < 10
+    assert calls(lambda: coordplan.check_plan(str(file))) < 200_000
 
 
 def test_spans_of_years_are_nobodys_number(tmp_path: Path) -> None:

@@ -177,17 +177,27 @@ def simplified(terms: Iterable[Term], space: Space) -> Terms:
     Neighbours differ in the values of a single fact; together they are one term.
     """
     merged = set(terms)
+    anywhere, everywhere = 0, space.full
+    for term in merged:
+        anywhere |= term
+        everywhere &= term
+    varying = [field for field in space.fields if (anywhere ^ everywhere) & field]
     before = -1
     while len(merged) != before:
         before = len(merged)
-        for field in space.fields:
+        for field in varying:
             beside: dict[Term, Term] = {}
             for term in merged:
                 elsewhere = term & ~field
                 beside[elsewhere] = beside.get(elsewhere, 0) | term
             merged = set(beside.values())
     kept: list[Term] = []
+    outside: list[Term] = []  # what each kept term leaves out
     for term in sorted(merged, key=lambda t: (-t.bit_count(), t)):
-        if all(term & ~wider for wider in kept):
+        for others in outside:
+            if not term & others:
+                break
+        else:
             kept.append(term)
+            outside.append(space.full ^ term)
     return tuple(sorted(kept))
