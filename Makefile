@@ -45,10 +45,10 @@ who: $(VENV)/core.stamp ## Who acts for PLAN=haiphong EVENT=sea-border-return
 
 test: types lint architecture unit ## Every test, types, lint, architecture and coverage
 
-# counting branches makes tests three times as slow; laws and fuzz are not needed for the count
+# counting branches makes tests three times as slow; some are not needed for the count
 unit: $(VENV)/dev.stamp ## The tests that are not slow, with branch coverage of 95 % or more
-	$(BIN)/python -m pytest --numprocesses auto -m "not slow" --cov --cov-fail-under=95 --ignore tests/property --ignore tests/fuzz
-	$(BIN)/python -m pytest --numprocesses auto -m "not slow" --no-cov tests/property tests/fuzz
+	$(BIN)/python -m pytest --numprocesses auto -m "not slow and not uncounted" --cov --cov-fail-under=95
+	$(BIN)/python -m pytest --numprocesses auto -m "not slow and uncounted" --no-cov
 
 slow: $(VENV)/dev.stamp ## The slow tests: a browser, a SAT solver, other engines, long laws
 	$(BIN)/python -m pytest --numprocesses auto -m slow

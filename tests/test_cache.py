@@ -154,6 +154,7 @@ def damaged(file: Path, chance: random.Random) -> list[bytes]:
     ]
 
 
+@pytest.mark.uncounted
 def test_a_damaged_entry_is_not_there(run: Run, folder: Path, plain: Ran) -> None:
     run(*WHO)
     chance = random.Random("damaged")
@@ -368,6 +369,7 @@ def test_a_full_disk(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, pl
         assert run(*WHO) == plain
 
 
+@pytest.mark.uncounted
 def test_ten_processes_at_once(run: Run, folder: Path, plain: Ran) -> None:
     running = [
         subprocess.Popen(

@@ -39,6 +39,7 @@ def alone(haiphong: Plan) -> list[object]:
     return [told(haiphong, situation) for situation in SITUATIONS]
 
 
+@pytest.mark.uncounted
 def test_eight_threads(haiphong: Plan, switching: None, alone: list[object]) -> None:
     """All begin at once, each with another situation."""
     gate = threading.Barrier(THREADS)

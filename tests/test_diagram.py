@@ -50,6 +50,7 @@ def inside(diagrams: Diagrams, node: Node) -> set[tuple[int, ...]]:
     }
 
 
+@pytest.mark.uncounted
 @settings(max_examples=200, deadline=None)
 @given(CONDITIONS, CONDITIONS, st.permutations(range(4)))
 def test_operations_are_those_of_sets(one: Condition, other: Condition, order: list[int]) -> None:

@@ -36,6 +36,7 @@ def generate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
+@pytest.mark.uncounted
 def test_every_generated_page_and_shown_output_is_in_step(generate: ModuleType) -> None:
     """``make docs`` would change nothing."""
     for path, content in generate.pages():

@@ -32,6 +32,7 @@ print(json.dumps({"code": code[0], "calls": made, "megabytes": peak}))
 """
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_file(name: str, tmp_path: Path) -> None:
     made, rule = HOSTILE[name]
