@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,16 +85,22 @@ def durable() -> None:
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command in this process, from the root of the project, in English.
 
-    ``typed`` is what standard input holds, where the command reads it.
+    ``typed`` is what standard input holds, where the command reads it; ``env`` is set for the
+    one run.
     """
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COORDPLAN_LANG", "en")
     monkeypatch.setenv("COLUMNS", "100")
 
-    def runner(*arguments: str, typed: str | None = None) -> Ran:
+    def runner(
+        *arguments: str, typed: str | None = None, env: Mapping[str, str] | None = None
+    ) -> Ran:
         if typed is not None:
             monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-        code = main(arguments)
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in (env or {}).items():
+                patch.setenv(name, value)
+            code = main(arguments)
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)
 

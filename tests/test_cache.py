@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import coordplan
-from coordplan.cli import options
+from coordplan.cli import given
 from coordplan.load import Cache, cache
 from tests.conftest import ROOT, Ran, Run
 
@@ -351,7 +351,7 @@ def test_a_folder_that_cannot_be_used(
 def test_a_folder_with_an_impossible_name(
     run: Run, monkeypatch: pytest.MonkeyPatch, plain: Ran, name: str
 ) -> None:
-    monkeypatch.setattr(options, "cache_folder", lambda: Path(name))
+    monkeypatch.setattr(given, "cache_folder", lambda: Path(name))
     assert run(*WHO) == plain
     assert run("cache", "--clear").code == 0
 
@@ -418,7 +418,7 @@ def test_no_cache_is_off_wherever_it_stands(
     monkeypatch.setenv("COORDPLAN_CACHE", "off")
     assert run(*WHO).code == 0
     assert not folder.exists()
-    assert options.cache_folder() is None
+    assert given.cache_folder() is None
     assert json.loads(run("cache", "--format", "json").out)["folder"] is None
     assert "off" in run("cache").out
 
@@ -449,7 +449,7 @@ def test_the_folder_is_where_the_system_has_it(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
-    assert options.cache_folder() == Path(expected)
+    assert given.cache_folder() == Path(expected)
 
 
 def test_without_a_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -459,7 +459,7 @@ def test_without_a_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.delenv("COORDPLAN_CACHE")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setattr(Path, "home", homeless)
-    assert options.the_cache() is None
+    assert given.the_cache() is None
 
 
 def test_the_command_says_what_is_kept_and_clears_it(run: Run, folder: Path) -> None:

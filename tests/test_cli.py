@@ -82,8 +82,8 @@ MISTAKES = [
     ),
     (["schema", "anser"], 2, "did you mean `answer`?"),
     (["check", "nowhere.yaml"], 4, "does not exist"),
-    (["who", "--evnt", "rescue"], 2, "No such option"),
-    (["whom"], 2, "No such command"),
+    (["who", "--evnt", "rescue"], 2, "did you mean `--event`?"),
+    (["whom"], 2, "did you mean `who`?"),
     (["who", "--format", "xml"], 2, "xml"),
 ]
 
@@ -186,7 +186,7 @@ def test_an_interrupt_is_quiet() -> None:
     assert any(_interrupted(after) == (130, b"", b"") for after in (1, 4, 12))
 
 
-def test_help_names_every_command_in_both_languages(run: Run) -> None:
+def test_help_names_every_command(run: Run) -> None:
     ran = run("--help")
     assert ran.code == 0
     for command in (
@@ -202,7 +202,6 @@ def test_help_names_every_command_in_both_languages(run: Run) -> None:
     ):
         assert f"  {command}" in ran.out
         assert run(command, "--help").code == 0
-    assert "Ai phải làm" in ran.out
     assert run("--version").out.startswith("coordplan ")
     assert run().code == 2
 

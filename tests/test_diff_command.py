@@ -327,7 +327,7 @@ def test_a_revision_beside_the_file(
         ("HEAD:plans/w.yaml", "revision `HEAD` has no file `plans/w.yaml`"),
         ("HEAD:plans/", "revision `HEAD` has no file `plans/`"),
         ("C:/plans/v.yaml", "`C:/plans/v.yaml` does not exist"),
-        ("--output=x:plans/v.yaml", "No such option"),
+        ("--output=x:plans/v.yaml", "no option"),
         ("HEAD:plans/\x1b[31m.yaml", "does not exist"),
     ],
 )

@@ -321,7 +321,7 @@ def test_working_days_of_a_duty_run_across_tet(run: Run, tmp_path: Path) -> None
 def test_a_moment_that_is_none_is_refused(run: Run, moment: str) -> None:
     ran = run(*DANGER, "--received", moment)
     assert ran.code == 2
-    assert "is not a moment; write YYYY-MM-DDTHH:MM" in ran.err
+    assert "is not a moment\n  help: write YYYY-MM-DDTHH:MM" in ran.err
 
 
 def test_holidays_without_a_moment_are_refused(run: Run) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import coordplan
-from coordplan.cli.options import the_situation
+from coordplan.cli.given import the_situation
 from coordplan.load.files import shipped_plans, shipped_vocabulary
 from coordplan.situation import resolve
 from tests.conftest import ROOT

@@ -15,9 +15,18 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from coordplan.cli.options import NoCacheOption
-from coordplan.cli.terminal import broken_output, closed_pipe, report_error, use_utf8
-from coordplan.cli.values import take_as_typed
+from coordplan.cli.languages import Context, in_language
+from coordplan.cli.options import LangOption, NoCacheOption
+from coordplan.cli.terminal import (
+    asked_language,
+    broken_output,
+    closed_pipe,
+    complain,
+    language,
+    use_utf8,
+)
+from coordplan.cli.usage import understood, unknown_command
+from coordplan.cli.values import check_values, take_as_typed
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
 
 USAGE, INVALID, UNREADABLE, INTERRUPTED = 2, 3, 4, 130
@@ -49,6 +58,16 @@ COMMANDS = (
 )
 
 
+class _Command(TyperCommand):
+    """One command, whose values are all looked at before one that is wrong ends it."""
+
+    allow_extra_args = True  # they are looked at with the values
+
+    def invoke(self, ctx: Any) -> Any:
+        check_values(ctx)
+        return super().invoke(ctx)
+
+
 class _Commands(Mapping[str, TyperCommand]):
     """The commands by name; the module of each is imported when the command is looked up."""
 
@@ -57,6 +76,7 @@ class _Commands(Mapping[str, TyperCommand]):
             raise KeyError(name)
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         import_module(f"coordplan.cli.{name.replace('-', '_')}").register(alone)
+        alone.registered_commands[0].cls = _Command
         return cast(TyperCommand, get_command(alone))
 
     def __iter__(self) -> Iterator[str]:
@@ -72,15 +92,25 @@ class _Group(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{**settings, "commands": _Commands()})
 
+    context_class = Context
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         take_as_typed(self.get_params(ctx))
+        in_language(self, ctx)
         return super().parse_args(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
         command = cast(TyperCommand | None, super().get_command(ctx, cmd_name))
         if command is not None:
-            take_as_typed(command.get_params(typer.Context(command, parent=ctx)))
+            within = Context(command, parent=ctx)
+            take_as_typed(command.get_params(within))
+            in_language(command, within)
         return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        if not args[0].startswith("-") and args[0] not in COMMANDS:
+            raise unknown_command(args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(
@@ -89,9 +119,12 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    help="Who must act, and who is told, when a victim of trafficking stands before you.\n\n"
+    help="Who must act, and who is told, when a victim of trafficking stands before you. · "
     "Ai phải làm, và ai phải được báo, khi tiếp nhận nạn nhân bị mua bán.",
-    epilog="Try: coordplan who --plan haiphong --event sea-border-return",
+    epilog="Try: coordplan who --plan haiphong --event sea-border-return\n\n"
+    "Vietnamese: coordplan --lang vi -h · "
+    "Thử: coordplan who --plan haiphong --event sea-border-return\n\n"
+    "English: coordplan --lang en -h",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -109,13 +142,18 @@ def _before(
     context: typer.Context,
     *,
     version: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+        False,
+        "--version",
+        callback=_version,
+        is_eager=True,
+        help="Print the version and stop. · In phiên bản rồi dừng.",
     ),
     no_cache: NoCacheOption = False,
+    lang: LangOption = None,
 ) -> None:
     """Options before the command; it is as if they were given to the command."""
-    if no_cache:
-        context.default_map = {name: {"no_cache": True} for name in COMMANDS}
+    given = {"no_cache": no_cache, "lang": lang}
+    context.default_map = dict.fromkeys(COMMANDS, given)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -136,15 +174,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     """Run the command; errors are printed and become exit codes."""
+    asked = asked_language(arguments)
     try:
-        code = get_command(app).main(arguments, prog_name="coordplan", standalone_mode=False)
+        code = get_command(app).main(
+            arguments, prog_name="coordplan", standalone_mode=False, obj=asked
+        )
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except CoordplanError as error:
-        report_error(error, arguments)
+        complain(error.diagnostics, language(asked))
         return _code(error)
     except typer.TyperException as error:
-        error.show()  # type: ignore[attr-defined]  # every error of a command line has it
+        if not arguments:
+            error.show()  # type: ignore[attr-defined]  # it is the help
+            return USAGE
+        command = next((word for word in arguments if word in COMMANDS), None)
+        words = "coordplan" if command is None else f"coordplan {command}"
+        complain(understood(error, words).diagnostics, language(asked))
         return USAGE
     return code if isinstance(code, int) else 0
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 from coordplan.compiled import Agency, Plan
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.text import Text, did_you_mean, quote, vietnamese_order
@@ -27,8 +27,9 @@ def agencies(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]",
-            help="Find agencies by id, name or abbreviation; case and diacritics do not count.",
+            metavar="NAME",
+            help="Find agencies by id, name or abbreviation; case and diacritics do not count. · "
+            "Tìm cơ quan theo mã, tên hoặc chữ viết tắt; không kể chữ hoa và dấu.",
         ),
     ] = None,
     plan: o.PlanOption = None,
@@ -41,7 +42,9 @@ def agencies(
     from coordplan.load import load_plans
 
     loaded = load_plans(
-        plan, vocabulary=o.the_vocabulary(vocabulary), cache=o.the_cache(wanted=not no_cache)
+        plan,
+        vocabulary=given.the_vocabulary(vocabulary),
+        cache=given.the_cache(wanted=not no_cache),
     )
     found = [
         (one, agency)
@@ -66,7 +69,7 @@ def _print(
         return
     from coordplan.render.tables import agency_lines
 
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     terminal.write(agency_lines(found, language, terminal.width(), full=full))
 
 

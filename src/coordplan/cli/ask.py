@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.text import Text
 
@@ -34,32 +34,36 @@ def ask(
     fact: o.FactOption = None,
     phase: o.PhaseOption = None,
     standing: o.StandingOption = False,
-    brief: Annotated[bool, typer.Option("--brief", help="Stop after what depends.")] = False,
+    brief: o.BriefOption = False,
     as_of: o.AsOfOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """Ask what is worth knowing, one question at a time, then answer. · Hỏi từng câu, rồi trả lời.
+    """Ask what is worth knowing, one question at a time, then answer.
 
     Answers come from the terminal, or one a line from a pipe. Nothing is stored.
+
+    · Hỏi những điều đáng biết, từng câu một, rồi trả lời.
+
+    Câu trả lời được gõ vào, hoặc đọc từng dòng từ đầu vào chuẩn. Không lưu lại gì.
     """
     from coordplan.answer.dated import dated
     from coordplan.answer.interview import begin
     from coordplan.cli.dialogue import Dialogue
     from coordplan.load import load_registry
 
-    cache = o.the_cache(wanted=not no_cache)
+    cache = given.the_cache(wanted=not no_cache)
     interview = begin(
         _the_plan(plan or [], vocabulary, cache),
-        o.the_situation(event or [], fact or []),
+        given.the_situation(event or [], fact or []),
         phases=phase or (),
         standing=standing,
         as_of=as_of or datetime.datetime.now().astimezone().date(),
     )
     as_json = format_ is o.Format.JSON
-    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    language, width = terminal.language(lang), terminal.width()
     dialogue = Dialogue(sys.stderr if as_json else sys.stdout, language, width)
     answer = dialogue.lead(interview).answer
     answer = dated(answer, load_registry(answer.plan.vocabulary.id, cache=cache))
@@ -84,4 +88,4 @@ def _the_plan(plans: list[str], vocabulary: str | None, cache: Cache | None) -> 
         )
         mend = Text(en="name the file instead of `-`", vi="nêu tên tệp thay cho `-`")
         raise UnknownNameError([Diagnostic("one-plan", message, help=mend)])
-    return o.the_plan(plans, vocabulary, cache)
+    return given.the_plan(plans, vocabulary, cache)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 
 
 def register(app: typer.Typer) -> None:
@@ -21,17 +21,24 @@ def register(app: typer.Typer) -> None:
 
 def cache(
     *,
-    clear: Annotated[bool, typer.Option("--clear", help="Delete everything that is kept.")] = False,
+    clear: Annotated[
+        bool,
+        typer.Option("--clear", help="Delete everything that is kept. · Xóa mọi thứ đang lưu."),
+    ] = False,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """Show where compiled plans are kept, and how much there is. · Xem, xóa bộ nhớ đệm.
+    """Show where compiled plans are kept, and how much there is.
 
     It is safe to delete: plans are then worked out anew.
+
+    · Xem nơi lưu các kế hoạch đã biên dịch, và dung lượng.
+
+    Xóa đi cũng không sao: kế hoạch sẽ được biên dịch lại.
     """
     from coordplan.render import cache as render
 
-    kept = o.the_cache()
+    kept = given.the_cache()
     cleared = kept.clear() if kept is not None and clear else 0
     shown = render.Kept(
         folder=None if kept is None else str(kept.folder),
@@ -42,5 +49,5 @@ def cache(
     if format_ is o.Format.JSON:
         terminal.write_json(render.cache_data(shown))
         return
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     terminal.write(render.cache_lines(shown, language, terminal.width()))

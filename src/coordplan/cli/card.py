@@ -7,8 +7,8 @@ import shlex
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 
 
 def register(app: typer.Typer) -> None:
@@ -33,8 +33,11 @@ def card(
 ) -> None:
     """A page for the wall: who acts, who is told, by when, under which clause, what to ask first.
 
-    HTML in both languages that prints on one sheet of A4. · Thẻ treo tường in gọn một trang A4:
-    ai làm, ai được báo, thời hạn, điều khoản, cần hỏi gì trước.
+    HTML in both languages that prints on one sheet of A4.
+
+    · Thẻ treo tường: ai làm, ai được báo, thời hạn, điều khoản, cần hỏi gì trước.
+
+    HTML bằng cả hai thứ tiếng, in gọn một trang A4.
     """
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who
@@ -42,16 +45,16 @@ def card(
     from coordplan.load import load_registry
     from coordplan.render.card.page import card_page
 
-    cache = o.the_cache(wanted=not no_cache)
-    loaded = o.the_plan(plan or [], vocabulary, cache)
-    agencies = o.the_agencies(loaded, agency or [])
+    cache = given.the_cache(wanted=not no_cache)
+    loaded = given.the_plan(plan or [], vocabulary, cache)
+    agencies = given.the_agencies(loaded, agency or [])
     today = as_of or datetime.datetime.now().astimezone().date()
-    answer = who(loaded, o.the_situation(event or [], fact or []), as_of=today)
+    answer = who(loaded, given.the_situation(event or [], fact or []), as_of=today)
     answer = dated(answer, load_registry(loaded.vocabulary.id, cache=cache))
     found = (loaded.vocabulary.find_event(word) for word in event or [])
     page = card_page(
         focused(answer, agencies) if agencies else answer,
-        terminal.language(o.chosen(lang)),
+        terminal.language(lang),
         events=[one for one in found if one is not None],
         agencies=agencies,
         command=_command(plan or [], event or [], fact or [], as_of),

@@ -9,6 +9,7 @@ import typer
 
 from coordplan.cli import options as o
 from coordplan.cli import terminal
+from coordplan.cli.values import date_of
 from coordplan.diagnostics import (
     CoordplanError,
     Diagnostic,
@@ -37,8 +38,9 @@ def check(
     plan: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PLAN]...",
-            help="Plans: ids or files, - for standard input. Without any, the shipped local plans.",
+            metavar="PLAN",
+            help="Plans: ids or files, - for standard input. Default: the shipped local plans. · "
+            "Các kế hoạch: mã hoặc tệp, - là đầu vào chuẩn. Mặc định: kế hoạch địa phương có sẵn.",
         ),
     ] = None,
     as_of: Annotated[
@@ -46,17 +48,22 @@ def check(
         typer.Option(
             "--as-of",
             metavar="DATE",
-            parser=o.date_of,
-            help="Also what this day, YYYY-MM-DD, says against a plan: laws and agencies gone.",
+            parser=date_of,
+            help="Also what this day, YYYY-MM-DD, says against a plan: laws and agencies gone. · "
+            "Cả những gì đã lỗi thời vào ngày này, YYYY-MM-DD: luật và cơ quan không còn nữa.",
         ),
     ] = None,
     vocabulary: o.VocabularyOption = None,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """Check plans, and the vocabulary given with them; every error at once. · Kiểm tra kế hoạch.
+    """Check plans, and the vocabulary given with them; every error at once.
 
     Exit code 0: clean; 1: warnings; 3: errors.
+
+    · Kiểm tra kế hoạch, và tệp từ vựng đi kèm; báo mọi lỗi một lần.
+
+    Mã thoát 0: không có gì; 1: cảnh báo; 3: lỗi.
     """
     from coordplan.load import (
         check_plan,
@@ -106,7 +113,7 @@ def _print(
     from coordplan.render.diagnostics import diagnostic_lines
     from coordplan.render.lines import Span, line
 
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     for file, diagnostics in found.items():
         if diagnostics:
             terminal.write(diagnostic_lines(diagnostics, language))

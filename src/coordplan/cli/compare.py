@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 from coordplan.text import Text
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def compare(
         Rows,
         typer.Option(
             "--by",
-            help=(
-                "Rows: each event for one action (default events: the twelve commonest; default "
-                "action: receive), or each action in the one situation of all events and facts."
-            ),
+            help="Rows: each event for one action (default events: the twelve commonest; default "
+            "action: receive), or each action in the one situation of all events and facts. · "
+            "Hàng: mỗi sự kiện với một việc (mặc định: mười hai sự kiện thường gặp, việc receive), "
+            "hoặc mỗi việc trong một tình huống gồm mọi sự kiện và dữ kiện đã nêu.",
         ),
     ] = Rows.EVENT,
     event: o.EventOption = None,
@@ -62,13 +62,13 @@ def compare(
     action: o.ActionOption = None,
     phase: o.PhaseOption = None,
     function: o.FunctionOption = None,
-    brief: Annotated[bool, typer.Option("--brief", help="Text: the grid alone.")] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Text: the grid alone. · Dạng chữ: chỉ in bảng.")
+    ] = False,
     as_of: o.AsOfOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: Annotated[
-        Format, typer.Option("--format", help="Format of the output.")
-    ] = Format.TEXT,
+    format_: Annotated[Format, typer.Option("--format", help=o.FORMAT)] = Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
     """Who leads what, plan by plan. · Ai chủ trì việc gì, so sánh từng kế hoạch."""
@@ -76,12 +76,14 @@ def compare(
     from coordplan.compare.matrix import by_action, by_event
     from coordplan.load import load_plans, load_registry
 
-    cache = o.the_cache(wanted=not no_cache)
-    plans = load_plans(plan or None, vocabulary=o.the_vocabulary(vocabulary), cache=cache)
+    cache = given.the_cache(wanted=not no_cache)
+    plans = load_plans(plan or None, vocabulary=given.the_vocabulary(vocabulary), cache=cache)
     words = plans[0].vocabulary
-    situation = o.the_situation(event or [], fact or [])
+    situation = given.the_situation(event or [], fact or [])
     actions = _actions(words, by, action or [], phase or [])
-    functions = o.the_terms(Text(vi="chức năng", en="function"), function or [], words.functions)
+    functions = given.the_terms(
+        Text(vi="chức năng", en="function"), function or [], words.functions
+    )
     wanted = [entry.id for entry in functions]
     today = as_of or datetime.datetime.now().astimezone().date()
     compared = by_action if by is Rows.ACTION else by_event
@@ -96,8 +98,8 @@ def _actions(
     """The actions asked for, those of the phases asked for, or what is compared otherwise."""
     from coordplan.compare.matrix import main_action
 
-    one_by_one = o.the_terms(Text(vi="việc", en="action"), actions, words.actions)
-    whole = o.the_terms(Text(vi="giai đoạn", en="phase"), phases, words.phases)
+    one_by_one = given.the_terms(Text(vi="việc", en="action"), actions, words.actions)
+    whole = given.the_terms(Text(vi="giai đoạn", en="phase"), phases, words.phases)
     if not (one_by_one or whole) and by is Rows.EVENT:
         return [main_action(words)]
     if not (one_by_one or whole):
@@ -106,7 +108,7 @@ def _actions(
 
 
 def _print(comparison: Comparison, format_: Format, lang: o.Lang | None, *, brief: bool) -> None:
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     match format_:
         case Format.TEXT:
             from coordplan.render.compare.text import comparison_lines

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
+from coordplan.cli.values import date_of
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.render.lines import BLANK, Line
 from coordplan.text import Text, quote
@@ -38,19 +39,16 @@ def deviations(
     baseline: o.BaselineOption = None,
     action: o.ActionOption = None,
     phase: o.PhaseOption = None,
-    all_: Annotated[
-        bool, typer.Option("--all", help="Also deviations of little harm; cut no list.")
-    ] = False,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where anything is found.")
-    ] = False,
+    all_: o.AllOption = False,
+    exit_code: o.ExitCodeOption = False,
     as_of: Annotated[
         datetime.date | None,
         typer.Option(
             "--as-of",
             metavar="DATE",
-            parser=o.date_of,
-            help="The day whose rules count, YYYY-MM-DD. Default: the day of the plan.",
+            parser=date_of,
+            help="The day whose rules count, YYYY-MM-DD. Default: the day of the plan. · "
+            "Ngày lấy quy định, YYYY-MM-DD. Mặc định: ngày của kế hoạch.",
         ),
     ] = None,
     vocabulary: o.VocabularyOption = None,
@@ -60,17 +58,20 @@ def deviations(
 ) -> None:
     """Where a plan omits, adds, tightens, loosens or contradicts the rules behind it.
 
-    · Chỗ kế hoạch thiếu, thêm, siết, nới hoặc trái với quy định chung.
-
     Without --baseline: the national rules that the plan rests on, as they stood on its own day;
     with --as-of, on that day.
+
+    · Chỗ kế hoạch thiếu, thêm, siết, nới hoặc trái với quy định chung.
+
+    Không có --baseline: quy định chung mà kế hoạch dựa vào, như vào ngày của kế hoạch; có
+    --as-of thì như vào ngày ấy.
     """
     from coordplan.compare.baseline.deviations import find_deviations
     from coordplan.load import AUTO, load_baselines, load_plan
     from coordplan.render.deviations import deviation_lines, deviation_markdown, deviations_data
 
-    o.read_once(plan, *(baseline or ()))
-    words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)
+    given.read_once(plan, *(baseline or ()))
+    words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     own = load_plan(plan, vocabulary=words, cache=cache)
     rules = load_baselines(
         own,
@@ -89,7 +90,7 @@ def deviations(
         )
         for rule in rules
     ]
-    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    language, width = terminal.language(lang), terminal.width()
     match format_:
         case o.DocumentFormat.JSON:
             terminal.write_json(deviations_data(own, found))

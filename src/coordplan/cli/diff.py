@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
+from coordplan.cli.usage import refused
 from coordplan.compare.severity import Severity
+from coordplan.text import Text
 
 if TYPE_CHECKING:
     from coordplan.compare.acknowledged import Review
@@ -47,7 +49,10 @@ def register(app: typer.Typer) -> None:
     )(diff)
 
 
-_HELP = "A plan: id or file, REV:path of git, - for standard input."
+_HELP = (
+    "A plan: id or file, REV:path of git, - for standard input. · "
+    "Kế hoạch: mã hoặc tệp, REV:đường-dẫn của git, - là đầu vào chuẩn."
+)
 
 
 def diff(
@@ -56,66 +61,101 @@ def diff(
     after: Annotated[str, typer.Argument(metavar="AFTER", help=_HELP)],
     severity: Annotated[
         Severity,
-        typer.Option(help="Show only changes of this severity and graver ones."),
+        typer.Option(
+            help="Show only changes of this severity and graver ones. · "
+            "Chỉ in thay đổi từ mức này trở lên."
+        ),
     ] = Severity.NOTE,
     acknowledged: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Changes that were accepted; they are not counted."),
+        typer.Option(
+            metavar="FILE",
+            help="Changes that were accepted; they are not counted. · "
+            "Các thay đổi đã được chấp nhận; không tính nữa.",
+        ),
     ] = None,
     acknowledge: Annotated[
         str | None,
         typer.Option(
             metavar="REASON",
-            help="Add what is shown to the file of --acknowledged, for this reason.",
+            help="Add what is shown to the file of --acknowledged, for this reason. · "
+            "Ghi những gì được in vào tệp của --acknowledged, với lý do này.",
         ),
     ] = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit code 1 where a change is shown.")
+        bool,
+        typer.Option(
+            "--exit-code", help="Exit code 1 where a change is shown. · Mã thoát 1 nếu có thay đổi."
+        ),
     ] = False,
     fail_on: Annotated[
         Severity | None,
-        typer.Option(help="Exit code 1 where a change has this severity or a graver one."),
+        typer.Option(
+            help="Exit code 1 where a change has this severity or a graver one. · "
+            "Mã thoát 1 nếu có thay đổi từ mức này trở lên."
+        ),
     ] = None,
     behaviour: Annotated[
         bool,
         typer.Option(
             "--behaviour",
-            help="Instead: every situation in which the two plans act differently.",
+            help="Instead: every situation in which the two plans act differently. · "
+            "Thay vào đó: mọi tình huống mà hai kế hoạch làm khác nhau.",
         ),
     ] = False,
     action: o.ActionOption = None,
     role: Annotated[
         list[ActingRole] | None,
-        typer.Option("--role", help="With --behaviour: who counts; repeatable. Default: lead."),
+        typer.Option(
+            "--role",
+            help="With --behaviour: who counts; repeatable. Default: lead. · "
+            "Với --behaviour: xét vai trò nào; lặp lại được. Mặc định: lead.",
+        ),
     ] = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: Annotated[
-        DiffFormat, typer.Option("--format", help="Format of the output.")
-    ] = DiffFormat.TEXT,
+    format_: Annotated[DiffFormat, typer.Option("--format", help=o.FORMAT)] = DiffFormat.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """Typed changes from one plan to another, or between two versions. · So sánh hai kế hoạch.
+    """Typed changes from one plan to another, or between two versions.
 
     With --behaviour: the situations in which other bodies lead, complete and minimal.
 
     Severity for the victim: loss (a leader, somebody who is told, a deadline, a duty), shift (it
     changes hands), gain, note (wording, numbering). Each change has a fingerprint.
+
+    · Những thay đổi từ kế hoạch này sang kế hoạch kia, hoặc giữa hai phiên bản.
+
+    Với --behaviour: những tình huống mà cơ quan chủ trì khác nhau, đầy đủ và gọn nhất.
+
+    Mức đối với nạn nhân: loss (mất cơ quan chủ trì, nơi được báo, thời hạn, nhiệm vụ), shift
+    (chuyển sang nơi khác), gain (được thêm), note (câu chữ, đánh số). Mỗi thay đổi có một dấu
+    nhận dạng.
     """
     from coordplan.compare.diff import diff as compare
     from coordplan.load import load_plan
 
-    o.read_once(before, after)
+    given.read_once(before, after)
     if acknowledge is not None and (not acknowledge.strip() or acknowledged in {None, "-"}):
-        raise typer.BadParameter("--acknowledge needs a reason, and a file by --acknowledged")
-    words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)
+        raise refused(
+            Text(
+                en="--acknowledge needs a reason, and a file by --acknowledged",
+                vi="--acknowledge cần có lý do, và một tệp nêu bằng --acknowledged",
+            )
+        )
+    words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     a, b = (load_plan(plan, vocabulary=words, cache=cache) for plan in (before, after))
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     if behaviour:
         differ = _behaviour(a, b, action or (), role or (), format_, language)
         raise typer.Exit(DIFFERENT if exit_code and differ else 0)
     if action or role:
-        raise typer.BadParameter("--action and --role go with --behaviour")
+        raise refused(
+            Text(
+                en="--action and --role go with --behaviour",
+                vi="--action và --role đi cùng --behaviour",
+            )
+        )
     found = compare(a, b)
     if acknowledge is not None and acknowledged is not None:
         _acknowledge(found, acknowledged, acknowledge, severity, language)
@@ -144,7 +184,12 @@ def _behaviour(
         DiffFormat.MARKDOWN: "markdown",
     }
     if format_ not in printed:
-        raise typer.BadParameter("--behaviour prints text, json or markdown")
+        raise refused(
+            Text(
+                en="--behaviour prints text, json or markdown",
+                vi="--behaviour chỉ in text, json hoặc markdown",
+            )
+        )
     found = print_behaviour(
         a,
         b,

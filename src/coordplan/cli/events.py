@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 
 
 def register(app: typer.Typer) -> None:
@@ -20,10 +20,10 @@ def events(
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """Events that can be given to `--event`. · Các sự kiện."""
+    """Events that can be given to `--event`. · Các sự kiện dùng được với `--event`."""
     from coordplan.load import load_vocabulary
 
-    words = load_vocabulary(vocabulary, cache=o.the_cache(wanted=not no_cache))
+    words = load_vocabulary(vocabulary, cache=given.the_cache(wanted=not no_cache))
     if format_ is o.Format.JSON:
         from coordplan.render import data
 
@@ -31,4 +31,4 @@ def events(
         return
     from coordplan.render.tables import event_lines
 
-    terminal.write(event_lines(words, terminal.language(o.chosen(lang)), terminal.width()))
+    terminal.write(event_lines(words, terminal.language(lang), terminal.width()))

@@ -45,30 +45,46 @@ def fmt(
     path: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...",
-            help="Plan files; - formats standard input to standard output.",
+            metavar="PATH",
+            help="Plan files; - formats standard input to standard output. · "
+            "Các tệp kế hoạch; - xếp đầu vào chuẩn ra đầu ra chuẩn.",
             show_default=False,
         ),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; name the files that are not in layout.")
+        bool,
+        typer.Option(
+            "--check",
+            help="Write nothing; name the files that are not in layout. · "
+            "Không ghi; nêu tên những tệp chưa đúng bố cục.",
+        ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Write nothing; show what would change.")
+        bool,
+        typer.Option(
+            "--diff",
+            help="Write nothing; show what would change. · Không ghi; in ra chỗ sẽ đổi.",
+        ),
     ] = False,
     lang: o.LangOption = None,
 ) -> None:
-    """Write plan files in the canonical layout, comments kept. · Xếp tệp kế hoạch đúng bố cục.
+    """Write plan files in the canonical layout, comments kept.
 
     What a plan says never changes; a file with errors is left alone.
 
     Exit code 0: done; 1: --check found files that are not in layout; 3: a file was refused.
+
+    · Xếp tệp kế hoạch đúng bố cục, giữ nguyên chú thích.
+
+    Nội dung kế hoạch không bao giờ đổi; tệp có lỗi được để yên.
+
+    Mã thoát 0: xong; 1: --check thấy tệp chưa đúng bố cục; 3: có tệp bị từ chối.
     """
     from coordplan.load import format_plan
 
     if not path:
         raise CoordplanError([_NO_PATH])
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     refused: list[CoordplanError] = []
     found = False
     for one in path:

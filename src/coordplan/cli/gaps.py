@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 
 FINDINGS = 1
 
@@ -40,20 +40,15 @@ def gaps(
         typer.Option(
             "--baseline",
             metavar="PLAN",
-            help="A higher instrument: silence that it fills with a leader is told apart.",
+            help="A higher instrument: silence that it fills with a leader is told apart. · "
+            "Văn bản cấp trên: chỗ im lặng mà văn bản ấy đã có cơ quan chủ trì được nêu riêng.",
         ),
     ] = None,
-    all_: Annotated[
-        bool, typer.Option("--all", help="Also findings of little harm; cut no list.")
-    ] = False,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where anything is found.")
-    ] = False,
+    all_: o.AllOption = False,
+    exit_code: o.ExitCodeOption = False,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: Annotated[
-        GapFormat, typer.Option("--format", help="Format of the output.")
-    ] = GapFormat.TEXT,
+    format_: Annotated[GapFormat, typer.Option("--format", help=o.FORMAT)] = GapFormat.TEXT,
     lang: o.LangOption = None,
 ) -> None:
     """Situations in which nobody acts, nobody leads or several do, and what leads nowhere.
@@ -64,8 +59,8 @@ def gaps(
     from coordplan.load import load_plan
     from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
 
-    o.read_once(plan, *((baseline,) if baseline is not None else ()))
-    words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)
+    given.read_once(plan, *((baseline,) if baseline is not None else ()))
+    words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     higher = None if baseline is None else load_plan(baseline, vocabulary=words, cache=cache)
     report = find_gaps(
         load_plan(plan, vocabulary=words, cache=cache),
@@ -73,7 +68,7 @@ def gaps(
         phases=phase or (),
         baseline=higher,
     )
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     match format_:
         case GapFormat.JSON:
             terminal.write_json(gaps_data(report))

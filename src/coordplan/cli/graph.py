@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 
 if TYPE_CHECKING:
     from coordplan.graph.parts import Graph
@@ -50,10 +50,10 @@ def graph(
         ViewWord,
         typer.Option(
             "--view",
-            help=(
-                "Who reports to whom, who does what by phase, who directs whom, or who hands over "
-                "to whom and tells whom (with an event: the path of the victim)."
-            ),
+            help="Who reports to whom, who does what by phase, who directs whom, or who hands over "
+            "to whom and tells whom (with an event: the path of the victim). · "
+            "Ai báo cáo ai, ai làm gì theo giai đoạn, ai chỉ đạo ai, hay ai chuyển giao cho ai và "
+            "báo cho ai (khi có sự kiện: đường đi của nạn nhân).",
         ),
     ] = ViewWord.HANDOVER,
     event: o.EventOption = None,
@@ -61,9 +61,7 @@ def graph(
     agency: o.AgencyOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: Annotated[
-        Format, typer.Option("--format", help="Format of the output.")
-    ] = Format.TEXT,
+    format_: Annotated[Format, typer.Option("--format", help=o.FORMAT)] = Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
     """Draw a plan, or what one situation sets in motion in it. · Vẽ sơ đồ của kế hoạch."""
@@ -73,17 +71,19 @@ def graph(
     from coordplan.load import load_plan
 
     loaded = load_plan(
-        plan, vocabulary=o.the_vocabulary(vocabulary), cache=o.the_cache(wanted=not no_cache)
+        plan,
+        vocabulary=given.the_vocabulary(vocabulary),
+        cache=given.the_cache(wanted=not no_cache),
     )
-    agencies = o.the_agencies(loaded, agency or [])
+    agencies = given.the_agencies(loaded, agency or [])
     answer = None
     if event or fact:
-        answer = who(loaded, o.the_situation(event or [], fact or []), standing=True)
+        answer = who(loaded, given.the_situation(event or [], fact or []), standing=True)
     _print(graph_of(loaded, View(view.value), answer=answer, agencies=agencies), format_, lang)
 
 
 def _print(drawn: Graph, format_: Format, lang: o.Lang | None) -> None:
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     match format_:
         case Format.TEXT:
             from coordplan.render.graph.text import graph_lines

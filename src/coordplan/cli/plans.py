@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 
 
 def register(app: typer.Typer) -> None:
@@ -19,13 +19,17 @@ def plans(
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """List the plans that ship with coordplan. · Các kế hoạch có sẵn.
+    """List the plans that ship with coordplan.
 
-    The national rules are among them; they answer only where ``--plan`` names them.
+    The national rules are among them; they answer only where `--plan` names them.
+
+    · Các kế hoạch có sẵn trong coordplan.
+
+    Trong đó có quy định chung của quốc gia; chỉ trả lời khi được nêu bằng `--plan`.
     """
     from coordplan.load import load_plans, shipped_plans
 
-    loaded = load_plans([*shipped_plans()], cache=o.the_cache(wanted=not no_cache))
+    loaded = load_plans([*shipped_plans()], cache=given.the_cache(wanted=not no_cache))
     if format_ is o.Format.JSON:
         from coordplan.render import data
 
@@ -33,5 +37,5 @@ def plans(
         return
     from coordplan.render.tables import plan_lines
 
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     terminal.write(plan_lines(loaded, language, terminal.width()))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
+from coordplan.cli.usage import refused
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.text import Text, did_you_mean, quote
 
@@ -39,22 +40,25 @@ def registry(
     part: Annotated[
         Part | None,
         typer.Argument(
-            metavar="[PART]",
-            help="instruments, successions, or impact with an ID. Default: the first two.",
+            metavar="PART",
+            help="instruments, successions, or impact with an ID. Default: the first two. · "
+            "instruments (văn bản), successions (kế thừa), hoặc impact (ảnh hưởng) kèm ID. "
+            "Mặc định: hai mục đầu.",
         ),
     ] = None,
     id_: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="An instrument, for impact.")
+        str | None,
+        typer.Argument(metavar="ID", help="An instrument, for impact. · Một văn bản, cho impact."),
     ] = None,
     plan: o.PlanOption = None,
     no_cache: o.NoCacheOption = False,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """List laws and successions, or what rests on a law. · Văn bản, kế thừa, ảnh hưởng."""
+    """List laws and successions, or what rests on a law. · Văn bản, cơ quan kế thừa, ảnh hưởng."""
     from coordplan.load import load_plans, load_registry, load_vocabulary, shipped_plans
 
-    cache = o.the_cache(wanted=not no_cache)
+    cache = given.the_cache(wanted=not no_cache)
     known, vocabulary = load_registry(cache=cache), load_vocabulary(cache=cache)
     assert known is not None, "a registry ships with the vocabulary"
     if part is Part.IMPACT:
@@ -62,7 +66,13 @@ def registry(
         _impact(known, plans, id_, format_, lang)
         return
     if id_ is not None:
-        raise typer.BadParameter(f"`{id_}` is for impact: coordplan registry impact {id_}")
+        raise refused(
+            Text(en=f"{quote(id_)} is for impact", vi=f"{quote(id_)} chỉ dùng với impact"),
+            Text(
+                en=f"write: coordplan registry impact {id_}",
+                vi=f"viết: coordplan registry impact {id_}",
+            ),
+        )
     if format_ is o.Format.JSON:
         from coordplan.render.registry import data
 
@@ -70,7 +80,7 @@ def registry(
         return
     from coordplan.render.registry.text import registry_lines
 
-    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    language, width = terminal.language(lang), terminal.width()
     terminal.write(registry_lines(known, vocabulary, language, width, **_wanted(part)))
 
 
@@ -103,7 +113,7 @@ def _impact(
         return
     from coordplan.render.registry.text import impact_lines
 
-    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    language, width = terminal.language(lang), terminal.width()
     terminal.write(impact_lines(found, known, language, width))
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
+from coordplan.cli.values import date_of
 from coordplan.diagnostics import DateError, Diagnostic, UnknownNameError
 from coordplan.text import Text, did_you_mean, nearest, quote
 
@@ -51,19 +52,28 @@ def reports(
         typer.Option(
             "--agency",
             metavar="NAME",
-            help="Only what this agency owes, receives and passes on; any of its names.",
+            help="Only what this agency owes, receives and passes on; any of its names. · "
+            "Chỉ phần cơ quan này gửi, nhận và chuyển tiếp; theo tên bất kỳ.",
         ),
     ] = None,
     function: o.FunctionOption = None,
     first: Annotated[
         datetime.date | None,
         typer.Option(
-            "--from", metavar="DATE", parser=o.date_of, help="List what is due from here."
+            "--from",
+            metavar="DATE",
+            parser=date_of,
+            help="List what is due from here. · Liệt kê báo cáo đến hạn từ ngày này.",
         ),
     ] = None,
     last: Annotated[
         datetime.date | None,
-        typer.Option("--to", metavar="DATE", parser=o.date_of, help="List what is due up to here."),
+        typer.Option(
+            "--to",
+            metavar="DATE",
+            parser=date_of,
+            help="List what is due up to here. · Liệt kê báo cáo đến hạn cho tới ngày này.",
+        ),
     ] = None,
     due_after: Annotated[
         int | None,
@@ -73,17 +83,28 @@ def reports(
             max=LONGEST_RULE,
             metavar="DAYS",
             help="A report is due so many working days after its period; plans say nothing. "
-            "Default: 5.",
+            "Default: 5. · Báo cáo đến hạn sau chừng này ngày làm việc kể từ hết kỳ; các kế hoạch "
+            "không nêu. Mặc định: 5.",
         ),
     ] = None,
     holidays: o.HolidaysOption = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where the reporting has a hole.")
+        bool,
+        typer.Option(
+            "--exit-code",
+            help="Exit with 1 where the reporting has a hole. · "
+            "Mã thoát 1 nếu chế độ báo cáo có lỗ hổng.",
+        ),
     ] = False,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: Annotated[
-        Format, typer.Option("--format", help="Format of the output; ics needs --from and --to.")
+        Format,
+        typer.Option(
+            "--format",
+            help="Format of the output; ics needs --from and --to. · "
+            "Định dạng đầu ra; ics cần có --from và --to.",
+        ),
     ] = Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
@@ -96,11 +117,11 @@ def reports(
 
     dated = format_ is Format.ICS or due_after is not None or holidays is not None
     days = _days(first, last, needed=dated)
-    words, cache = o.the_vocabulary(vocabulary), o.the_cache(wanted=not no_cache)
+    words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     named = list(dict.fromkeys([*(plans or []), *(plan or [])]))
     loaded = load_plans(named or None, vocabulary=words, cache=cache)
     known = {id_: term for one in loaded for id_, term in one.vocabulary.functions.items()}
-    functions = o.the_terms(Text(vi="chức năng", en="function"), function or [], known)
+    functions = given.the_terms(Text(vi="chức năng", en="function"), function or [], known)
     found = ledgers(loaded, agency=agency, functions=[entry.id for entry in functions])
     if not found:
         raise _nobody(agency, function or [], loaded)
@@ -177,7 +198,7 @@ def _schedule(
 def _print(
     found: Sequence[Ledger], due: Schedule | None, format_: Format, lang: o.Lang | None
 ) -> None:
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     match format_:
         case Format.TEXT:
             from coordplan.render.reports.text import ledger_lines, schedule_lines

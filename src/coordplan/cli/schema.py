@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from coordplan.cli import completions, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.text import Text, did_you_mean, quote
 
@@ -21,26 +21,19 @@ def register(app: typer.Typer) -> None:
     )(schema)
 
 
-def _names(incomplete: str) -> list[str]:
-    from coordplan.render.schemas import schema_names
-
-    return [name for name in schema_names() if name.startswith(incomplete)]
-
-
 def schema(
     *,
     name: Annotated[
         str,
         typer.Argument(
-            metavar="[NAME]",
-            help=(
-                "plan, vocabulary, or an output: answer, check, plans, events, facts, "
-                "agencies, show."
-            ),
-            autocompletion=_names,
+            metavar="NAME",
+            help="plan, vocabulary, or what a command prints: answer, check, ... · "
+            "plan, vocabulary, hoặc đầu ra của một lệnh: answer, check, ...",
+            autocompletion=completions.schemas,
         ),
     ] = "plan",
     vocabulary: o.VocabularyOption = None,
+    lang: o.LangOption = None,  # of messages
 ) -> None:
     """Print the JSON Schema of a file format or an output. · In lược đồ JSON."""
     from coordplan.load import load_vocabulary

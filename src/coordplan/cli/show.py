@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.render.lines import BLANK, Line
 from coordplan.text import Text, did_you_mean, quote
@@ -31,11 +31,10 @@ def show(
     clause: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CLAUSE]",
-            help=(
-                "A clause by its locator (V.8.-1), a duty (V.8.-1#1), or the part they "
-                "lie in (V.8)."
-            ),
+            metavar="CLAUSE",
+            help="A clause by its locator (V.8.-1), a duty (V.8.-1#1), or the part they lie in "
+            "(V.8). · Điều khoản theo vị trí (V.8.-1), nhiệm vụ (V.8.-1#1), hoặc phần chứa chúng "
+            "(V.8).",
         ),
     ] = None,
     source: Annotated[
@@ -44,7 +43,8 @@ def show(
             "--source",
             "-s",
             metavar="FILE",
-            help="The document as text, to show what each clause says word for word.",
+            help="The document as text, to show what each clause says word for word. · "
+            "Văn bản gốc dạng chữ, để in nguyên văn từng điều khoản.",
         ),
     ] = None,
     vocabulary: o.VocabularyOption = None,
@@ -57,7 +57,9 @@ def show(
     from coordplan.tracing import trace
 
     loaded = load_plan(
-        plan, vocabulary=o.the_vocabulary(vocabulary), cache=o.the_cache(wanted=not no_cache)
+        plan,
+        vocabulary=given.the_vocabulary(vocabulary),
+        cache=given.the_cache(wanted=not no_cache),
     )
     clauses = list(loaded.clauses.values()) if clause is None else _found(loaded, clause)
     traced = None if source is None else trace(loaded, load_source(source).text)
@@ -69,7 +71,7 @@ def show(
         return
     from coordplan.render.tables import clause_lines, show_lines
 
-    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    language, width = terminal.language(lang), terminal.width()
     if clause is None and traced is None:
         terminal.write(show_lines(loaded, language, width))
         return

@@ -9,10 +9,11 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
 
-from coordplan.diagnostics import CoordplanError, Diagnostic, UnreadableFileError
+from coordplan.diagnostics import Diagnostic, UnreadableFileError
 from coordplan.render.lines import Line, plain
 from coordplan.text import Language, Text, quote
 
@@ -47,7 +48,7 @@ def width() -> int:
     return min(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, WIDEST)
 
 
-def language(option: Language | None) -> Language:
+def language(option: str | None) -> Language:
     """The language asked for: the option, else ``COORDPLAN_LANG``, else Vietnamese."""
     asked = option or os.environ.get("COORDPLAN_LANG", "").lower()[:2]
     chosen: Language = "en" if asked == "en" else "vi" if asked == "vi" else DEFAULT_LANGUAGE
@@ -128,17 +129,14 @@ def complain(diagnostics: Sequence[Diagnostic], in_language: Language) -> None:
     write(diagnostic_lines(diagnostics, in_language), sys.stderr)
 
 
-def report_error(error: CoordplanError, arguments: Sequence[str]) -> None:
-    """Print everything that is wrong with an input to standard error.
-
-    The language is read from the raw arguments: what went wrong may be the command line.
-    """
+def asked_language(arguments: Sequence[str]) -> Language | None:
+    """The language that ``--lang`` asks for, read from raw arguments, which may be wrong."""
     asked: Language | None = None
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in pairwise([*arguments, ""]):
         said = following if word == "--lang" else word.removeprefix("--lang=")
         if said != word or word == "--lang":
             asked = "en" if said == "en" else "vi" if said == "vi" else asked
-    complain(error.diagnostics, language(asked))
+    return asked
 
 
 def closed_pipe() -> int:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 from coordplan.diagnostics import Diagnostic
 from coordplan.text import Text, quote
 
@@ -32,48 +32,77 @@ def test(
     path: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...",
-            help="Scenario files, or folders of them. Default: the shipped scenarios.",
+            metavar="PATH",
+            help="Scenario files, or folders of them. Default: the shipped scenarios. · "
+            "Các tệp kịch bản, hoặc thư mục chứa chúng. Mặc định: kịch bản có sẵn.",
         ),
     ] = None,
     name: Annotated[
         str | None,
-        typer.Option("--name", "-k", help="Only scenarios whose name contains this."),
+        typer.Option(
+            "--name",
+            "-k",
+            metavar="TEXT",
+            help="Only scenarios whose name contains this. · Chỉ kịch bản có tên chứa chữ này.",
+        ),
     ] = None,
     threshold: Annotated[
         float | None,
         typer.Option(
-            min=0, max=100, help="Fail where fewer case duties are exercised, in percent."
+            min=0,
+            max=100,
+            metavar="PERCENT",
+            help="Fail where fewer case duties are exercised, in percent. · "
+            "Không đạt nếu số nhiệm vụ được kiểm thử ít hơn tỷ lệ phần trăm này.",
         ),
     ] = None,
     mutate: Annotated[
-        bool, typer.Option("--mutate", help="Damage the plan and see which damage is noticed.")
+        bool,
+        typer.Option(
+            "--mutate",
+            help="Damage the plan and see which damage is noticed. · "
+            "Làm hỏng kế hoạch xem kịch bản có nhận ra không.",
+        ),
     ] = False,
     mutation_threshold: Annotated[
         float | None,
-        typer.Option(min=0, max=100, help="Fail where fewer mutants are noticed, in percent."),
+        typer.Option(
+            min=0,
+            max=100,
+            metavar="PERCENT",
+            help="Fail where fewer mutants are noticed, in percent. · "
+            "Không đạt nếu nhận ra ít hơn tỷ lệ phần trăm này.",
+        ),
     ] = None,
     junit: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Also write the results as JUnit XML.")
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Also write the results as JUnit XML. · Ghi thêm kết quả dạng JUnit XML.",
+        ),
     ] = None,
     vocabulary: o.VocabularyOption = None,
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """Run scenarios: what plans must say of situations. · Chạy kịch bản kiểm thử.
+    """Run scenarios: what plans must say of situations.
 
     Exit code 0: all passed; 1: a failure, a threshold missed, or no scenario at all.
+
+    · Chạy kịch bản: kế hoạch phải nói gì trong từng tình huống.
+
+    Mã thoát 0: đạt hết; 1: có chỗ không đạt, thiếu tỷ lệ, hoặc không có kịch bản nào.
     """
     from coordplan.load import load_suite, scenario_files
     from coordplan.render import scenarios as render
 
-    words = o.the_vocabulary(vocabulary)
+    words = given.the_vocabulary(vocabulary)
     files = [file for one in (path or [""]) for file in scenario_files(one or None)]
     wanted_mutants = mutate or mutation_threshold is not None
     results = [
         _run(load_suite(file, vocabulary=words), name, mutate=wanted_mutants) for file in files
     ]
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     if not any(result.outcomes for result in results):
         terminal.complain([_nothing_to_run(name)], language)
         raise typer.Exit(FAILED)

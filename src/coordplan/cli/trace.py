@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 
 FINDINGS = 1
 
@@ -28,26 +28,35 @@ def trace(
     format_: o.FormatOption = o.Format.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """Compare a plan with its source, clause by clause. · Đối chiếu kế hoạch với văn bản.
+    """Compare a plan with its source, clause by clause.
 
     Missing: in the source, not in the plan. Changed: another text in the same place. Gone: in
     the plan, not in the source. Moved: the same text under another locator.
 
     Exit code 0: every clause is accounted for; 1: findings.
+
+    · Đối chiếu kế hoạch với văn bản gốc, từng điều khoản.
+
+    Thiếu: có trong văn bản, không có trong kế hoạch. Đổi: chữ khác ở cùng vị trí. Mất: có
+    trong kế hoạch, không có trong văn bản. Dời: cùng chữ ở vị trí khác.
+
+    Mã thoát 0: mọi điều khoản đều khớp; 1: có phát hiện.
     """
     from coordplan.load import load_plan, load_source
     from coordplan.tracing import trace as compare
 
     loaded = load_plan(
-        plan, vocabulary=o.the_vocabulary(vocabulary), cache=o.the_cache(wanted=not no_cache)
+        plan,
+        vocabulary=given.the_vocabulary(vocabulary),
+        cache=given.the_cache(wanted=not no_cache),
     )
-    given = load_source(source)
-    found = compare(loaded, given.text, sha256=given.sha256)
+    document = load_source(source)
+    found = compare(loaded, document.text, sha256=document.sha256)
     from coordplan.render import tracing
 
     if format_ is o.Format.JSON:
-        terminal.write_json(tracing.traced(found, given.name, given.sha256))
+        terminal.write_json(tracing.traced(found, document.name, document.sha256))
     else:
-        language, width = terminal.language(o.chosen(lang)), terminal.width()
-        terminal.write(tracing.trace_lines(found, given.name, language, width))
+        language, width = terminal.language(lang), terminal.width()
+        terminal.write(tracing.trace_lines(found, document.name, language, width))
     raise typer.Exit(FINDINGS if found.findings else 0)

@@ -1,28 +1,87 @@
-"""Values of a command line that can be taken as they were typed.
+"""Values of a command line: what a typed word becomes, and what is wrong with it.
 
 typer converts every value with pydantic, whose import takes longer than an answer. A text, a
-word of a closed list and what has a parser of its own need none of that; whatever else there
-is, wrong words among it, typer converts or refuses as ever.
+word of a closed list, a number and what has a parser of its own need none of that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperOption
 
+from coordplan.cli.usage import CommandLineError, unexpected
+from coordplan.diagnostics import Diagnostic
+from coordplan.text import Text, did_you_mean, quote
+
 Parameter = TyperOption | TyperArgument
+
+PROBLEMS = "coordplan.problems"
+"""Where a context keeps what is wrong with the values of its command."""
+
+
+class NotAValueError(Exception):
+    """A word that is no value: what is wrong with it, and how to write one."""
+
+    def __init__(self, word: object, wrong: Text, help_: Text) -> None:
+        super().__init__(wrong.en)
+        self.word, self.wrong, self.help = word, wrong, help_
+
+
+def date_of(written: str) -> datetime.date:
+    """A day as it is typed. Raises ``NotAValueError``."""
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        raise NotAValueError(
+            written,
+            Text(en="is not a date", vi="không phải ngày"),
+            Text(en="write YYYY-MM-DD: 2026-11-22", vi="viết YYYY-MM-DD: 2026-11-22"),
+        ) from None
+
+
+def moment_of(written: str) -> datetime.datetime:
+    """A moment as it is typed, in the time of Viet Nam where it names no other.
+
+    Raises ``NotAValueError``.
+    """
+    from coordplan.reporting.deadlines import ZONE
+
+    try:
+        datetime.time.fromisoformat(written.upper().replace(" ", "T").partition("T")[2])
+        found = datetime.datetime.fromisoformat(written)
+        return found.replace(tzinfo=ZONE) if found.tzinfo is None else found.astimezone(ZONE)
+    except (ValueError, OverflowError):
+        raise NotAValueError(
+            written,
+            Text(en="is not a moment", vi="không phải thời điểm"),
+            Text(
+                en="write YYYY-MM-DDTHH:MM: 2026-02-13T16:00",
+                vi="viết YYYY-MM-DDTHH:MM: 2026-02-13T16:00",
+            ),
+        ) from None
 
 
 def take_as_typed(parameters: Iterable[object]) -> None:
-    """Let the parameters of a command take values without conversion where they can."""
+    """Let the parameters of a command take their values without typer's conversion."""
     for parameter in parameters:
         if isinstance(parameter, Parameter):
             light = _Values(parameter)
             setattr(parameter, "get_runtime_param", lambda light=light: light)  # noqa: B010
+
+
+def check_values(context: typer.Context) -> None:
+    """Raise ``CommandLineError`` with everything that is wrong with the values of a command."""
+    problems = [
+        *context.meta.get(PROBLEMS, ()),
+        *([unexpected(context.args)] if context.args else ()),
+    ]
+    if problems:
+        raise CommandLineError(problems)
 
 
 class _Values:
@@ -30,25 +89,66 @@ class _Values:
 
     def __init__(self, parameter: Parameter) -> None:
         self._described = parameter.type_descriptor
-        self._typers_own = parameter.get_runtime_param
 
     def coerce(self, value: Any, param: Parameter, ctx: typer.Context) -> Any:
-        """The value that the command gets. Raises ``typer.BadParameter``."""
+        """The value that the command gets; what is wrong with it is kept for ``check_values``."""
         if value is None:
             return () if param.multiple or param.nargs == -1 else None
-        if isinstance(value, str) and self._described.parameter_info.parser is not None:
-            return self._described.parameter_info.parser(value)
-        taken = _taken(value, self._described.annotation)
-        return self._typers_own().coerce(value, param, ctx) if taken is None else taken
+        try:
+            return self._taken(value, param)
+        except NotAValueError as error:
+            name = quote(next((o for o in param.opts if o.startswith("--")), param.metavar))
+            problem = Diagnostic(
+                "bad-value",
+                Text(
+                    en=f"{name}: {quote(error.word)} {error.wrong.en}",
+                    vi=f"{name}: {quote(error.word)} {error.wrong.vi}",
+                ),
+                help=error.help,
+            )
+            ctx.meta.setdefault(PROBLEMS, []).append(problem)
+            return None
+
+    def _taken(self, value: Any, parameter: Parameter) -> Any:
+        parser: Callable[[str], Any] | None = self._described.parameter_info.parser
+        kind = self._described.annotation
+        if parser is not None:
+            return parser(value) if isinstance(value, str) else value
+        if isinstance(value, list | tuple):
+            (kind,) = kind.__args__
+            return [_one(each, kind) for each in value]
+        found = _one(value, kind)
+        if isinstance(found, int | float) and not isinstance(found, bool):
+            _within(found, parameter)
+        return found
 
 
-def _taken(value: Any, annotation: Any) -> Any:
-    """The value where it is one of the annotation already or names one, else None."""
-    if annotation == list[str]:
-        fits = isinstance(value, list | tuple) and all(type(one) is str for one in value)
-        return list(value) if fits else None
-    if not isinstance(annotation, type):
-        return None
-    if issubclass(annotation, Enum):
-        return next((one for one in annotation if value in (one, one.value)), None)
-    return value if annotation is str and type(value) is str else None
+def _one(value: Any, kind: Any) -> Any:
+    """One word as a value of its kind. Raises ``NotAValueError``."""
+    if isinstance(value, kind):
+        return value
+    if issubclass(kind, Enum):
+        known = {str(one.value): one for one in kind}
+        if value not in known:
+            what = Text(en="is none of the values", vi="không phải giá trị nào trong danh sách")
+            raise NotAValueError(value, what, did_you_mean(value, known))
+        return known[value]
+    try:
+        return kind(value)
+    except ValueError:
+        raise NotAValueError(
+            value,
+            Text(en="is not a number", vi="không phải số"),
+            Text(en="write digits", vi="hãy viết bằng chữ số"),
+        ) from None
+
+
+def _within(number: float, parameter: Parameter) -> None:
+    """Check that a number lies in the range of its parameter. Raises ``NotAValueError``."""
+    low, high = parameter.min, parameter.max
+    if (low is not None and not number >= low) or (high is not None and not number <= high):
+        raise NotAValueError(
+            number,
+            Text(en="is out of range", vi="nằm ngoài khoảng cho phép"),
+            Text(en=f"from {low} to {high}", vi=f"từ {low} đến {high}"),
+        )

@@ -6,12 +6,12 @@ import contextlib
 import datetime
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 from coordplan.render.lines import BLANK, Line
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def who(
     phase: o.PhaseOption = None,
     standing: o.StandingOption = False,
     baseline: o.BaselineOption = None,
-    brief: Annotated[bool, typer.Option("--brief", help="Stop after what depends.")] = False,
+    brief: o.BriefOption = False,
     as_of: o.AsOfOption = None,
     received: o.ReceivedOption = None,
     holidays: o.HolidaysOption = None,
@@ -55,14 +55,14 @@ def who(
     from coordplan.load import load_plans, load_registry
     from coordplan.situation import resolve
 
-    o.read_once(*(plan or ()), *(baseline or ()))
-    words = o.the_vocabulary(vocabulary)
-    situation = o.the_situation(event or [], fact or [])
+    given.read_once(*(plan or ()), *(baseline or ()))
+    words = given.the_vocabulary(vocabulary)
+    situation = given.the_situation(event or [], fact or [])
     if words is not None:
         resolve(situation, words)
-    cache = o.the_cache(wanted=not no_cache)
+    cache = given.the_cache(wanted=not no_cache)
     plans = load_plans(plan, vocabulary=words, cache=cache)
-    clock = o.the_clock(received, holidays)
+    clock = given.the_clock(received, holidays)
     today = as_of or datetime.datetime.now().astimezone().date()
     with _engine(engine) as verdicts:
 
@@ -87,7 +87,7 @@ def who(
         return
     from coordplan.render.answer import answer_lines, compact_lines
 
-    language, width = terminal.language(o.chosen(lang)), terminal.width()
+    language, width = terminal.language(lang), terminal.width()
     if len(answers) == 1:
         terminal.write(answer_lines(answers[0], language, width, brief=brief, clock=clock))
         return

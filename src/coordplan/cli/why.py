@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.cli import terminal
 from coordplan.render.lines import BLANK, Line
 
 if TYPE_CHECKING:
@@ -43,16 +43,21 @@ def why(
     format_: o.DocumentFormatOption = o.DocumentFormat.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """Why an agency must act or be told, or why a duty holds. · Vì sao phải làm, phải được báo.
+    """Why an agency must act or be told, or why a duty holds.
 
     For each duty that certainly holds: the clause, the facts that make it hold (none can be
     left out), which of them were stated and from what the others follow, and its place in the plan.
+
+    · Vì sao một cơ quan phải làm hoặc phải được báo, vì sao một nhiệm vụ có hiệu lực.
+
+    Với mỗi nhiệm vụ chắc chắn: điều khoản, các dữ kiện làm nó có hiệu lực (không bỏ được dữ kiện
+    nào), dữ kiện nào được nêu, dữ kiện nào suy ra và từ đâu, và chỗ của nó trong tệp kế hoạch.
     """
     from coordplan.answer.explain import why as ask
 
     asked = Asked(" ".join(words) if words else None, action or (), standing)
-    given = the_given(plan, event, fact, vocabulary, o.the_cache(wanted=not no_cache))
-    show(asked.of(ask, *given), format_, lang)
+    cache = given.the_cache(wanted=not no_cache)
+    show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), format_, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,8 @@ def the_given(
     from coordplan.load import load_plans
     from coordplan.situation import resolve
 
-    words = o.the_vocabulary(vocabulary)
-    situation = o.the_situation(event or [], fact or [])
+    words = given.the_vocabulary(vocabulary)
+    situation = given.the_situation(event or [], fact or [])
     if words is not None:
         resolve(situation, words)
     return load_plans(plan, vocabulary=words, cache=cache), situation
@@ -104,7 +109,7 @@ def show(found: Sequence[Explanation], format_: o.DocumentFormat, lang: o.Lang |
         return
     from coordplan.render.why import why_lines, why_markdown
 
-    language = terminal.language(o.chosen(lang))
+    language = terminal.language(lang)
     if format_ is o.DocumentFormat.MARKDOWN:
         terminal.write_text("\n".join(why_markdown(one, language) for one in found))
         return

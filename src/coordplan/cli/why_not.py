@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from coordplan.cli import given
 from coordplan.cli import options as o
 from coordplan.cli.why import Asked, show, the_given
 
@@ -30,14 +31,20 @@ def why_not(
     format_: o.DocumentFormatOption = o.DocumentFormat.TEXT,
     lang: o.LangOption = None,
 ) -> None:
-    """Why an agency or duty is not certain, and what would bring it in. · Vì sao không, và khi nào.
+    """Why an agency or duty is not certain, and what would bring it in.
 
     For each duty that does not certainly hold: the facts that exclude it, or those it depends on,
     and the nearest changes with which it would hold: the fewest stated facts otherwise, then the
     fewest others known.
+
+    · Vì sao một cơ quan hoặc nhiệm vụ không chắc chắn, và điều gì làm nó chắc chắn.
+
+    Với mỗi nhiệm vụ không chắc chắn: các dữ kiện loại nó, hoặc các dữ kiện nó còn tùy thuộc, và
+    thay đổi gần nhất để nó có hiệu lực: ít dữ kiện đã nêu phải khác đi nhất, rồi ít dữ kiện phải
+    biết thêm nhất.
     """
     from coordplan.answer.explain import why_not as ask
 
     asked = Asked(" ".join(words) if words else None, action or (), standing)
-    given = the_given(plan, event, fact, vocabulary, o.the_cache(wanted=not no_cache))
-    show(asked.of(ask, *given), format_, lang)
+    cache = given.the_cache(wanted=not no_cache)
+    show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), format_, lang)

@@ -1,0 +1,89 @@
+"""What the shell may complete a word to, with labels in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+from coordplan.cli import given, terminal
+from coordplan.vocabulary.terms import spelled
+
+if TYPE_CHECKING:
+    from coordplan.vocabulary import Vocabulary
+
+Completions = list[tuple[str, str]]
+
+
+def plans(incomplete: str) -> list[str]:
+    """The shipped plans."""
+    from coordplan.load import shipped_plans
+
+    return [plan for plan in shipped_plans() if plan.startswith(incomplete)]
+
+
+def baselines(incomplete: str) -> list[str]:
+    """What a plan may be put beside."""
+    from coordplan.load import AUTO
+
+    return [name for name in (AUTO, *plans("")) if name.startswith(incomplete)]
+
+
+def events(incomplete: str) -> Completions:
+    """The events of the shipped vocabulary."""
+    return _labelled(_vocabulary().events.values(), incomplete)
+
+
+def facts(incomplete: str) -> Completions:
+    """The facts of the shipped vocabulary, each with each of its values."""
+    language = terminal.language(None)
+    found = [
+        (f"{fact.id}={spelled(value.value)}", value.label[language])
+        for fact in _vocabulary().fact_list
+        for value in fact.values
+    ]
+    return [(word, label) for word, label in found if word.startswith(incomplete)]
+
+
+def phases(incomplete: str) -> Completions:
+    """The phases of the shipped vocabulary."""
+    return _labelled(_vocabulary().phases.values(), incomplete)
+
+
+def actions(incomplete: str) -> Completions:
+    """The actions of the shipped vocabulary."""
+    return _labelled(_vocabulary().actions.values(), incomplete)
+
+
+def functions(incomplete: str) -> Completions:
+    """The functions of the shipped vocabulary."""
+    return _labelled(_vocabulary().functions.values(), incomplete)
+
+
+def agencies(context: typer.Context, incomplete: str) -> Completions:
+    """The agencies of the plans given so far, else of every shipped plan."""
+    from coordplan.load import load_plans
+
+    language = terminal.language(None)
+    found = load_plans(context.params.get("plan"), cache=given.the_cache())
+    names = {a.id: a.name[language] for plan in found for a in plan.agencies.values()}
+    return [(id_, name) for id_, name in names.items() if id_.startswith(incomplete)]
+
+
+def schemas(incomplete: str) -> list[str]:
+    """The names of the schemas."""
+    from coordplan.render.schemas import schema_names
+
+    return [name for name in schema_names() if name.startswith(incomplete)]
+
+
+def _vocabulary() -> Vocabulary:
+    from coordplan.load import load_vocabulary
+
+    return load_vocabulary(cache=given.the_cache())
+
+
+def _labelled(terms: Iterable[given.Term], incomplete: str) -> Completions:
+    language = terminal.language(None)
+    return [(one.id, one.label[language]) for one in terms if one.id.startswith(incomplete)]

@@ -1,0 +1,216 @@
+"""What the words of a command line become: plans, agencies, a situation, a clock, a cache."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from coordplan.cli.usage import refused
+from coordplan.diagnostics import DateError, Diagnostic, SituationError, UnknownNameError
+from coordplan.situation import Situation
+from coordplan.text import Text, did_you_mean, fold, listing, quote
+
+if TYPE_CHECKING:
+    from coordplan.compiled import Agency, Plan
+    from coordplan.load import Cache
+    from coordplan.reporting.deadlines import Clock
+    from coordplan.vocabulary import Vocabulary
+
+
+def the_clock(received: datetime.datetime | None, holidays: str | None) -> Clock | None:
+    """The clock that deadlines run on from a moment.
+
+    Raises ``DateError`` where the year of that moment has no calendar, or there is none.
+    """
+    if received is None:
+        if holidays is None:
+            return None
+        message = Text(en="`--holidays` needs `--received`", vi="`--holidays` cần có `--received`")
+        help_ = Text(
+            en="for example: --received 2026-02-13T16:00", vi="ví dụ: --received 2026-02-13T16:00"
+        )
+        raise DateError([Diagnostic("no-moment", message, help=help_)])
+    from coordplan.load import load_calendar
+    from coordplan.reporting.deadlines import Clock
+
+    calendar = load_calendar(holidays)
+    calendar.year(received.year)
+    return Clock(received, calendar)
+
+
+def read_once(*names: str) -> None:
+    """Check that standard input is not to be read twice. Raises ``CommandLineError``."""
+    if names.count("-") > 1:
+        raise refused(
+            Text(
+                en="only one of the plans can be standard input",
+                vi="chỉ một kế hoạch được đọc từ đầu vào chuẩn",
+            )
+        )
+
+
+def cache_folder() -> Path | None:
+    """Where compiled plans are kept: ``COORDPLAN_CACHE``, else the user's folder for such things.
+
+    None where ``COORDPLAN_CACHE`` is ``off``, or the user has no home.
+    """
+    named = os.environ.get("COORDPLAN_CACHE")
+    if named:
+        return None if named == "off" else Path(named)
+    try:
+        return _folder_of_caches() / "coordplan"
+    except RuntimeError:
+        return None
+
+
+def _folder_of_caches() -> Path:
+    """The user's folder for caches, where each system has it. Raises ``RuntimeError``."""
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local) if local else Path.home() / "AppData" / "Local"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    chosen = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return chosen if chosen.is_absolute() else Path.home() / ".cache"
+
+
+def the_cache(*, wanted: bool = True) -> Cache | None:
+    """The cache of compiled plans, or None where none is wanted or can be had."""
+    folder = cache_folder() if wanted else None
+    if folder is None:
+        return None
+    from coordplan.load.cache import Cache
+
+    return Cache(folder)
+
+
+def the_vocabulary(file: str | None) -> Vocabulary | None:
+    """The vocabulary given by file, or None for the one that each plan names."""
+    if file is None:
+        return None
+    from coordplan.load import load_vocabulary
+
+    return load_vocabulary(file)
+
+
+class Term(Protocol):
+    """A term of the vocabulary: something with an id and a label."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in files and on a command line."""
+
+    @property
+    def label(self) -> Text:
+        """What people call it."""
+
+
+T = TypeVar("T", bound=Term)
+
+
+def the_terms(kind: Text, words: Sequence[str], known: Mapping[str, T]) -> list[T]:
+    """The terms that words name by id or label; ``kind`` says what was looked for.
+
+    Raises ``UnknownNameError`` with every word that names none.
+    """
+    by_name = {fold(label): t for t in known.values() for label in (t.label.vi, t.label.en)}
+    by_name |= {fold(id_): term for id_, term in known.items()}
+    unknown = [word for word in words if fold(word) not in by_name]
+    if unknown:
+        raise UnknownNameError(
+            [
+                Diagnostic(
+                    f"unknown-{kind.en}",
+                    Text(
+                        en=f"unknown {kind.en} {quote(word)}",
+                        vi=f"không có {kind.vi} {quote(word)}",
+                    ),
+                    help=did_you_mean(word, known),
+                )
+                for word in unknown
+            ]
+        )
+    return list(dict.fromkeys(by_name[fold(word)] for word in words))
+
+
+def the_plan(plans: Sequence[str], vocabulary: str | None, cache: Cache | None) -> Plan:
+    """The one plan that a question is about. Raises ``UnknownNameError`` where it is not one."""
+    from coordplan.load import load_plan, shipped_plans
+
+    if len(plans) != 1:
+        known = listing(shipped_plans())
+        message = Text(en="questions are about one plan", vi="mỗi lần chỉ hỏi về một kế hoạch")
+        mend = Text(
+            en=f"give one with --plan; shipped: {known}",
+            vi=f"nêu một kế hoạch bằng --plan; có sẵn: {known}",
+        )
+        raise UnknownNameError([Diagnostic("one-plan", message, help=mend)])
+    return load_plan(plans[0], vocabulary=the_vocabulary(vocabulary), cache=cache)
+
+
+def the_agencies(plan: Plan, words: Sequence[str]) -> tuple[Agency, ...]:
+    """The agencies of a plan that words name, each once.
+
+    Raises ``UnknownNameError`` with every word that names none.
+    """
+    found = {word: plan.find_agencies(word) for word in words}
+    names = [name for agency in plan.agencies.values() for name in agency.names]
+    unknown = [
+        Diagnostic(
+            "unknown-agency-name",
+            Text(
+                en=f"no agency of plan {quote(plan.id)} is called {quote(word)}",
+                vi=f"kế hoạch {quote(plan.id)} không có cơ quan nào tên {quote(word)}",
+            ),
+            help=did_you_mean(word, names),
+        )
+        for word, agencies in found.items()
+        if not agencies
+    ]
+    if unknown:
+        raise UnknownNameError(unknown)
+    return tuple({a.id: a for agencies in found.values() for a in agencies}.values())
+
+
+def the_situation(events: Sequence[str], facts: Sequence[str]) -> Situation:
+    """The situation that ``--event`` and ``--fact`` state.
+
+    Raises ``SituationError`` for a fact without ``=``, or stated twice with two values.
+    """
+    problems: list[Diagnostic] = []
+    stated: dict[str, str] = {}
+    for written in facts:
+        name, sign, value = written.partition("=")
+        if not sign or not name.strip() or not value.strip():
+            problems.append(
+                Diagnostic(
+                    "bad-fact",
+                    Text(
+                        en=f"{quote(written)} is not of the form NAME=VALUE",
+                        vi=f"{quote(written)} không có dạng TÊN=GIÁ-TRỊ",
+                    ),
+                    help=Text(en="for example: --fact minor=true", vi="ví dụ: --fact minor=true"),
+                )
+            )
+            continue
+        name, value = name.strip(), value.strip()
+        if stated.setdefault(name, value) != value:
+            problems.append(
+                Diagnostic(
+                    "contradiction",
+                    Text(
+                        en=f"fact {quote(name)} is given two values: "
+                        f"{quote(stated[name])} and {quote(value)}",
+                        vi=f"dữ kiện {quote(name)} được cho hai giá trị: "
+                        f"{quote(stated[name])} và {quote(value)}",
+                    ),
+                    help=Text(en="leave one of the two out", vi="bỏ bớt một trong hai"),
+                )
+            )
+    if problems:
+        raise SituationError(problems)
+    return Situation(*events, **stated)
