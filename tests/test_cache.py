@@ -119,7 +119,8 @@ def test_a_warm_answer_imports_little(folder: Path, arguments: list[str]) -> Non
     assert not imported.intersection(FORBIDDEN)
     commands = {name for name in imported if name.startswith("coordplan.cli.")}
     assert commands == {
-        f"coordplan.cli.{name}" for name in ("who", "options", "terminal", "values")
+        f"coordplan.cli.{name}"
+        for name in ("given", "languages", "options", "terminal", "usage", "values", "who")
     }
 
 

@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 from typer.main import get_command
 
 from coordplan.cli import COMMANDS, _Commands, _Group, app
-from coordplan.cli.languages import _BETWEEN, _TYPERS_OWN, spoken
+from coordplan.cli.languages import _TYPERS_OWN, BETWEEN, spoken
 from tests.conftest import Run
 
 VIETNAMESE = re.compile("[À-ỹ]")
@@ -33,7 +33,7 @@ def test_help_is_written_in_both_languages(name: str) -> None:
     command = get_command(app) if name == "coordplan" else _Commands()[name]
     assert isinstance(command, TyperCommand | _Group)
     for text in said(command):
-        english, vietnamese = _BETWEEN.split(text)
+        english, vietnamese = text.split(BETWEEN)
         assert not VIETNAMESE.search(english), text
         assert VIETNAMESE.search(vietnamese), text
 

@@ -16,11 +16,8 @@ from typer.core import TyperCommand, TyperGroup
 from coordplan.cli import terminal
 from coordplan.text import Language
 
-_BETWEEN = re.compile(r"\s+·\s+")
-_TYPE = re.compile(r" <(list\[)?str\]?>$")
-_LIST = re.compile(r"(?<= <)list\[(.*)\](?=>$)")
-_DEFAULT = re.compile(r"\[default: (?=[^\]]*\]$)")
-_EXAMPLE = re.compile(r"^Example:")
+BETWEEN = "· "
+"""Stands between the two halves of a text that helps."""
 
 _TYPERS_OWN = {
     "Show this message and exit.": "In trang này rồi dừng.",
@@ -43,10 +40,10 @@ def spoken(help_: str, language: Language) -> str:
     own = _TYPERS_OWN.get(help_)
     if own is not None:
         return own if language == "vi" else help_
-    english, *rest = _BETWEEN.split(help_, maxsplit=1)
+    english, _, vietnamese = help_.partition(BETWEEN)
     if language == "en":
-        return english
-    return rest[0] if rest else _EXAMPLE.sub("Ví dụ:", english)
+        return english.strip()
+    return vietnamese.strip() or help_.replace("Example:", "Ví dụ:")
 
 
 class Context(typer.Context):
@@ -95,10 +92,19 @@ class _Formatter:
             yield
 
     def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
-        told = [(_LIST.sub(r"\1", _TYPE.sub("", first)), second) for first, second in rows]
+        told = [(_without_type(first), second) for first, second in rows]
         if self._language == "vi":
-            told = [
-                (first, _DEFAULT.sub("[mặc định: ", second).replace("[required]", "[bắt buộc]"))
-                for first, second in told
-            ]
+            told = [(first, _in_brackets(second)) for first, second in told]
         self._formatter.write_dl(told)
+
+
+def _without_type(name: str) -> str:
+    """``PLAN <str>`` is ``PLAN``; ``--role <list[lead|support]>`` is ``--role <lead|support>``."""
+    bare = re.sub(r" <(list\[)?str\]?>$", "", name)
+    return re.sub(r"(?<= <)list\[(.*)\](?=>$)", r"\1", bare)
+
+
+def _in_brackets(told: str) -> str:
+    """What typer adds to help, in Vietnamese."""
+    told = re.sub(r"\[default: (?=[^\]]*\]$)", "[mặc định: ", told)
+    return told.replace("[required]", "[bắt buộc]")

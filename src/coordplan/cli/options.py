@@ -6,13 +6,17 @@ Help is written in both languages, English first: ``English · Tiếng Việt``.
 from __future__ import annotations
 
 import datetime
+import os
 from enum import StrEnum
-from typing import Annotated
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coordplan.cli import completions
 from coordplan.cli.values import date_of, moment_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Lang(StrEnum):
@@ -44,6 +48,17 @@ class Engine(StrEnum):
     DURABLE = "durable"
 
 
+def completed(name: str) -> Callable[..., Any] | None:
+    """What completes a word, by its name in ``completions``, while a shell asks for that.
+
+    At any other time there is none: typer takes each apart, which takes longer than it looks.
+    """
+    if "_COORDPLAN_COMPLETE" not in os.environ:
+        return None
+    completer: Callable[..., Any] = getattr(import_module("coordplan.cli.completions"), name)
+    return completer
+
+
 PlanOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -52,7 +67,7 @@ PlanOption = Annotated[
         metavar="PLAN",
         help="A plan: id or file, - for standard input; repeatable. Default: all shipped. · "
         "Kế hoạch: mã hoặc tệp, - là đầu vào chuẩn; lặp lại được. Mặc định: mọi kế hoạch có sẵn.",
-        autocompletion=completions.plans,
+        autocompletion=completed("plans"),
     ),
 ]
 OnePlanOption = Annotated[
@@ -62,7 +77,7 @@ OnePlanOption = Annotated[
         "-p",
         metavar="PLAN",
         help="The plan: id or file. · Kế hoạch: mã hoặc tệp.",
-        autocompletion=completions.plans,
+        autocompletion=completed("plans"),
     ),
 ]
 PlanArgument = Annotated[
@@ -71,7 +86,7 @@ PlanArgument = Annotated[
         metavar="PLAN",
         help="A plan: id or file, - for standard input. · "
         "Kế hoạch: mã hoặc tệp, - là đầu vào chuẩn.",
-        autocompletion=completions.plans,
+        autocompletion=completed("plans"),
     ),
 ]
 PlansArgument = Annotated[
@@ -80,7 +95,7 @@ PlansArgument = Annotated[
         metavar="PLAN",
         help="Plans: ids or files, - for standard input. Default: all shipped. · "
         "Các kế hoạch: mã hoặc tệp, - là đầu vào chuẩn. Mặc định: tất cả kế hoạch có sẵn.",
-        autocompletion=completions.plans,
+        autocompletion=completed("plans"),
     ),
 ]
 EventOption = Annotated[
@@ -91,7 +106,7 @@ EventOption = Annotated[
         metavar="EVENT",
         help="What happened (see `coordplan events`); repeatable. · "
         "Việc đã xảy ra (xem `coordplan events`); lặp lại được.",
-        autocompletion=completions.events,
+        autocompletion=completed("events"),
     ),
 ]
 FactOption = Annotated[
@@ -102,7 +117,7 @@ FactOption = Annotated[
         metavar="NAME=VALUE",
         help="Something known of the case (see `coordplan facts`); repeatable. · "
         "Điều đã biết về vụ việc (xem `coordplan facts`); lặp lại được.",
-        autocompletion=completions.facts,
+        autocompletion=completed("facts"),
     ),
 ]
 PhaseOption = Annotated[
@@ -112,7 +127,7 @@ PhaseOption = Annotated[
         metavar="PHASE",
         help="Only this phase (alert, reception, ...); repeatable. · "
         "Chỉ giai đoạn này (alert, reception, ...); lặp lại được.",
-        autocompletion=completions.phases,
+        autocompletion=completed("phases"),
     ),
 ]
 ActionOption = Annotated[
@@ -123,7 +138,7 @@ ActionOption = Annotated[
         metavar="ACTION",
         help="Only duties with this action (receive, verify, ...); repeatable. · "
         "Chỉ nhiệm vụ có việc này (receive, verify, ...); lặp lại được.",
-        autocompletion=completions.actions,
+        autocompletion=completed("actions"),
     ),
 ]
 SubjectArgument = Annotated[
@@ -134,7 +149,7 @@ SubjectArgument = Annotated[
         "Default: the whole answer. · "
         "Cơ quan theo tên bất kỳ, điều khoản (V.8.-1), phần (V.8) hoặc nhiệm vụ (V.8.-1#1). "
         "Mặc định: toàn bộ câu trả lời.",
-        autocompletion=completions.agencies,
+        autocompletion=completed("agencies"),
     ),
 ]
 FunctionOption = Annotated[
@@ -144,7 +159,7 @@ FunctionOption = Annotated[
         metavar="FUNCTION",
         help="Only what concerns bodies with this function (border-guard, ...); repeatable. · "
         "Chỉ phần của cơ quan có chức năng này (border-guard, ...); lặp lại được.",
-        autocompletion=completions.functions,
+        autocompletion=completed("functions"),
     ),
 ]
 AgencyOption = Annotated[
@@ -154,7 +169,7 @@ AgencyOption = Annotated[
         metavar="AGENCY",
         help="Only what concerns this body, by id, name or abbreviation; repeatable. · "
         "Chỉ phần của cơ quan này, theo mã, tên hoặc chữ viết tắt; lặp lại được.",
-        autocompletion=completions.agencies,
+        autocompletion=completed("agencies"),
     ),
 ]
 StandingOption = Annotated[
@@ -249,7 +264,7 @@ BaselineOption = Annotated[
         help="A higher instrument, by id or file, or auto: what the plan rests on; repeatable. · "
         "Văn bản cấp trên, theo mã hoặc tệp, hoặc auto: văn bản mà kế hoạch dựa vào; "
         "lặp lại được.",
-        autocompletion=completions.baselines,
+        autocompletion=completed("baselines"),
     ),
 ]
 HolidaysOption = Annotated[

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from coordplan.cli import completions, terminal
 from coordplan.cli import options as o
+from coordplan.cli import terminal
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.text import Text, did_you_mean, quote
 
@@ -29,7 +29,7 @@ def schema(
             metavar="NAME",
             help="plan, vocabulary, or what a command prints: answer, check, ... · "
             "plan, vocabulary, hoặc đầu ra của một lệnh: answer, check, ...",
-            autocompletion=completions.schemas,
+            autocompletion=o.completed("schemas"),
         ),
     ] = "plan",
     vocabulary: o.VocabularyOption = None,

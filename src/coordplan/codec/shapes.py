@@ -5,10 +5,9 @@ Values are packed and unpacked a column at a time: that is what makes reading fa
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from functools import cache
-from importlib import import_module
 from itertools import chain, islice
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Protocol, TypeVar, get_args, get_origin
@@ -180,13 +179,24 @@ def _transposed(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
 
 def fields_of(cls: type[Any]) -> Mapping[str, Shape]:
     """The shape of every field of a dataclass. Raises ``TypeError`` for one that has none."""
-    return {name: _noted(text, cls.__module__) for name, text in cls.__annotations__.items()}
+    known = _KNOWN.get(cls)
+    if known is None:
+        names: dict[str, Any] = vars(sys.modules[cls.__module__])
+        known = {field: _noted(text, names) for field, text in cls.__annotations__.items()}
+        _KNOWN[cls] = known
+    return known
 
 
-@cache
-def _noted(annotation: str, module: str) -> Shape:
-    """The shape that an annotation of our own code stands for."""
-    return _shape(eval(annotation, vars(import_module(module))))
+_KNOWN: dict[type[Any], Mapping[str, Shape]] = {}
+
+_BUILT_IN = {kind.__name__: _Plain(frozenset({kind})) for kind in (str, bool, int)}
+
+
+def _noted(annotation: str, names: dict[str, Any]) -> Shape:
+    """The shape that an annotation of our own code stands for; most are a single name."""
+    if annotation in _BUILT_IN:
+        return _BUILT_IN[annotation]
+    return _shape(names[annotation] if annotation in names else eval(annotation, names))
 
 
 def classes_from(root: type[Any]) -> dict[str, type[Any]]:
