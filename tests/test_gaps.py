@@ -49,11 +49,39 @@ def test_soctrang_leaves_all_reception_without_leader() -> None:
 def test_a_baseline_takes_the_silence_that_it_fills(haiphong: coordplan.Plan) -> None:
     tanhong = coordplan.load_plan("tanhong")
     before = gap(haiphong, "nobody-leads:receive")
-    left = gap(haiphong, "nobody-leads:receive@tanhong", baseline=tanhong)
-    report = find_gaps(haiphong, baseline=tanhong)
+    left = gap(haiphong, "nobody-leads:receive@tanhong", baselines=[tanhong])
+    report = find_gaps(haiphong, baselines=[tanhong])
     own = sum(one.extent.count for one in report.gaps if one.id == "nobody-leads:receive")
     assert left.extent.count + own == before.extent.count
     assert left.harm is Harm.LOW
+
+
+def test_of_several_baselines_the_first_that_leads_takes_the_silence(
+    haiphong: coordplan.Plan,
+) -> None:
+    """The parts add up, whatever the order; nothing is left to two."""
+    rules = [coordplan.load_plan(id_) for id_ in ("ttlt-01-2014", "tanhong")]
+    whole = gap(haiphong, "nobody-leads:receive").extent.count
+    for baselines in (rules, rules[::-1]):
+        report = find_gaps(haiphong, actions=["receive"], baselines=baselines)
+        assert report.baselines == tuple(baselines)
+        counts = {
+            one.left_to: one.extent.count for one in report.gaps if one.kind is GapKind.NOBODY_LEADS
+        }
+        assert sum(counts.values()) == whole
+        first = baselines[0]
+        alone = gap(haiphong, f"nobody-leads:receive@{first.id}", baselines=[first])
+        assert counts[first.id] == alone.extent.count
+
+
+def test_auto_stands_for_what_the_plan_rests_on(run: Run) -> None:
+    asked = ["gaps", "haiphong", "-a", "receive", "--format", "json", "--baseline"]
+    by_auto = json.loads(run(*asked, "auto").out)
+    named = [word for id_ in by_auto["baselines"] for word in ("-b", id_)]
+    assert by_auto["baselines"][0] == by_auto["baseline"] == "ttlt-01-2014"
+    assert json.loads(run(*asked[:-1], *named).out) == by_auto
+    assert {one["left_to"] for one in by_auto["gaps"]} == {None, "ttlt-01-2014"}
+    assert json.loads(run(*asked, "auto", "-b", "auto").out) == by_auto
 
 
 def _plan(
@@ -169,7 +197,7 @@ def test_plans_in_different_vocabularies_have_no_situation_in_common(
     with pytest.raises(VocabularyMismatchError):
         compare_behaviour(haiphong, other)
     with pytest.raises(VocabularyMismatchError):
-        find_gaps(haiphong, baseline=other)
+        find_gaps(haiphong, baselines=[other])
 
 
 def test_equal_vocabularies_are_one() -> None:

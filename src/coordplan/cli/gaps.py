@@ -35,15 +35,7 @@ def gaps(
     plan: o.PlanArgument,
     action: o.ActionOption = None,
     phase: o.PhaseOption = None,
-    baseline: Annotated[
-        str | None,
-        typer.Option(
-            "--baseline",
-            metavar="PLAN",
-            help="A higher instrument: silence that it fills with a leader is told apart. · "
-            "Văn bản cấp trên: chỗ im lặng mà văn bản ấy đã có cơ quan chủ trì được nêu riêng.",
-        ),
-    ] = None,
+    baseline: o.BaselineOption = None,
     all_: o.AllOption = False,
     exit_code: o.ExitCodeOption = False,
     vocabulary: o.VocabularyOption = None,
@@ -53,21 +45,23 @@ def gaps(
 ) -> None:
     """Situations in which nobody acts, nobody leads or several do, and what leads nowhere.
 
+    With --baseline: silence that a higher instrument fills with a leader is told apart; auto stands
+    for the national rules that the plan rests on, as they stood on its own day.
+
     · Những tình huống không ai làm, không ai chủ trì hoặc nhiều nơi cùng chủ trì.
+
+    Với --baseline: chỗ im lặng mà văn bản cấp trên đã có cơ quan chủ trì được nêu riêng; auto là
+    các quy định chung mà kế hoạch dựa vào, như vào ngày của kế hoạch.
     """
     from coordplan.compare.gaps import find_gaps
-    from coordplan.load import load_plan
+    from coordplan.load import load_baselines, load_plan
     from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
 
-    given.read_once(plan, *((baseline,) if baseline is not None else ()))
+    given.read_once(plan, *(baseline or ()))
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
-    higher = None if baseline is None else load_plan(baseline, vocabulary=words, cache=cache)
-    report = find_gaps(
-        load_plan(plan, vocabulary=words, cache=cache),
-        actions=action or (),
-        phases=phase or (),
-        baseline=higher,
-    )
+    asked = load_plan(plan, vocabulary=words, cache=cache)
+    rules = load_baselines(asked, baseline or (), vocabulary=words, cache=cache)
+    report = find_gaps(asked, actions=action or (), phases=phase or (), baselines=rules)
     language = terminal.language(lang)
     match format_:
         case GapFormat.JSON:

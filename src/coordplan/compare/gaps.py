@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from coordplan.compare.deadends import dead_ends
@@ -22,7 +22,7 @@ class GapReport:
     """
 
     plan: Plan
-    baseline: Plan | None
+    baselines: tuple[Plan, ...]
     situations: int
     actions: tuple[Action, ...]
     gaps: tuple[Gap, ...]
@@ -33,21 +33,21 @@ def find_gaps(
     *,
     actions: Collection[str] = (),
     phases: Collection[str] = (),
-    baseline: Plan | None = None,
+    baselines: Sequence[Plan] = (),
 ) -> GapReport:
     """Where a plan gives an action to nobody, to no leader or to several, and what leads nowhere.
 
     Without ``actions`` and ``phases``, every action that is tied to a case is looked at. Silence
-    that ``baseline`` fills with a leader is told apart.
+    that one of ``baselines`` fills with a leader is told apart, under the first that does.
 
     Raises ``UnknownNameError`` for an unknown action or phase, ``VocabularyMismatchError`` for a
     baseline in another vocabulary, ``TooComplexError`` where an exact answer would take too long.
     """
-    if baseline is not None:
+    for baseline in baselines:
         require_one_vocabulary(plan, baseline)
     chosen = chosen_actions(plan.vocabulary, actions, phases)
-    survey = Survey(plan, chosen, baseline)
+    survey = Survey(plan, chosen, baselines)
     found = [*leader_gaps(survey), *dead_ends(survey), *idle_parts(survey)]
     kinds, harms = list(GapKind), list(Harm)
     found.sort(key=lambda gap: (gap.action.number, harms.index(gap.harm), kinds.index(gap.kind)))
-    return GapReport(plan, baseline, survey.situations, chosen, tuple(found))
+    return GapReport(plan, tuple(baselines), survey.situations, chosen, tuple(found))

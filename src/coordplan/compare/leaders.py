@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coordplan.compare.diagram import NONE, Node
 from coordplan.compare.survey import Gap, GapKind, Harm, Survey
-from coordplan.compiled import Duty, Posting, Role
+from coordplan.compiled import Duty, Plan, Posting, Role
 from coordplan.vocabulary import Action
 
 _ACTING = tuple(role for role in Role if role.acts)
@@ -22,40 +22,43 @@ def leader_gaps(survey: Survey) -> Iterator[Gap]:
 def _without_leader(survey: Survey, action: Action) -> Iterator[Gap]:
     """Where nobody acts; and where somebody acts and nobody leads.
 
-    What the baseline gives a leader is a finding of its own, of little harm.
+    What a baseline gives a leader is a finding of its own, of little harm; of several baselines
+    the first that does so counts.
     """
     diagrams, all_ = survey.cases.diagrams, survey.cases.all
     acting = survey.giving(action, _ACTING)
     acted = diagrams.some(survey.held(duty) for duty, _ in acting)
     led = diagrams.some(survey.held(duty) for duty, posting in acting if posting.role is Role.LEAD)
     together = survey.cases.several(survey.plan, acting)
-    filled = _led_by_baseline(survey, action)
+    filled = [(rule.id, _led_by(rule, survey, action)) for rule in survey.baselines]
     for kind, node, shown in (
         (GapKind.NOBODY_ACTS, diagrams.minus(all_, acted), []),
         (GapKind.NOBODY_LEADS, diagrams.minus(acted, led), [[survey.held(d) for d, _ in acting]]),
     ):
-        own, left = diagrams.minus(node, filled), diagrams.both(node, filled)
+        own, left = node, []
+        for rule, there in filled:
+            left.append((rule, diagrams.both(own, there)))
+            own = diagrams.minus(own, there)
         harm = Harm.MEDIUM if diagrams.both(own, together) != NONE else Harm.LOW
         if kind is GapKind.NOBODY_ACTS:
             harm = Harm.HIGH
         clauses = _nearest(acting)
         if own != NONE:
             yield Gap(kind, harm, action, survey.extent(own, shown), clauses)
-        if left != NONE and survey.baseline is not None:
-            there = survey.extent(left, shown)
-            yield Gap(kind, Harm.LOW, action, there, clauses, left_to=survey.baseline.id)
+        for rule, there in left:
+            if there != NONE:
+                extent = survey.extent(there, shown)
+                yield Gap(kind, Harm.LOW, action, extent, clauses, left_to=rule)
 
 
-def _led_by_baseline(survey: Survey, action: Action) -> Node:
-    """The situations in which the baseline gives an action a leader."""
-    if survey.baseline is None:
-        return NONE
+def _led_by(rule: Plan, survey: Survey, action: Action) -> Node:
+    """The situations in which a baseline gives an action a leader."""
     leading = (
         duty
-        for duty in survey.baseline.duties
+        for duty in rule.duties
         if action in duty.actions and any(p.role is Role.LEAD for p in duty.postings)
     )
-    return survey.cases.of(survey.baseline, leading)
+    return survey.cases.of(rule, leading)
 
 
 def _nearest(acting: Iterable[tuple[Duty, Posting]]) -> tuple[str, ...]:

@@ -87,14 +87,13 @@ class Gap:
 
 
 class Survey:
-    """One plan, the actions that are looked at, and a plan that may fill its silence."""
+    """One plan, the actions that are looked at, and plans that may fill its silence."""
 
-    def __init__(self, plan: Plan, actions: Sequence[Action], baseline: Plan | None) -> None:
+    def __init__(self, plan: Plan, actions: Sequence[Action], baselines: Sequence[Plan]) -> None:
         self.plan = plan
         self.actions = actions
-        self.baseline = baseline
-        both = (plan,) if baseline is None else (plan, baseline)
-        self.cases = Cases(plan.vocabulary, both)
+        self.baselines = baselines
+        self.cases = Cases(plan.vocabulary, (plan, *baselines))
         self.duties = tuple(d for d in plan.duties if not set(d.actions).isdisjoint(actions))
 
     @cached_property

@@ -12,10 +12,10 @@ from coordplan.render.situations import (
     FOR_EXAMPLE,
     description_data,
     how_many,
-    number,
     situation_words,
     term_words,
 )
+from coordplan.render.words import number
 from coordplan.text import Language, Text
 
 if TYPE_CHECKING:

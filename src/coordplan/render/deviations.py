@@ -72,9 +72,9 @@ _SAID: dict[tuple[Way, Aspect], Text] = {
         en="adds: {limit}; {baseline} sets no deadline",
     ),
 }
-_COUNTS = Text(
-    vi="{all} sai khác: {high} nặng, {medium} vừa, {low} nhẹ; có thể có {situations}",
-    en="{all} deviations: {high} high, {medium} medium, {low} low; {situations} can occur",
+_FOUND = (
+    Text(vi="{n} sai khác", en="{n} deviation"),
+    Text(vi="{n} sai khác", en="{n} deviations"),
 )
 _NONE = Text(vi="không có sai khác trong {situations}", en="no deviation in any of {situations}")
 _LIMITS = Text(
@@ -140,13 +140,10 @@ class _Deviations(Findings[Deviation]):
     def head(self) -> Iterator[str]:
         """What was found on the whole."""
         language, baseline, limits = self.language, self.report.baseline, self.report.limits
-        situations = how_many(self.situations, language)
         if self.found:
-            yield _COUNTS[language].format(
-                all=len(self.found), situations=situations, **self.tally()
-            )
+            yield self.tallied(_FOUND)
         else:
-            yield _NONE[language].format(situations=situations)
+            yield _NONE[language].format(situations=how_many(self.situations, language))
         if limits.total:
             yield _LIMITS[language].format(
                 repeated=limits.repeated, total=limits.total, baseline=baseline.id

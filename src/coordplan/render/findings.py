@@ -12,11 +12,11 @@ from coordplan.render.situations import (
     ALWAYS,
     FOR_EXAMPLE,
     how_many,
-    number,
     situation_words,
     term_data,
     term_words,
 )
+from coordplan.render.words import counted
 from coordplan.text import Language, Text
 from coordplan.vocabulary import Action, Phase, Vocabulary
 
@@ -32,7 +32,14 @@ _LESS = Text(
     vi="còn {n} phát hiện nhẹ; --all để xem hết", en="{n} more of little harm; --all shows all"
 )
 _EVENTS = Text(vi="sự kiện", en="events")
-_MORE = Text(vi="còn {n} trường hợp", en="{n} more cases")
+_MORE = (
+    Text(vi="còn {n} trường hợp", en="{n} more case"),
+    Text(vi="còn {n} trường hợp", en="{n} more cases"),
+)
+_TALLY = Text(
+    vi="{found}: {high} nặng, {medium} vừa, {low} nhẹ; có thể có {situations}",
+    en="{found}: {high} high, {medium} medium, {low} low; {situations} can occur",
+)
 _CASES_SHOWN = 3
 _CLAUSES_SHOWN = 5
 
@@ -108,6 +115,12 @@ class Findings(ABC, Generic[F]):
                 parts += [f"  - {name}: {said}\n" for name, said in self._notes(one, full=True)]
         return "".join(parts)
 
+    def tallied(self, forms: tuple[Text, Text]) -> str:
+        """How many findings there are, in all (one form is for one) and of each harm."""
+        found = counted(forms, len(self.found), self.language)
+        can_occur = how_many(self.situations, self.language)
+        return _TALLY[self.language].format(found=found, situations=can_occur, **self.tally())
+
     def tally(self) -> dict[str, int]:
         """How many findings there are of each harm, under its name."""
         harms = [one.harm for one in self.found]
@@ -151,7 +164,7 @@ class Findings(ABC, Generic[F]):
         extent = one.extent
         hidden = sum(bool(case.term) for case in extent.cases) - len(_cases(one, full=full))
         if hidden:
-            yield "…", _MORE[self.language].format(n=number(hidden, self.language))
+            yield "…", counted(_MORE, hidden, self.language)
         if extent.events and extent.count < self.situations:
             labels = (event.label[self.language] for event in extent.events)
             yield _EVENTS[self.language], ", ".join(labels)

@@ -49,9 +49,9 @@ _JOINER: dict[GapKind, Text] = {
     GapKind.HANDOVER_CIRCLE: Text(vi=" → ", en=" → "),
 }
 _LEFT_TO = Text(vi="; {plan} có nêu cơ quan chủ trì", en="; left to {plan}, which names a leader")
-_COUNTS = Text(
-    vi="{all} phát hiện: {high} nặng, {medium} vừa, {low} nhẹ; có thể có {situations}",
-    en="{all} findings: {high} high, {medium} medium, {low} low; {situations} can occur",
+_FOUND = (
+    Text(vi="{n} phát hiện", en="{n} finding"),
+    Text(vi="{n} phát hiện", en="{n} findings"),
 )
 _NONE = Text(vi="không phát hiện gì trong {situations}", en="nothing found in any of {situations}")
 _AMEND = Text(vi="sửa tại", en="amend")
@@ -87,12 +87,10 @@ class _Gaps(Findings[Gap]):
 
     def counts(self) -> str:
         """How many gaps there are."""
-        situations = how_many(self.situations, self.language)
         if not self.found:
+            situations = how_many(self.situations, self.language)
             return _NONE[self.language].format(situations=situations)
-        return _COUNTS[self.language].format(
-            all=len(self.found), situations=situations, **self.tally()
-        )
+        return self.tallied(_FOUND)
 
     def said(self, one: Gap, *, full: bool) -> str:
         """What is wrong."""
@@ -121,7 +119,8 @@ def gaps_data(report: GapReport) -> c.GapsJson:
     return {
         "coordplan": 1,
         "plan": report.plan.id,
-        "baseline": None if report.baseline is None else report.baseline.id,
+        "baseline": report.baselines[0].id if report.baselines else None,
+        "baselines": [rule.id for rule in report.baselines],
         "situations": report.situations,
         "actions": [action.id for action in report.actions],
         "gaps": [_gap(report, gap) for gap in report.gaps],

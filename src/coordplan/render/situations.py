@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from coordplan.compare.cases import Description, Restriction
+from coordplan.render.words import counted
 from coordplan.situation import Situation
 from coordplan.text import Language, Text
 from coordplan.vocabulary.terms import spelled
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from coordplan.render import contract as c
 
 ALWAYS = Text(vi="trong mọi tình huống", en="whatever the situation")
-SITUATIONS = Text(vi="{n} tình huống", en="{n} situations")
+_SITUATIONS = (
+    Text(vi="{n} tình huống", en="{n} situation"),
+    Text(vi="{n} tình huống", en="{n} situations"),
+)
 FOR_EXAMPLE = Text(vi="ví dụ", en="for example")
 _AND = Text(vi=" và ", en=" and ")
 _NOT = Text(vi="không ", en="not ")
@@ -46,14 +50,9 @@ def situation_words(situation: Situation, language: Language) -> str:
     return " ".join(facts) or _ANYTHING[language]
 
 
-def number(count: int, language: Language) -> str:
-    """A whole number, its digits in threes as the language writes them."""
-    return f"{count:,}" if language == "en" else f"{count:,}".replace(",", ".")
-
-
 def how_many(count: int, language: Language) -> str:
     """A number of situations in words."""
-    return SITUATIONS[language].format(n=number(count, language))
+    return counted(_SITUATIONS, count, language)
 
 
 def term_data(term: Iterable[Restriction]) -> c.TermJson:

@@ -81,7 +81,10 @@ BY = Text(vi="hạn {at}", en="by {at}")
 DAY_OFF = Text(
     vi="ngày nghỉ: {why}; làm việc lại ngày {next}", en="a day off: {why}; next working day {next}"
 )
-WORKING_DAYS = Text(vi="{n} ngày làm việc", en="{n} working days")
+WORKING_DAYS = (
+    Text(vi="{n} ngày làm việc", en="{n} working day"),
+    Text(vi="{n} ngày làm việc", en="{n} working days"),
+)
 
 _UNITS: tuple[tuple[str, Text, Text], ...] = (
     ("years", Text(vi="năm", en="year"), Text(vi="năm", en="years")),
@@ -126,7 +129,7 @@ def deadline(within: Deadline | None, language: Language) -> str:
     if within.ahead is not None:
         return AHEAD[language].format(time=duration(within.ahead, language))
     if within.working_days is not None:
-        time = WORKING_DAYS[language].format(n=within.working_days)
+        time = counted(WORKING_DAYS, within.working_days, language)
     else:
         time = duration(within.duration or "", language)
     return WITHIN[language].format(time=time)
@@ -165,9 +168,14 @@ def actions(duty: Duty, language: Language) -> str:
     return ", ".join(action.label[language] for action in duty.actions)
 
 
+def number(count: int, language: Language) -> str:
+    """A whole number, its digits in threes as the language writes them."""
+    return f"{count:,}" if language == "en" else f"{count:,}".replace(",", ".")
+
+
 def counted(forms: tuple[Text, Text], count: int, language: Language) -> str:
     """A number in words; of the two forms, the first is for one."""
-    return forms[0 if count == 1 else 1][language].format(n=count)
+    return forms[0 if count == 1 else 1][language].format(n=number(count, language))
 
 
 def decides(count: int, language: Language) -> str:

@@ -31,7 +31,7 @@ def find_deviations(
     """
     require_one_vocabulary(plan, baseline)
     chosen = chosen_actions(plan.vocabulary, actions, phases)
-    survey = Survey(plan, chosen, baseline)
+    survey = Survey(plan, chosen, (baseline,))
     pairs = [
         Pair(survey, Side(survey.cases, plan, action), Side(survey.cases, baseline, action))
         for action in chosen

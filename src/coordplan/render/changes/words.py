@@ -54,7 +54,10 @@ ACTION = Text(vi="việc", en="action")
 IN_BOTH = Text(vi="cả hai", en="both")
 ONLY_IN = Text(vi="chỉ {plan}", en="only {plan}")
 CHANGE = Text(vi="thay đổi", en="change")
-MORE = Text(vi="liên quan {n} nhiệm vụ", en="touches {n} duties")
+MORE = (
+    Text(vi="liên quan {n} nhiệm vụ", en="touches {n} duty"),
+    Text(vi="liên quan {n} nhiệm vụ", en="touches {n} duties"),
+)
 NOTHING_KNOWN = Text(vi="chưa biết gì", en="nothing known")
 EVERY_EVENT = Text(vi="trong mọi sự kiện", en="for every event")
 WHOLE_PLAN = Text(vi="kế hoạch", en="the plan")
@@ -176,7 +179,7 @@ def subject_words(change: Change, language: Language) -> str:
             return words.actions(site.subject, language)
         case Clause():
             touched = max(len(s.duties) for s in (change.before, change.after) if s is not None)
-            more = f" ({MORE[language].format(n=touched)})" if touched else ""
+            more = f" ({words.counted(MORE, touched, language)})" if touched else ""
             return f"{site.subject.gist[language]}{more}"
         case Agency():
             return site.subject.name[language]

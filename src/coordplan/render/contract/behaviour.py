@@ -52,6 +52,7 @@ class GapsJson(TypedDict):
     coordplan: Literal[1]
     plan: str
     baseline: str | None
+    baselines: list[str]
     situations: int
     actions: list[str]
     gaps: list[GapJson]
