@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 import coordplan
+from coordplan.compare.acknowledged import review
 from coordplan.compare.changed import with_changes
+from coordplan.compare.diff import diff
 from coordplan.compare.matrix import by_event, main_action
+from coordplan.compare.severity import Severity
+from coordplan.render.card.page import card_page
+from coordplan.render.changes import change_page
 from coordplan.render.compare.report import report_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
+
+SLOW = 120_000
+"""Milliseconds that a busy machine is given."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -45,6 +53,15 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page of a screen, without a network."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    context.set_default_timeout(SLOW)
+    yield context.new_page()
+    context.close()
+
+
 def _written(folder: Path, *events: str) -> str:
     plans = coordplan.load_plans()
     actions, day = [main_action(plans[0].vocabulary)], datetime.date(2026, 11, 22)
@@ -65,3 +82,21 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
 def short_report(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a report on two events: every kind of part, quickly laid out."""
     return _written(tmp_path_factory.mktemp("short"), "seaport-return", "mass-handover")
+
+
+@pytest.fixture(scope="session")
+def diff_page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a diff of two whole plans: every kind of section, a hundred rows and more."""
+    reviewed = review(diff(*coordplan.load_plans(["tanhong", "laichau"])), ())
+    file = tmp_path_factory.mktemp("diff") / "diff.html"
+    file.write_text(change_page(reviewed, reviewed.at_least(Severity.NOTE), "vi"), "utf-8")
+    return file.as_uri()
+
+
+@pytest.fixture(scope="session")
+def card(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a card for the wall."""
+    answer = coordplan.who(coordplan.load_plan("haiphong"), coordplan.Situation("child"))
+    file = tmp_path_factory.mktemp("card") / "card.html"
+    file.write_text(card_page(answer, "vi", command="coordplan who"), "utf-8")
+    return file.as_uri()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +18,9 @@ from coordplan.render.graph.svg import svg_text
 from coordplan.text import Language
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
-
-SLOW = 120_000
 
 OUTSIDE = """() => [...document.querySelectorAll("g.node, g.tag")].flatMap(g => {
   const box = (g.querySelector("rect, polygon") ?? g).getBBox();
@@ -48,14 +45,6 @@ LOST = """() => {
       || own.bottom - place.top > height;
   }).map(t => t.textContent);
 }"""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
-    context.set_default_timeout(SLOW)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -98,30 +87,3 @@ def test_a_card_is_one_sheet_of_a4_in_both_languages(page: Page, tmp_path: Path,
             assert (round(sheet.width), round(sheet.height)) == (595, 842)
             text = " ".join(printed.pages[0].extract_text().split())
             assert event.label[language] in text
-
-
-def test_a_card_breaks_no_rule_of_its_own_page(page: Page, tmp_path: Path) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    answer = coordplan.who(coordplan.load_plan("haiphong"), coordplan.Situation("child"))
-    file = tmp_path / "card.html"
-    file.write_text(card_page(answer, "vi", command="coordplan who"), "utf-8")
-    page.goto(file.as_uri())
-    page.locator("#show-en").check()
-    assert page.locator("h1").inner_text() == "Who does what"
-    assert said == []
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_axe_finds_no_violation_on_a_card(page: Page, tmp_path: Path, language: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="the extra `browser` is absent"
-    )
-    answer = coordplan.who(coordplan.load_plan("haiphong"), coordplan.Situation("child"))
-    file = tmp_path / "card.html"
-    file.write_text(card_page(answer, "vi", command="coordplan who"), "utf-8")
-    page.goto(file.as_uri())
-    page.locator(f"#show-{language}").check()
-    found = axe.Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()

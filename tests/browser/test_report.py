@@ -1,47 +1,19 @@
-"""The report in a browser: what a reader sees, hears, prints; and that nothing is loaded."""
+"""The report in a browser: what a reader sees, switches by keyboard, and prints."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 
 import coordplan
+from tests.browser.test_pages import CUT_OFF
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
-
-SLOW = 120_000
-"""Milliseconds that a busy machine is given."""
-
-CUT_OFF = """() => [...document.querySelectorAll("main *, header *")].filter(e =>
-  !e.closest("thead") && e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
-  && getComputedStyle(e).display !== "inline").map(e => e.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
-    context.set_default_timeout(SLOW)
-    yield context.new_page()
-    context.close()
-
-
-def test_nothing_is_loaded_and_nothing_goes_wrong(page: Page, short_report: str) -> None:
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(short_report)
-    page.locator("#show-en").check()
-    assert asked == [short_report]
-    assert said == []
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
 def test_who_leads_at_a_seaport_stands_in_the_first_row(page: Page, report: str) -> None:
@@ -89,16 +61,6 @@ def test_languages_are_switched_without_a_script(browser: Browser, short_report:
     context.close()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_nothing_overflows(page: Page, report: str, width: int, language: str) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(report)
-    page.locator(f"#show-{language}").check()
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert page.evaluate(CUT_OFF) == []
-
-
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_it_prints_on_a4_with_nothing_cut(page: Page, short_report: str, language: str) -> None:
     pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is absent")
@@ -117,28 +79,3 @@ def test_it_prints_on_a4_with_nothing_cut(page: Page, short_report: str, languag
     page.set_viewport_size({"width": 1032, "height": 700})  # A4 landscape less its margins
     assert page.evaluate(CUT_OFF) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 1032
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_axe_finds_no_violation(
-    page: Page, short_report: str, theme: Literal["light", "dark"], language: str
-) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="the extra `browser` is absent"
-    )
-    page.emulate_media(color_scheme=theme)
-    page.goto(short_report)
-    page.locator(f"#show-{language}").check()
-    found = axe.Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
-def test_axe_finds_no_violation_on_a_telephone(page: Page, short_report: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="the extra `browser` is absent"
-    )
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(short_report)
-    found = axe.Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
