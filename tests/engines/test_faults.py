@@ -82,6 +82,9 @@ def test_memory_ends_at_the_1024th_open_state() -> None:
     assert "MemoryError" in child.stderr
 
 
+@pytest.mark.skipif(
+    sys.version_info >= (3, 12), reason="what it writes over does not happen to end this Python"
+)
 def test_deleting_the_state_of_an_unmatched_fact_crashes() -> None:
     """So a rule that always fires stands in every ruleset."""
     code = """
