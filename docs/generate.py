@@ -149,7 +149,8 @@ def commands_page() -> str:
         "clean; `1` findings; `2` usage: an unknown option, event, fact, plan or a contradiction; "
         "`3` a plan or vocabulary is invalid; `4` a file cannot be read or written; "
         "`130` interrupted.\n\n"
-        "`COORDPLAN_LANG` sets the language (`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
+        "`--lang` may also stand before the command; without it `COORDPLAN_LANG` sets the language "
+        "(`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
         "colour off, `COORDPLAN_CACHE` names the folder of the [cache](../explanation/cache.md), "
         "or is `off`. `coordplan --install-completion` teaches the shell plans, events and "
         "facts.\n",

@@ -216,11 +216,38 @@ def test_in_vietnamese(run: Run) -> None:
     assert "Dừng hỏi" in ran.out
 
 
+@pytest.mark.parametrize("baseline", [["ttlt-01-2014"], ["auto"], ["nd-62-2012", "ttlt-01-2014"]])
+def test_it_ends_with_the_answer_of_who(run: Run, baseline: list[str]) -> None:
+    """Beside higher instruments and by the calendar too."""
+    known = ["-p", "haiphong", "-e", "land-border-return", "--as-of", "2024-06-01"]
+    wanted = ["--received", "2024-06-01T16:00", "--format", "json"]
+    wanted += [word for name in baseline for word in ("-b", name)]
+    asked = run("ask", *known, *wanted, typed="q\n")
+    assert asked.code == 0
+    assert json.loads(asked.out) == json.loads(run("who", *known, *wanted).out)
+    (answer,) = json.loads(asked.out)["plans"]
+    assert answer["baselines"]
+
+
+def test_what_is_told_counts_for_a_baseline_too(run: Run) -> None:
+    told = ["ask", "-p", "haiphong", "-f", "route=handover", "--format", "json"]
+    ran = run(*told, "-b", "ttlt-01-2014", typed="land-gate\nq\n")
+    found = json.loads(ran.out)
+    (answer,) = found["plans"]
+    (beside,) = answer["baselines"]
+    assert "land-gate" in str(found["situation"])
+    assert "receive" in {one["action"] for one in beside["supplements"]}
+
+
 MISTAKES = [
     (["ask"], "give one with --plan; shipped: dongnai, haiphong"),
     (["ask", "-p", "haiphong", "-p", "soctrang"], "questions are about one plan"),
     (["ask", "-p", "-"], "standard input holds the answers"),
     (["ask", "-p", "haiphong", "--vocabulary", "-"], "standard input holds the answers"),
+    (["ask", "-p", "haiphong", "-b", "-"], "standard input holds the answers"),
+    (["ask", "-p", "haiphong", "--holidays", "-"], "standard input holds the answers"),
+    (["ask", "-p", "haiphong", "-b", "ttlt-02-2014"], "did you mean `ttlt-01-2014`?"),
+    (["ask", "-p", "haiphong", "--holidays", "docs/examples/holidays.yaml"], "--received"),
     (["ask", "-p", "haifong"], "did you mean `haiphong`?"),
     (["ask", "-p", "haiphong", "-e", "air-return", "-f", "origin=domestic"], "contradiction"),
     (["ask", "-p", "haiphong", "--phase", "recepton"], "did you mean `reception`?"),

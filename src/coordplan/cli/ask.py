@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import datetime
 import sys
-from typing import TYPE_CHECKING
+from functools import partial
 
 import typer
 
 from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.cli.usage import refused
 from coordplan.text import Text
-
-if TYPE_CHECKING:
-    from coordplan.compiled import Plan
-    from coordplan.load.cache import Cache
 
 
 def register(app: typer.Typer) -> None:
@@ -34,8 +30,11 @@ def ask(
     fact: o.FactOption = None,
     phase: o.PhaseOption = None,
     standing: o.StandingOption = False,
+    baseline: o.BaselineOption = None,
     brief: o.BriefOption = False,
     as_of: o.AsOfOption = None,
+    received: o.ReceivedOption = None,
+    holidays: o.HolidaysOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: o.FormatOption = o.Format.TEXT,
@@ -51,41 +50,50 @@ def ask(
     """
     from coordplan.answer.dated import dated
     from coordplan.answer.interview import begin
+    from coordplan.answer.supplement import supplemented
     from coordplan.cli.dialogue import Dialogue
-    from coordplan.load import load_registry
+    from coordplan.compiled import require_one_vocabulary
+    from coordplan.load import load_baselines, load_registry
 
-    cache = given.the_cache(wanted=not no_cache)
-    interview = begin(
-        _the_plan(plan or [], vocabulary, cache),
-        given.the_situation(event or [], fact or []),
-        phases=phase or (),
-        standing=standing,
-        as_of=as_of or datetime.datetime.now().astimezone().date(),
-    )
+    _read_answers_only(*(plan or ()), *(baseline or ()), vocabulary, holidays)
+    cache, clock = given.the_cache(wanted=not no_cache), given.the_clock(received, holidays)
+    day = as_of or datetime.datetime.now().astimezone().date()
+    asked = given.the_plan(plan or [], vocabulary, cache)
+    words = given.the_vocabulary(vocabulary)
+    rules = load_baselines(asked, baseline or (), day.isoformat(), vocabulary=words, cache=cache)
+    for rule in rules:
+        require_one_vocabulary(asked, rule)
+    begins = partial(begin, phases=phase or (), standing=standing, as_of=day)
+    interview = begins(asked, given.the_situation(event or [], fact or []))
     as_json = format_ is o.Format.JSON
     language, width = terminal.language(lang), terminal.width()
     dialogue = Dialogue(sys.stderr if as_json else sys.stdout, language, width)
-    answer = dialogue.lead(interview).answer
-    answer = dated(answer, load_registry(answer.plan.vocabulary.id, cache=cache))
+    ended = dialogue.lead(interview)
+    answer, *theirs = (
+        dated(one.answer, load_registry(one.answer.plan.vocabulary.id, cache=cache))
+        for one in (ended, *(begins(rule, ended.situation) for rule in rules))
+    )
+    if baseline:
+        answer = supplemented(answer, theirs)
     if as_json:
         from coordplan.render import data
 
-        terminal.write_json(data.answers([answer]))
+        terminal.write_json(data.answers([answer], clock))
         return
     from coordplan.render.answer import answer_lines
 
-    terminal.write(answer_lines(answer, language, width, brief=brief))
+    terminal.write(answer_lines(answer, language, width, brief=brief, clock=clock))
 
 
-def _the_plan(plans: list[str], vocabulary: str | None, cache: Cache | None) -> Plan:
-    """The one plan that is asked. Raises ``UnknownNameError`` where it is not one."""
+def _read_answers_only(*files: str | None) -> None:
+    """Check that standard input is left to the answers. Raises ``CommandLineError``."""
     from coordplan.load import STANDARD_INPUT
 
-    if STANDARD_INPUT in {*plans, vocabulary}:
-        message = Text(
-            en="standard input holds the answers here, not a file",
-            vi="ở đây đầu vào chuẩn là các câu trả lời, không phải tệp",
+    if STANDARD_INPUT in files:
+        raise refused(
+            Text(
+                en="standard input holds the answers here, not a file",
+                vi="ở đây đầu vào chuẩn là các câu trả lời, không phải tệp",
+            ),
+            Text(en="name the file instead of `-`", vi="nêu tên tệp thay cho `-`"),
         )
-        mend = Text(en="name the file instead of `-`", vi="nêu tên tệp thay cho `-`")
-        raise UnknownNameError([Diagnostic("one-plan", message, help=mend)])
-    return given.the_plan(plans, vocabulary, cache)
