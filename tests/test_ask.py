@@ -284,7 +284,7 @@ def test_the_dialogue_keeps_to_the_width(
 def _piped(typed: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "coordplan", *arguments],
-        input=typed, capture_output=True, timeout=180, check=False, cwd=ROOT,
+        input=typed, capture_output=True, timeout=300, check=False, cwd=ROOT,
         env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     )  # fmt: skip
 
@@ -325,7 +325,7 @@ class Terminal:
 
     def until(self, text: bytes, times: int = 1) -> bytes:
         """Everything seen, once a text has been seen so often, or all there is."""
-        deadline = time.monotonic() + 180
+        deadline = time.monotonic() + 300
         while self.seen.count(text) < times and time.monotonic() < deadline:
             if not select.select([self.main], [], [], 1)[0]:
                 continue
@@ -343,7 +343,7 @@ class Terminal:
 
     def ends(self) -> int:
         self.until(b"\0never")
-        code = self.child.wait(timeout=180)
+        code = self.child.wait(timeout=300)
         os.close(self.main)
         return code
 

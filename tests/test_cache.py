@@ -52,7 +52,7 @@ def process(
     environment = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
     start = ["-m", "coordplan"] if code is None else ["-c", code]
     return subprocess.run(
-        [sys.executable, *start, *arguments], capture_output=True, timeout=120, check=False, cwd=ROOT,
+        [sys.executable, *start, *arguments], capture_output=True, timeout=300, check=False, cwd=ROOT,
         env={**environment, "COORDPLAN_CACHE": str(folder), "COORDPLAN_LANG": "en", "COLUMNS": "100"},
     )  # fmt: skip
 
@@ -296,7 +296,7 @@ def test_standard_input_is_kept_by_its_content(folder: Path) -> None:
     ) * 2:
         ran = subprocess.run(
             [sys.executable, "-m", "coordplan", "who", "-p", "-", "-e", "rescue"], input=input_,
-            capture_output=True, timeout=120, check=True, cwd=ROOT, env=environment,
+            capture_output=True, timeout=300, check=True, cwd=ROOT, env=environment,
         )  # fmt: skip
         assert name in ran.stdout.decode()
 

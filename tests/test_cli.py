@@ -143,7 +143,7 @@ def _coordplan(
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "coordplan", *arguments],
-        input=input_, capture_output=True, timeout=60, check=False, cwd=ROOT,
+        input=input_, capture_output=True, timeout=300, check=False, cwd=ROOT,
         env={**os.environ, **(env or {})},
     )  # fmt: skip
 
@@ -177,7 +177,7 @@ def _interrupted(after: float) -> tuple[int, bytes, bytes]:
     )  # fmt: skip
     time.sleep(after)
     child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=60)
+    out, err = child.communicate(timeout=300)
     return child.returncode, out, err
 
 
@@ -243,7 +243,7 @@ def test_colour_only_on_a_terminal_that_wants_it() -> None:
                 break
             read += some
         os.close(main)
-        assert child.wait(timeout=60) == 0
+        assert child.wait(timeout=300) == 0
         return read
 
     assert b"\x1b[" in on_a_terminal(NO_COLOR="")

@@ -170,7 +170,7 @@ def test_a_group_is_several_bodies() -> None:
 def _python(*arguments: str, **streams: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
         [sys.executable, "-m", "coordplan", *arguments],
-        timeout=60,
+        timeout=300,
         check=False,
         cwd=ROOT,
         **streams,

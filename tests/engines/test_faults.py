@@ -41,7 +41,7 @@ def _installed(durable: None) -> None:
 def ran(code: str) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
     return subprocess.run(
-        [sys.executable, "-c", HEAD + code], capture_output=True, text=True, timeout=120, check=False,
+        [sys.executable, "-c", HEAD + code], capture_output=True, text=True, timeout=300, check=False,
         env=environment,
     )  # fmt: skip
 
