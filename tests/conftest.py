@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,15 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+def pytest_configure() -> None:
+    """Heed Ctrl-C even where whoever runs the tests in the background has it ignored.
+
+    What is ignored stays so in every process that a test starts, and some must be interrupted.
+    """
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
