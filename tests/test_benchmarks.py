@@ -17,6 +17,7 @@ from benchmarks import __main__ as command
 from benchmarks import growth, matching, timing
 from benchmarks.engines import OWN, PEERS, Engine
 from benchmarks.engines.engine import Answers, Ask, Form, Prepare
+from benchmarks.hostile import HOSTILE
 from benchmarks.report import BEGIN, END, Results, tables, with_tables
 from benchmarks.situations import Facts, complete_situations, partial_situations
 from benchmarks.synthetic import plan_data, synthetic_plan
@@ -189,7 +190,9 @@ def test_a_small_run_fills_every_table(monkeypatch: pytest.MonkeyPatch) -> None:
         assert f"| {engine.name} | " in shown
     assert "| bare match |" in shown
     assert "`coordplan who, no cache`" in shown
-    assert "refused" not in shown
+    assert "refused: " not in shown, "every plan is loaded"
+    for file in HOSTILE:
+        assert f"| {file} | " in shown
 
 
 def test_tables_go_between_their_marks_only() -> None:
