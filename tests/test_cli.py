@@ -269,3 +269,4 @@ def test_completion_knows_plans_events_facts_and_phases() -> None:
     assert b"border-guard-command" in completed("coordplan why-not -p haiphong border-guard-c", 4)
     assert b"answer" in completed("coordplan schema ans", 2)
     assert b"haiphong" in completed("coordplan show hai", 2)
+    assert b"who" in completed("coordplan foo ", 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from coordplan.compare.behaviour import compare_behaviour
 from coordplan.compare.gaps import find_gaps
 from coordplan.compare.survey import Gap, GapKind, Harm
 from coordplan.diagnostics import VocabularyMismatchError
+from coordplan.load import plan_file
 from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
 from coordplan.render.lines import plain
 from tests import synthetic
@@ -83,6 +85,24 @@ def test_auto_stands_for_what_the_plan_rests_on(run: Run) -> None:
     assert json.loads(run(*asked[:-1], *named).out) == by_auto
     assert {one["left_to"] for one in by_auto["gaps"]} == {None, "ttlt-01-2014"}
     assert json.loads(run(*asked, "auto", "-b", "auto").out) == by_auto
+
+
+def test_two_baselines_of_one_id_are_refused(run: Run, tmp_path: Path) -> None:
+    """What one of them fills would be said to come from the other."""
+    shipped = Path(plan_file("ttlt-01-2014"))
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(shipped.read_text("utf-8").replace("lead:", "perform:"), "utf-8")
+    asked = ["-p", "haiphong"]
+    for names in (["ttlt-01-2014", str(draft)], [str(draft), "ttlt-01-2014"], ["auto", str(draft)]):
+        given = [word for name in names for word in ("-b", name)]
+        for command in (["gaps", "haiphong"], ["who", *asked], ["ask", *asked]):
+            ran = run(*command, *given, typed="q\n")
+            assert (ran.code, ran.out) == (2, "")
+            assert "two different baselines have the id `ttlt-01-2014`" in ran.err
+    assert (
+        run("gaps", "haiphong", "-a", "receive", "-b", "ttlt-01-2014", "-b", "ttlt-01-2014").code
+        == 0
+    )
 
 
 def _plan(

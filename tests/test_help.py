@@ -65,6 +65,8 @@ def test_the_environment_chooses_the_language(run: Run, monkeypatch: pytest.Monk
 
 
 def test_a_language_before_the_command_is_that_of_the_command(run: Run) -> None:
+    assert "mặc định: vi" not in run("--lang", "vi", "--no-cache", "who", "-h").out
+    assert "True" not in run("--no-cache", "who", "-h").out
     assert run("--lang", "vi", "facts").out == run("facts", "--lang", "vi").out
     assert run("--lang", "vi", "facts", "--lang", "en").out == run("facts").out
 
@@ -79,6 +81,7 @@ MISTAKES = [
     (["who", "-z"], "unknown-option", "no option `-z`", "see `coordplan who -h`"),
     (["--zzzzz"], "unknown-option", "no option `--zzzzz`", "see `coordplan -h`"),
     (["whoo"], "unknown-command", "no command `whoo`", "did you mean `who`?"),
+    (["-"], "unknown-command", "no command `-`", "known: who"),
     (["compere", "--zzz"], "unknown-command", "no command `compere`", "did you mean `compare`?"),
     (["who", "--event"], "missing-value", "option `--event` needs a value", "coordplan who -h"),
     (["who", "--brief=1"], "extra-value", "option `--brief` takes no value", "coordplan who -h"),

@@ -108,7 +108,8 @@ class _Group(TyperGroup):
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        if not args[0].startswith("-") and args[0] not in COMMANDS:
+        unknown = args[0] not in COMMANDS and (not args[0].startswith("-") or args[0] == "-")
+        if unknown and not ctx.resilient_parsing:  # as when a shell completes
             raise unknown_command(args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 

@@ -222,6 +222,7 @@ NoCacheOption = Annotated[
     bool,
     typer.Option(
         "--no-cache",
+        show_default=False,
         help="Work plans out anew; neither read nor write the cache. · "
         "Biên dịch lại kế hoạch; không đọc, không ghi bộ nhớ đệm.",
     ),
@@ -230,6 +231,7 @@ LangOption = Annotated[
     Lang | None,
     typer.Option(
         "--lang",
+        show_default=False,
         help="Language: vi or en. Default: COORDPLAN_LANG, else vi. · "
         "Ngôn ngữ: vi hoặc en. Mặc định: theo COORDPLAN_LANG, nếu không có thì vi.",
     ),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.load.files import national_plans
 from coordplan.load.plans import load_plan
 from coordplan.load.registry import load_registry
+from coordplan.text import Text, quote
 from coordplan.validity.foundations import foundations
 from coordplan.validity.succession import age
 
@@ -31,16 +33,30 @@ def load_baselines(
     """The instruments that names give for a plan, each once: ids, files, or ``auto``.
 
     ``auto`` stands for the shipped national rules that stand behind the plan on a day (ISO 8601;
-    None is the day of the plan). Raises as ``load_plan`` does.
+    None is the day of the plan). Raises as ``load_plan`` does, and ``UnknownNameError`` where two
+    that differ have one id: what is said to come from it could come from either.
     """
     found: dict[str, Plan] = {}
     for name in names:
         if name == AUTO:
-            found |= {rule.id: rule for rule in _behind(plan, day, cache)}
+            named = _behind(plan, day, cache)
         else:
-            named = load_plan(name, vocabulary=vocabulary, cache=cache)
-            found[named.id] = named
+            named = (load_plan(name, vocabulary=vocabulary, cache=cache),)
+        for rule in named:
+            if found.setdefault(rule.id, rule) != rule:
+                raise UnknownNameError([_two_of_one_id(rule.id)])
     return tuple(found.values())
+
+
+def _two_of_one_id(id_: str) -> Diagnostic:
+    return Diagnostic(
+        "baseline-twice",
+        Text(
+            en=f"two different baselines have the id {quote(id_)}",
+            vi=f"hai văn bản khác nhau cùng mang mã {quote(id_)}",
+        ),
+        help=Text(en="give one of them, or another id", vi="chỉ nêu một, hoặc đổi mã"),
+    )
 
 
 def _behind(plan: Plan, day: str | None, cache: Cache | None) -> tuple[Plan, ...]:
