@@ -59,7 +59,7 @@ def ask(
     cache, clock = given.the_cache(wanted=not no_cache), given.the_clock(received, holidays)
     day = as_of or datetime.datetime.now().astimezone().date()
     asked = given.the_plan(plan or [], vocabulary, cache)
-    words = given.the_vocabulary(vocabulary)
+    words = None if vocabulary is None else asked.vocabulary
     rules = load_baselines(asked, baseline or (), day.isoformat(), vocabulary=words, cache=cache)
     for rule in rules:
         require_one_vocabulary(asked, rule)

@@ -60,7 +60,7 @@ class Context(typer.Context):
 
 
 def in_language(command: TyperCommand | TyperGroup, context: typer.Context) -> None:
-    """Let a command help in one language. ``context`` is its own, or one above it."""
+    """Let a command help in one language. ``context`` is its own."""
     language = terminal.language(context.obj)
     command.context_class = Context
     for name in ("help", "short_help", "epilog", "options_metavar", "subcommand_metavar"):
