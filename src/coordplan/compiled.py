@@ -16,7 +16,8 @@ from coordplan.index import Index
 from coordplan.once import Once
 from coordplan.source import Location
 from coordplan.text import Text, fold, quote
-from coordplan.vocabulary import Action, Entry, Phase, Vocabulary
+from coordplan.vocabulary import Action, Entry, Phase, Value, Vocabulary
+from coordplan.vocabulary.terms import spelled
 
 
 class Role(StrEnum):
@@ -118,18 +119,46 @@ class Reporting:
 
 
 @dataclass(frozen=True, slots=True)
+class OnCall:
+    """What sets a duty in motion beside the facts of a case; only an officer can state it.
+
+    ``necessary``: somebody judges it necessary; ``asked_by``: one of these asks for it, empty
+    where the words name nobody, None where they speak of no request. With both, both must be.
+    """
+
+    necessary: bool
+    asked_by: tuple[Agency, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
-    """One agency in one duty: its role, whether it can only be asked, and who assigned it."""
+    """One agency in one duty: its role, whether it can only be asked, and who assigned it.
+
+    ``by_function`` where the words of its line say: each by its function; ``others`` are then the
+    actions of the duty (ids) that belong to other bodies of that line.
+    """
 
     agency: Agency
     role: Role
     requested: bool
     assigned_by: str | None
+    by_function: bool = False
+    others: tuple[str, ...] = ()
+
+    def answers_for(self, action: Action) -> bool:
+        """Whether an action of the duty is this body's, and not another's by its function."""
+        return action.id not in self.others
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing that agencies do under a clause."""
+    """One thing that agencies do under a clause.
+
+    ``condition`` is the number of what must be so: the facts, and when in the case. A duty on call
+    has a condition of its own, and holds only where it is called too. ``before`` and ``after`` are
+    the actions that it comes before or after; ``taken_from`` are the clauses that a role or an
+    addressee stands in, where that is not its own.
+    """
 
     id: str
     number: int
@@ -146,7 +175,10 @@ class Duty:
     hand_over_to: tuple[Agency, ...]
     submit_to: tuple[Agency, ...]
     reporting: Reporting | None
-    by_function: bool
+    before: tuple[Action, ...]
+    after: tuple[Action, ...]
+    on_call: OnCall | None
+    taken_from: tuple[str, ...]
     inferred: Text | None
     where: Location | None
 
@@ -157,8 +189,26 @@ class Duty:
 
     @property
     def phase(self) -> Phase:
-        """The first phase, in time, that the duty's actions belong to."""
-        return min((action.phase for action in self.actions), key=lambda phase: phase.number)
+        """The first phase, in time, of the duty's actions, or of those that it comes beside."""
+        timed = (*self.before, *self.after) or self.actions
+        return min((action.phase for action in timed), key=lambda phase: phase.number)
+
+    @property
+    def by_function(self) -> bool:
+        """Whether the words say of some of its bodies: each by its function."""
+        return any(posting.by_function for posting in self.postings)
+
+    def acting_in(self, action: Action) -> tuple[Posting, ...]:
+        """Those who act in an action, each by what belongs to its function."""
+        if action not in self.actions:
+            return ()
+        return tuple(p for p in self.postings if p.role.acts and p.answers_for(action))
+
+    @property
+    def tells_or_moves(self) -> bool:
+        """Whether it tells somebody about the victim, or takes the victim elsewhere."""
+        moves = bool(self.hand_over_to) or any(action.moving for action in self.actions)
+        return moves or self.notification is not None or any(a.telling for a in self.actions)
 
     @property
     def standing(self) -> bool:
@@ -180,6 +230,8 @@ class Duty:
         if self.reporting is not None:
             named += self.reporting.to
             named += [self.reporting.via] if self.reporting.via is not None else []
+        if self.on_call is not None:
+            named += self.on_call.asked_by or ()
         return tuple(named)
 
     @property
@@ -243,7 +295,8 @@ class Clause:
     """A leaf of the document.
 
     ``fingerprint`` identifies its text, which is not kept here; it is empty where no source text
-    was at hand. An assignment ``assigns`` roles to the duties of the clauses in ``of``.
+    was at hand. An assignment ``assigns`` roles to the duties of the clauses in ``of``. It is
+    ``about`` actions that it speaks of and gives to nobody.
     """
 
     at: str
@@ -257,6 +310,7 @@ class Clause:
     inferred: Text | None
     where: Location | None
     cites: tuple[Citation, ...] = ()
+    about: tuple[Action, ...] = ()
 
     @property
     def agencies(self) -> frozenset[Agency]:
@@ -288,6 +342,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that names who acts in the clauses below it."""
+
+    at: str
+    fingerprint: str
+    where: Location | None
+
+    def stands_over(self, at: str) -> bool:
+        """Whether a clause stands below it."""
+        return at.startswith(f"{self.at}.")
+
+
+@dataclass(frozen=True, slots=True)
 class Jurisdiction:
     """The place a plan is for."""
 
@@ -314,15 +381,19 @@ class Plan(Once):
     """A plan ready to be asked. Immutable, so any number of threads may share it.
 
     ``postings`` lists every agency in every duty in the order of an answer: by phase, then
-    what names the situation before what holds for any victim, then by role.
+    what names the situation before what holds for any victim, then by role. ``places`` are the
+    values of the fact of places that the jurisdiction had, None where every one counts.
     """
 
     id: str
     title: Text
     jurisdiction: Jurisdiction
+    places: tuple[str, ...] | None
+    places_source: Text | None
     document: Document
     vocabulary: Vocabulary
     agencies: Mapping[str, Agency]
+    headings: tuple[Heading, ...]
     clauses: Mapping[str, Clause]
     duties: tuple[Duty, ...]
     conditions: tuple[Condition, ...]
@@ -344,6 +415,15 @@ class Plan(Once):
         return tuple(
             a for a in self.agencies.values() if any(folded in fold(name) for name in a.names)
         )
+
+    @property
+    def duties_on_call(self) -> tuple[Duty, ...]:
+        """The duties that only an officer sets in motion, in the order of the plan."""
+        return tuple(duty for duty in self.duties if duty.on_call is not None)
+
+    def has_place(self, value: Value) -> bool:
+        """Whether the jurisdiction had a place of entry, as far as the plan says."""
+        return self.places is None or spelled(value) in self.places
 
     def duty(self, id_: str) -> Duty | None:
         """A duty by its id, such as ``haiphong:V.8.-1#1``."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from coordplan.answer.evaluate import own_caveats
 from coordplan.answer.items import Answer, Caveat, Statement, Succeeded
 from coordplan.compiled import Duty, Plan
 from coordplan.frozen import replaced
 from coordplan.registry.terms import Registry
+from coordplan.text import Text, vietnamese_day
 from coordplan.validity.findings import surroundings
-from coordplan.validity.succession import steps_of
+from coordplan.validity.succession import heirs, steps_of
 
 
 def dated(answer: Answer, registry: Registry | None) -> Answer:
@@ -21,11 +22,36 @@ def dated(answer: Answer, registry: Registry | None) -> Answer:
     """
     if answer.as_of is None or registry is None:
         return answer
+    found = successions(answer.plan, _duties(answer), registry, answer.as_of)
     return replaced(
         answer,
-        successions=successions(answer.plan, _duties(answer), registry, answer.as_of),
-        warnings=(*answer.warnings, *changes(answer.plan, registry, answer.as_of)),
+        successions=found,
+        warnings=(
+            *answer.warnings,
+            *_leaders_gone(answer, found),
+            *changes(answer.plan, registry, answer.as_of),
+        ),
     )
+
+
+def _leaders_gone(answer: Answer, successions: Iterable[Succeeded]) -> Iterator[Caveat]:
+    """That a body which leads is gone by the day, and who stands in its place."""
+    leading = {item.agency for item in answer.leads}
+    for one in successions:
+        if one.agency not in leading or all(step.merger is not None for step in one.steps):
+            continue
+        name, on = one.agency.name, one.steps[0].on
+        now = [heir.name for heir in heirs(one.steps)]
+        nobody = Text(vi="không rõ cơ quan kế thừa", en="no successor known")
+        vi = ", ".join(heir.vi for heir in now) or nobody.vi
+        en = ", ".join(heir.en for heir in now) or nobody.en
+        yield Caveat(
+            "leader-gone",
+            Text(
+                vi=f"{name.vi} (chủ trì) không còn từ {vietnamese_day(on)} → {vi}",
+                en=f"{name.en} (leads) is gone since {on} → {en}",
+            ),
+        )
 
 
 def caveats(plan: Plan, registry: Registry | None, as_of: datetime.date) -> tuple[Caveat, ...]:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import cast
 
-from coordplan.answer.items import Act, Answer, ByCase, Caveat, Notice, Possible, Report
+from coordplan.answer.calls import NO_CALLS, Calls, Given, OnCall, heard
+from coordplan.answer.circumstances import verdict_of
+from coordplan.answer.items import Act, Answer, ByCase, Call, Caveat, Notice, Possible, Report
 from coordplan.answer.matching import Matcher
 from coordplan.answer.outlook import Holds, Open
 from coordplan.answer.questions import questions
-from coordplan.answer.sheet import Scope, Sheet
+from coordplan.answer.sheet import Scope, Sheet, guarded
 from coordplan.compiled import Plan
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.index import Settled, Verdict
@@ -19,8 +21,8 @@ from coordplan.situation import Resolved, Situation, resolve
 from coordplan.text import Text, did_you_mean, quote
 from coordplan.validity.findings import period
 
-Verdicts = Callable[[Plan, Resolved], Sequence[Verdict]]
-"""An engine: what a situation says of each condition of a plan, in their order."""
+Verdicts = Callable[[Plan, Resolved, Calls], Sequence[Verdict]]
+"""An engine: what a situation and calls say of each condition of a plan, in their order."""
 
 
 def who(
@@ -29,29 +31,40 @@ def who(
     *,
     phases: Collection[str] = (),
     standing: bool = False,
+    calls: Given = NO_CALLS,
     as_of: datetime.date | None = None,
     verdicts: Verdicts | None = None,
 ) -> Answer:
     """What a plan says of a situation: who acts, who is told, what only depends, what to ask.
 
     ``phases`` narrows the answer to duties with an action in one of these phases; ``standing``
-    adds the duties that are not tied to a case. ``as_of`` is the date of the question.
-    ``verdicts`` is another engine than the index to judge the conditions; reasons and
-    questions come from the index.
+    adds the duties that are not tied to a case. ``calls`` says which duties on call an officer
+    has called (``True``) and which not: all of a clause by its locator, or one by its id.
+    ``as_of`` is the date of the question. ``verdicts`` is another engine than the index to judge
+    the conditions; reasons and questions come from the index.
 
     Raises ``SituationError`` for a situation that the vocabulary does not allow, and
-    ``UnknownNameError`` for an unknown phase.
+    ``UnknownNameError`` for an unknown phase, or a call of what is not on call.
     """
     _check_phases(plan, phases)
+    called = heard(plan, calls)
     resolved = resolve(situation or Situation(), plan.vocabulary)
+    on_call = plan.once(OnCall)
+    by_facts = plan.once(Matcher).settled(resolved)
     if verdicts is None:
-        settled = plan.once(Matcher).settled(resolved)
+        settled = on_call.settled(by_facts, called)
     else:
-        settled = plan.index.settled_by(verdicts(plan, resolved))
+        settled = plan.index.settled_by(verdicts(plan, resolved, called))
     sheet = plan.once(Sheet)
     scope = sheet.scope(phases, standing=standing)
-    outlooks = _outlooks(sheet, scope, settled, resolved)
-    opens = {c: outlook for c, outlook in outlooks.items() if isinstance(outlook, Open)}
+    outlooks = _outlooks(sheet, scope, settled, by_facts, resolved)
+    waiting = on_call.waiting(called)
+    guards = plan.index.guards
+    opens = {
+        condition: outlook
+        for condition, outlook in outlooks.items()
+        if isinstance(outlook, Open) and not guards[condition] & waiting
+    }
     found = _found(scope, outlooks)
     return Answer(
         plan=plan,
@@ -62,10 +75,17 @@ def who(
         oversee=cast("tuple[Act, ...]", tuple(found["oversee"])),
         reports=cast("tuple[Report, ...]", tuple(found["reports"])),
         possible=cast("tuple[Possible, ...]", tuple(found["possible"])),
-        by_cases=_by_cases(plan, scope, settled, resolved) if opens else (),
+        by_cases=_by_cases(plan, scope, settled, resolved, called) if opens else (),
         ask=questions(opens, scope.weights),
         status=MappingProxyType({id_: deeds.status(settled) for id_, deeds in scope.actions}),
-        warnings=tuple(own_caveats(plan, as_of)),
+        warnings=(
+            *own_caveats(plan, as_of),
+            *_outside(plan, resolved, scope),
+            *_retired(resolved),
+        ),
+        calls=_calls(plan, scope, by_facts, called) if on_call.guards else (),
+        caution=_caution(resolved),
+        asked=scope.guards,
     )
 
 
@@ -85,13 +105,15 @@ def _check_phases(plan: Plan, phases: Collection[str]) -> None:
 
 
 def _outlooks(
-    sheet: Sheet, scope: Scope, settled: Settled, resolved: Resolved
+    sheet: Sheet, scope: Scope, settled: Settled, by_facts: Settled, resolved: Resolved
 ) -> dict[int, Holds | Open]:
     """The outlook of every condition in scope that is not excluded."""
     found: dict[int, Holds | Open] = {}
     for condition, guard in scope.conditions:
         if guard & settled.certain:
             found[condition] = sheet.outlooks.holds(condition, resolved)
+        elif guard & settled.undecided & by_facts.certain:
+            found[condition] = sheet.outlooks.waiting(condition)
         elif guard & settled.undecided:
             found[condition] = sheet.outlooks.open(condition, resolved)
     return found
@@ -113,19 +135,87 @@ def _found(scope: Scope, outlooks: Mapping[int, Holds | Open]) -> Mapping[str, l
     return found
 
 
-def _by_cases(plan: Plan, scope: Scope, settled: Settled, resolved: Resolved) -> tuple[ByCase, ...]:
+def _by_cases(
+    plan: Plan, scope: Scope, settled: Settled, resolved: Resolved, calls: Calls
+) -> tuple[ByCase, ...]:
     """What agencies certainly do though no single duty of theirs to do it is certain."""
-    joints = plan.joint_index
-    certain = joints.settled(joints.compatible(resolved.known)).certain
+    found, index = plan.once(OnCall).joints(calls)
+    joints = scope.joints
+    if calls.called:
+        wanted = {id_ for id_, _ in scope.actions}
+        joints = tuple(guarded(plan, joint, index) for joint in found if joint.action.id in wanted)
+    certain = index.settled(index.compatible(resolved.known)).certain
     return tuple(
         ByCase(
             joint.agency,
             joint.action,
             tuple(duty for duty, guard in members if guard & settled.undecided),
         )
-        for joint, guard, members in scope.joints
+        for joint, guard, members in joints
         if guard & certain and not any(guard & settled.certain for _, guard in members)
     )
+
+
+def _calls(plan: Plan, scope: Scope, by_facts: Settled, calls: Calls) -> tuple[Call, ...]:
+    """The duties on call that may matter, or of which somebody has said something."""
+    found = []
+    for duty in scope.on_call:
+        guard = plan.index.guards[duty.condition]
+        verdict = Verdict.CERTAIN if guard & by_facts.certain else Verdict.EXCLUDED
+        verdict = Verdict.POSSIBLE if guard & by_facts.undecided else verdict
+        said = calls.said_of(duty)
+        if said is not None or verdict is not Verdict.EXCLUDED:
+            found.append(Call(duty, said, verdict))
+    return tuple(found)
+
+
+def _caution(resolved: Resolved) -> Text | None:
+    """The mark of what tells of the victim or moves the victim, unless danger is excluded."""
+    caution = resolved.vocabulary.caution
+    if caution is None or verdict_of(caution.unless, resolved) is Verdict.CERTAIN:
+        return None
+    return caution.mark
+
+
+def _outside(plan: Plan, resolved: Resolved, scope: Scope) -> Iterator[Caveat]:
+    """That the case came in at a place which the jurisdiction did not have."""
+    places = resolved.vocabulary.places
+    if places is None or plan.places is None:
+        return
+    fact = resolved.vocabulary.facts[places.fact]
+    number = resolved.known.get(fact.number)
+    if number is None or plan.has_place(fact.values[number].value):
+        return
+    actions = resolved.vocabulary.actions
+    if not any(actions[id_].phase.id in places.phases for id_, _ in scope.actions):
+        return
+    if places.home is not None and verdict_of(places.home, resolved) is Verdict.CERTAIN:
+        return
+    name, label = plan.jurisdiction.name, fact.values[number].label
+    phases = [resolved.vocabulary.phases[id_].label for id_ in places.phases]
+    yield Caveat(
+        "outside-places",
+        Text(
+            en=f"{name.en} had no {label.en}: this plan was not made for a case that came in there "
+            f"({', '.join(phase.en for phase in phases)})",
+            vi=f"{name.vi} không có {label.vi}: kế hoạch không lập cho vụ việc phát sinh ở đó "
+            f"({', '.join(phase.vi for phase in phases)})",
+        ),
+    )
+
+
+def _retired(resolved: Resolved) -> Iterator[Caveat]:
+    """That a fact was stated which stands for several things, and what to say instead."""
+    for fact in resolved.vocabulary.fact_list:
+        if fact.retired is not None and fact.number in resolved.given:
+            yield Caveat(
+                "retired-fact",
+                Text(
+                    en=f"fact {quote(fact.id)} is only read for older plans: {fact.retired.en}",
+                    vi=f"dữ kiện {quote(fact.id)} chỉ còn được đọc cho kế hoạch cũ: "
+                    f"{fact.retired.vi}",
+                ),
+            )
 
 
 def own_caveats(plan: Plan, as_of: datetime.date | None) -> Iterator[Caveat]:

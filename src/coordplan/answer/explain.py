@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from coordplan.answer.calls import NO_CALLS, Calls, Given, heard
 from coordplan.answer.evaluate import who
 from coordplan.answer.explanation import (
     Change,
@@ -36,18 +37,19 @@ def why(
     *,
     actions: Collection[str] = (),
     standing: bool = False,
+    calls: Given = NO_CALLS,
 ) -> Explanation:
     """Why duties certainly hold: each with a smallest set of facts that makes it hold.
 
     ``words`` name an agency by any of its names, a clause or a duty; without them every duty
     of the answer is explained. ``actions`` keeps the duties with one of these actions;
     ``standing`` adds those that are not tied to a case, which a clause or duty named by
-    ``words`` has anyway.
+    ``words`` has anyway. ``calls`` is as in ``who``.
 
     Raises ``UnknownNameError`` for words that name nothing in the plan or an unknown action,
     and ``SituationError`` for a situation that the vocabulary does not allow.
     """
-    return _Question(plan, "why", actions, standing).about(situation, words)
+    return _Question(plan, "why", actions, standing, heard(plan, calls)).about(situation, words)
 
 
 def why_not(
@@ -57,13 +59,14 @@ def why_not(
     *,
     actions: Collection[str] = (),
     standing: bool = False,
+    calls: Given = NO_CALLS,
 ) -> Explanation:
     """Why duties do not certainly hold, and the nearest changes with which they would.
 
     Each excluded duty comes with a smallest set of facts that excludes it, each possible one
     with the facts that it depends on. Arguments and errors are those of ``why``.
     """
-    return _Question(plan, "why-not", actions, standing).about(situation, words)
+    return _Question(plan, "why-not", actions, standing, heard(plan, calls)).about(situation, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class _Question:
     asks: Literal["why", "why-not"]
     actions: Collection[str]
     standing: bool
+    calls: Calls
 
     def about(self, situation: Situation | None, words: str | None) -> Explanation:
         """The explanation of what some words name."""
@@ -87,7 +91,7 @@ class _Question:
         everything = self.standing or bool(subject.clauses)
         scoped = asked if everything else [part for one in asked for part in _of_the_case(one)]
         kept = {one.duty.number for one in scoped}
-        decisions = _Decisions(plan, resolved)
+        decisions = _Decisions(plan, resolved, self.calls)
         holding = [one for one in scoped if decisions.holds(one.duty)]
         lacking = [one for one in scoped if not decisions.holds(one.duty)]
         chosen, others = (holding, lacking) if self.asks == "why" else (lacking, holding)
@@ -110,7 +114,7 @@ class _Question:
         agencies = {agency.id for agency in subject.agencies}
         return tuple(
             case
-            for case in who(self.plan, situation, standing=self.standing).by_cases
+            for case in who(self.plan, situation, standing=self.standing, calls=self.calls).by_cases
             if (not agencies or case.agency.id in agencies)
             and any(duty.number in asked for duty in case.duties)
             and (not self.actions or case.action.id in self.actions)
@@ -172,16 +176,18 @@ def _rank(explained: Explained) -> tuple[int, bool, tuple[int, int]]:
 class _Decisions:
     """The decision on each condition, worked out once a condition."""
 
-    def __init__(self, plan: Plan, resolved: Resolved) -> None:
+    def __init__(self, plan: Plan, resolved: Resolved, calls: Calls) -> None:
         self.plan = plan
         self.resolved = resolved
+        self.calls = calls
         self._stated = {n: v for n, v in resolved.known.items() if n in resolved.given}
         self._alive = plan.index.compatible(resolved.known)
         self._worked_out: dict[int, tuple[Decision, tuple[Change, ...]]] = {}
 
     def holds(self, duty: Duty) -> bool:
-        """Whether a duty certainly holds."""
-        return self.plan.index.verdict(duty.condition, self._alive) is Verdict.CERTAIN
+        """Whether a duty certainly holds: by its facts and, where it is on call, called."""
+        by_facts = self.plan.index.verdict(duty.condition, self._alive) is Verdict.CERTAIN
+        return by_facts and (duty.on_call is None or self.calls.said_of(duty) is True)
 
     def explained(self, one: Involvement) -> Explained:
         """A duty with the decision on it and, where it does not hold, the nearest changes."""
@@ -193,4 +199,16 @@ class _Decisions:
                 changes = nearest(self.plan.vocabulary, decision.condition, self._stated)
             self._worked_out[number] = decision, changes
         decision, changes = self._worked_out[number]
+        if one.duty.on_call is not None:
+            decision = self._with_call(decision, self.calls.said_of(one.duty))
         return Explained(one.duty, one.parts, decision, changes)
+
+    def _with_call(self, decision: Decision, called: bool | None) -> Decision:
+        """The decision on a duty on call, with what was said of it."""
+        by_facts = decision.verdict
+        verdict = by_facts
+        if called is False:
+            verdict = Verdict.EXCLUDED
+        elif called is None and by_facts is Verdict.CERTAIN:
+            verdict = Verdict.POSSIBLE
+        return replace(decision, verdict=verdict, by_facts=by_facts, called=called)

@@ -11,19 +11,20 @@ from coordplan.compiled import Agency, Clause, Duty, Plan, Role
 from coordplan.conditions import Condition
 from coordplan.index import Verdict
 from coordplan.situation import Resolved
-from coordplan.vocabulary import Constraint, Fact, FactValue
+from coordplan.vocabulary import Action, Constraint, Fact, FactValue
 
 
 class Mention(StrEnum):
     """What a clause names an agency for, where it gives it no role.
 
-    ``told``: it is notified; ``partner``: somebody works with it; ``takes-over``: the person
+    ``told``: it is notified; ``asks``: it calls for the duty; ``partner``: somebody works with it; ``takes-over``: the person
     is handed over to it; ``receives``: papers are submitted to it; ``reported-to`` and
     ``reports-through``: a report is for it, or passes through it; ``named``: a clause without
     a duty names it.
     """
 
     TOLD = "told"
+    ASKS = "asks"
     PARTNER = "partner"
     TAKES_OVER = "takes-over"
     RECEIVES = "receives"
@@ -37,12 +38,15 @@ class Part:
     """One agency in one duty: its role there, or what it is named for.
 
     ``assigned_by`` is the assignment clause that gives the role, where it is not the duty's own.
+    ``others`` are the actions that belong to other bodies, where each acts ``by_function``.
     """
 
     agency: Agency
     role: Role | Mention
     requested: bool = False
     assigned_by: Clause | None = None
+    by_function: bool = False
+    others: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ class Decision:
 
     Certain or excluded: ``facts`` are known facts, and ``constraints`` those of the vocabulary,
     that together settle the condition; none of either can be left out. Possible: they are all
-    that bear on it, and ``depends_on`` the unknown facts that may settle it.
+    that bear on it, and ``depends_on`` the unknown facts that may settle it. ``called`` is what
+    was said of a duty on call, and None of any other: what is certain by its facts is possible
+    until it is called, and excluded where it is not.
     """
 
     verdict: Verdict
@@ -81,6 +87,8 @@ class Decision:
     facts: tuple[Ground, ...]
     constraints: tuple[Constraint, ...]
     depends_on: tuple[Fact, ...] = ()
+    by_facts: Verdict | None = None
+    called: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,22 @@ Pure: a state is frozen, and an answer leads to the next state. Nothing is read,
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from types import MappingProxyType
 
 from coordplan.answer.evaluate import who
 from coordplan.answer.items import Act, Answer, Question, Report
-from coordplan.compiled import Duty, Plan
+from coordplan.compiled import Duty, OnCall, Plan
 from coordplan.situation import Situation
-from coordplan.vocabulary import Value
+from coordplan.text import Text
+from coordplan.vocabulary import Fact, Value
+from coordplan.vocabulary.terms import YES_NO
+
+NOTHING_CALLED: Mapping[str, bool] = MappingProxyType({})
+NO_FACT = -1
+"""The number of a question that is no fact of the vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,16 @@ class Interview:
 
     ``answer`` is what the plan says of ``situation``: all that was known at the beginning or
     has been told since. ``unknown`` holds the ids of the facts that nobody could tell; they
-    are not asked for again. ``before`` is the interview one answer earlier.
+    are not asked for again. ``before`` is the interview one answer earlier. ``calls`` is what was
+    said of duties on call: they are asked for last, in the order of the plan.
     """
 
-    asked: Callable[[Situation], Answer]
+    asked: Callable[[Situation, Mapping[str, bool]], Answer]
     situation: Situation
     answer: Answer
     unknown: frozenset[str] = frozenset()
     before: Interview | None = None
+    calls: Mapping[str, bool] = field(default_factory=dict)
 
     @property
     def question(self) -> Question | None:
@@ -53,8 +62,8 @@ class Interview:
 
         Then nothing is undecided, or what is depends only on facts that nobody could tell.
         """
-        worth_asking = (q for q in self.answer.ask if q.fact.id not in self.unknown)
-        return next(worth_asking, None)
+        questions = chain(self.answer.ask, map(asking, open_calls(self.answer)))
+        return next((q for q in questions if q.fact.id not in self.unknown), None)
 
     @property
     def number(self) -> int:
@@ -66,18 +75,19 @@ class Interview:
 
         Raises ``SituationError``, with the reason, for a value that cannot occur.
         """
-        situation = self._with(value)
-        return Interview(self.asked, situation, self.asked(situation), self.unknown, self)
+        situation, calls = self._with(value)
+        answer = self.asked(situation, calls)
+        return Interview(self.asked, situation, answer, self.unknown, self, calls)
 
     def not_known(self) -> Interview:
         """The interview after nobody could answer the question."""
         unknown = self.unknown | {self._question.fact.id}
-        return Interview(self.asked, self.situation, self.answer, unknown, self)
+        return Interview(self.asked, self.situation, self.answer, unknown, self, self.calls)
 
     def effects(self) -> tuple[Effect, ...]:
         """What each answer that can still occur would change, in the order of the question."""
         return tuple(
-            _effect(value, self.answer, self.asked(self._with(value)))
+            _effect(value, self.answer, self.asked(*self._with(value)))
             for value in self._question.values
         )
 
@@ -87,10 +97,13 @@ class Interview:
             raise ValueError("the interview is over")
         return self.question
 
-    def _with(self, value: Value) -> Situation:
-        """The situation in which the question is answered with a value."""
-        facts = {**self.situation.facts, self._question.fact.id: value}
-        return Situation(*self.situation.events, **facts)
+    def _with(self, value: Value) -> tuple[Situation, Mapping[str, bool]]:
+        """The situation and the calls after the question is answered with a value."""
+        question = self._question
+        if question.call is not None:
+            return self.situation, {**self.calls, question.call.id: value is True}
+        facts = {**self.situation.facts, question.fact.id: value}
+        return Situation(*self.situation.events, **facts), self.calls
 
 
 def begin(
@@ -99,12 +112,71 @@ def begin(
     *,
     phases: Collection[str] = (),
     standing: bool = False,
+    calls: Mapping[str, bool] = NOTHING_CALLED,
     as_of: datetime.date | None = None,
 ) -> Interview:
     """An interview about one plan, from what is known; options and errors are those of ``who``."""
-    asked = partial(who, plan, phases=phases, standing=standing, as_of=as_of)
+
+    def asked(situation: Situation, calls: Mapping[str, bool]) -> Answer:
+        return who(plan, situation, phases=phases, standing=standing, calls=calls, as_of=as_of)
+
     known = situation or Situation()
-    return Interview(asked, known, asked(known))
+    return Interview(asked, known, asked(known, calls), calls=calls)
+
+
+def open_calls(answer: Answer) -> tuple[Duty, ...]:
+    """The duties on call of which nobody has said whether they are called, and that may hold."""
+    return tuple(call.duty for call in answer.calls if call.called is None)
+
+
+def asking(duty: Duty) -> Question:
+    """The question whether a duty on call is called."""
+    on_call = duty.on_call
+    assert on_call is not None
+    who_acts = [posting.agency.name for posting in duty.postings if posting.role.acts]
+    who_acts = who_acts or [agency.name for agency in duty.acting]
+    what = Text(
+        vi=f"{', '.join(n.vi for n in who_acts)}: {', '.join(a.label.vi for a in duty.actions)}",
+        en=f"{', '.join(n.en for n in who_acts)}: {', '.join(a.label.en for a in duty.actions)}",
+    )
+    question = _called(on_call)
+    return Question(
+        Fact(
+            duty.id,
+            NO_FACT,
+            Text(vi=f"gọi đến [{duty.name}]", en=f"call for [{duty.name}]"),
+            duty.gist,
+            Text(
+                vi=f"{question.vi} — {what.vi} [{duty.name}]",
+                en=f"{question.en} — {what.en} [{duty.name}]",
+            ),
+            YES_NO,
+            None,
+            (),
+        ),
+        (True, False),
+        1,
+        0.0,
+        duty,
+    )
+
+
+def _called(on_call: OnCall) -> Text:
+    """The question of a trigger: who judges, who asks."""
+    asked = on_call.asked_by
+    if asked is None:
+        return Text(vi="Có xét thấy cần thiết không?", en="Is it judged necessary?")
+    if asked:
+        vi, en = (" hoặc ".join(a.name.vi for a in asked), " or ".join(a.name.en for a in asked))
+        question = Text(vi=f"{vi} có yêu cầu không?", en=f"Has {en} asked for it?")
+    else:
+        question = Text(vi="Có yêu cầu, đề nghị không?", en="Has anybody asked for it?")
+    if not on_call.necessary:
+        return question
+    return Text(
+        vi=f"{question.vi} Và có xét thấy cần thiết không?",
+        en=f"{question.en} And is it judged necessary?",
+    )
 
 
 def _effect(value: Value, now: Answer, then: Answer) -> Effect:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from coordplan.compiled import Agency, Deadline, Duty, Plan, Posting, Reach, Reporting, Role
 from coordplan.frozen import dataclass
+from coordplan.index import Verdict
 from coordplan.situation import Resolved
 from coordplan.text import Text
 from coordplan.validity.succession import Step
@@ -26,23 +27,31 @@ class Status(StrEnum):
     ``named``: a duty that speaks of this situation gives it a leader, or one agency that does
     it. ``shared``: such duties hold, several agencies act, and none leads. ``general``: only
     duties that hold for any victim give it. ``undecided``: nothing certain gives it, something
-    possible may. ``silent``: the plan gives it to nobody; at most it names one supporter.
+    possible may, also by a duty on call. ``mentioned``: a clause speaks of it here, and it is
+    given to nobody; at most one supporter is named, or somebody who oversees. ``silent``: nothing
+    in the plan speaks of it in this situation.
     """
 
     NAMED = "named"
     SHARED = "shared"
     GENERAL = "general"
     UNDECIDED = "undecided"
+    MENTIONED = "mentioned"
     SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One agency in one duty that holds: it acts (lead, perform, support) or oversees."""
+    """One agency in one duty that holds: it acts (lead, perform, support) or oversees.
+
+    Where each of a line acts by its function, what belongs to others is an item of its own, and
+    stands ``aside``: as written the agency has the role, but it does not answer for these actions.
+    """
 
     duty: Duty
     posting: Posting
     because: Because
+    aside: bool = False
 
     @property
     def agency(self) -> Agency:
@@ -66,8 +75,32 @@ class Act:
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """What is done."""
-        return self.duty.actions
+        """What is done; of a duty that bodies share by function, this body's part or the rest."""
+        if not self.posting.others:
+            return self.duty.actions
+        return tuple(a for a in self.duty.actions if self.posting.answers_for(a) is not self.aside)
+
+    def has(self, action: str) -> bool:
+        """Whether an action, by its id, is one of these."""
+        return any(one.id == action for one in self.actions)
+
+    def answers_for(self, action: Action) -> bool:
+        """Whether the item gives the agency this action, and not only as written."""
+        return not self.aside and action in self.actions
+
+    @property
+    def competent(self) -> bool | None:
+        """Whether the actions belong to the agency's function, where the words go by function.
+
+        False for what belongs to others of its line; None where the words do not say so, or no
+        function has these actions.
+        """
+        if not self.posting.by_function:
+            return None
+        if self.aside:
+            return False
+        belongs = any(action.belongs_to(self.agency.function) for action in self.actions)
+        return True if belongs else None
 
     @property
     def phase(self) -> Phase:
@@ -142,7 +175,10 @@ Statement = Act | Notice | Report
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """Something that may hold, and the unknown facts that may settle whether it does."""
+    """Something that may hold, and the unknown facts that may settle whether it does.
+
+    There are none where a duty on call only has to be called.
+    """
 
     kind: Kind
     item: Statement
@@ -163,19 +199,30 @@ class ByCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A duty on call: whether it is called (None: nobody has said), and what the facts say of it."""
+
+    duty: Duty
+    called: bool | None
+    by_facts: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A fact worth asking for.
 
     ``values`` are the answers that can still occur. ``decides`` counts the undecided duties
     that at least one answer would settle; ``left`` is the weight expected to stay undecided
     after it, each answer counted alike: a duty weighs 1 in the first phase of the vocabulary
-    and half as much in each phase after it.
+    and half as much in each phase after it. Where it is whether a duty on call is called, that is
+    ``call``, and the fact stands for it alone.
     """
 
     fact: Fact
     values: tuple[Value, ...]
     decides: int
     left: float
+    call: Duty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +231,17 @@ class Caveat:
 
     rule: str
     message: Text
+
+
+DOUBTS = (
+    "not-yet-in-force",
+    "no-longer-in-force",
+    "leader-gone",
+    "province-merged",
+    "level-abolished",
+    "outside-places",
+)
+"""The rules of caveats that put the whole answer in doubt, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +289,10 @@ class Answer:
     """What one plan says of one situation. Every item names its clause.
 
     What ``baselines`` say is theirs alone: nothing of it is part of the plan's own items.
+    ``calls`` are the duties on call that the facts do not exclude, and those of which somebody
+    has said something. ``caution`` is the mark of items that tell of the victim or move the
+    victim, None where the situation rules out what it warns of. ``asked`` holds the guard bits of
+    every condition that the question is about.
     """
 
     plan: Plan
@@ -247,8 +309,20 @@ class Answer:
     by_cases: tuple[ByCase, ...] = ()
     successions: tuple[Succeeded, ...] = ()
     baselines: tuple[Baseline, ...] = ()
+    calls: tuple[Call, ...] = ()
+    caution: Text | None = None
+    asked: int = 0
 
     @property
     def leads(self) -> tuple[Act, ...]:
-        """Who certainly leads."""
-        return tuple(item for item in self.act if item.role is Role.LEAD)
+        """Who certainly leads; what belongs to others by their function is left out."""
+        return tuple(i for i in self.act if i.role is Role.LEAD and i.competent is not False)
+
+    @property
+    def doubts(self) -> tuple[Caveat, ...]:
+        """What makes the whole answer doubtful, the gravest first: some of the warnings."""
+        return tuple(one for rule in DOUBTS for one in self.warnings if one.rule == rule)
+
+    def cautious(self, duty: Duty) -> bool:
+        """Whether a duty tells of the victim or moves the victim while danger is not excluded."""
+        return self.caution is not None and duty.tells_or_moves

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from coordplan.answer.calls import NO_CALLS, Given, heard
 from coordplan.compiled import Duty, Plan
 from coordplan.conditions import Space, Term
 from coordplan.index import Index, Settled
@@ -21,21 +22,34 @@ CONDITIONS = 12
 """How many conditions go in one group: each is certain or not."""
 
 
-def match(plan: Plan, situation: Situation | Resolved) -> tuple[Duty, ...]:
-    """The duties that certainly hold, those of one condition together.
+def match(
+    plan: Plan, situation: Situation | Resolved, *, calls: Given = NO_CALLS
+) -> tuple[Duty, ...]:
+    """The duties that certainly hold, those of one condition together; last those called.
 
-    A situation that is asked of several plans, or often, need be resolved only once. Raises
-    ``SituationError`` for a situation that the vocabulary does not allow.
+    A situation that is asked of several plans, or often, need be resolved only once. ``calls`` is as
+    in ``who``. Raises ``SituationError`` for a situation that the vocabulary does not allow, and
+    ``UnknownNameError`` for a call of what is not on call.
     """
+    called = heard(plan, calls)
     if isinstance(situation, Situation):
         situation = resolve(situation, plan.vocabulary)
-    return plan.once(Matcher).match(situation)
+    found = plan.once(Matcher).match(situation)
+    if not called.called:
+        return found
+    certain = plan.once(Matcher).settled(situation).certain
+    guards = plan.index.guards
+    return found + tuple(
+        duty
+        for duty in plan.duties_on_call
+        if duty.number in called.called and guards[duty.condition] & certain
+    )
 
 
 def matcher(plan: Plan) -> Callable[[Resolved], tuple[Duty, ...]]:
     """The bare match of one plan, ready to be asked: it takes resolved situations one by one.
 
-    What ``match`` looks up again at every call is looked up here once.
+    What ``match`` looks up again at every call is looked up here once. Nothing is called.
     """
     return plan.once(Matcher).match
 
@@ -102,7 +116,8 @@ class _Duties(dict[int, tuple[Duty, ...]]):
         self._span = plan.index.span
         by_guard: dict[int, list[Duty]] = {}
         for duty in plan.duties:
-            by_guard.setdefault(plan.index.guards[duty.condition], []).append(duty)
+            if duty.on_call is None:
+                by_guard.setdefault(plan.index.guards[duty.condition], []).append(duty)
         guards = sorted(by_guard)
         groups = (guards[n : n + CONDITIONS] for n in range(0, len(guards), CONDITIONS))
         self._groups = [

@@ -65,6 +65,15 @@ class Outlooks:
         self.makes = makes
         self._certain: dict[tuple[int, Term, Term], Holds] = {}
         self._undecided: dict[tuple[int, Term], Open] = {}
+        self._waiting: dict[int, Open] = {}
+
+    def waiting(self, condition: int) -> Open:
+        """What follows for the condition of a duty on call that only has to be called."""
+        found = self._waiting.get(condition)
+        if found is None:
+            items = tuple(Possible(kind, make(NOTHING), ()) for kind, make in self.makes[condition])
+            found = self._waiting[condition] = Open(items, ())
+        return found
 
     def facts(self, condition: int) -> _Facts:
         """The facts that bear on a condition."""

@@ -11,6 +11,7 @@ from coordplan.answer.status import Deeds, deeds_of
 from coordplan.compiled import Duty, Joint, Plan
 from coordplan.conditions import facts_of
 from coordplan.frozen import dataclass
+from coordplan.index import Index
 from coordplan.vocabulary import Action
 
 
@@ -38,7 +39,8 @@ class Scope:
 
     A run is lines of one kind and one condition that follow each other: kind, condition, and
     from where to where they are among the items of the condition's outlook. Conditions, and the
-    duties of joints, stand with their guard bits.
+    duties of joints, stand with their guard bits; ``guards`` are all of these together, ``on_call``
+    the duties on call.
     """
 
     runs: tuple[tuple[Kind, int, int, int], ...]
@@ -46,6 +48,8 @@ class Scope:
     weights: Mapping[int, Weight]
     actions: tuple[tuple[str, Deeds], ...]
     joints: tuple[tuple[Joint, int, tuple[tuple[Duty, int], ...]], ...]
+    guards: int
+    on_call: tuple[Duty, ...]
 
 
 class Sheet:
@@ -83,21 +87,26 @@ class Sheet:
 
         guards = self.plan.index.guards
         lines = [line for line in self.lines if in_scope(line)]
+        duties = {line.duty.number: line.duty for line in lines}
+        conditions = dict.fromkeys(line.condition for line in lines)
+        wanted_joints = (joint for joint in self.plan.joints if wanted(joint.action))
         return Scope(
             _runs(lines),
-            tuple((c, guards[c]) for c in dict.fromkeys(line.condition for line in lines)),
-            _weights(self.plan, {line.duty.number: line.duty for line in lines}.values()),
+            tuple((c, guards[c]) for c in conditions),
+            _weights(self.plan, duties.values()),
             tuple((action.id, deeds) for action, deeds in self._deeds if wanted(action)),
-            tuple(
-                (
-                    joint,
-                    self.plan.joint_index.guards[joint.condition],
-                    tuple((duty, guards[duty.condition]) for duty in joint.duties),
-                )
-                for joint in self.plan.joints
-                if wanted(joint.action)
-            ),
+            tuple(guarded(self.plan, joint, self.plan.joint_index) for joint in wanted_joints),
+            sum(guards[c] for c in conditions),
+            tuple(d for d in self.plan.duties_on_call if d.number in duties),
         )
+
+
+def guarded(
+    plan: Plan, joint: Joint, index: Index
+) -> tuple[Joint, int, tuple[tuple[Duty, int], ...]]:
+    """A joint with the guard of its condition in an index of joints, and those of its duties."""
+    members = tuple((duty, plan.index.guards[duty.condition]) for duty in joint.duties)
+    return joint, index.guards[joint.condition], members
 
 
 def _runs(lines: Iterable[Line]) -> tuple[tuple[Kind, int, int, int], ...]:
@@ -132,7 +141,11 @@ def _statements(plan: Plan) -> Iterator[tuple[Kind, Duty, Make]]:
     """Every statement that an answer of the plan may make, in the order of an answer."""
     told: set[int] = set()
     for duty, posting in plan.postings:
-        yield ("act" if posting.role.acts else "oversee"), duty, partial(Act, duty, posting)
+        kind: Kind = "act" if posting.role.acts else "oversee"
+        if len(posting.others) < len(duty.actions):
+            yield kind, duty, partial(Act, duty, posting)
+        if posting.others:
+            yield kind, duty, partial(Act, duty, posting, aside=True)
         if duty.notification is not None and duty.number not in told:
             told.add(duty.number)
             for agency in duty.notification.to:

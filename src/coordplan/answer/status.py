@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coordplan.answer.items import Status
+from coordplan.answer.items import Answer, Status
 from coordplan.compiled import Agency, Duty, Plan, Posting, Reach, Role
 from coordplan.frozen import dataclass
 from coordplan.index import Settled
@@ -28,12 +28,15 @@ class Deeds:
     """Everybody who acts in one action.
 
     ``leading``, ``named`` and ``general`` are the guards of the duties that name the situation
-    and a leader, that name the situation, and that hold for any victim.
+    and a leader, that name the situation, and that hold for any victim; ``having`` those of all
+    duties that have the action, whoever acts. ``spoken_of``: a clause speaks of it to nobody.
     """
 
     leading: int
     named: int
     general: int
+    having: int
+    spoken_of: bool
     deeds: tuple[_Deed, ...]
 
     def status(self, settled: Settled) -> Status:
@@ -49,28 +52,44 @@ class Deeds:
                 return Status.SHARED
         if certain & self.general:
             return Status.GENERAL
-        open_ = settled.undecided & (self.named | self.general)
-        return Status.UNDECIDED if open_ else Status.SILENT
+        if settled.undecided & (self.named | self.general):
+            return Status.UNDECIDED
+        had = (certain | settled.undecided) & self.having
+        return Status.MENTIONED if had or self.spoken_of else Status.SILENT
+
+
+def speaking_of(answer: Answer, action: Action) -> tuple[str, ...]:
+    """The clauses that speak of an action here: by what holds or may hold, or to nobody at all."""
+    duties = [item.duty for item in (*answer.act, *answer.oversee)]
+    duties += [notice.duty for notice in answer.notify]
+    duties += [report.duty for report in answer.reports]
+    duties += [found.item.duty for found in answer.possible]
+    here = {duty.clause for duty in duties if action in duty.actions}
+    clauses = answer.plan.clauses.values()
+    return tuple(clause.at for clause in clauses if clause.at in here or action in clause.about)
 
 
 def deeds_of(plan: Plan) -> tuple[tuple[Action, Deeds], ...]:
     """Each action of the vocabulary with everybody who acts in it."""
     by_action: dict[str, list[tuple[Duty, tuple[Posting, ...]]]] = {}
     for duty in plan.duties:
-        acting = tuple(posting for posting in duty.postings if posting.role.acts)
-        for action in duty.actions if acting else ():
-            by_action.setdefault(action.id, []).append((duty, acting))
+        for action in duty.actions:
+            by_action.setdefault(action.id, []).append((duty, duty.acting_in(action)))
+    spoken_of = {action.id for clause in plan.clauses.values() for action in clause.about}
     return tuple(
-        (action, _deeds(plan, by_action.get(action.id, [])))
+        (action, _deeds(plan, by_action.get(action.id, []), action.id in spoken_of))
         for action in plan.vocabulary.actions.values()
     )
 
 
-def _deeds(plan: Plan, duties: list[tuple[Duty, tuple[Posting, ...]]]) -> Deeds:
-    leading = named = general = 0
+def _deeds(plan: Plan, duties: list[tuple[Duty, tuple[Posting, ...]]], spoken_of: bool) -> Deeds:
+    leading = named = general = having = 0
     deeds: list[_Deed] = []
     for duty, postings in duties:
         guard = plan.index.guards[duty.condition]
+        having |= guard
+        if not postings:
+            continue
         if duty.reach is Reach.GENERAL:
             general |= guard
             continue
@@ -78,7 +97,7 @@ def _deeds(plan: Plan, duties: list[tuple[Duty, tuple[Posting, ...]]]) -> Deeds:
         deeds.append(_deed(guard, duty, postings))
         if any(posting.role is Role.LEAD for posting in postings):
             leading |= guard
-    return Deeds(leading, named, general, tuple(deeds))
+    return Deeds(leading, named, general, having, spoken_of, tuple(deeds))
 
 
 def _deed(guard: int, duty: Duty, postings: tuple[Posting, ...]) -> _Deed:

@@ -104,11 +104,14 @@ def _duties_of(plan: Plan, clauses: Iterable[Clause]) -> Iterator[Duty]:
 def _parts(plan: Plan, duty: Duty) -> Iterator[Part]:
     for posting in duty.postings:
         by = None if posting.assigned_by is None else plan.clauses[posting.assigned_by]
-        yield Part(posting.agency, posting.role, posting.requested, by)
+        others = tuple(action for action in duty.actions if not posting.answers_for(action))
+        yield Part(posting.agency, posting.role, posting.requested, by, posting.by_function, others)
     told, reporting = duty.notification, duty.reporting
     via = reporting.via if reporting is not None else None
+    asked_by = duty.on_call.asked_by if duty.on_call is not None else None
     for mention, agencies in (
         (Mention.TOLD, told.to if told is not None else ()),
+        (Mention.ASKS, asked_by or ()),
         (Mention.PARTNER, duty.partners),
         (Mention.TAKES_OVER, duty.hand_over_to),
         (Mention.RECEIVES, duty.submit_to),

@@ -142,7 +142,7 @@ def responsible(answer: Answer, action: Action) -> tuple[Act, ...]:
 
 
 def _acting(answer: Answer, action: Action) -> tuple[Act, ...]:
-    return tuple(item for item in answer.act if action in item.actions)
+    return tuple(item for item in answer.act if item.answers_for(action))
 
 
 def _overseeing(answer: Answer, action: Action) -> tuple[Act, ...]:
@@ -156,7 +156,8 @@ def _possible(
     return tuple(
         found
         for found in answer.possible
-        if isinstance(found.item, Act) and found.item.role in roles and action in found.item.actions
+        if isinstance(found.item, Act)
+        if found.item.role in roles and found.item.answers_for(action)
     )
 
 

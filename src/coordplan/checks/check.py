@@ -6,14 +6,15 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from coordplan.conditions import WIDEST, Condition, facts_of, width
+from coordplan.conditions import ALWAYS, WIDEST, Condition, facts_of, width
 from coordplan.diagnostics import Problem
-from coordplan.model import PlanFile
+from coordplan.model import Duty, PlanFile
 from coordplan.model.duty import Roles
+from coordplan.model.timing import duty_condition
 from coordplan.source import Route
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
-from coordplan.vocabulary.when import condition_of, empty_in, unknown_in
+from coordplan.vocabulary.when import empty_in, unknown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,9 @@ def understood(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[tuple[Route, 
     """
     seen: set[Condition] = set()
     work = 0
-    for route, _, duty in plan.all_duties():
-        if duty.when is None or any(empty_in(duty.when, ())):
-            continue
-        if any(unknown_in(duty.when, vocabulary.facts, ())):
-            continue
-        condition = condition_of(duty.when, vocabulary.facts)
-        if condition in seen:
+    for route, duty in _readable(plan, vocabulary):
+        condition = duty_condition(duty, vocabulary)
+        if condition in seen or condition == ALWAYS:
             continue
         seen.add(condition)
         care = [len(c.terms) for c in vocabulary.world.touching(facts_of(condition))]
@@ -57,6 +54,26 @@ def understood(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[tuple[Route, 
         feasible = widest <= WIDEST and work + widest**2 <= WORK
         work += widest**2 if feasible else 0
         yield route, condition, feasible
+
+
+def conditions(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[tuple[Route, Duty, Condition]]:
+    """Every duty with its condition, where that can be worked out."""
+    feasible = {c for _, c, can in understood(plan, vocabulary) if can} | {ALWAYS}
+    for route, duty in _readable(plan, vocabulary):
+        condition = duty_condition(duty, vocabulary)
+        if condition in feasible:
+            yield route, duty, condition
+
+
+def _readable(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[tuple[Route, Duty]]:
+    """The duties whose conditions are made of known facts and values."""
+    for route, _, duty in plan.all_duties():
+        when = duty.when
+        wrong = when is not None and (
+            any(empty_in(when, ())) or any(unknown_in(when, vocabulary.facts, ()))
+        )
+        if not wrong:
+            yield route, duty
 
 
 def holders(plan: PlanFile) -> Iterator[tuple[Route, Roles]]:

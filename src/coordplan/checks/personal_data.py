@@ -57,6 +57,8 @@ def _texts(plan: PlanFile) -> Iterator[tuple[Route, str]]:
         (("title",), plan.title),
         (("jurisdiction", "name"), plan.jurisdiction.name),
     ]
+    if plan.places_source is not None:
+        bilingual.append((("places_source",), plan.places_source))
     for id_, agency in plan.agencies.items():
         bilingual.append((("agencies", id_, "name"), agency.name))
         for number, alias in enumerate(agency.aliases):

@@ -10,6 +10,7 @@ from coordplan.model import Duty, PlanFile
 from coordplan.source import Route
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
+from coordplan.vocabulary.terms import spelled
 
 ID = "repeated-item"
 
@@ -35,6 +36,7 @@ def _lists(plan: PlanFile) -> Iterator[tuple[Route, Sequence[str]]]:
     yield ("cites",), plan.cites
     yield ("covers",), plan.covers
     yield ("pages",), plan.pages
+    yield ("places",), [spelled(place) for place in plan.places or ()]
     for id_, agency in plan.agencies.items():
         yield ("agencies", id_, "members"), agency.members
         yield ("agencies", id_, "aliases"), agency.aliases
@@ -43,6 +45,9 @@ def _lists(plan: PlanFile) -> Iterator[tuple[Route, Sequence[str]]]:
         yield (*route, "of"), clause.of
         yield (*route, "names"), clause.names
         yield (*route, "requested"), clause.requested
+        yield (*route, "about"), clause.about
+        if not isinstance(clause.by_function, bool):
+            yield (*route, "by_function"), clause.by_function
         yield (*route, "cites"), [c if isinstance(c, str) else c.instrument for c in clause.cites]
     for route, _, duty in plan.all_duties():
         for step, items in _of_duty(duty):
@@ -55,6 +60,13 @@ def _of_duty(duty: Duty) -> Iterator[tuple[Route, Sequence[str]]]:
     yield ("requested",), duty.requested
     yield ("hand_over_to",), duty.hand_over_to
     yield ("submit_to",), duty.submit_to
+    yield ("before",), duty.before
+    yield ("after",), duty.after
+    yield ("taken_from",), duty.taken_from
+    if duty.on_call is not None:
+        yield ("on_call", "asked_by"), duty.on_call.asked_by or ()
+    if not isinstance(duty.by_function, bool):
+        yield ("by_function",), duty.by_function
     if duty.notify is not None:
         yield ("notify", "to"), duty.notify.to
     if duty.reports is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coordplan.checks.check import Check
 from coordplan.diagnostics import Problem
 from coordplan.model import PlanFile
+from coordplan.source import Route
 from coordplan.text import Text, did_you_mean, quote
 from coordplan.vocabulary import Vocabulary
 
@@ -14,9 +15,9 @@ ID = "unknown-action"
 
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Actions of duties that the vocabulary does not have."""
-    for route, _, duty in plan.all_duties():
-        for number, action in enumerate(duty.do):
+    """Actions of duties and clauses that the vocabulary does not have."""
+    for route, actions in _lists(plan):
+        for number, action in enumerate(actions):
             if action not in vocabulary.actions:
                 yield Problem(
                     ID,
@@ -24,9 +25,19 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                         en=f"unknown action {quote(action)}",
                         vi=f"không có hành động {quote(action)}",
                     ),
-                    (*route, "do", number),
+                    (*route, number),
                     did_you_mean(action, vocabulary.actions),
                 )
+
+
+def _lists(plan: PlanFile) -> Iterator[tuple[Route, Sequence[str]]]:
+    """Every list of actions, each with its route."""
+    for number, clause in enumerate(plan.clauses):
+        yield ("clauses", number, "about"), clause.about
+    for route, _, duty in plan.all_duties():
+        yield (*route, "do"), duty.do
+        yield (*route, "before"), duty.before
+        yield (*route, "after"), duty.after
 
 
 CHECK = Check(

@@ -28,6 +28,8 @@ def ask(
     plan: o.OnePlanOption = None,
     event: o.EventOption = None,
     fact: o.FactOption = None,
+    call: o.CallOption = None,
+    no_call: o.NoCallOption = None,
     phase: o.PhaseOption = None,
     standing: o.StandingOption = False,
     baseline: o.BaselineOption = None,
@@ -64,7 +66,8 @@ def ask(
     for rule in rules:
         require_one_vocabulary(asked, rule)
     begins = partial(begin, phases=phase or (), standing=standing, as_of=day)
-    interview = begins(asked, given.the_situation(event or [], fact or []))
+    calls = given.the_calls(call, no_call)
+    interview = begins(asked, given.the_situation(event or [], fact or []), calls=calls)
     as_json = format_ is o.Format.JSON
     language, width = terminal.language(lang), terminal.width()
     dialogue = Dialogue(sys.stderr if as_json else sys.stdout, language, width)

@@ -18,7 +18,7 @@ def print_behaviour(
     b: Plan,
     *,
     actions: Collection[str] = (),
-    roles: Collection[Role] = (Role.LEAD,),
+    roles: Collection[Role] = (),
     format_: Literal["text", "json", "markdown"] = "text",
     language: Language = "vi",
     width: int = terminal.PIPED_WIDTH,

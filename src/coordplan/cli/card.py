@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shlex
+from collections.abc import Mapping
 
 import typer
 
@@ -25,6 +26,8 @@ def card(
     plan: o.OnePlanOption = None,
     event: o.EventOption = None,
     fact: o.FactOption = None,
+    call: o.CallOption = None,
+    no_call: o.NoCallOption = None,
     agency: o.AgencyOption = None,
     as_of: o.AsOfOption = None,
     vocabulary: o.VocabularyOption = None,
@@ -49,7 +52,8 @@ def card(
     loaded = given.the_plan(plan or [], vocabulary, cache)
     agencies = given.the_agencies(loaded, agency or [])
     today = as_of or datetime.datetime.now().astimezone().date()
-    answer = who(loaded, given.the_situation(event or [], fact or []), as_of=today)
+    situation, calls = given.the_situation(event or [], fact or []), given.the_calls(call, no_call)
+    answer = who(loaded, situation, calls=calls, as_of=today)
     answer = dated(answer, load_registry(loaded.vocabulary.id, cache=cache))
     found = (loaded.vocabulary.find_event(word) for word in event or [])
     page = card_page(
@@ -57,19 +61,20 @@ def card(
         terminal.language(lang),
         events=[one for one in found if one is not None],
         agencies=agencies,
-        command=_command(plan or [], event or [], fact or [], as_of),
+        command=_command(
+            {"-p": plan, "-e": event, "-f": fact, "--call": call, "--no-call": no_call}, as_of
+        ),
     )
     terminal.write_text(page)
 
 
-def _command(
-    plans: list[str], events: list[str], facts: list[str], as_of: datetime.date | None
-) -> str:
-    """The command that tells more than the card."""
+def _command(given: Mapping[str, list[str] | None], as_of: datetime.date | None) -> str:
+    """The command that tells more than the card, from what was given to each option."""
     words = [
-        *(word for plan in plans for word in ("-p", plan)),
-        *(word for event in events for word in ("-e", event)),
-        *(word for fact in facts for word in ("-f", fact)),
-        *(() if as_of is None else ("--as-of", as_of.isoformat())),
+        word
+        for option, values in given.items()
+        for value in values or ()
+        for word in (option, value)
     ]
+    words += [] if as_of is None else ["--as-of", as_of.isoformat()]
     return f"coordplan who {shlex.join(words)}"

@@ -46,6 +46,18 @@ def facts(incomplete: str) -> Completions:
     return [(word, label) for word, label in found if word.startswith(incomplete)]
 
 
+def calls(context: typer.Context, incomplete: str) -> Completions:
+    """The duties on call of the plans given so far, else of every shipped plan: clauses, then ids."""
+    from coordplan.load import load_plans
+
+    language = terminal.language(None)
+    found = load_plans(context.params.get("plan"), cache=given.the_cache())
+    duties = [duty for plan in found for duty in plan.duties_on_call]
+    names = {duty.clause: duty.gist[language] for duty in duties}
+    names |= {duty.id: duty.gist[language] for duty in duties}
+    return [(name, gist) for name, gist in names.items() if name.startswith(incomplete)]
+
+
 def phases(incomplete: str) -> Completions:
     """The phases of the shipped vocabulary."""
     return _labelled(_vocabulary().phases.values(), incomplete)

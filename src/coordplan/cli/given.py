@@ -176,6 +176,30 @@ def the_agencies(plan: Plan, words: Sequence[str]) -> tuple[Agency, ...]:
     return tuple({a.id: a for agencies in found.values() for a in agencies}.values())
 
 
+def the_calls(calls: Sequence[str] | None, no_calls: Sequence[str] | None) -> dict[str, bool]:
+    """What ``--call`` and ``--no-call`` say of duties on call.
+
+    Raises ``SituationError`` for a word given to both.
+    """
+    called, dropped = list(calls or ()), list(no_calls or ())
+    both = [word for word in dict.fromkeys(called) if word in dropped]
+    if both:
+        raise SituationError(
+            [
+                Diagnostic(
+                    "contradiction",
+                    Text(
+                        en=f"{quote(word)} is given to --call and to --no-call",
+                        vi=f"{quote(word)} vừa ở --call vừa ở --no-call",
+                    ),
+                    help=Text(en="leave one of the two out", vi="bỏ bớt một trong hai"),
+                )
+                for word in both
+            ]
+        )
+    return {**dict.fromkeys(called, True), **dict.fromkeys(dropped, False)}
+
+
 def the_situation(events: Sequence[str], facts: Sequence[str]) -> Situation:
     """The situation that ``--event`` and ``--fact`` state.
 

@@ -120,6 +120,28 @@ FactOption = Annotated[
         autocompletion=completed("facts"),
     ),
 ]
+CallOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--call",
+        metavar="CLAUSE",
+        help="A duty on call that an officer calls: by clause (V.8.-4), or one by its id "
+        "(haiphong:V.8.-4#2); repeatable. · "
+        "Nhiệm vụ chỉ làm khi được gọi, nay được gọi: theo điều khoản (V.8.-4), hoặc một nhiệm vụ "
+        "theo mã (haiphong:V.8.-4#2); lặp lại được.",
+        autocompletion=completed("calls"),
+    ),
+]
+NoCallOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--no-call",
+        metavar="CLAUSE",
+        help="A duty on call that is not called: named as with --call; repeatable. · "
+        "Nhiệm vụ chỉ làm khi được gọi, nay không gọi: nêu như --call; lặp lại được.",
+        autocompletion=completed("calls"),
+    ),
+]
 PhaseOption = Annotated[
     list[str] | None,
     typer.Option(

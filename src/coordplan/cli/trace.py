@@ -31,14 +31,18 @@ def trace(
     """Compare a plan with its source, clause by clause.
 
     Missing: in the source, not in the plan. Changed: another text in the same place. Gone: in
-    the plan, not in the source. Moved: the same text under another locator.
+    the plan, not in the source. Moved: the same text under another locator. Headings that name who
+    acts are compared too; where one has changed, or a clause that others lean on, those others are
+    named.
 
     Exit code 0: every clause is accounted for; 1: findings.
 
     · Đối chiếu kế hoạch với văn bản gốc, từng điều khoản.
 
     Thiếu: có trong văn bản, không có trong kế hoạch. Đổi: chữ khác ở cùng vị trí. Mất: có
-    trong kế hoạch, không có trong văn bản. Dời: cùng chữ ở vị trí khác.
+    trong kế hoạch, không có trong văn bản. Dời: cùng chữ ở vị trí khác. Đề mục nêu cơ quan làm phần
+    bên dưới cũng được đối chiếu; khi đề mục, hoặc điều khoản mà nơi khác dựa vào, đã đổi thì các
+    điều khoản liên quan được nêu ra.
 
     Mã thoát 0: mọi điều khoản đều khớp; 1: có phát hiện.
     """
@@ -59,4 +63,4 @@ def trace(
     else:
         language, width = terminal.language(lang), terminal.width()
         terminal.write(tracing.trace_lines(found, document.name, language, width))
-    raise typer.Exit(FINDINGS if found.findings else 0)
+    raise typer.Exit(0 if found.clean else FINDINGS)

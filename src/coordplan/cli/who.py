@@ -36,6 +36,8 @@ def who(
     plan: o.PlanOption = None,
     event: o.EventOption = None,
     fact: o.FactOption = None,
+    call: o.CallOption = None,
+    no_call: o.NoCallOption = None,
     phase: o.PhaseOption = None,
     standing: o.StandingOption = False,
     baseline: o.BaselineOption = None,
@@ -50,6 +52,7 @@ def who(
     lang: o.LangOption = None,
 ) -> None:
     """Who must act, and who is told. · Ai phải làm, ai phải được báo."""
+    from coordplan.answer.calls import NO_CALLS, by_plan
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who as ask
     from coordplan.load import load_plans, load_registry
@@ -62,6 +65,7 @@ def who(
         resolve(situation, words)
     cache = given.the_cache(wanted=not no_cache)
     plans = load_plans(plan, vocabulary=words, cache=cache)
+    calls = by_plan(plans, given.the_calls(call, no_call))
     clock = given.the_clock(received, holidays)
     today = as_of or datetime.datetime.now().astimezone().date()
     with _engine(engine) as verdicts:
@@ -72,6 +76,7 @@ def who(
                 situation,
                 phases=phase or (),
                 standing=standing,
+                calls=calls.get(one.id, NO_CALLS),
                 as_of=today,
                 verdicts=verdicts,
             )
@@ -119,4 +124,5 @@ def _engine(chosen: o.Engine) -> AbstractContextManager[Verdicts | None]:
         return contextlib.nullcontext()
     from coordplan.engines import DurableRules
 
-    return DurableRules()
+    engine: AbstractContextManager[Verdicts] = DurableRules()
+    return engine

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ def why(
     plan: o.PlanOption = None,
     event: o.EventOption = None,
     fact: o.FactOption = None,
+    call: o.CallOption = None,
+    no_call: o.NoCallOption = None,
     action: o.ActionOption = None,
     standing: o.StandingOption = False,
     vocabulary: o.VocabularyOption = None,
@@ -55,7 +57,8 @@ def why(
     """
     from coordplan.answer.explain import why as ask
 
-    asked = Asked(" ".join(words) if words else None, action or (), standing)
+    calls = given.the_calls(call, no_call)
+    asked = Asked(" ".join(words) if words else None, action or (), standing, calls)
     cache = given.the_cache(wanted=not no_cache)
     show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), format_, lang)
 
@@ -67,17 +70,27 @@ class Asked:
     words: str | None
     actions: Sequence[str]
     standing: bool
+    calls: Mapping[str, bool]
 
     def of(self, ask: Ask, plans: Sequence[Plan], situation: Situation) -> list[Explanation]:
         """What each plan says in which the words name something."""
+        from coordplan.answer.calls import by_plan
         from coordplan.answer.subjects import find as find_subject
         from coordplan.answer.subjects import unknown_words
 
         named = [plan for plan in plans if find_subject(plan, self.words) is not None]
         if not named:
             raise unknown_words(self.words or "", plans)
+        calls = by_plan(plans, self.calls)
         return [
-            ask(plan, situation, self.words, actions=self.actions, standing=self.standing)
+            ask(
+                plan,
+                situation,
+                self.words,
+                actions=self.actions,
+                standing=self.standing,
+                calls=calls[plan.id],
+            )
             for plan in named
         ]
 

@@ -24,6 +24,8 @@ def why_not(
     plan: o.PlanOption = None,
     event: o.EventOption = None,
     fact: o.FactOption = None,
+    call: o.CallOption = None,
+    no_call: o.NoCallOption = None,
     action: o.ActionOption = None,
     standing: o.StandingOption = False,
     vocabulary: o.VocabularyOption = None,
@@ -45,6 +47,7 @@ def why_not(
     """
     from coordplan.answer.explain import why_not as ask
 
-    asked = Asked(" ".join(words) if words else None, action or (), standing)
+    calls = given.the_calls(call, no_call)
+    asked = Asked(" ".join(words) if words else None, action or (), standing, calls)
     cache = given.the_cache(wanted=not no_cache)
     show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), format_, lang)

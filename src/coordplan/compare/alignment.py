@@ -221,6 +221,9 @@ class _Profiles:
             "reports": reporting and (frozenset(agency(a.id) for a in reporting.to),
                                       reporting.every, reporting.on_demand),
             "for": frozenset(entry.id for entry in duty.beneficiaries),
+            "before": frozenset(action.id for action in duty.before),
+            "after": frozenset(action.id for action in duty.after),
+            "on call": duty.on_call and (duty.on_call.necessary, duty.on_call.asked_by is None),
         }  # fmt: skip
         condition = plan.conditions[duty.condition]
         return _Profile(

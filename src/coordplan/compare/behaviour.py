@@ -51,10 +51,17 @@ class DifferenceClass:
 
 @dataclass(frozen=True, slots=True)
 class ActionDifference:
-    """How two plans differ over one action; no class is the proof that they do not."""
+    """How two plans differ over one action; no class is the proof that they do not.
+
+    ``concerned`` is the number of situations that were compared: the action is needed, and both
+    places have the place of entry. ``compared`` is False where nothing was: there is no such
+    situation, or neither plan gives anybody the role.
+    """
 
     action: Action
     classes: tuple[DifferenceClass, ...]
+    concerned: int
+    compared: bool
 
     @property
     def count(self) -> int:
@@ -66,12 +73,13 @@ class ActionDifference:
 class Behaviour:
     """Two plans compared: over each action, the situations in which other bodies have a role.
 
-    ``situations`` is the number of all complete situations that can occur.
+    ``situations`` is the number of all complete situations that can occur. ``roles`` is None where
+    those who answer for an action were compared: who leads and, where nobody does, who does it.
     """
 
     a: Plan
     b: Plan
-    roles: tuple[Role, ...]
+    roles: tuple[Role, ...] | None
     situations: int
     actions: tuple[ActionDifference, ...]
 
@@ -82,12 +90,14 @@ class Behaviour:
 
 
 def compare_behaviour(
-    a: Plan, b: Plan, *, actions: Collection[str] = (), roles: Collection[Role] = (Role.LEAD,)
+    a: Plan, b: Plan, *, actions: Collection[str] = (), roles: Collection[Role] = ()
 ) -> Behaviour:
     """Every situation in which two plans give a role in an action to different bodies.
 
-    A body has the role where it has at least one of ``roles``. Without ``actions``, every action
-    that is tied to a case is compared.
+    A body has the role where it has at least one of ``roles``; without any, where it answers for
+    the action: it leads or, where nobody leads, it performs. Without ``actions``, every action
+    that is tied to a case is compared, in the situations in which it is needed and at the places
+    that both plans have. Duties on call count as called.
 
     Raises ``UnknownNameError`` for an unknown action, ``VocabularyMismatchError`` for plans in
     different vocabularies, ``TooComplexError`` where an exact comparison would take too long.
@@ -95,11 +105,8 @@ def compare_behaviour(
     require_one_vocabulary(a, b)
     chosen = chosen_actions(a.vocabulary, actions)
     cases = Cases(a.vocabulary, (a, b))
-    compared = [
-        ActionDifference(one, tuple(_Comparison(cases, a, b, one, roles).classes()))
-        for one in chosen
-    ]
-    in_order = tuple(role for role in Role if role in roles)
+    compared = [_Comparison(cases, a, b, one, roles).difference() for one in chosen]
+    in_order = tuple(role for role in Role if role in roles) or None
     return Behaviour(a, b, in_order, cases.diagrams.count(cases.all), tuple(compared))
 
 
@@ -107,11 +114,10 @@ def charges(plan: Plan, action: Action, roles: Collection[Role]) -> Charges:
     """Every body that a plan gives one of these roles in an action, with its duties."""
     found: dict[Body, list[tuple[Duty, Posting]]] = {}
     for duty in plan.duties:
-        if action in duty.actions:
-            for posting in duty.postings:
-                if posting.role in roles:
-                    body = (posting.agency.function, posting.agency.level)
-                    found.setdefault(body, []).append((duty, posting))
+        for posting in duty.postings if action in duty.actions else ():
+            if posting.role in roles and posting.answers_for(action):
+                body = (posting.agency.function, posting.agency.level)
+                found.setdefault(body, []).append((duty, posting))
     return {body: tuple(pairs) for body, pairs in sorted(found.items())}
 
 
@@ -124,6 +130,30 @@ class _Part:
     of_b: tuple[Body, ...] = ()
 
 
+class _Side:
+    """What one plan says of one action: who has the role, and where."""
+
+    def __init__(self, cases: Cases, plan: Plan, action: Action, roles: Collection[Role]) -> None:
+        self.cases = cases
+        self.plan = plan
+        self.charges = charges(plan, action, roles or (Role.LEAD, Role.PERFORM))
+        self.led = NONE
+        if not roles:
+            pairs = (pair for own in self.charges.values() for pair in own)
+            self.led = cases.of(plan, (d for d, posting in pairs if posting.role is Role.LEAD))
+
+    def node(self, duty: Duty, posting: Posting) -> Node:
+        """The situations in which a duty gives a body the role."""
+        held = self.cases.held(self.plan)[duty.condition]
+        if posting.role is Role.LEAD or self.led == NONE:
+            return held
+        return self.cases.diagrams.minus(held, self.led)
+
+    def under(self, body: Body) -> Node:
+        """The situations in which a body has the role."""
+        return self.cases.diagrams.some(self.node(*pair) for pair in self.charges.get(body, ()))
+
+
 class _Comparison:
     """One action under two plans."""
 
@@ -131,18 +161,28 @@ class _Comparison:
         self, cases: Cases, a: Plan, b: Plan, action: Action, roles: Collection[Role]
     ) -> None:
         self.cases = cases
-        self.a, self.b = a, b
-        self.in_a, self.in_b = charges(a, action, roles), charges(b, action, roles)
+        self.action = action
+        self.a, self.b = (_Side(cases, plan, action, roles) for plan in (a, b))
+        self.concerned = cases.concerned(action, (a, b))
 
-    def classes(self) -> Iterator[DifferenceClass]:
-        """The classes, those of most situations first."""
+    def difference(self) -> ActionDifference:
+        """The classes, those of most situations first, and what was compared at all."""
+        given = bool(self.a.charges or self.b.charges)
+        return ActionDifference(
+            self.action,
+            tuple(self._classes()),
+            self.cases.diagrams.count(self.concerned),
+            given and self.concerned != NONE,
+        )
+
+    def _classes(self) -> Iterator[DifferenceClass]:
         count = self.cases.diagrams.count
         for part in sorted(self._parts(), key=lambda p: (-count(p.node), p.of_a, p.of_b)):
             terms = self.cases.terms(part.node)
             known = self.cases.fewest(part.node, terms, self._shown(part))
             yield DifferenceClass(
-                self._parties(self.a, self.in_a, part.of_a, known),
-                self._parties(self.b, self.in_b, part.of_b, known),
+                self._parties(self.a, part.of_a, known),
+                self._parties(self.b, part.of_b, known),
                 count(part.node),
                 tuple(map(self.cases.described, terms)),
                 self.cases.situation(known),
@@ -151,10 +191,11 @@ class _Comparison:
     def _parts(self) -> list[_Part]:
         """The situations in which the plans differ, split by which bodies have the role."""
         diagrams = self.cases.diagrams
-        bodies = sorted({*self.in_a, *self.in_b})
-        under_a = {body: self._node(self.a, self.in_a, body) for body in bodies}
-        under_b = {body: self._node(self.b, self.in_b, body) for body in bodies}
+        bodies = sorted({*self.a.charges, *self.b.charges})
+        under_a = {body: self.a.under(body) for body in bodies}
+        under_b = {body: self.b.under(body) for body in bodies}
         differing = diagrams.some(diagrams.differ(under_a[body], under_b[body]) for body in bodies)
+        differing = diagrams.both(differing, self.concerned)
         parts = [_Part(differing)] if differing != NONE else []
         for body in bodies:
             parts = [
@@ -177,26 +218,22 @@ class _Comparison:
             if half != NONE:
                 yield half, bodies
 
-    def _node(self, plan: Plan, in_plan: Charges, body: Body) -> Node:
-        return self.cases.of(plan, (duty for duty, _ in in_plan.get(body, ())))
-
     def _shown(self, part: _Part) -> list[list[Node]]:
         """For each body that has the role, the situations of each duty that may give it."""
         return [
-            [self.cases.held(plan)[duty.condition] for duty, _ in in_plan[body]]
-            for plan, in_plan, bodies in (
-                (self.a, self.in_a, part.of_a),
-                (self.b, self.in_b, part.of_b),
-            )
+            [side.node(*pair) for pair in side.charges[body]]
+            for side, bodies in ((self.a, part.of_a), (self.b, part.of_b))
             for body in bodies
         ]
 
-    def _parties(
-        self, plan: Plan, in_plan: Charges, bodies: tuple[Body, ...], known: Known
-    ) -> tuple[Party, ...]:
+    def _parties(self, side: _Side, bodies: tuple[Body, ...], known: Known) -> tuple[Party, ...]:
         """The bodies that have the role, with the duties that certainly give it."""
-        certain = self.cases.certain(plan, known)
+        here = self.cases.here(known)
+        minus = self.cases.diagrams.minus
         return tuple(
-            Party(*body, tuple(pair for pair in in_plan[body] if pair[0].condition in certain))
+            Party(
+                *body,
+                tuple(pair for pair in side.charges[body] if minus(here, side.node(*pair)) == NONE),
+            )
             for body in bodies
         )

@@ -12,7 +12,7 @@ from coordplan.compare.order import asking_order
 from coordplan.compiled import Agency, Duty, Plan, Posting
 from coordplan.conditions import facts_of
 from coordplan.situation import Situation
-from coordplan.vocabulary import Fact, Value, Vocabulary
+from coordplan.vocabulary import Action, Fact, Value, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,32 @@ class Cases:
         conditions = [condition for plan in plans for condition in plan.conditions]
         facts = vocabulary.facts
         events = [{facts[name].number for name in e.facts} for e in vocabulary.events.values()]
-        order = asking_order([*(facts_of(one) for one in (*constraints, *conditions)), *events])
+        needed = [a.needed for a in vocabulary.actions.values() if a.needed is not None]
+        named = [facts_of(one) for one in (*constraints, *conditions, *needed)]
+        places = vocabulary.places
+        place = [] if places is None else [{facts[places.fact].number}]
+        order = asking_order([*named, *events, *place])
         self.diagrams = Diagrams(vocabulary.world.space.sizes, order)
         self.all = self.diagrams.every(map(self.diagrams.of, constraints))
         self._held: dict[int, tuple[Node, ...]] = {}
+
+    def concerned(self, action: Action, plans: Iterable[Plan]) -> Node:
+        """The situations in which an action is needed, at places that all of these plans have.
+
+        Places count only in the phases that the vocabulary names: later, who came in elsewhere is
+        at home here like anybody else.
+        """
+        places = self.vocabulary.places
+        found = self.all
+        if action.needed is not None:
+            found = self.diagrams.both(found, self.diagrams.of(action.needed))
+        if places is None or action.phase.id not in places.phases:
+            return found
+        fact = self.vocabulary.facts[places.fact]
+        for plan in plans:
+            mask = sum(1 << n for n, v in enumerate(fact.values) if plan.has_place(v.value))
+            found = self.diagrams.both(found, self.diagrams.among(fact.number, mask))
+        return found
 
     def held(self, plan: Plan) -> tuple[Node, ...]:
         """The situations in which each condition of a plan holds."""
@@ -74,12 +96,10 @@ class Cases:
         assert number is not None  # the vocabulary was checked
         return self.diagrams.among(fact.number, 1 << number)
 
-    def certain(self, plan: Plan, known: Known) -> frozenset[int]:
-        """The conditions of a plan that hold whatever else is the case."""
+    def here(self, known: Known) -> Node:
+        """The situations in which some facts have these values, whatever else is the case."""
         cube = {fact: 1 << value for fact, value in known}
-        here = self.diagrams.both(self.all, self.diagrams.cube(cube))
-        held = enumerate(self.held(plan))
-        return frozenset(c for c, node in held if self.diagrams.minus(here, node) == NONE)
+        return self.diagrams.both(self.all, self.diagrams.cube(cube))
 
     def terms(self, node: Node) -> tuple[Term, ...]:
         """A set of situations in few terms."""

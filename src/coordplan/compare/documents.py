@@ -20,6 +20,8 @@ def document_changes(alignment: Alignment) -> Iterator[Change]:
     yield from presence("cites", *sites, old.cites, new.cites)
     yield from presence("covers", *sites, old.covers, new.covers)
     yield from presence("page", *sites, old.pages, new.pages)
+    one, other = before.plan.places or (), after.plan.places or ()
+    yield from presence("place-of-entry", *sites, one, other)
     if not alignment.same_agency(old.issuer, new.issuer):
         yield from changed("issuer-changed", *sites, old.issuer, new.issuer)
     theirs = _facts(after.plan)
@@ -33,6 +35,7 @@ def _facts(plan: Plan) -> dict[str, Value]:
         "plan-id": plan.id,
         "title": plan.title,
         "place": place.name,
+        "places-source": plan.places_source,
         "place-level": plan.vocabulary.levels[place.level],
         "document-kind": document.kind,
         "number": document.number,
@@ -56,6 +59,7 @@ def clause_changes(alignment: Alignment) -> Iterator[Change]:
     for at, other in after.clauses.items():
         if at not in stayed:
             yield Change(KINDS["clause-added"], None, Site(after, other))
+    yield from _headings(alignment)
     yield from _renumbered(alignment)
 
 
@@ -68,6 +72,17 @@ def _changes(alignment: Alignment, one: Clause, other: Clause) -> Iterator[Chang
     yield from agencies("named", alignment, sites, one.names, other.names)
     old, new = ([cited.words for cited in clause.cites] for clause in (one, other))
     yield from presence("clause-cites", *sites, old, new)
+    yield from presence("about", *sites, one.about, other.about)
+
+
+def _headings(alignment: Alignment) -> Iterator[Change]:
+    """Headings that only one version has, and those whose text is another one."""
+    sites = Site(alignment.before), Site(alignment.after)
+    old, new = ({one.at: one for one in site.plan.headings} for site in sites)
+    yield from presence("heading", *sites, tuple(old), tuple(new))
+    for at in old.keys() & new.keys():
+        if old[at].fingerprint != new[at].fingerprint:
+            yield Change(KINDS["heading-text-changed"], *sites, at, at)
 
 
 def _renumbered(alignment: Alignment) -> Iterator[Change]:

@@ -12,7 +12,7 @@ from coordplan.compare.kinds import KINDS
 from coordplan.compare.lists import agencies, changed, presence
 from coordplan.compare.roles import role_changes
 from coordplan.compare.values import Circumstance
-from coordplan.compiled import Deadline, Duty, Reporting
+from coordplan.compiled import Deadline, Duty, OnCall, Reporting
 
 _RELATIONS = {
     Relation.NARROWED: "condition-narrowed",
@@ -26,10 +26,12 @@ def duty_changes(alignment: Alignment, one: Duty, other: Duty) -> Iterator[Chang
     before, after = sites = Site(alignment.before, one), Site(alignment.after, other)
     yield from presence("action", before, after, one.actions, other.actions)
     yield from presence("beneficiary", before, after, one.beneficiaries, other.beneficiaries)
-    yield from _by_function(sites, one, other)
     yield from role_changes(alignment, one, other)
     yield from agencies("partner", alignment, sites, one.partners, other.partners)
     yield from _condition(alignment, sites, one, other)
+    yield from presence("before", before, after, one.before, other.before)
+    yield from presence("after", before, after, one.after, other.after)
+    yield from _on_call(alignment, sites, one, other)
     yield from _notification(alignment, sites, one, other)
     yield from _due("deadline", sites, one.within, other.within)
     yield from agencies("hand-over", alignment, sites, one.hand_over_to, other.hand_over_to)
@@ -39,9 +41,24 @@ def duty_changes(alignment: Alignment, one: Duty, other: Duty) -> Iterator[Chang
         yield from _wording(alignment, sites, one, other)
 
 
-def _by_function(sites: tuple[Site, Site], one: Duty, other: Duty) -> Iterator[Change]:
-    if one.by_function != other.by_function:
-        yield Change(KINDS[f"by-function-{'set' if other.by_function else 'cleared'}"], *sites)
+def _on_call(
+    alignment: Alignment, sites: tuple[Site, Site], one: Duty, other: Duty
+) -> Iterator[Change]:
+    old, new = one.on_call, other.on_call
+    if (old is None) != (new is None):
+        yield Change(KINDS[f"on-call-{'cleared' if new is None else 'set'}"], *sites, old, new)
+    elif old is not None and new is not None and not _same_trigger(alignment, old, new):
+        yield Change(KINDS["on-call-changed"], *sites, old, new)
+
+
+def _same_trigger(alignment: Alignment, old: OnCall, new: OnCall) -> bool:
+    """Whether the same judgement or request of the same bodies calls for a duty."""
+    if old.necessary != new.necessary or (old.asked_by is None) != (new.asked_by is None):
+        return False
+    olds, news = old.asked_by or (), new.asked_by or ()
+    return len(olds) == len(news) and all(
+        any(alignment.same_agency(one, other) for other in news) for one in olds
+    )
 
 
 def _condition(
@@ -110,3 +127,4 @@ def _wording(
     if own_gist or not same_clause:
         yield from changed("gist-changed", *sites, one.gist, other.gist)
     yield from changed("reading-changed", *sites, one.inferred, other.inferred)
+    yield from presence("taken-from", *sites, one.taken_from, other.taken_from)

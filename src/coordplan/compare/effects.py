@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coordplan.answer.calls import all_called
 from coordplan.answer.evaluate import who
 from coordplan.answer.items import Answer, Status
 from coordplan.compare.changes import Change, Site
@@ -43,7 +44,8 @@ def _events(plan: Plan) -> tuple[str, ...]:
 
 def _answers(before: Plan, after: Plan, event: str) -> tuple[Answer, Answer]:
     situation = Situation(*([event] if event else []))
-    return who(before, situation), who(after, situation)
+    one = who(before, situation, calls=all_called(before))
+    return one, who(after, situation, calls=all_called(after))
 
 
 def _duties(answers: list[Answer], action: Action) -> tuple[Duty, ...]:
@@ -52,7 +54,7 @@ def _duties(answers: list[Answer], action: Action) -> tuple[Duty, ...]:
         item.duty.number: item.duty
         for answer in answers
         for item in answer.act
-        if action in item.actions
+        if item.answers_for(action)
     }
     return tuple(found[number] for number in sorted(found))
 

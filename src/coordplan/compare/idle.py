@@ -38,9 +38,10 @@ def _gap(
 def _covers(survey: Survey, wide: Duty, duty: Duty) -> bool:
     """Whether a duty says everything that another says, wherever the other holds.
 
-    Of two that say the same, the first covers the second.
+    Of two that say the same, the first covers the second. A duty on call covers none: it may not
+    be called.
     """
-    if wide is duty or not set(duty.actions) <= set(wide.actions):
+    if wide is duty or wide.on_call is not None or not set(duty.actions) <= set(wide.actions):
         return False
     if not _roles(duty) <= _roles(wide) or not _extras(duty) <= _extras(wide):
         return False
@@ -51,8 +52,8 @@ def _covers(survey: Survey, wide: Duty, duty: Duty) -> bool:
     return not same or wide.number < duty.number
 
 
-def _roles(duty: Duty) -> frozenset[tuple[str, str]]:
-    return frozenset((posting.agency.id, posting.role) for posting in duty.postings)
+def _roles(duty: Duty) -> frozenset[tuple[str, str, tuple[str, ...]]]:
+    return frozenset((p.agency.id, p.role, p.others) for p in duty.postings)
 
 
 def _extras(duty: Duty) -> frozenset[object]:

@@ -17,6 +17,7 @@ def leader_gaps(survey: Survey) -> Iterator[Gap]:
     for action in survey.actions:
         yield from _without_leader(survey, action)
         yield from _rivals(survey, action)
+        yield from _only_on_call(survey, action)
 
 
 def _without_leader(survey: Survey, action: Action) -> Iterator[Gap]:
@@ -25,16 +26,23 @@ def _without_leader(survey: Survey, action: Action) -> Iterator[Gap]:
     What a baseline gives a leader is a finding of its own, of little harm; of several baselines
     the first that does so counts.
     """
-    diagrams, all_ = survey.cases.diagrams, survey.cases.all
+    diagrams, all_ = survey.cases.diagrams, survey.concerned(action)
     acting = survey.giving(action, _ACTING)
+    on_call = _on_call(acting)
     acted = diagrams.some(survey.held(duty) for duty, _ in acting)
     led = diagrams.some(survey.held(duty) for duty, posting in acting if posting.role is Role.LEAD)
     together = survey.cases.several(survey.plan, acting)
     filled = [(rule.id, _led_by(rule, survey, action)) for rule in survey.baselines]
     for kind, node, shown in (
         (GapKind.NOBODY_ACTS, diagrams.minus(all_, acted), []),
-        (GapKind.NOBODY_LEADS, diagrams.minus(acted, led), [[survey.held(d) for d, _ in acting]]),
+        (
+            GapKind.NOBODY_LEADS,
+            diagrams.both(all_, diagrams.minus(acted, led)),
+            [[survey.held(d) for d, _ in acting]],
+        ),
     ):
+        if kind is GapKind.NOBODY_ACTS and action.accessory:
+            continue
         own, left = node, []
         for rule, there in filled:
             left.append((rule, diagrams.both(own, there)))
@@ -42,21 +50,47 @@ def _without_leader(survey: Survey, action: Action) -> Iterator[Gap]:
         harm = Harm.MEDIUM if diagrams.both(own, together) != NONE else Harm.LOW
         if kind is GapKind.NOBODY_ACTS:
             harm = Harm.HIGH
-        clauses = _nearest(acting)
+        clauses = _nearest(acting) or survey.speaking_of(action)
         if own != NONE:
-            yield Gap(kind, harm, action, survey.extent(own, shown), clauses)
+            extent = survey.extent(own, shown, all_)
+            yield Gap(kind, harm, action, extent, clauses, on_call=on_call)
         for rule, there in left:
             if there != NONE:
-                extent = survey.extent(there, shown)
-                yield Gap(kind, Harm.LOW, action, extent, clauses, left_to=rule)
+                extent = survey.extent(there, shown, all_)
+                yield Gap(kind, Harm.LOW, action, extent, clauses, left_to=rule, on_call=on_call)
+
+
+def _only_on_call(survey: Survey, action: Action) -> Iterator[Gap]:
+    """Where somebody acts only if called: that is given, and yet nobody need do it."""
+    diagrams, concerned = survey.cases.diagrams, survey.concerned(action)
+    acting = survey.giving(action, _ACTING)
+    always = diagrams.some(survey.held(duty) for duty, _ in acting if duty.on_call is None)
+    called = diagrams.some(survey.held(duty) for duty, _ in acting if duty.on_call is not None)
+    node = diagrams.both(concerned, diagrams.minus(called, always))
+    if node == NONE:
+        return
+    on_call = _on_call(acting)
+    shown = [[survey.held(duty) for duty in on_call]]
+    yield Gap(
+        kind=GapKind.ONLY_ON_CALL,
+        harm=Harm.LOW,
+        action=action,
+        extent=survey.extent(node, shown, concerned),
+        clauses=tuple(dict.fromkeys(duty.clause for duty in on_call)),
+        on_call=on_call,
+    )
+
+
+def _on_call(acting: Iterable[tuple[Duty, Posting]]) -> tuple[Duty, ...]:
+    """The duties on call among some, each once."""
+    found = {duty.number: duty for duty, _ in acting if duty.on_call is not None}
+    return tuple(found.values())
 
 
 def _led_by(rule: Plan, survey: Survey, action: Action) -> Node:
     """The situations in which a baseline gives an action a leader."""
     leading = (
-        duty
-        for duty in rule.duties
-        if action in duty.actions and any(p.role is Role.LEAD for p in duty.postings)
+        duty for duty in rule.duties if any(p.role is Role.LEAD for p in duty.acting_in(action))
     )
     return survey.cases.of(rule, leading)
 
@@ -72,9 +106,10 @@ def _rivals(survey: Survey, action: Action) -> Iterator[Gap]:
     leading = [
         (duty, posting)
         for duty, posting in survey.giving(action, (Role.LEAD,))
-        if not duty.by_function
+        if not posting.by_function
     ]
-    node = survey.cases.several(survey.plan, leading)
+    concerned = survey.concerned(action)
+    node = survey.cases.diagrams.both(concerned, survey.cases.several(survey.plan, leading))
     if node == NONE:
         return
     agencies = {posting.agency.id: posting.agency for _, posting in leading}
@@ -82,9 +117,10 @@ def _rivals(survey: Survey, action: Action) -> Iterator[Gap]:
         kind=GapKind.RIVAL_LEADERS,
         harm=Harm.MEDIUM,
         action=action,
-        extent=survey.extent(node, [_pairs(survey, leading)]),
+        extent=survey.extent(node, [_pairs(survey, leading)], concerned),
         clauses=tuple(dict.fromkeys(duty.clause for duty, _ in leading)),
         agencies=tuple(agencies.values()),
+        on_call=_on_call(leading),
     )
 
 

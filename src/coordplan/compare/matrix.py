@@ -11,15 +11,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from coordplan.answer.calls import all_called
+from coordplan.answer.circumstances import verdict_of
 from coordplan.answer.evaluate import who
 from coordplan.answer.items import Act, Answer, Caveat, Status, Succeeded
 from coordplan.compiled import Agency, Plan, Reach, Role
 from coordplan.diagnostics import Diagnostic, SituationError
+from coordplan.index import Verdict
 from coordplan.situation import Resolved, Situation, resolve
 from coordplan.vocabulary import Action, Event, Fact, Value, Vocabulary
 
 COMMON_EVENTS = 12
 MAIN_ACTION = "receive"
+_TO_NOBODY = frozenset({Status.SILENT, Status.MENTIONED})
 
 
 class Leadership(StrEnum):
@@ -28,6 +32,8 @@ class Leadership(StrEnum):
     ``one``, ``several``: so many certainly lead. ``alone``: nobody is called leader, but the plan
     names one body that does it. ``undecided``: nobody certainly leads, somebody may.
     ``nobody``: others act, nobody leads. ``silent``: the plan gives the action to nobody.
+    ``outside``: the jurisdiction has no such place of entry, so nothing is compared; ``not-needed``:
+    nobody needs the action in this situation.
     """
 
     ONE = "one"
@@ -36,6 +42,8 @@ class Leadership(StrEnum):
     UNDECIDED = "undecided"
     NOBODY = "nobody"
     SILENT = "silent"
+    OUTSIDE = "outside"
+    NOT_NEEDED = "not-needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,12 @@ class Party:
     @property
     def by_function(self) -> bool:
         """Whether a duty says: according to its function."""
-        return any(act.duty.by_function for act in self.acts)
+        return any(act.posting.by_function for act in self.acts)
+
+    @property
+    def on_call(self) -> bool:
+        """Whether only duties on call give it the role; they are taken as called."""
+        return all(act.duty.on_call is not None for act in self.acts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +245,14 @@ def ask(
     situation: Situation,
     as_of: datetime.date | None = None,
 ) -> Case:
-    """One situation put to every plan. Raises ``SituationError`` as ``who`` does."""
-    return Case(event, tuple(who(plan, situation, standing=True, as_of=as_of) for plan in plans))
+    """One situation put to every plan, duties on call taken as called.
+
+    Raises ``SituationError`` as ``who`` does.
+    """
+    answers = (
+        who(plan, situation, standing=True, calls=all_called(plan), as_of=as_of) for plan in plans
+    )
+    return Case(event, tuple(answers))
 
 
 def _found(
@@ -278,7 +297,10 @@ def rows(asked: Iterable[tuple[Case, Action]], functions: Collection[str] = ()) 
 
 def cell(answer: Answer, action: Action) -> Cell:
     """What an answer says of one action."""
-    acting = [item for item in answer.act if action in item.actions]
+    nothing = _beside_the_point(answer, action)
+    if nothing is not None:
+        return Cell(answer.status[action.id], nothing, (), (), (), ())
+    acting = [item for item in answer.act if item.answers_for(action)]
     named, general = _leads(acting, Reach.NAMED), _leads(acting, Reach.GENERAL)
     leads = named or general
     leading = {party.agency for party in leads}
@@ -297,6 +319,20 @@ def cell(answer: Answer, action: Action) -> Cell:
     )
 
 
+def _beside_the_point(answer: Answer, action: Action) -> Leadership | None:
+    """Why an action is not compared here: no such place, or nobody needs it; None where it is."""
+    situation, places = answer.situation, answer.situation.vocabulary.places
+    if action.needed is not None and verdict_of(action.needed, situation) is Verdict.EXCLUDED:
+        return Leadership.NOT_NEEDED
+    if places is None or action.phase.id not in places.phases:
+        return None
+    fact = situation.vocabulary.facts[places.fact]
+    number = situation.known.get(fact.number)
+    if number is None or answer.plan.has_place(fact.values[number].value):
+        return None
+    return Leadership.OUTSIDE
+
+
 def _leadership(status: Status, leads: Sequence[Party], *, open_: bool) -> Leadership:
     if leads:
         single = len(leads) == 1 and not leads[0].agency.several
@@ -305,7 +341,7 @@ def _leadership(status: Status, leads: Sequence[Party], *, open_: bool) -> Leade
         return Leadership.ALONE
     if open_:
         return Leadership.UNDECIDED
-    return Leadership.SILENT if status is Status.SILENT else Leadership.NOBODY
+    return Leadership.SILENT if status in _TO_NOBODY else Leadership.NOBODY
 
 
 def _leads(acting: Iterable[Act], reach: Reach) -> tuple[Party, ...]:
@@ -341,7 +377,7 @@ def _open(answer: Answer, action: Action, roles: frozenset[Role]) -> list[_Open]
         _Open(possible.item, possible.depends_on)
         for possible in answer.possible
         if possible.kind == "act" and isinstance(possible.item, Act)
-        if possible.item.role in roles and action in possible.item.actions
+        if possible.item.role in roles and possible.item.answers_for(action)
     ]
 
 

@@ -26,6 +26,7 @@ class GapKind(StrEnum):
     RIVAL_LEADERS = "rival-leaders"
     NEVER_HOLDS = "never-holds"
     COVERED_DUTY = "covered-duty"
+    ONLY_ON_CALL = "only-on-call"
 
 
 class Harm(StrEnum):
@@ -50,11 +51,16 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A set of situations: how many, the ways to come into it, the events that lie in it whole."""
+    """A set of situations: how many, the ways to come into it, the events that lie in it whole.
+
+    ``of`` is how many situations it was looked for in: those in which the action is needed, at
+    places that there are. Events are looked at only as far as they lie in these.
+    """
 
     count: int
     cases: tuple[Case, ...]
     events: tuple[Event, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,10 @@ class Gap:
     """A finding: where it holds, and which clauses to amend.
 
     ``duties`` and ``agencies`` are those it is about. ``clauses`` are the nearest to amend; where
-    nobody leads, those that give the action, to a leader first. ``left_to`` is the plan that gives
-    a leader there. ``idle`` is the alternative of a condition that changes nothing.
+    nobody leads, those that give the action, to a leader first, else those that speak of it.
+    ``left_to`` is the plan that gives a leader there. ``idle`` is the alternative of a condition
+    that changes nothing. ``on_call`` are the duties on call that give the action: they are taken
+    as called.
     """
 
     kind: GapKind
@@ -75,6 +83,7 @@ class Gap:
     agencies: tuple[Agency, ...] = ()
     left_to: str | None = None
     idle: Condition | None = None
+    on_call: tuple[Duty, ...] = ()
 
     @property
     def id(self) -> str:
@@ -122,15 +131,29 @@ class Survey:
             for duty in self.plan.duties
             if action in duty.actions
             for posting in duty.postings
-            if posting.role in roles
+            if posting.role in roles and posting.answers_for(action)
         ]
+
+    def concerned(self, action: Action) -> Node:
+        """The situations in which an action is looked at."""
+        return self.cases.concerned(action, (self.plan,))
+
+    def speaking_of(self, action: Action) -> tuple[str, ...]:
+        """The clauses that speak of an action, whether or not they give it to anybody."""
+        return tuple(
+            clause.at
+            for clause in self.plan.clauses.values()
+            if action in clause.about or any(action in duty.actions for duty in clause.duties)
+        )
 
     def action_of(self, duty: Duty) -> Action:
         """The action of a duty under which a finding about it stands."""
         return next(action for action in duty.actions if action in self.actions)
 
-    def extent(self, node: Node, shown: Sequence[Sequence[Node]] = ()) -> Extent:
-        """A set of situations as a finding tells it.
+    def extent(
+        self, node: Node, shown: Sequence[Sequence[Node]] = (), among: Node | None = None
+    ) -> Extent:
+        """A set of situations as a finding tells it, looked for ``among`` others.
 
         Each entry of ``shown`` lists sets of which one must be certain in every situation given.
         """
@@ -140,5 +163,10 @@ class Survey:
             known = self.cases.fewest(part, [term], shown)
             cases.append(Case(self.cases.described(term), self.cases.situation(known)))
         events = self.plan.vocabulary.events
-        inside = [id_ for id_, event in self.events.items() if diagrams.minus(event, node) == NONE]
-        return Extent(diagrams.count(node), tuple(cases), tuple(events[id_] for id_ in inside))
+        where = self.cases.all if among is None else among
+        inside = []
+        for id_, event in self.events.items():
+            here = diagrams.both(event, where)
+            if here != NONE and diagrams.minus(here, node) == NONE:
+                inside.append(events[id_])
+        return Extent(diagrams.count(node), tuple(cases), tuple(inside), diagrams.count(where))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coordplan.answer.items import Status
 from coordplan.compare.identity import agency_key, condition_key
-from coordplan.compiled import Agency, Deadline, Notification, Posting, Reporting
+from coordplan.compiled import Agency, Deadline, Notification, OnCall, Posting, Reporting
 from coordplan.conditions import Condition
 from coordplan.text import Text
 from coordplan.vocabulary import Action, Entry, Vocabulary
@@ -21,7 +21,7 @@ class Circumstance:
 
 
 Simple = str | Text | Agency | Entry | Action | Status | Deadline | tuple[str, ...]
-Composed = Posting | Circumstance | Notification | Reporting
+Composed = Posting | Circumstance | Notification | Reporting | OnCall
 Value = Simple | Composed | None
 """None where a side has nothing, or where what the change is about says it all."""
 
@@ -31,7 +31,7 @@ def canonical(value: Value) -> str:
     match value:
         case None:
             return ""
-        case Posting() | Circumstance() | Notification() | Reporting():
+        case Posting() | Circumstance() | Notification() | Reporting() | OnCall():
             return _composed(value)
         case _:
             return _simple(value)
@@ -70,3 +70,7 @@ def _composed(value: Composed) -> str:
             to = sorted(agency_key(agency) for agency in value.to)
             rhythm = [*sorted(value.every), *["on demand"] * value.on_demand]
             return f"{to} {canonical(value.via)} {rhythm} {value.unspecified}"
+        case OnCall():
+            asked = value.asked_by
+            by = None if asked is None else sorted(agency_key(agency) for agency in asked)
+            return f"on call {value.necessary} {by}"

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from coordplan import compiled, model
-from coordplan.compile.joints import joints_of
+from coordplan.compile.postings import own_postings, postings_of
 from coordplan.compiled import Agency, Deadline, Posting, Reach, Role
 from coordplan.conditions import ALWAYS, Condition
 from coordplan.index import numbered, split_of
+from coordplan.joints import joints_of
+from coordplan.model.timing import duty_condition
 from coordplan.shape import Bilingual
 from coordplan.source import Location, Route, SourceMap
 from coordplan.text import Text
-from coordplan.vocabulary import Vocabulary
-from coordplan.vocabulary.when import condition_of
+from coordplan.vocabulary import Action, Vocabulary
+from coordplan.vocabulary.terms import spelled
 
 __all__ = ["compile_plan"]
 
@@ -41,12 +43,9 @@ def compile_plan(
         )
         for id_, a in written.agencies.items()
     }
-    conditions: dict[Condition, int] = {ALWAYS: 0}
-    numbers = [
-        conditions.setdefault(condition_of(duty.when, vocabulary.facts), len(conditions))
-        for _, _, duty in written.all_duties()
-    ]
-    splits = [split_of(vocabulary.world, condition) for condition in conditions]
+    conditions, numbers = _conditions(written, vocabulary)
+    known = {one: split_of(vocabulary.world, one) for one in dict.fromkeys(conditions)}
+    splits = [known[condition] for condition in conditions]
     assignments = _assignments(written)
     clauses: dict[str, compiled.Clause] = {}
     duties: list[compiled.Duty] = []
@@ -62,9 +61,9 @@ def compile_plan(
                     clause=clause.at,
                     actions=tuple(vocabulary.actions[action] for action in duty.do),
                     condition=condition,
-                    reach=Reach.NAMED if splits[condition][1] else Reach.GENERAL,
+                    reach=_reach(duty, holds_always=not splits[condition][1]),
                     gist=(duty.gist or clause.gist).text,
-                    postings=_postings(duty, inherited, agencies),
+                    postings=postings_of(duty, inherited, agencies, vocabulary.actions),
                     partners=_resolved(duty.with_, agencies),
                     beneficiaries=tuple(vocabulary.beneficiaries[b] for b in duty.for_),
                     within=deadline_of(duty.within),
@@ -72,7 +71,10 @@ def compile_plan(
                     hand_over_to=_resolved(duty.hand_over_to, agencies),
                     submit_to=_resolved(duty.submit_to, agencies),
                     reporting=_reporting(duty.reports, agencies),
-                    by_function=duty.by_function or any(a.by_function for a in inherited),
+                    before=_actions(duty.before, vocabulary),
+                    after=_actions(duty.after, vocabulary),
+                    on_call=_on_call(duty.on_call, agencies),
+                    taken_from=duty.taken_from,
                     inferred=_inferred([duty.inferred, *(a.inferred for a in inherited)]),
                     where=_where(source, ("clauses", number, "duties", ordinal)),
                 )
@@ -85,22 +87,30 @@ def compile_plan(
             fingerprint=clause.print or "",
             duties=tuple(own),
             of=clause.of,
-            assigns=_own_postings(clause, agencies),
+            assigns=own_postings(clause, agencies),
             names=_resolved(clause.names, agencies),
             inferred=clause.inferred.text if clause.inferred else None,
             where=_where(source, ("clauses", number)),
             cites=tuple(map(_citation, clause.cites)),
+            about=_actions(clause.about, vocabulary),
         )
-    joints, joint_index = joints_of(duties, splits, vocabulary.world)
+    unasked = [duty for duty in duties if duty.on_call is None]
+    joints, joint_index = joints_of(unasked, splits, vocabulary.world)
     return compiled.Plan(
         id=written.id,
         title=written.title.text,
         jurisdiction=compiled.Jurisdiction(
             written.jurisdiction.name.text, written.jurisdiction.level
         ),
+        places=None if written.places is None else tuple(map(spelled, written.places)),
+        places_source=written.places_source.text if written.places_source is not None else None,
         document=_document(written, agencies),
         vocabulary=vocabulary,
         agencies=MappingProxyType(agencies),
+        headings=tuple(
+            compiled.Heading(one.at, one.print, _where(source, ("headings", number)))
+            for number, one in enumerate(written.headings)
+        ),
         clauses=MappingProxyType(clauses),
         duties=tuple(duties),
         conditions=tuple(conditions),
@@ -110,6 +120,48 @@ def compile_plan(
         joint_index=joint_index,
         where=_where(source, ()),
     )
+
+
+def _conditions(
+    written: model.PlanFile, vocabulary: Vocabulary
+) -> tuple[list[Condition], list[int]]:
+    """The conditions, and the number of that of each duty.
+
+    Duties with one condition share it, but a duty on call has one of its own: whether it is called
+    is a matter of that duty alone.
+    """
+    conditions: list[Condition] = [ALWAYS]
+    shared: dict[Condition, int] = {ALWAYS: 0}
+    numbers: list[int] = []
+    for _, _, duty in written.all_duties():
+        condition = duty_condition(duty, vocabulary)
+        if duty.on_call is None and condition in shared:
+            numbers.append(shared[condition])
+            continue
+        if duty.on_call is None:
+            shared[condition] = len(conditions)
+        numbers.append(len(conditions))
+        conditions.append(condition)
+    return conditions, numbers
+
+
+def _reach(duty: model.Duty, *, holds_always: bool) -> Reach:
+    """A duty on call speaks of the cases in which it is called, whatever its condition."""
+    return Reach.GENERAL if holds_always and duty.on_call is None else Reach.NAMED
+
+
+def _actions(ids: Iterable[str], vocabulary: Vocabulary) -> tuple[Action, ...]:
+    return tuple(vocabulary.actions[id_] for id_ in ids)
+
+
+def _on_call(
+    written: model.OnCall | None, agencies: Mapping[str, Agency]
+) -> compiled.OnCall | None:
+    if written is None:
+        return None
+    asked = written.asked_by
+    by = None if asked is None else _resolved(asked, agencies)
+    return compiled.OnCall(written.necessary is True, by)
 
 
 def _citation(written: str | model.Citation) -> compiled.Citation:
@@ -158,26 +210,6 @@ def _assignments(written: model.PlanFile) -> dict[str, tuple[model.Clause, ...]]
         for target in clause.of:
             covering[target] = (*covering.get(target, ()), clause)
     return covering
-
-
-def _own_postings(clause: model.Clause, agencies: Mapping[str, Agency]) -> tuple[Posting, ...]:
-    """The roles that an assignment clause gives."""
-    return tuple(
-        Posting(agencies[id_], Role(role), id_ in clause.requested, None)
-        for role, _, id_ in clause.in_roles()
-    )
-
-
-def _postings(
-    duty: model.Duty, inherited: Iterable[model.Clause], agencies: Mapping[str, Agency]
-) -> tuple[Posting, ...]:
-    """Who is in a duty: by its own words first, then by the assignments that cover it."""
-    found: dict[str, Posting] = {}
-    for roles, by in ((duty, None), *((clause, clause.at) for clause in inherited)):
-        for role, _, id_ in roles.in_roles():
-            requested = id_ in roles.requested
-            found.setdefault(id_, Posting(agencies[id_], Role(role), requested, by))
-    return tuple(found.values())
 
 
 def _resolved(ids: Iterable[str], agencies: Mapping[str, Agency]) -> tuple[Agency, ...]:

@@ -15,8 +15,9 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+from coordplan.answer.calls import NO_CALLS, Calls
 from coordplan.compiled import Plan
-from coordplan.conditions import Condition, Every, Negation, facts_of
+from coordplan.conditions import Every, Negation, facts_of
 from coordplan.engines.completions import (
     Tied,
     Values,
@@ -28,7 +29,7 @@ from coordplan.engines.completions import (
 )
 from coordplan.engines.process import Fenced, FencedError
 from coordplan.engines.refusals import check_available, failed, too_many
-from coordplan.engines.rules import Rule, asserted, rule_of
+from coordplan.engines.rules import Rule, asserted, only_if_called, rule_of, with_call
 from coordplan.index import Verdict
 from coordplan.situation import Resolved
 from coordplan.vocabulary import Fact
@@ -73,10 +74,11 @@ class DurableRules:
     ) -> None:
         self._process.close()
 
-    def __call__(self, plan: Plan, resolved: Resolved) -> list[Verdict]:
-        """What a situation says of each condition of a plan.
+    def __call__(self, plan: Plan, resolved: Resolved, calls: Calls = NO_CALLS) -> list[Verdict]:
+        """What a situation and calls say of each condition of a plan.
 
-        Only the stated facts are used: what follows from them, this engine finds by itself.
+        Only the stated facts are used: what follows from them, this engine finds by itself. Of
+        a duty on call of which nothing was said, both are asked: that it is called, and not.
         Raises ``EngineError`` where a condition has too many completions or the process fails.
         """
         facts = plan.vocabulary.fact_list
@@ -85,38 +87,40 @@ class DurableRules:
             group.facts: self._occurring(facts, group, known)
             for group in tied_by(c.condition for c in plan.vocabulary.constraints)
         }
-        together: dict[tuple[int, ...], list[int]] = {}
+        on_call = {duty.condition: calls.said_of(duty) for duty in plan.duties_on_call}
+        together: dict[tuple[tuple[int, ...], tuple[bool, ...]], list[int]] = {}
         for number, condition in enumerate(plan.conditions):
-            together.setdefault(tuple(sorted(facts_of(condition))), []).append(number)
+            named = tuple(sorted(facts_of(condition)))
+            together.setdefault((named, _may_be_called(number, on_call)), []).append(number)
         verdicts: dict[int, Verdict] = {}
-        for named, numbers in together.items():
+        for (named, may_be), numbers in together.items():
             complete = _completions(facts, named, occurring, known)
-            conditions = {str(number): plan.conditions[number] for number in numbers}
-            fired = self._fired(facts, conditions, complete)
-            for name in conditions:
+            told = [asserted(values, facts) for values in complete]
+            rules = {str(n): rule_of(plan.conditions[n], facts) for n in numbers}
+            if may_be:
+                told = [with_call(fact, called=called) for fact in told for called in may_be]
+                rules = {name: only_if_called(rule) for name, rule in rules.items()}
+            fired = self._fired(rules, told)
+            for name in rules:
                 verdicts[int(name)] = _verdict([name in names for names in fired])
         return [verdicts[number] for number in range(len(plan.conditions))]
 
     def _occurring(self, facts: Sequence[Fact], tied: Tied, known: Values) -> list[Values]:
         """The combinations of tied facts in which no constraint is broken."""
         combined = _combinations(facts, tied.facts, known)
-        broken = {"broken": Negation(Every(tied.constraints))}
-        fired = self._fired(facts, broken, combined)
+        broken = {"broken": rule_of(Negation(Every(tied.constraints)), facts)}
+        fired = self._fired(broken, [asserted(values, facts) for values in combined])
         return [values for values, names in zip(combined, fired, strict=True) if not names]
 
     def _fired(
-        self,
-        facts: Sequence[Fact],
-        conditions: Mapping[str, Condition],
-        complete: Sequence[Values],
+        self, rules: Mapping[str, Rule], told: Sequence[Mapping[str, str]]
     ) -> list[frozenset[str]]:
-        """For each complete fact, the conditions whose rules fire."""
-        told = [asserted(values, facts) for values in complete]
-        names = list(conditions)
+        """For each complete fact, the rules that fire."""
+        names = list(rules)
         fired: list[frozenset[str]] = [frozenset()] * len(told)
         for start in range(0, len(names), MOST_RULES):
             some = names[start : start + MOST_RULES]
-            heard = self._hear({name: rule_of(conditions[name], facts) for name in some}, told)
+            heard = self._hear({name: rules[name] for name in some}, told)
             fired = [before | more for before, more in zip(fired, heard, strict=True)]
         return fired
 
@@ -138,6 +142,14 @@ class DurableRules:
         except FencedError as error:
             raise failed(str(error)) from None
         return fired
+
+
+def _may_be_called(condition: int, on_call: Mapping[int, bool | None]) -> tuple[bool, ...]:
+    """Whether a duty on call may be called, not called, or both; empty for every other duty."""
+    if condition not in on_call:
+        return ()
+    said = on_call[condition]
+    return (True, False) if said is None else (said,)
 
 
 def _combinations(facts: Sequence[Fact], named: Sequence[int], known: Values) -> list[Values]:

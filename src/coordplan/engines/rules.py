@@ -18,6 +18,8 @@ Rule = dict[str, object]
 
 WITNESS = "witness"
 """Stands in every asserted fact and is the name of a rule that fires on every one of them."""
+CALL = "call"
+"""Says whether a duty on call is called; no fact has this name, as every fact has a prefix."""
 ALWAYS: Rule = {WITNESS: "yes"}
 NEVER: Rule = {WITNESS: "no"}
 
@@ -42,6 +44,16 @@ def rule_of(condition: Condition, facts: Sequence[Fact], *, holds: bool = True) 
         case Every(parts) | Some(parts):
             rules = [rule_of(part, facts, holds=holds) for part in parts]
             return _all_of(rules) if isinstance(condition, Every) is holds else _any_of(rules)
+
+
+def only_if_called(rule: Rule) -> Rule:
+    """The rule of a duty on call: it fires only where the duty is called too."""
+    return _all_of([rule, {CALL: "yes"}])
+
+
+def with_call(told: Mapping[str, str], *, called: bool) -> dict[str, str]:
+    """Complete facts with whether a duty on call is called."""
+    return {**told, CALL: "yes" if called else "no"}
 
 
 def asserted(values: Mapping[int, int], facts: Sequence[Fact]) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """The plan as written: pydantic models that mirror a plan file key by key."""
 
-from coordplan.model.duty import Ahead, Duty, Notify, Reports, WorkingDays
+from coordplan.model.duty import Ahead, Duty, Notify, OnCall, Reports, WorkingDays
 from coordplan.model.plan import (
     Agency,
     Citation,
     Clause,
     DocumentFacts,
     Effective,
+    Heading,
     Jurisdiction,
     PlanFile,
 )
@@ -19,8 +20,10 @@ __all__ = [
     "DocumentFacts",
     "Duty",
     "Effective",
+    "Heading",
     "Jurisdiction",
     "Notify",
+    "OnCall",
     "PlanFile",
     "Reports",
     "WorkingDays",

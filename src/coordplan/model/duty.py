@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
 from coordplan.source import Route
 from coordplan.vocabulary.when import When
 
 AgencyIds = tuple[Identifier, ...]
+Locator = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
 
 ROLES = ("lead", "perform", "support", "direct", "advise")
 """The roles an agency can have in a duty, in the order in which an answer shows them."""
@@ -67,6 +68,21 @@ class Reports(Shape):
     period: Literal["unspecified"] | None = None
 
 
+class OnCall(Shape):
+    """What sets a duty in motion beside the facts of a case; only an officer can state it.
+
+    ``necessary``: the words leave it to somebody's judgement; ``asked_by``: to a request, of these
+    agencies (an empty list where the words name nobody who asks). With both, both must be.
+    """
+
+    necessary: Literal[True] | None = None
+    asked_by: AgencyIds | None = None
+
+
+ByFunction = Flag | AgencyIds
+"""True for every agency of a line, or the agencies of which the words say it."""
+
+
 class Roles(Shape):
     """Which agencies act, and how. ``requested`` marks those that can only be asked to act."""
 
@@ -95,17 +111,23 @@ class Work(Shape):
 class Duty(Roles, Work):
     """One thing that agencies do under a clause.
 
-    Keys of the last base come first: work, roles, and then the circumstances.
+    Keys of the last base come first: work, roles, and then the circumstances. ``before`` and
+    ``after`` are actions: when in the course of a case. ``taken_from`` names the clauses that a
+    role or an addressee stands in, where that is not this one.
     """
 
     with_: AgencyIds = Field(default=(), alias="with")
     when: When | None = None
+    before: tuple[Identifier, ...] = ()
+    after: tuple[Identifier, ...] = ()
+    on_call: OnCall | None = None
     within: Within | None = None
     notify: Notify | None = None
     hand_over_to: AgencyIds = ()
     submit_to: AgencyIds = ()
     reports: Reports | None = None
-    by_function: Flag = False
+    by_function: ByFunction = False
+    taken_from: tuple[Locator, ...] = ()
     inferred: Bilingual | None = None
 
     def named_agencies(self) -> Iterator[tuple[Route, str]]:
@@ -118,6 +140,10 @@ class Duty(Roles, Work):
             ("hand_over_to",): self.hand_over_to,
             ("submit_to",): self.submit_to,
         }
+        if self.on_call is not None:
+            lists["on_call", "asked_by"] = self.on_call.asked_by or ()
+        if not isinstance(self.by_function, bool):
+            lists["by_function",] = self.by_function
         if self.notify is not None:
             lists["notify", "to"] = self.notify.to
         if self.reports is not None:

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from coordplan.model.duty import AgencyIds, Duty, Roles
-from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
+from coordplan.model.duty import AgencyIds, ByFunction, Duty, Locator, Roles
+from coordplan.shape import Bilingual, Identifier, Name, Shape
 from coordplan.source import Route
+from coordplan.vocabulary.when import WrittenValue
 
-Locator = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
 Page = Annotated[str, StringConstraints(max_length=500, pattern=r"^https?://\S+$")]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 
@@ -111,15 +111,24 @@ class Clause(Roles, Leaf):
     """A leaf of the document and the duties under it; keys of the last base come first.
 
     An ``assignment`` gives the roles written here to the duties of the clauses in ``of``.
-    ``names`` lists agencies that the clause names without a duty, ``cites`` the instruments that
-    it names: by id, or with what the text gets wrong of them.
+    ``names`` lists agencies that the clause names without a duty, ``about`` actions of which it
+    speaks and which it gives to nobody, ``cites`` the instruments that it names: by id, or with
+    what the text gets wrong of them.
     """
 
-    by_function: Flag = False
+    by_function: ByFunction = False
     inferred: Bilingual | None = None
     names: AgencyIds = ()
+    about: tuple[Identifier, ...] = ()
     cites: tuple[Identifier | Citation, ...] = ()
     duties: tuple[Duty, ...] = ()
+
+
+class Heading(Shape):
+    """A heading that names who acts in the clauses below it: locator and fingerprint."""
+
+    at: Locator
+    print: Fingerprint
 
 
 class PlanFile(Shape):
@@ -127,6 +136,8 @@ class PlanFile(Shape):
 
     ``covers`` says that the plan is partial: it encodes only what stands under these locators.
     ``pages`` are addresses of public pages that a plan without a source text was read from.
+    ``places`` are the places of entry that the jurisdiction had when the plan was made, with
+    ``places_source``, from which that is known; without it every place counts.
     """
 
     coordplan: Literal[1]
@@ -134,6 +145,8 @@ class PlanFile(Shape):
     vocabulary: Identifier = "human-trafficking"
     title: Bilingual
     jurisdiction: Jurisdiction
+    places: Annotated[tuple[WrittenValue, ...], Field(min_length=1)] | None = None
+    places_source: Bilingual | None = None
     document: DocumentFacts
     effective: Effective
     carries_out: tuple[Identifier, ...] = ()
@@ -141,6 +154,7 @@ class PlanFile(Shape):
     covers: tuple[Locator, ...] = ()
     source: SourceFile | None = None
     pages: tuple[Page, ...] = ()
+    headings: tuple[Heading, ...] = ()
     agencies: dict[Identifier, Agency] = Field(min_length=1)
     clauses: tuple[Clause, ...] = Field(min_length=1)
 
@@ -162,7 +176,9 @@ class PlanFile(Shape):
             route: Route = ("clauses", number)
             for role, place, name in clause.in_roles():
                 yield (*route, role, place), name
-            for key, names in (("requested", clause.requested), ("names", clause.names)):
+            by_function = () if isinstance(clause.by_function, bool) else clause.by_function
+            lists = {"requested": clause.requested, "names": clause.names}
+            for key, names in {**lists, "by_function": by_function}.items():
                 for place, name in enumerate(names):
                     yield (*route, key, place), name
         for route, _, duty in self.all_duties():

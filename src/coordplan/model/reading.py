@@ -21,11 +21,14 @@ _HEAD: dict[str, Data] = {
     "vocabulary": "human-trafficking",
     "title": {"vi": "?", "en": "?"},
     "jurisdiction": {"name": {"vi": "?", "en": "?"}, "level": "unread"},
+    "places": None,
+    "places_source": None,
     "document": {"kind": "plan", "number": None, "issuer": "unread", "issued": None},
     "effective": {"from": None, "to": None},
     "carries_out": [],
     "cites": [],
     "source": None,
+    "headings": [],
 }
 
 _STAND_IN: Data = {"name": {"vi": "?", "en": "?"}, "function": "unread", "level": "unread"}

@@ -31,18 +31,20 @@ def answer_lines(
     on what; then the duties towards any victim, one row an agency; who reports to whom; and
     what the plan is silent on. ``brief`` stops after what depends.
 
-    Where something depends, all that is safe to do comes first, under a heading that says so. With
-    a ``clock`` deadlines are told on the calendar too.
+    What makes the answer doubtful stands in the first line. Where something depends, all that is
+    certain comes first, under a heading that says so. With a ``clock`` deadlines are told on the
+    calendar too.
     """
     writer = Writer(answer, language, width, clock)
     others = _supplements(answer, language, width, clock)
     beside = [found for one in others for found in one.leaders()]
-    if answer.possible:
+    if writer.open():
         told = writer.told(Reach.NAMED, Reach.GENERAL)
-        safe = writer.safe(told, words.LEFT_OUT if brief else words.BELOW)
+        certain = writer.certain(told, words.LEFT_OUT if brief else words.BELOW)
         leaders = list(writer.leaders())
-        first, second = (leaders, safe) if answer.leads else (safe, leaders)
-        lines = [*first, BLANK, *second, *beside, *writer.circumstances(), *writer.depends()]
+        first, second = (leaders, certain) if answer.leads else (certain, leaders)
+        lines = [*first, BLANK, *second, *writer.in_the_case(), *beside]
+        lines += [*writer.circumstances(), *writer.depends(), *writer.on_call()]
     else:
         lines = [
             *writer.leaders(),
@@ -50,7 +52,10 @@ def answer_lines(
             *writer.circumstances(),
             *writer.section(words.NAMED[language], writer.named()),
             *writer.section(words.TOLD[language], writer.told(Reach.NAMED, Reach.GENERAL)),
+            *writer.in_the_case(),
+            *writer.on_call(),
         ]
+    lines = [*writer.doubt(), *lines]
     if brief:
         lines += [found for one in others for found in one.more(words.LEFT_OUT[language])]
     else:
@@ -65,7 +70,7 @@ def compact_lines(
 ) -> list[Line]:
     """One plan's answer as a block among several: leaders, who else, who is told, what to ask.
 
-    Where something depends, a heading says that all this is safe to do now.
+    Where something depends, a heading says that all this is certain.
     """
     writer = Writer(answer, language, width, clock)
     plan, named, told = answer.plan, writer.named(), writer.told(Reach.NAMED)
@@ -75,11 +80,13 @@ def compact_lines(
     heading = line(Span(plan.id, "heading"), f"  {plan.jurisdiction.name[language]}")
     return [
         heading,
+        *writer.doubt(),
         *writer.leaders(),
         *(found for one in others for found in one.leaders()),
         *writer.warnings(),
         *entries(writer.changed(writer.named_or_told()), width),
-        *(writer.safe(told, words.ASKED_ALONE) if answer.possible else certain),
+        *(writer.certain(told, words.ASKED_ALONE) if writer.open() else certain),
+        *writer.in_the_case(),
         *writer.ask_first(shown=1),
         *(found for one in others for found in one.more(alone)),
         *(found for one in (writer, *(o.writer for o in others)) for found in one.footnote()),

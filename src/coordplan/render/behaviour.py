@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.compare.behaviour import ActionDifference, Behaviour, DifferenceClass, Party
+from coordplan.compiled import Role
 from coordplan.render import data, words
 from coordplan.render.lines import BLANK, Line, Span, labelled, line, paragraph
 from coordplan.render.situations import (
@@ -17,6 +18,7 @@ from coordplan.render.situations import (
 )
 from coordplan.render.words import number
 from coordplan.text import Language, Text
+from coordplan.vocabulary import Action
 
 if TYPE_CHECKING:
     from coordplan.render import contract as c
@@ -25,10 +27,26 @@ _COMPARED = Text(
     vi="so theo chức năng và cấp, vai trò: {roles}; có thể có {situations}",
     en="compared by function and level, for who {roles}; {situations} can occur",
 )
+_ANSWERING = Text(
+    vi="chủ trì, không ai chủ trì thì xét ai thực hiện", en="leads and, where nobody does, does it"
+)
+_WHERE_NEEDED = Text(
+    vi="mọi tình huống cần đến, ở nơi cả hai địa bàn đều có",
+    en="every situation in which it is needed, at places that both have",
+)
 _DIFFER = Text(vi="khác nhau trong {where}", en="differ in {where}")
 _EVERYWHERE = Text(vi="mọi tình huống", en="every situation")
 _NOBODY = Text(vi="không ai", en="nobody")
 _SAME = Text(vi="KHÔNG KHÁC NHAU TRONG BẤT KỲ TÌNH HUỐNG NÀO", en="NO DIFFERENCE IN ANY SITUATION")
+_SAME_THERE = Text(
+    vi="KHÔNG KHÁC NHAU KHI CẦN ĐẾN, Ở NƠI CẢ HAI ĐỊA BÀN ĐỀU CÓ",
+    en="NO DIFFERENCE WHERE IT IS NEEDED, AT PLACES THAT BOTH HAVE",
+)
+_NOT_COMPARED = Text(
+    vi="KHÔNG SO SÁNH: cả hai kế hoạch đều không giao vai trò này cho ai",
+    en="NOT COMPARED: neither plan gives anybody such a role",
+)
+_ON_CALL = Text(vi="khi được gọi", en="on call")
 _WHERE = Text(vi="khi", en="where")
 _MORE = Text(vi="còn {n} trường hợp; --format json để xem hết", en="{n} more; see --format json")
 _OR = Text(vi="hoặc", en="or")
@@ -49,15 +67,19 @@ def behaviour_lines(found: Behaviour, language: Language, width: int) -> list[Li
 
 def _compared(found: Behaviour, language: Language) -> str:
     joiner = words.OR[language]
+    roles = (words.ROLE[role][language] for role in found.roles or ())
     return _COMPARED[language].format(
-        roles=joiner.join(words.ROLE[role][language] for role in found.roles),
+        roles=joiner.join(roles) or _ANSWERING[language],
         situations=how_many(found.situations, language),
     )
 
 
 def _where(found: Behaviour, difference: ActionDifference, language: Language) -> str:
-    everywhere = difference.count == found.situations
-    where = _EVERYWHERE[language] if everywhere else how_many(difference.count, language)
+    where = how_many(difference.count, language)
+    if difference.count == found.situations:
+        where = _EVERYWHERE[language]
+    elif difference.count == difference.concerned:
+        where = _WHERE_NEEDED[language]
     return _DIFFER[language].format(where=where)
 
 
@@ -87,7 +109,9 @@ def _parties(parties: Sequence[Party], language: Language) -> str:
     for party in parties:
         agencies = {posting.agency.id: posting.agency for _, posting in party.postings}
         clauses = dict.fromkeys(duty.clause for duty, _ in party.postings)
-        said.append(f"{words.names(agencies.values(), language)} [{' '.join(clauses)}]")
+        named = f"{words.names(agencies.values(), language)} [{' '.join(clauses)}]"
+        called = all(duty.on_call is not None for duty, _ in party.postings)
+        said.append(f"{named} ({_ON_CALL[language]})" if called else named)
     return ", ".join(said) or _NOBODY[language]
 
 
@@ -105,14 +129,23 @@ def _terms(one: DifferenceClass, language: Language) -> list[str]:
 
 
 def _same(found: Behaviour, language: Language, width: int) -> list[Line]:
-    same = [d.action.label[language] for d in found.actions if not d.classes]
-    if not same:
-        return []
-    return [
-        BLANK,
-        line(Span(_SAME[language], "heading")),
-        *paragraph(", ".join(same), width, indent=2),
-    ]
+    lines: list[Line] = []
+    for heading, actions in _alike(found):
+        labels = ", ".join(action.label[language] for action in actions)
+        lines += [BLANK, line(Span(heading[language], "heading"))]
+        lines += paragraph(labels, width, indent=2)
+    return lines
+
+
+def _alike(found: Behaviour) -> list[tuple[Text, list[Action]]]:
+    """The actions without a difference, by how much was compared of them."""
+    without = [one for one in found.actions if not one.classes]
+    parts = (
+        (_SAME, [d.action for d in without if d.compared and d.concerned == found.situations]),
+        (_SAME_THERE, [d.action for d in without if d.compared and d.concerned < found.situations]),
+        (_NOT_COMPARED, [d.action for d in without if not d.compared]),
+    )
+    return [(heading, actions) for heading, actions in parts if actions]
 
 
 def behaviour_markdown(found: Behaviour, language: Language) -> str:
@@ -126,9 +159,9 @@ def behaviour_markdown(found: Behaviour, language: Language) -> str:
             columns = [a, b, _WHERE[language], FOR_EXAMPLE[language]]
             parts += [_row(columns), _row(["---"] * len(columns))]
             parts += [_row(_cells(found, one, language)) for one in difference.classes]
-    same = [d.action.label[language] for d in found.actions if not d.classes]
-    if same:
-        parts.append(f"\n## {_SAME[language].capitalize()}\n\n{', '.join(same)}\n")
+    for heading, actions in _alike(found):
+        labels = ", ".join(action.label[language] for action in actions)
+        parts.append(f"\n## {heading[language].capitalize()}\n\n{labels}\n")
     return "".join(parts)
 
 
@@ -151,7 +184,8 @@ def behaviour_data(found: Behaviour) -> c.BehaviourJson:
         "coordplan": 1,
         "a": found.a.id,
         "b": found.b.id,
-        "roles": [role.value for role in found.roles],
+        "roles": [role.value for role in found.roles or (Role.LEAD, Role.PERFORM)],
+        "answering": found.roles is None,
         "situations": found.situations,
         "differs": found.differs,
         "actions": [
@@ -159,6 +193,8 @@ def behaviour_data(found: Behaviour) -> c.BehaviourJson:
                 "action": difference.action.id,
                 "phase": difference.action.phase.id,
                 "count": difference.count,
+                "concerned": difference.concerned,
+                "compared": difference.compared,
                 "classes": [_class(one) for one in difference.classes],
             }
             for difference in found.actions
@@ -186,6 +222,7 @@ def _party(party: Party) -> c.PartyJson:
                 "role": posting.role.value,
                 "duty": duty.id,
                 "clause": duty.clause,
+                "on_call": duty.on_call is not None,
             }
             for duty, posting in party.postings
         ],

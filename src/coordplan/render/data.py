@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from coordplan.answer.bearing import without_bearing
+from coordplan.answer.interview import asking
 from coordplan.answer.items import (
     Act,
     Answer,
     Baseline,
     ByCase,
+    Call,
     Caveat,
     Notice,
     Possible,
     Report,
     Succeeded,
 )
-from coordplan.compiled import Agency, Clause, Deadline, Duty, Plan, Posting, Role
+from coordplan.compiled import Agency, Clause, Deadline, Duty, OnCall, Plan, Posting, Role
 from coordplan.diagnostics import Diagnostic, Severity
 from coordplan.render.conditions import condition_words, constraint_words
 from coordplan.source import Location
@@ -83,9 +86,32 @@ def _due(within: Deadline | None, clock: Clock) -> c.DueJson | None:
     return None if within is None else due(clock.due(within))
 
 
-def act(item: Act, clock: Clock | None = None) -> c.ActJson:
+def on_call(value: OnCall | None) -> c.OnCallJson | None:
+    """What calls for a duty on call, or null."""
+    if value is None:
+        return None
+    asked = value.asked_by
+    return {
+        "necessary": value.necessary,
+        "asked_by": None if asked is None else agencies(asked),
+    }
+
+
+def _course(duty: Duty, answer: Answer) -> c.CourseJson:
+    """When in the case a duty comes, on whose call, from where else, and the mark of danger."""
+    return {
+        "before": [action.id for action in duty.before],
+        "after": [action.id for action in duty.after],
+        "on_call": on_call(duty.on_call),
+        "taken_from": list(duty.taken_from),
+        "mind_danger": answer.cautious(duty),
+    }
+
+
+def act(item: Act, answer: Answer, clock: Clock | None = None) -> c.ActJson:
     """One agency in one duty; by when on the calendar, where there is a clock."""
     duty = item.duty
+    course = _course(duty, answer)
     found: c.ActJson = {
         "phase": item.phase.id,
         "actions": [action.id for action in item.actions],
@@ -97,7 +123,8 @@ def act(item: Act, clock: Clock | None = None) -> c.ActJson:
         "gist": text(item.gist),
         "within": within(item.within),
         "requested": item.requested,
-        "by_function": duty.by_function,
+        "by_function": item.posting.by_function,
+        "competent": item.competent,
         "inferred": maybe(duty.inferred),
         "because": dict(item.because),
         "assigned_by": item.assigned_by,
@@ -105,15 +132,21 @@ def act(item: Act, clock: Clock | None = None) -> c.ActJson:
         "submit_to": agencies(duty.submit_to),
         "partners": agencies(duty.partners),
         "beneficiaries": [entry.id for entry in duty.beneficiaries],
+        "before": course["before"],
+        "after": course["after"],
+        "on_call": course["on_call"],
+        "taken_from": course["taken_from"],
+        "mind_danger": course["mind_danger"],
     }
     if clock is not None:
         found["due"] = _due(item.within, clock)
     return found
 
 
-def notice(item: Notice, clock: Clock | None = None) -> c.NoticeJson:
+def notice(item: Notice, answer: Answer, clock: Clock | None = None) -> c.NoticeJson:
     """One agency that must be told; by when on the calendar, where there is a clock."""
     duty = item.duty
+    course = _course(duty, answer)
     found: c.NoticeJson = {
         "agency": agency(item.agency),
         "by": agencies(item.by),
@@ -126,15 +159,21 @@ def notice(item: Notice, clock: Clock | None = None) -> c.NoticeJson:
         "gist": text(duty.gist),
         "inferred": maybe(duty.inferred),
         "because": dict(item.because),
+        "before": course["before"],
+        "after": course["after"],
+        "on_call": course["on_call"],
+        "taken_from": course["taken_from"],
+        "mind_danger": course["mind_danger"],
     }
     if clock is not None:
         found["due"] = _due(item.within, clock)
     return found
 
 
-def report(item: Report) -> c.ReportJson:
+def report(item: Report, answer: Answer) -> c.ReportJson:
     """One agency that reports to one other."""
     duty, reporting = item.duty, item.reporting
+    course = _course(duty, answer)
     requested = any(p.requested for p in duty.postings if p.agency.id == item.sender.id)
     return {
         "from": agency(item.sender),
@@ -149,6 +188,11 @@ def report(item: Report) -> c.ReportJson:
         "gist": text(duty.gist),
         "inferred": maybe(duty.inferred),
         "because": dict(item.because),
+        "before": course["before"],
+        "after": course["after"],
+        "on_call": course["on_call"],
+        "taken_from": course["taken_from"],
+        "mind_danger": course["mind_danger"],
     }
 
 
@@ -194,15 +238,15 @@ def _step(step: Step) -> c.StepJson:
 
 
 def _item(
-    item: Act | Notice | Report, clock: Clock | None
+    item: Act | Notice | Report, answer: Answer, clock: Clock | None
 ) -> c.ActJson | c.NoticeJson | c.ReportJson:
     match item:
         case Act():
-            return act(item, clock)
+            return act(item, answer, clock)
         case Notice():
-            return notice(item, clock)
+            return notice(item, answer, clock)
         case Report():
-            return report(item)
+            return report(item, answer)
 
 
 def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
@@ -210,12 +254,12 @@ def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
     return {
         "plan": answer.plan.id,
         "title": text(answer.plan.title),
-        "act": [act(item, clock) for item in answer.act],
-        "notify": [notice(item, clock) for item in answer.notify],
-        "oversee": [act(item, clock) for item in answer.oversee],
-        "reports": [report(item) for item in answer.reports],
+        "act": [act(item, answer, clock) for item in answer.act],
+        "notify": [notice(item, answer, clock) for item in answer.notify],
+        "oversee": [act(item, answer, clock) for item in answer.oversee],
+        "reports": [report(item, answer) for item in answer.reports],
         "by_cases": [by_case(item) for item in answer.by_cases],
-        "possible": [_possible(item, clock) for item in answer.possible],
+        "possible": [_possible(item, answer, clock) for item in answer.possible],
         "ask": [
             {
                 "fact": question.fact.id,
@@ -227,9 +271,24 @@ def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
             for question in answer.ask
         ],
         "status": {action: status.value for action, status in answer.status.items()},
+        "on_call": [_call(call) for call in answer.calls],
+        "no_bearing": [fact.id for fact in without_bearing(answer)],
+        "doubts": warnings(answer.doubts),
         "warnings": warnings(answer.warnings),
         "successions": [succeeded(one) for one in answer.successions],
         "baselines": [_baseline(one, clock) for one in answer.baselines],
+    }
+
+
+def _call(call: Call) -> c.CallJson:
+    question = asking(call.duty).fact.question
+    return {
+        "duty": call.duty.id,
+        "clause": call.duty.clause,
+        "called": call.called,
+        "by_facts": call.by_facts.value,
+        "on_call": on_call(call.duty.on_call),
+        "question": text(question),
     }
 
 
@@ -238,11 +297,11 @@ def warnings(caveats: Iterable[Caveat]) -> list[c.WarningJson]:
     return [{"rule": one.rule, "message": text(one.message)} for one in caveats]
 
 
-def _possible(found: Possible, clock: Clock | None) -> c.PossibleJson:
+def _possible(found: Possible, answer: Answer, clock: Clock | None) -> c.PossibleJson:
     return {
         "kind": found.kind,
         "depends_on": [fact.id for fact in found.depends_on],
-        "item": _item(found.item, clock),
+        "item": _item(found.item, answer, clock),
     }
 
 
@@ -258,9 +317,9 @@ def _baseline(baseline: Baseline, clock: Clock | None) -> c.BaselineJson:
                 "action": one.action.id,
                 "phase": one.action.phase.id,
                 "lack": one.lack.value,
-                "act": [act(item, clock) for item in one.acts],
-                "notify": [notice(item, clock) for item in one.notices],
-                "possible": [_possible(found, clock) for found in one.possible],
+                "act": [act(item, answer, clock) for item in one.acts],
+                "notify": [notice(item, answer, clock) for item in one.notices],
+                "possible": [_possible(found, answer, clock) for found in one.possible],
             }
             for one in baseline.supplements
         ],
@@ -273,6 +332,12 @@ def answers(values: Sequence[Answer], clock: Clock | None = None) -> c.AnswerJso
     return {
         "coordplan": 1,
         "situation": first.situation.facts,
+        "calls": {
+            call.duty.id: call.called
+            for answer in values
+            for call in answer.calls
+            if call.called is not None
+        },
         "as_of": first.as_of.isoformat() if first.as_of is not None else None,
         "plans": [plan_answer(answer, clock) for answer in values],
     }
@@ -373,8 +438,14 @@ def facts(vocabulary: Vocabulary) -> c.FactListJson:
                 "about": text(fact.about),
                 "question": text(fact.question),
                 "since": None if fact.since is None else fact.since.id,
+                "retired": maybe(fact.retired),
                 "values": [
-                    {"value": v.value, "label": text(v.label), "about": text(v.about)}
+                    {
+                        "value": v.value,
+                        "label": text(v.label),
+                        "about": text(v.about),
+                        "within": list(v.within),
+                    }
                     for v in fact.values
                 ],
             }
@@ -434,6 +505,12 @@ def shown(plan: Plan, clauses: Iterable[Clause]) -> c.ShowJson:
             "covers": list(document.covers),
             "pages": list(document.pages),
         },
+        "places": None if plan.places is None else list(plan.places),
+        "places_source": maybe(plan.places_source),
+        "headings": [
+            {"at": one.at, "print": one.fingerprint, "where": maybe_place(one.where)}
+            for one in plan.headings
+        ],
         "clauses": [_clause(plan, clause) for clause in clauses],
     }
 
@@ -447,6 +524,7 @@ def _clause(plan: Plan, clause: Clause) -> c.ClauseJson:
         "of": list(clause.of),
         "assigns": [_role_entry(posting) for posting in clause.assigns],
         "names": agencies(clause.names),
+        "about": [action.id for action in clause.about],
         "cites": [
             {"instrument": cited.instrument, "number": cited.number, "issuer": cited.issuer}
             for cited in clause.cites
@@ -476,6 +554,10 @@ def _duty(plan: Plan, duty: Duty) -> c.DutyJson:
         "hand_over_to": agencies(duty.hand_over_to),
         "submit_to": agencies(duty.submit_to),
         "reports": reporting(duty),
+        "before": [action.id for action in duty.before],
+        "after": [action.id for action in duty.after],
+        "on_call": on_call(duty.on_call),
+        "taken_from": list(duty.taken_from),
         "by_function": duty.by_function,
         "inferred": maybe(duty.inferred),
         "where": maybe_place(duty.where),
@@ -488,6 +570,8 @@ def _role_entry(posting: Posting) -> c.RoleEntryJson:
         "role": _role(posting.role),
         "requested": posting.requested,
         "assigned_by": posting.assigned_by,
+        "by_function": posting.by_function,
+        "others": list(posting.others),
     }
 
 

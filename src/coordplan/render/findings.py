@@ -11,6 +11,7 @@ from coordplan.render.lines import BLANK, Line, Span, labelled, line, paragraph
 from coordplan.render.situations import (
     ALWAYS,
     FOR_EXAMPLE,
+    WHENEVER,
     how_many,
     situation_words,
     term_data,
@@ -155,8 +156,11 @@ class Findings(ABC, Generic[F]):
 
     def _whole(self, one: F, *, full: bool) -> str:
         """What is wrong, with which action, and in how many situations."""
-        everywhere = one.extent.count == self.situations
-        there = ALWAYS[self.language] if everywhere else how_many(one.extent.count, self.language)
+        there = how_many(one.extent.count, self.language)
+        if one.extent.count == self.situations:
+            there = ALWAYS[self.language]
+        elif one.extent.count == one.extent.of:
+            there = WHENEVER[self.language]
         return f"{one.action.label[self.language]}: {self.said(one, full=full)} ({there})"
 
     def _notes(self, one: F, *, full: bool) -> Iterator[tuple[str, str]]:
@@ -165,7 +169,7 @@ class Findings(ABC, Generic[F]):
         hidden = sum(bool(case.term) for case in extent.cases) - len(_cases(one, full=full))
         if hidden:
             yield "…", counted(_MORE, hidden, self.language)
-        if extent.events and extent.count < self.situations:
+        if extent.events and extent.count < extent.of:
             labels = (event.label[self.language] for event in extent.events)
             yield _EVENTS[self.language], ", ".join(labels)
         yield from self.clauses(one, full=full)

@@ -36,6 +36,9 @@ _SAID: dict[GapKind, Text] = {
         vi="nhiều cơ quan cùng chủ trì, không nêu theo chức năng: {agencies}",
         en="several lead, not said to be by function: {agencies}",
     ),
+    GapKind.ONLY_ON_CALL: Text(
+        vi="chỉ có cơ quan làm khi được gọi", en="somebody acts only where it is called"
+    ),
     GapKind.NEVER_HOLDS: Text(
         vi="điều kiện của {duty} có phần không tác dụng: {idle}",
         en="part of the condition of {duty} changes nothing: {idle}",
@@ -55,6 +58,7 @@ _FOUND = (
 )
 _NONE = Text(vi="không phát hiện gì trong {situations}", en="nothing found in any of {situations}")
 _AMEND = Text(vi="sửa tại", en="amend")
+_TAKEN_AS_CALLED = Text(vi="coi như đã được gọi", en="taken as called")
 _NO_CLAUSE = Text(vi="không điều khoản nào nói đến", en="no clause gives it")
 
 
@@ -112,6 +116,9 @@ class _Gaps(Findings[Gap]):
         """The clauses to amend."""
         language = self.language
         yield _AMEND[language], clause_words(one.clauses, full=full) or _NO_CLAUSE[language]
+        if one.on_call and one.kind is not GapKind.ONLY_ON_CALL:
+            on_call = dict.fromkeys(duty.clause for duty in one.on_call)
+            yield _TAKEN_AS_CALLED[language], clause_words(tuple(on_call), full=full)
 
 
 def gaps_data(report: GapReport) -> c.GapsJson:
@@ -142,5 +149,7 @@ def _gap(report: GapReport, gap: Gap) -> c.GapJson:
         "duties": [duty.id for duty in gap.duties],
         "agencies": data.agencies(gap.agencies),
         "left_to": gap.left_to,
+        "of": gap.extent.of,
+        "on_call": [duty.id for duty in gap.on_call],
         "idle": None if idle is None else condition_words(idle, report.plan.vocabulary),
     }

@@ -99,7 +99,10 @@ def understood_lines(
     question = before.question
     assert question is not None
     fact, known = question.fact, after.answer.situation.known
-    if fact.number not in known:
+    if question.call is not None and question.call.id in after.calls:
+        value = fact.values[0 if after.calls[question.call.id] else 1]
+        said = f"{fact.label[language]}: {value.label[language]}"
+    elif fact.number not in known:
         said = f"{fact.label[language]}: {_NOT_KNOWN[language]}"
     else:
         said = _said(fact, known[fact.number], language)

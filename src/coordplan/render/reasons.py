@@ -150,7 +150,7 @@ class _Speaker:
     def block(self, group: Sequence[Explained]) -> Block:
         """Duties that one decision is about."""
         decision = group[0].decision
-        rows = [*self.decided(decision), *self.changes(group)]
+        rows = [*self.decided(decision), *self.called(group), *self.changes(group)]
         return Block(tuple(self.heading(one) for one in group), tuple(rows))
 
     def heading(self, one: Explained) -> Heading:
@@ -188,6 +188,12 @@ class _Speaker:
         said = self.details(one.duty, one.parts)
         if said:
             yield say.HOW[language], said
+        for part in one.parts:
+            if part.others:
+                actions = ", ".join(action.label[language] for action in part.others)
+                yield part.agency.name[language], say.OTHERS[language].format(actions=actions)
+        if one.duty.taken_from:
+            yield say.TAKEN_FROM[language], " ".join(f"[{at}]" for at in one.duty.taken_from)
         assigning = {part.assigned_by for part in one.parts if part.assigned_by is not None}
         for clause in sorted(assigning, key=lambda clause: clause.at):
             yield words.ASSIGNED_BY[language], f"{clause.gist[language]} [{clause.at}]"
@@ -200,24 +206,36 @@ class _Speaker:
         for posting in duty.postings:
             if posting.agency in agencies:
                 return words.details(duty, posting, self.language)
-        return words.deadline(duty.within, self.language)
+        within = words.deadline(duty.within, self.language)
+        return "; ".join([*words.timed(duty, self.language), *([within] if within else [])])
 
     # the decision
 
     def decided(self, decision: Decision) -> Iterator[Row]:
         """From what a condition is decided."""
         language = self.language
-        if decision.verdict is Verdict.POSSIBLE:
+        by_facts = decision.by_facts or decision.verdict
+        if by_facts is Verdict.POSSIBLE:
             facts = ", ".join(fact.label[language] for fact in decision.depends_on)
             yield say.DEPENDS[language], facts
             return
-        label = say.BECAUSE if decision.verdict is Verdict.CERTAIN else say.EXCLUDED
+        label = say.BECAUSE if by_facts is Verdict.CERTAIN else say.EXCLUDED
         for ground in decision.facts:
             yield label[language], self.ground(ground)
         if not decision.facts:
             yield label[language], say.ANY_VICTIM[language]
         for constraint in decision.constraints:
             yield say.CONSTRAINT[language], constraint.reason[language]
+
+    def called(self, group: Sequence[Explained]) -> Iterator[Row]:
+        """What calls for a duty on call, and whether it is called."""
+        for one in group:
+            on_call = one.duty.on_call
+            if on_call is not None:
+                said = {True: say.IS_CALLED, False: say.NOT_CALLED, None: say.UNCALLED}
+                text = said[one.decision.called][self.language]
+                trigger = words.trigger(on_call, self.language)
+                yield say.ON_CALL[self.language], text.format(trigger=trigger, duty=one.duty.name)
 
     def ground(self, ground: Ground) -> str:
         """A known fact, and whether it was stated or how it follows."""

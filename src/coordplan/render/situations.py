@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from coordplan.render import contract as c
 
 ALWAYS = Text(vi="trong mọi tình huống", en="whatever the situation")
+WHENEVER = Text(
+    vi="bất cứ khi nào cần đến, ở nơi địa bàn có",
+    en="whenever it is needed, at any place that there is",
+)
 _SITUATIONS = (
     Text(vi="{n} tình huống", en="{n} situation"),
     Text(vi="{n} tình huống", en="{n} situations"),

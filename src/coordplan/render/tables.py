@@ -28,6 +28,13 @@ _GIVES_ROLES_TO = Text(vi="phân công cho", en="assigns")
 _UNDER = Text(vi="thuộc", en="under")
 _MEMBERS = Text(vi="gồm", en="members")
 _NO_DUTY = Text(vi="không có nhiệm vụ", en="no duty")
+_ON_CALL = Text(vi="chỉ làm khi được gọi", en="on call")
+_FOR_OTHERS = Text(vi="theo chức năng, việc của cơ quan khác", en="by function for others")
+_TAKEN_FROM = Text(vi="lấy từ", en="taken from")
+_ABOUT = Text(vi="nói đến, không giao cho ai", en="speaks of, gives to nobody")
+_PLACES = Text(vi="có địa điểm", en="has the places")
+_RETIRED = Text(vi="chỉ đọc cho kế hoạch cũ", en="only read for older plans")
+_LIES_IN = Text(vi="nằm trong", en="lies in")
 _ENCODED_AT = Text(vi="mã hóa tại", en="encoded at")
 _CLAUSES = Text(vi="ĐIỀU KHOẢN", en="CLAUSES")
 _ISSUED = Text(vi="ban hành", en="issued")
@@ -86,7 +93,14 @@ def fact_lines(vocabulary: Vocabulary, language: Language, width: int) -> list[L
     lines: list[Line] = []
     for fact in vocabulary.fact_list:
         lines += labelled(Span(fact.id, "strong"), fact.question[language], width)
-        rows = [Entry(spelled(v.value), v.label[language], "") for v in fact.values]
+        if fact.retired is not None:
+            said = f"{_RETIRED[language]}: {fact.retired[language]}"
+            lines += paragraph(said, width, indent=2)
+        rows = []
+        for value in fact.values:
+            wider = ", ".join(value.within)
+            within = f" ({_LIES_IN[language]} {wider})" if wider else ""
+            rows.append(Entry(spelled(value.value), value.label[language] + within, ""))
         lines += entries(rows, width)
     if vocabulary.constraints:
         lines += [BLANK, line(Span(_CONSTRAINTS[language], "heading"))]
@@ -158,6 +172,7 @@ def show_lines(plan: Plan, language: Language, width: int) -> list[Line]:
     for label, cited in ((_CARRIES_OUT, document.carries_out), (_CITES, document.cites)):
         if cited:
             lines += labelled(Span(f"  {label[language]}", "faint"), ", ".join(cited), width)
+    lines += _places(plan, language, width)
     rows = [
         Entry(clause.at, clause.gist[language], f"[{KINDS[clause.kind][language]}]", strong=True)
         for clause in plan.clauses.values()
@@ -168,6 +183,18 @@ def show_lines(plan: Plan, language: Language, width: int) -> list[Line]:
         line(Span(_CLAUSES[language], "heading")),
         *entries(rows, width),
     ]
+
+
+def _places(plan: Plan, language: Language, width: int) -> list[Line]:
+    """The places of entry that the jurisdiction had, and where that is from."""
+    places = plan.vocabulary.places
+    if plan.places is None or places is None:
+        return []
+    fact = plan.vocabulary.facts[places.fact]
+    labels = ", ".join(v.label[language] for v in fact.values if plan.has_place(v.value))
+    source = plan.places_source
+    said = f"{labels} ({source[language]})" if source is not None else labels
+    return labelled(Span(f"  {_PLACES[language]}", "faint"), said, width)
 
 
 def clause_lines(plan: Plan, clause: Clause, language: Language, width: int) -> list[Line]:
@@ -190,6 +217,9 @@ def clause_lines(plan: Plan, clause: Clause, language: Language, width: int) -> 
     if clause.names:
         named = words.names(clause.names, language)
         lines += labelled(Span(f"  {_NAMES[language]}", "faint"), named, width)
+    if clause.about:
+        about = ", ".join(action.label[language] for action in clause.about)
+        lines += labelled(Span(f"  {_ABOUT[language]}", "faint"), about, width)
     if clause.cites:
         cited = ", ".join(citation.instrument for citation in clause.cites)
         lines += labelled(Span(f"  {_CITES[language]}", "faint"), cited, width)
@@ -208,12 +238,18 @@ def _duty(plan: Plan, duty: Duty, language: Language, width: int) -> list[Line]:
     said = condition_labels(condition, plan.vocabulary, language)
     ids = condition_words(condition, plan.vocabulary)
     when = f"{words.WHEN[language]} {said} [{ids}]" if said else words.ANY_VICTIM[language]
+    when = "; ".join([when, *words.timed(duty, language)])
+    if duty.on_call is not None:
+        when += f"; {_ON_CALL[language]}: {words.trigger(duty.on_call, language)}"
     rows = []
     for posting in duty.postings:
         more = words.details(duty, posting, language)
         what = words.ROLE[posting.role][language] + (f"; {more}" if more else "")
         by = posting.assigned_by
         assigned = f"{words.ASSIGNED_BY[language]} {by}" if by is not None else ""
+        others = [a.label[language] for a in duty.actions if not posting.answers_for(a)]
+        if others:
+            what += f"; {_FOR_OTHERS[language]}: {', '.join(others)}"
         rows.append(Entry(posting.agency.name[language], what, assigned))
     lines = [
         BLANK,
@@ -235,6 +271,9 @@ def _duty(plan: Plan, duty: Duty, language: Language, width: int) -> list[Line]:
         rhythm = words.rhythm(duty.reporting, language)
         label = f"    {_REPORTS_TO[language]}"
         lines += labelled(Span(label), f"{to}{through}: {rhythm}", width)
+    if duty.taken_from:
+        taken = ", ".join(duty.taken_from)
+        lines += labelled(Span(f"    {_TAKEN_FROM[language]}", "faint"), taken, width)
     if duty.inferred is not None:
         label = f"    * {_INFERRED[language]}"
         lines += labelled(Span(label, "faint"), duty.inferred[language], width)

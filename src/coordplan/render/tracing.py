@@ -8,7 +8,7 @@ from coordplan.compiled import Clause
 from coordplan.render.data import maybe_place
 from coordplan.render.lines import Line, Span, Style, labelled, line, paragraph
 from coordplan.text import Language, Text
-from coordplan.tracing import State, Trace, Traced
+from coordplan.tracing import Cause, State, Trace, Traced, TracedHeading
 
 if TYPE_CHECKING:
     from coordplan.render import contract as c
@@ -32,6 +32,22 @@ _ABOUT: dict[State, Text] = {
     ),
     State.MISSING: Text(vi="có trong văn bản, không có trong kế hoạch", en="not in the plan"),
     State.GONE: Text(vi="có trong kế hoạch, không có trong văn bản", en="not in the source"),
+}
+_ABOUT_HEADING = Text(
+    vi="đề mục nêu cơ quan làm phần bên dưới, nay khác với khi mã hóa",
+    en="the heading names who acts below it, and is not the one that was encoded",
+)
+_READ_AGAIN = Text(vi="đọc lại", en="read again")
+_CAUSES: dict[Cause, Text] = {
+    Cause.HEADING: Text(vi="đề mục {by} đã đổi", en="heading {by} has changed"),
+    Cause.TAKEN_FROM: Text(
+        vi="có vai trò hoặc nơi nhận lấy từ {by}, điều khoản ấy đã đổi",
+        en="a role or addressee is taken from {by}, which has changed",
+    ),
+    Cause.ASSIGNED: Text(
+        vi="vai trò do {by} phân công, điều khoản ấy đã đổi",
+        en="its roles are given by {by}, which has changed",
+    ),
 }
 _ENCODED_AS = Text(vi="trong kế hoạch là", en="encoded as")
 _SAME_FILE = Text(
@@ -59,9 +75,31 @@ def trace_lines(trace: Trace, file: str, language: Language, width: int) -> list
     for traced in trace.findings:
         if traced.state is not State.MOVED:
             lines += _finding(traced, language, width)
+    for heading in trace.headings:
+        if heading.changed:
+            lines += _heading(trace, heading, language, width)
+    for one in trace.affected:
+        if one.cause is not Cause.HEADING:
+            said = _CAUSES[one.cause][language].format(by=one.by)
+            label = Span(f"{_READ_AGAIN[language]} {one.clause.at}", "alert")
+            lines += labelled(label, said, width)
     if moved:
         pairs = ", ".join(f"{t.planned.at} → {t.at}" for t in moved if t.planned is not None)
         lines += labelled(Span(_STATES[State.MOVED][language], "strong"), pairs, width)
+    return lines
+
+
+def _heading(trace: Trace, heading: TracedHeading, language: Language, width: int) -> list[Line]:
+    """A heading that may name another body now, and every clause below it."""
+    at = heading.planned.at
+    label = Span(f"{_STATES[heading.state][language]} {at}", "alert")
+    lines = labelled(label, _ABOUT_HEADING[language], width)
+    if heading.source is not None:
+        lines += paragraph(_safe(heading.source.text), width, indent=2)
+    below = [one.clause.at for one in trace.affected if one.by == at]
+    lines += labelled(Span(f"  {_READ_AGAIN[language]}", "strong"), ", ".join(below), width)
+    if heading.planned.where is not None:
+        lines.append(line(Span(f"  --> {heading.planned.where}", "faint")))
     return lines
 
 
@@ -89,10 +127,33 @@ def traced(trace: Trace, file: str, sha256: str) -> c.TraceJson:
         "source_file": file,
         "source_sha256": sha256,
         "encoded_from": trace.same_file,
-        "clean": not trace.findings,
+        "clean": trace.clean,
         "leaves": trace.leaves,
         "counts": {state.value: count for state, count in trace.counts.items()},
         "clauses": [_clause(one) for one in trace.clauses],
+        "headings": [_traced_heading(one) for one in trace.headings],
+        "affected": [
+            {
+                "at": one.clause.at,
+                "cause": one.cause.value,
+                "by": one.by,
+                "where": maybe_place(one.clause.where),
+            }
+            for one in trace.affected
+        ],
+    }
+
+
+def _traced_heading(one: TracedHeading) -> c.TracedHeadingJson:
+    source = one.source
+    return {
+        "state": one.state.value,
+        "at": one.planned.at,
+        "print": one.planned.fingerprint,
+        "where": maybe_place(one.planned.where),
+        "source_at": None if source is None else source.at,
+        "source_print": None if source is None else source.fingerprint,
+        "source_text": None if source is None else source.text,
     }
 
 

@@ -64,9 +64,15 @@ def _explained(value: Explained, vocabulary: Vocabulary) -> c.ExplainedJson:
         "parts": [_part(part) for part in value.parts],
         "partners": data.agencies(duty.partners),
         "within": data.within(duty.within),
+        "before": [action.id for action in duty.before],
+        "after": [action.id for action in duty.after],
+        "on_call": data.on_call(duty.on_call),
+        "called": decision.called,
+        "taken_from": list(duty.taken_from),
         "by_function": duty.by_function,
         "inferred": data.maybe(duty.inferred),
         "verdict": decision.verdict.value,
+        "by_facts": (decision.by_facts or decision.verdict).value,
         "when": condition_data(decision.condition, vocabulary),
         "facts": [_ground(found, vocabulary) for found in decision.facts],
         "constraints": _constraints(decision.constraints, vocabulary),
@@ -83,6 +89,8 @@ def _part(part: Part) -> c.PartJson:
         "part": _role(part.role),
         "requested": part.requested,
         "assigned_by": None if by is None else {"clause": by.at, "gist": data.text(by.gist)},
+        "by_function": part.by_function,
+        "others": [action.id for action in part.others],
     }
 
 

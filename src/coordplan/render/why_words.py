@@ -15,6 +15,7 @@ WHOLE = Text(vi="toàn bộ câu trả lời", en="the whole answer")
 
 PARTS: dict[Role | Mention, Text] = words.ROLE | {
     Mention.TOLD: Text(vi="được báo", en="is told"),
+    Mention.ASKS: Text(vi="có thể yêu cầu", en="may ask for it"),
     Mention.PARTNER: Text(vi="được nêu là nơi cùng làm", en="is named as partner"),
     Mention.TAKES_OVER: Text(vi="nhận người được chuyển giao", en="takes the person over"),
     Mention.RECEIVES: Text(vi="nhận hồ sơ, văn bản", en="receives the papers"),
@@ -29,6 +30,7 @@ WOULD: dict[Role | Mention, Text] = {
     Role.DIRECT: Text(vi="sẽ chỉ đạo", en="would direct"),
     Role.ADVISE: Text(vi="sẽ tham mưu", en="would advise"),
     Mention.TOLD: Text(vi="sẽ được báo", en="would be told"),
+    Mention.ASKS: Text(vi="sẽ có thể yêu cầu", en="might ask for it"),
     Mention.PARTNER: Text(vi="sẽ là nơi cùng làm", en="would be a partner"),
     Mention.TAKES_OVER: Text(vi="sẽ nhận người được chuyển giao", en="would take the person over"),
     Mention.RECEIVES: Text(vi="sẽ nhận hồ sơ, văn bản", en="would receive the papers"),
@@ -42,6 +44,19 @@ ANY_VICTIM = Text(vi="áp dụng với mọi nạn nhân", en="it holds for any 
 EXCLUDED = Text(vi="bị loại trừ vì", en="excluded by")
 CONSTRAINT = Text(vi="và vì", en="and since")
 DEPENDS = Text(vi="còn tùy", en="depends on")
+ON_CALL = Text(vi="theo yêu cầu", en="on call")
+IS_CALLED = Text(vi="{trigger}: đã được gọi", en="{trigger}: called")
+NOT_CALLED = Text(vi="{trigger}: đã nêu là không gọi", en="{trigger}: said not to be called")
+UNCALLED = Text(
+    vi="{trigger}: chưa ai nêu; `--call {duty}` nếu có",
+    en="{trigger}: nobody has said; `--call {duty}` where it is so",
+)
+TIMED = Text(vi="khi nào", en="when in the case")
+TAKEN_FROM = Text(vi="lấy từ", en="taken from")
+OTHERS = Text(
+    vi="theo chức năng, {actions} thuộc cơ quan khác cùng dòng",
+    en="by function {actions} is for others of the same line",
+)
 STATED = Text(vi="đã nêu", en="stated")
 FOLLOWS = Text(vi="suy ra từ {facts}: {reasons}", en="follows from {facts}: {reasons}")
 IF = Text(vi="nếu", en="if")

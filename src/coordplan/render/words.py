@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from coordplan.compiled import Agency, Deadline, Duty, Posting, Reporting, Role
+from coordplan.compiled import Agency, Deadline, Duty, OnCall, Posting, Reporting, Role
 from coordplan.text import Language, Text, vietnamese_day
 
 if TYPE_CHECKING:
@@ -37,13 +37,16 @@ IMPLIED = Text(vi="suy ra", en="implied")
 PLAN = Text(vi="Kế hoạch", en="Plan")
 NAMED = Text(vi="CÙNG LÀM TRONG TÌNH HUỐNG NÀY", en="ALSO ACT IN THIS SITUATION")
 TOLD = Text(vi="PHẢI BÁO", en="MUST BE TOLD")
-SAFE = Text(vi="LÀM ĐƯỢC NGAY — dù câu trả lời thế nào", en="SAFE TO DO NOW — whatever the answers")
+DOUBTFUL = Text(vi="CẦN KIỂM TRA", en="IN DOUBT")
+CERTAIN = Text(
+    vi="VIỆC CHẮC CHẮN PHẢI LÀM — dù câu trả lời thế nào", en="CERTAIN, whatever the answers"
+)
 LEADS_ABOVE = Text(vi="chủ trì: ở trên", en="who leads: above")
 BY_CASES = Text(
     vi="Trường hợp nào cũng làm; chỉ điều khoản là còn tùy",
     en="In every case; only the clause depends",
 )
-NOTHING_SAFE = Text(vi="chưa có gì chắc chắn", en="nothing is certain yet")
+NOTHING_CERTAIN = Text(vi="chưa có gì chắc chắn", en="nothing is certain yet")
 BELOW = Text(vi="xem bên dưới", en="below")
 LEFT_OUT = Text(vi="--brief không nêu", en="left out by --brief")
 ASKED_ALONE = Text(vi="xem bằng `--plan {plan}`", en="shown with `--plan {plan}`")
@@ -52,7 +55,31 @@ ASK_FIRST = Text(vi="Hỏi trước", en="Ask first")
 DEPENDS_ON = Text(vi="Tùy việc", en="On")
 GENERAL = Text(vi="NHIỆM VỤ CHUNG VỚI MỌI NẠN NHÂN", en="FOR ANY VICTIM")
 REPORTS = Text(vi="BÁO CÁO", en="REPORTS")
-SILENT = Text(vi="KẾ HOẠCH KHÔNG NÓI ĐẾN", en="THE PLAN IS SILENT ON")
+SILENT = Text(vi="KẾ HOẠCH KHÔNG GIAO NHIỆM VỤ VỀ", en="THE PLAN IS SILENT ON")
+MENTIONED = Text(vi="CÓ NÓI ĐẾN, KHÔNG GIAO CHO AI", en="SPOKEN OF, GIVEN TO NOBODY")
+ON_CALL = Text(vi="CHỈ LÀM KHI ĐƯỢC GỌI", en="ON CALL")
+CALL_WITH = Text(
+    vi="nêu bằng `--call ĐIỀU-KHOẢN`, hoặc `--no-call ĐIỀU-KHOẢN`",
+    en="state it by `--call CLAUSE`, or `--no-call CLAUSE`",
+)
+NECESSARY = Text(vi="khi xét thấy cần thiết", en="where judged necessary")
+ASKED = Text(vi="khi có yêu cầu, đề nghị", en="where somebody asks")
+ASKED_BY = Text(vi="khi {by} yêu cầu", en="where {by} asks")
+CALLED = Text(vi="đã được gọi", en="called")
+CALLED_LABEL = Text(vi="Đã gọi", en="Called")
+NOT_CALLED_LABEL = Text(vi="Không gọi", en="Not called")
+NO_EFFECT = Text(vi="không có hiệu lực trong tình huống này", en="does not hold here")
+NO_BEARING_LABEL = Text(vi="Không ảnh hưởng", en="No bearing")
+NO_BEARING = Text(
+    vi="{facts}: không làm câu trả lời của kế hoạch này khác đi",
+    en="{facts}: changes nothing in this plan's answer",
+)
+BEFORE = Text(vi="trước khi {action}", en="before: {action}")
+AFTER = Text(vi="sau khi {action}", en="after: {action}")
+NOT_ITS_FUNCTION = Text(
+    vi="thuộc chức năng cơ quan khác cùng được nêu", en="by function another's of those named"
+)
+MARK = "⚠"
 INFERRED_NOTE = Text(
     vi="* có phần do người mã hóa suy ra; xem `coordplan show {plan} ĐIỀU-KHOẢN`",
     en="* partly read in by the encoder; see `coordplan show {plan} CLAUSE`",
@@ -224,9 +251,32 @@ def moment(at: datetime, language: Language) -> str:
     return f"{at:%H:%M} {shown}" if language == "vi" else f"{shown} {at:%H:%M}"
 
 
+def timed(duty: Duty, language: Language) -> list[str]:
+    """When in the course of the case a duty comes."""
+    pairs = ((BEFORE, duty.before), (AFTER, duty.after))
+    return [
+        text[language].format(action=action.label[language])
+        for text, actions in pairs
+        for action in actions
+    ]
+
+
+def trigger(on_call: OnCall, language: Language) -> str:
+    """What calls for a duty on call."""
+    said = []
+    if on_call.asked_by is not None:
+        by = names(on_call.asked_by, language, OR[language])
+        said.append(ASKED_BY[language].format(by=by) if by else ASKED[language])
+    if on_call.necessary:
+        said.append(NECESSARY[language])
+    return ", ".join(said)
+
+
 def details(duty: Duty, posting: Posting, language: Language, clock: Clock | None = None) -> str:
     """What else a line must say of one agency's part in a duty."""
-    said = []
+    said = timed(duty, language)
+    if duty.on_call is not None:
+        said.append(trigger(duty.on_call, language))
     if duty.within is not None:
         said.append(by_when(duty.within, language, clock))
     if duty.partners:
@@ -240,6 +290,6 @@ def details(duty: Duty, posting: Posting, language: Language, clock: Clock | Non
         said.append(f"{ALSO_FOR[language]} {others}")
     if posting.requested:
         said.append(BY_REQUEST[language])
-    if duty.by_function:
+    if posting.by_function:
         said.append(BY_FUNCTION[language])
     return "; ".join(said)

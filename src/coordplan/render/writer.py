@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from coordplan.answer.bearing import without_bearing
 from coordplan.answer.items import Act, Answer, Notice, Possible, Question, Report, Status
+from coordplan.answer.status import speaking_of
 from coordplan.compiled import Agency, Duty, Reach, Role
+from coordplan.index import Verdict
 from coordplan.render import successions, words
+from coordplan.render.certain import Certain, certain_lines
 from coordplan.render.circumstances import circumstances
 from coordplan.render.lines import BLANK, Entry, Line, Span, entries, labelled, line, paragraph
-from coordplan.render.safe import Safe, safe_lines
 from coordplan.text import Language, Text
-from coordplan.vocabulary import Fact
+from coordplan.vocabulary import Action, Fact
 from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
@@ -39,6 +42,16 @@ class Writer:
         self.width = width
         self.marked = marked
         self.inferred = False
+
+    def doubt(self) -> Iterator[Line]:
+        """What makes the whole answer doubtful, in the first line; nothing where nothing does."""
+        said = self.doubting()
+        if said:
+            yield from labelled(Span(words.DOUBTFUL[self.language], "alert"), said, self.width)
+
+    def doubting(self) -> str:
+        """The same in words, one after the other."""
+        return " · ".join(one.message[self.language] for one in self.answer.doubts)
 
     # who leads
 
@@ -112,13 +125,35 @@ class Writer:
         plan = self.answer.plan
         title = f"{plan.id} — {plan.title[language]}"
         yield from labelled(Span(words.PLAN[language], "faint"), title, self.width)
+        yield from self.bearing()
         yield from self.warnings()
         others = set(plan.agencies.values()) - {item.agency for item in self.answer.leads}
         yield from self.section(successions.HEADING[language], self.changed(others))
 
+    def bearing(self) -> Iterator[Line]:
+        """What was stated and had no effect: facts, and calls of duties that cannot hold here."""
+        language = self.language
+        idle = ", ".join(
+            f"{fact.label[language]} [{fact.id}]" for fact in without_bearing(self.answer)
+        )
+        if idle:
+            label = Span(words.NO_BEARING_LABEL[language], "strong")
+            said = words.NO_BEARING[language].format(facts=idle)
+            yield from labelled(label, said, self.width)
+        for called, title in ((True, words.CALLED_LABEL), (False, words.NOT_CALLED_LABEL)):
+            found = [call for call in self.answer.calls if call.called is called]
+            said = ", ".join(
+                f"[{call.duty.name}]"
+                + (f" {words.NO_EFFECT[language]}" if call.by_facts is Verdict.EXCLUDED else "")
+                for call in found
+            )
+            if said:
+                yield from labelled(Span(title[language], "faint"), said, self.width)
+
     def warnings(self) -> Iterator[Line]:
-        """What to know before relying on the answer."""
-        for warning in self.answer.warnings:
+        """What else to know before relying on the answer; what is in doubt stands above."""
+        doubts = self.answer.doubts
+        for warning in (one for one in self.answer.warnings if one not in doubts):
             label = Span(words.WARNING[self.language], "alert")
             yield from labelled(label, warning.message[self.language], self.width)
 
@@ -136,18 +171,71 @@ class Writer:
     # who else, and who is told
 
     def named(self) -> list[Entry]:
-        """Everybody else whom the plan names for this situation."""
-        items = [
-            *(i for i in self.answer.act if i.reach is Reach.NAMED and i.role is not Role.LEAD),
-            *(i for i in self.answer.oversee if i.reach is Reach.NAMED),
-        ]
-        return [
-            Entry(i.agency.name[self.language], self.doing(i), self.clause(i.duty)) for i in items
-        ]
+        """Everybody else whom the plan names for this situation; what has its time stands apart."""
+        return [self.entry(item) for item in self.other(Reach.NAMED) if not self.in_time(item.duty)]
+
+    def other(self, reach: Reach) -> list[Act]:
+        """Who acts without leading, or oversees, by duties of a reach."""
+        acts = (i for i in self.answer.act if i not in self.answer.leads)
+        return [i for i in (*acts, *self.answer.oversee) if i.reach is reach]
+
+    def entry(self, item: Act) -> Entry:
+        """One agency in one duty."""
+        return Entry(item.agency.name[self.language], self.doing(item), self.clause(item.duty))
+
+    # when in the course of the case
+
+    def moments(self) -> list[Action]:
+        """The actions that something certainly comes before or after, in order."""
+        items = (*self.answer.act, *self.answer.oversee)
+        found = {a.number: a for i in items for a in (*i.duty.before, *i.duty.after)}
+        return [found[number] for number in sorted(found)]
+
+    def in_time(self, duty: Duty) -> bool:
+        """Whether a duty stands under an action that others come before or after."""
+        if duty.before or duty.after:
+            return True
+        return any(action in self.moments() for action in duty.actions)
+
+    def timed_rows(self, moment: Action) -> list[Entry]:
+        """What comes before an action, the action itself, and what comes after it."""
+        ahead: list[Entry] = []
+        itself: list[Entry] = []
+        past: list[Entry] = []
+        others = {
+            id(item) for reach in Reach for item in self.other(reach) if self.in_time(item.duty)
+        }
+        for item in (*self.answer.act, *self.answer.oversee):
+            duty = item.duty
+            rows = ahead if moment in duty.before else past if moment in duty.after else itself
+            timed = (*duty.before, *duty.after)
+            if id(item) in others and (moment in timed or (not timed and moment in duty.actions)):
+                rows.append(self.entry(item))
+        for reach in Reach:
+            for notices in self.notices(reach):
+                duty = notices[0].duty
+                if moment in duty.before:
+                    ahead.append(self.telling(notices))
+                elif moment in duty.after:
+                    past.append(self.telling(notices))
+                elif not (duty.before or duty.after) and moment in duty.actions:
+                    itself.append(self.telling(notices))
+        return [*ahead, *itself, *past]
+
+    def in_the_case(self) -> Iterator[Line]:
+        """Every action that others come before or after, each with all that belongs to it."""
+        for moment in self.moments():
+            heading = moment.label[self.language].upper()
+            yield from self.section(heading, self.timed_rows(moment))
 
     def told(self, *reaches: Reach) -> list[Entry]:
         """Who must be told by duties of these reaches, one row a duty."""
-        return [self.telling(found) for reach in reaches for found in self.notices(reach)]
+        return [
+            self.telling(found)
+            for reach in reaches
+            for found in self.notices(reach)
+            if not self.in_time(found[0].duty)
+        ]
 
     def by_cases(self) -> list[Entry]:
         """Who acts in every case, one row for what an agency does under the same duties."""
@@ -157,9 +245,9 @@ class Writer:
             rows.setdefault(key, []).append(found.action.label[self.language])
         return [Entry(who, ", ".join(what), clauses) for (who, clauses), what in rows.items()]
 
-    def safe(self, told: Sequence[Entry], where: Text) -> list[Line]:
-        """What is safe to do now; ``where`` the duties towards any victim are shown."""
-        safe = Safe(
+    def certain(self, told: Sequence[Entry], where: Text) -> list[Line]:
+        """What is certain; ``where`` the duties towards any victim are shown."""
+        certain = Certain(
             leads=bool(self.answer.leads),
             named=self.named(),
             by_cases=self.by_cases(),
@@ -167,7 +255,7 @@ class Writer:
             general=len({item.duty.number for item in self.towards_any()}),
             where=where[self.language].format(plan=self.answer.plan.id),
         )
-        return list(safe_lines(safe, self.language, self.width))
+        return list(certain_lines(certain, self.language, self.width))
 
     def notices(self, reach: Reach) -> list[list[Notice]]:
         """The notices of duties of this reach, by duty."""
@@ -179,23 +267,33 @@ class Writer:
         joiner = ", " if first.any_of is None else words.OR[language]
         whom = joiner.join(notice.agency.name[language] for notice in notices)
         by = words.names(first.by, language)
-        said = [words.TOLD_BY[language].format(by=by)]
+        said = [words.TOLD_BY[language].format(by=by), *words.timed(first.duty, language)]
         if first.within is not None:
             said.append(words.by_when(first.within, language, self.clock))
         if first.any_of is not None:
             said.append(words.ONE_ENOUGH[language])
+        said += self.mark(first.duty)
         return Entry(whom, "; ".join(said), self.clause(first.duty), strong=True)
 
     # what depends
 
+    def open(self) -> list[Possible]:
+        """What facts may yet settle; what waits to be called is told apart."""
+        waiting = self.waiting_duties()
+        return [found for found in self.answer.possible if found.item.duty.number not in waiting]
+
+    def waiting_duties(self) -> frozenset[int]:
+        """The duties on call of which nobody has said whether they are called."""
+        return frozenset(c.duty.number for c in self.answer.calls if c.called is None)
+
     def depends(self) -> Iterator[Line]:
         """The best questions, then everything that may hold, by what it depends on."""
-        if not self.answer.possible:
+        if not self.open():
             return
         yield BLANK
         yield line(Span(words.DEPENDS[self.language], "heading"))
         yield from self.ask_first(shown=_QUESTIONS_SHOWN, indent=2)
-        for facts, items in _by_facts(self.answer.possible):
+        for facts, items in _by_facts(self.open()):
             on = ", ".join(fact.label[self.language] for fact in facts)
             yield from paragraph(f"{words.DEPENDS_ON[self.language]} {on}:", self.width, indent=2)
             yield from entries(self.possibly(items), self.width, indent=4)
@@ -208,9 +306,34 @@ class Writer:
                 f"{entry.who}: {entry.what}",
                 entry.clauses,
             )
-            for facts, items in _by_facts(self.answer.possible)
+            for facts, items in _by_facts(self.open())
             for entry in self.possibly(items)
         ]
+
+    def on_call(self) -> Iterator[Line]:
+        """What is done only where it is called, and how to state that."""
+        rows = self.waiting()
+        if rows:
+            yield from self.section(words.ON_CALL[self.language], rows)
+            yield from paragraph(
+                words.CALL_WITH[self.language], self.width, indent=2, style="faint"
+            )
+
+    def waiting(self) -> list[Entry]:
+        """The duties on call that nobody has spoken of, in the order of the plan."""
+        waiting, language = self.waiting_duties(), self.language
+        by_duty: dict[int, list[Possible]] = {}
+        for found in self.answer.possible:
+            if found.item.duty.number in waiting:
+                by_duty.setdefault(found.item.duty.number, []).append(found)
+        rows = []
+        for number in sorted(by_duty):
+            group = by_duty[number]
+            for entry in self.possibly(group):
+                facts = ", ".join(fact.label[language] for fact in group[0].depends_on)
+                on = f"; {words.DEPENDS_ON[language].lower()} {facts}" if facts else ""
+                rows.append(Entry(entry.who, f"{entry.what}{on}", entry.clauses))
+        return rows
 
     def one_or_all(self, items: Sequence[Act]) -> Entry:
         """What one agency may have to do: in full where it is one thing, else as a list."""
@@ -253,29 +376,52 @@ class Writer:
 
     def general_rows(self) -> list[Entry]:
         """The rows of the duties towards any victim."""
-        return [self.all_of(found) for found in _by_agency(self.towards_any())]
+        shown = (item for item in self.towards_any() if not self.in_time(item.duty))
+        return [self.all_of(found) for found in _by_agency(shown)]
 
     def towards_any(self) -> list[Act]:
         """Who acts or oversees for any victim, those who lead left out."""
-        return [
-            *(i for i in self.answer.act if i.reach is Reach.GENERAL and i.role is not Role.LEAD),
-            *(i for i in self.answer.oversee if i.reach is Reach.GENERAL),
-        ]
+        return self.other(Reach.GENERAL)
 
     def all_of(self, items: Sequence[Act], *, plain: Role = Role.PERFORM) -> Entry:
         """Everything one agency does under some duties; the role is named unless ``plain``."""
-        by_role: dict[Role, dict[str, None]] = {}
+        by_part: dict[tuple[str, str], dict[str, None]] = {}
         for item in items:
-            labels = by_role.setdefault(item.role, {})
+            role = "" if item.role is plain and not item.aside else self.part(item)
+            labels = by_part.setdefault((role, self.remarks(item)), {})
             labels |= {action.label[self.language]: None for action in item.actions}
         parts = []
-        for role, labels in by_role.items():
+        for (role, remarks), labels in by_part.items():
             doing = ", ".join(labels)
-            named = f"{words.ROLE[role][self.language]}: {doing}"
-            parts.append(doing if role is plain else named)
+            named = f"{role}: {doing}" if role else doing
+            parts.append(f"{named} ({remarks})" if remarks else named)
         clauses = self.clauses(item.duty for item in items)
         name = items[0].agency.name[self.language]
         return Entry(name, "; ".join(parts), clauses, strong=plain is Role.LEAD)
+
+    def part(self, item: Act) -> str:
+        """What an agency is in a duty: its role, or that it is another's by function."""
+        text = words.NOT_ITS_FUNCTION if item.aside else words.ROLE[item.role]
+        return text[self.language]
+
+    def remarks(self, item: Act) -> str:
+        """What must not be lost where several duties of an agency share a row."""
+        language, duty = self.language, item.duty
+        said = words.timed(duty, language)
+        if duty.on_call is not None:
+            said.append(words.trigger(duty.on_call, language))
+        if item.requested:
+            said.append(words.BY_REQUEST[language])
+        if item.posting.by_function and not item.aside:
+            said.append(words.BY_FUNCTION[language])
+        return "; ".join([*said, *self.mark(duty)])
+
+    def mark(self, duty: Duty) -> list[str]:
+        """The mark of a duty that tells of the victim or moves the victim, where it is due."""
+        caution = self.answer.caution
+        if caution is None or not self.answer.cautious(duty):
+            return []
+        return [f"{words.MARK} {caution[self.language]}"]
 
     def reports(self) -> Iterator[Line]:
         """Who reports to whom, through whom, how often."""
@@ -307,8 +453,9 @@ class Writer:
         return item.sender.name[language], to, through, words.rhythm(reporting, language)
 
     def silence(self) -> Iterator[Line]:
-        """What the plan gives to nobody."""
+        """What the plan gives to nobody: what it speaks of, by its clauses, and what it does not."""
         vocabulary = self.answer.plan.vocabulary
+        yield from self.section(words.MENTIONED[self.language], self.mentioned())
         silent = [
             vocabulary.actions[id_].label[self.language]
             for id_, status in self.answer.status.items()
@@ -318,6 +465,17 @@ class Writer:
             yield BLANK
             yield line(Span(words.SILENT[self.language], "heading"))
             yield from paragraph(", ".join(silent), self.width, indent=2)
+
+    def mentioned(self) -> list[Entry]:
+        """The actions that are spoken of and given to nobody, with the clauses that do so."""
+        plan = self.answer.plan
+        rows = []
+        for id_, status in self.answer.status.items():
+            if status is Status.MENTIONED:
+                action = plan.vocabulary.actions[id_]
+                clauses = [f"[{at}]" for at in speaking_of(self.answer, action)]
+                rows.append(Entry(action.label[self.language], "", " ".join(clauses)))
+        return rows
 
     def footnote(self) -> Iterator[Line]:
         """What the asterisk means, where one stands."""
@@ -337,11 +495,13 @@ class Writer:
     def doing(self, item: Act, *, role: bool = True) -> str:
         """What an agency does, and what else must be said of it."""
         language = self.language
-        said = words.actions(item.duty, language)
-        if role:
-            said = f"{words.ROLE[item.role][language]}: {said}"
+        said = ", ".join(action.label[language] for action in item.actions)
+        if role or item.aside:
+            said = f"{self.part(item)}: {said}"
         more = words.details(item.duty, item.posting, language, self.clock)
-        return f"{said}; {more}" if more else said
+        if item.duty.on_call is not None and item.duty.number not in self.waiting_duties():
+            more = f"{more} ({words.CALLED[language]})"
+        return "; ".join([said, *([more] if more else []), *self.mark(item.duty)])
 
     def clauses(self, duties: Iterable[Duty]) -> str:
         """The clauses of several duties, each once; an asterisk where any of its duties has one."""

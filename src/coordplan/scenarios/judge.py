@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coordplan.answer.evaluate import who
 from coordplan.answer.items import Act, Answer, Notice
+from coordplan.compile import deadline_of
 from coordplan.compiled import Duty, Plan, Role
-from coordplan.diagnostics import Problem, SituationError
+from coordplan.diagnostics import Problem, SituationError, UnknownNameError
 from coordplan.scenarios.written import ExpectedRoles, Scenario, ScenarioFile
 from coordplan.situation import Situation
 from coordplan.source import Route
@@ -40,8 +41,8 @@ def situation_of(scenario: Scenario) -> Situation:
 def judge(plan: Plan, scenario: Scenario) -> Outcome:
     """The outcome of one scenario. A situation that cannot be is a failure, not an error."""
     try:
-        answer = who(plan, situation_of(scenario), standing=scenario.standing)
-    except SituationError as error:
+        answer = who(plan, situation_of(scenario), standing=scenario.standing, calls=scenario.calls)
+    except (SituationError, UnknownNameError) as error:
         failures = tuple(Failure((), found.message) for found in error.diagnostics)
         return Outcome(scenario, frozenset(), failures)
     held = frozenset(duty.name for duty in _certain(answer))
@@ -72,6 +73,10 @@ def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
         yield from _unknown_names(scenario, plan, (*route, "expect"))
 
 
+_OF_DUTIES = ("partners", "before", "after", "within", "reports")
+"""Expectations that say something of each of some duties."""
+
+
 def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Problem]:
     expect = scenario.expect
     actions, facts = plan.vocabulary.actions, plan.vocabulary.facts
@@ -83,7 +88,10 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
         (("excluded",), expect.excluded, duties, duty),
         (("possible",), expect.possible, duties, duty),
         (("at_once",), expect.at_once, duties, duty),
-        (("handed_over",), expect.handed_over, duties, duty),
+        *(
+            ((key,), getattr(expect, key), duties, duty)
+            for key in (*_OF_DUTIES, "handed_over", "on_call", "marked")
+        ),
         (("silent",), expect.silent, actions, action),
         (("status",), expect.status, actions, action),
         (("told",), expect.told, plan.agencies, agency),
@@ -91,7 +99,7 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
         (("not_told",), expect.not_told, plan.agencies, agency),
         (("ask",), [expect.ask] if expect.ask else [], facts, fact),
     ]
-    for key in ("leads", "acts", "not_acting"):
+    for key in ("leads", "acts", "not_acting", "aside"):
         by_action: dict[str, tuple[str, ...]] = getattr(expect, key)
         named.append(((key,), by_action, actions, action))
         named += [((key, a), agencies, plan.agencies, agency) for a, agencies in by_action.items()]
@@ -101,10 +109,14 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
             for role, agencies in _roles(roles).items()
         ]
     named += [(("possible", name), f, facts, fact) for name, f in expect.possible.items()]
-    named += [
-        (("handed_over", name), to, plan.agencies, agency)
-        for name, to in expect.handed_over.items()
+    of_duties: list[tuple[str, Mapping[str, Iterable[str]], Collection[str], Text]] = [
+        ("handed_over", expect.handed_over, plan.agencies, agency),
+        ("partners", expect.partners, plan.agencies, agency),
+        ("before", expect.before, actions, action),
+        ("after", expect.after, actions, action),
     ]
+    for key, by_duty, known_words, kind in of_duties:
+        named += [((key, name), words, known_words, kind) for name, words in by_duty.items()]
     for step, words, known, what in named:
         for word in words:
             if word not in known:
@@ -143,6 +155,7 @@ class _Judge:
         yield from self.acting(scenario)
         yield from self.told(scenario)
         yield from self.moved(scenario)
+        yield from self.timed(scenario)
         yield from self.overall(scenario)
 
     def state(self, name: str) -> str:
@@ -194,16 +207,23 @@ class _Judge:
                 found.item.agency.id
                 for found in self.answer.possible
                 if isinstance(found.item, Act) and found.kind == "act"
+                if found.item.competent is not False
                 if action in {a.id for a in found.item.actions}
             }
             acting = {item.agency.id for item in self.doing(action)} | maybe
             for agency in agencies:
                 if agency in acting:
                     yield _failed(("not_acting", action), f"{action}", f"not {agency}", agency)
+        for action, agencies in expect.aside.items():
+            aside = {i.agency.id for i in self.answer.act if i.aside and i.has(action)}
+            if aside != set(agencies):
+                wanted, given = _or_nobody(agencies), _or_nobody(aside)
+                yield _failed(("aside", action), f"{action} not by the function of", wanted, given)
 
     def doing(self, action: str) -> list[Act]:
-        """Who certainly acts in an action."""
-        return [item for item in self.answer.act if action in {a.id for a in item.actions}]
+        """Who certainly acts in an action, and not only as written."""
+        found = (item for item in self.answer.act if item.competent is not False)
+        return [item for item in found if action in {a.id for a in item.actions}]
 
     def told(self, scenario: Scenario) -> Iterator[Failure]:
         expect = scenario.expect
@@ -240,6 +260,41 @@ class _Judge:
                 wanted, given = _or_nobody(agencies), _or_nobody(to)
                 yield _failed(("handed_over", name), f"duty {name} to", wanted, given)
 
+    def timed(self, scenario: Scenario) -> Iterator[Failure]:
+        """When in the case, on whose call, by when, how often, and the mark of danger."""
+        expect = scenario.expect
+        for name, agencies in expect.partners.items():
+            duty = self.certain.get(name)
+            found = sorted(a.id for a in duty.partners) if duty is not None else [self.state(name)]
+            yield from _unlike(("partners", name), f"duty {name} with", sorted(agencies), found)
+        for key, wanted in (("before", expect.before), ("after", expect.after)):
+            for name, actions in wanted.items():
+                duty = self.certain.get(name) or self.may_hold(name)
+                timed = getattr(duty, key) if duty is not None else ()
+                found = sorted(action.id for action in timed)
+                yield from _unlike((key, name), f"duty {name} {key}", sorted(actions), found)
+        waiting = {c.duty.name for c in self.answer.calls if c.called is None}
+        for number, name in enumerate(expect.on_call):
+            if name not in waiting:
+                found_state = "not on call" if name not in self.possible else "open"
+                yield _failed(("on_call", number), f"duty {name}", "on call", found_state)
+        for number, name in enumerate(expect.marked):
+            duty = self.certain.get(name)
+            if duty is None or not self.answer.cautious(duty):
+                yield _failed(("marked", number), f"duty {name}", "marked", "not marked")
+        for name, within in expect.within.items():
+            duty = self.certain.get(name)
+            if duty is None or duty.limit != deadline_of(within):
+                yield _failed(("within", name), f"duty {name} within", f"{within}", "another")
+        for name, rhythm in expect.reports.items():
+            duty = self.certain.get(name)
+            found = _rhythm(duty) if duty is not None else [self.state(name)]
+            yield from _unlike(("reports", name), f"duty {name} every", sorted(rhythm), found)
+
+    def may_hold(self, name: str) -> Duty | None:
+        """A duty that may hold."""
+        return self.possible[name].item.duty if name in self.possible else None
+
     def overall(self, scenario: Scenario) -> Iterator[Failure]:
         expect = scenario.expect
         wanted = [(("silent",), action, "silent") for action in expect.silent]
@@ -248,10 +303,30 @@ class _Judge:
             found = self.answer.status.get(action)
             if found != status:
                 yield _failed(route, f"status of {action}", status, found or "standing")
+        if expect.doubts is not None:
+            doubts = sorted(one.rule for one in self.answer.doubts)
+            yield from _unlike(("doubts",), "doubts", sorted(expect.doubts), doubts)
         if expect.ask is not None:
             asked = self.answer.ask[0].fact.id if self.answer.ask else "nothing"
             if asked != expect.ask:
                 yield _failed(("ask",), "next question", expect.ask, asked)
+
+
+def _rhythm(duty: Duty) -> list[str]:
+    """How often a duty reports, in the words of a scenario."""
+    reporting = duty.reporting
+    if reporting is None:
+        return ["no report"]
+    others = (("on-demand", reporting.on_demand), ("unspecified", reporting.unspecified))
+    return sorted([*reporting.every, *(word for word, so in others if so)])
+
+
+def _unlike(
+    route: Route, what: str, wanted: Sequence[str], found: Sequence[str]
+) -> Iterator[Failure]:
+    """That two lists differ, where they do."""
+    if list(wanted) != list(found):
+        yield _failed(route, what, ", ".join(wanted) or "none", ", ".join(found) or "none")
 
 
 def _failed(route: Route, what: str, wanted: str, found: str) -> Failure:

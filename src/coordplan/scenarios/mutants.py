@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from coordplan.compile import compile_plan
-from coordplan.compiled import Plan
+from coordplan.compiled import Plan, Reach
 from coordplan.conditions import Condition, Every, Negation
 from coordplan.index import occurring
 from coordplan.model import Clause, Duty, PlanFile
@@ -36,11 +36,16 @@ _SWAPPED = {
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One damage: where it was done, what it was, and the damaged plan."""
+    """One damage: where it was done, what it was, and the damaged plan.
+
+    ``unless_alike`` marks one that counts only if it changes who answers for what, or what is
+    spoken of.
+    """
 
     route: Route
     what: Text
     plan: PlanFile
+    unless_alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,12 @@ def survey(written: PlanFile, vocabulary: Vocabulary, scenarios: Sequence[Scenar
     survivors = []
     count = 0
     last: list[Scenario] = []
+    whole = compile_plan(written, vocabulary)
     for mutant in mutants(written, vocabulary):
-        count += 1
         plan = compile_plan(mutant.plan, vocabulary)
+        if mutant.unless_alike and _answers_alike(whole, plan):
+            continue
+        count += 1
         # whoever noticed the last mutant often notices the next, which lies beside it
         noticed = next((s for s in [*last, *scenarios] if _notices(plan, s)), None)
         if noticed is None:
@@ -71,6 +79,28 @@ def survey(written: PlanFile, vocabulary: Vocabulary, scenarios: Sequence[Scenar
         else:
             last = [noticed]
     return Survey(count, tuple(survivors))
+
+
+def _answers_alike(one: Plan, other: Plan) -> bool:
+    """Whether two plans of the same clauses give every action to the same, and speak of the same."""
+    return _given(one) == _given(other) and _spoken_of(one) == _spoken_of(other)
+
+
+def _given(plan: Plan) -> list[tuple[str, ...]]:
+    return [posting.others for duty in plan.duties for posting in duty.postings]
+
+
+def _spoken_of(plan: Plan) -> set[str]:
+    """The actions that a clause speaks of and no duty towards any victim gives to anybody."""
+    given = {
+        action.id
+        for duty in plan.duties
+        for action in duty.actions
+        if duty.reach is Reach.GENERAL and duty.acting_in(action)
+    }
+    about = {action.id for clause in plan.clauses.values() for action in clause.about}
+    had = {a.id for duty in plan.duties for a in duty.actions if duty.reach is Reach.GENERAL}
+    return about - given - had
 
 
 def _notices(plan: Plan, scenario: Scenario) -> bool:
@@ -86,6 +116,15 @@ def mutants(written: PlanFile, vocabulary: Vocabulary) -> Iterator[Mutant]:
         if reached & set(clause.of):
             for what, changed in _role_swaps(clause):
                 yield Mutant(route, what, _with_clause(written, number, changed))
+            if clause.by_function is not False:
+                changed = clause.model_copy(update={"by_function": False})
+                yield Mutant(route, _NOT_BY_FUNCTION, _with_clause(written, number, changed), True)
+        for action in clause.about:
+            if not vocabulary.actions[action].phase.standing:
+                rest = tuple(other for other in clause.about if other != action)
+                changed = clause.model_copy(update={"about": rest})
+                what = Text(en=f"about {action} dropped", vi=f"bỏ nói đến {action}")
+                yield Mutant(route, what, _with_clause(written, number, changed), True)
         for ordinal, duty in enumerate(clause.duties):
             if not _is_case(duty, vocabulary):
                 continue
@@ -93,7 +132,8 @@ def mutants(written: PlanFile, vocabulary: Vocabulary) -> Iterator[Mutant]:
                 duties = (*clause.duties[:ordinal], instead, *clause.duties[ordinal + 1 :])
                 changed = clause.model_copy(update={"duties": duties})
                 place = (*route, "duties", ordinal)
-                yield Mutant(place, what, _with_clause(written, number, changed))
+                alike = what is _NOT_BY_FUNCTION
+                yield Mutant(place, what, _with_clause(written, number, changed), alike)
 
 
 def _is_case(duty: Duty, vocabulary: Vocabulary) -> bool:
@@ -109,6 +149,8 @@ def _with_clause(written: PlanFile, number: int, clause: Clause) -> PlanFile:
     return written.model_copy(update={"clauses": clauses})
 
 
+_NOT_BY_FUNCTION = Text(en="no longer by function", vi="không còn theo chức năng")
+
 _NEVER = When.model_construct(not_=None, any_=(), all_=None)
 """A condition that nothing satisfies: a duty with it is as good as removed, and the others
 keep their numbers."""
@@ -119,6 +161,16 @@ def _damaged(duty: Duty, vocabulary: Vocabulary) -> Iterator[tuple[Text, Duty]]:
     removed = Text(en="the duty removed", vi="bỏ nhiệm vụ")
     yield removed, duty.model_copy(update={"when": _NEVER})
     yield from _role_swaps(duty)
+    if duty.on_call is not None:
+        said = Text(en="no longer on call", vi="không còn chờ yêu cầu")
+        yield said, duty.model_copy(update={"on_call": None})
+    if duty.by_function is not False:
+        yield _NOT_BY_FUNCTION, duty.model_copy(update={"by_function": False})
+    for key, timed in (("before", duty.before), ("after", duty.after)):
+        for action in timed:
+            rest = tuple(other for other in timed if other != action)
+            said = Text(en=f"{key} {action} dropped", vi=f"bỏ {key} {action}")
+            yield said, duty.model_copy(update={key: rest})
     if duty.when is None:
         return
     before = condition_of(duty.when, vocabulary.facts)

@@ -6,9 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from coordplan.model.duty import AgencyIds
+from coordplan.model.duty import AgencyIds, Within
 from coordplan.shape import Flag, Identifier, Name, Shape
 from coordplan.vocabulary.when import FactId, WrittenValue
+
+StatusName = Literal["named", "shared", "general", "undecided", "mentioned", "silent"]
 
 DutyName = Name
 """A duty by clause and ordinal, such as ``V.8.-1#1``."""
@@ -33,9 +35,15 @@ class Expectation(Shape):
     act in the action, among others. ``not_acting``: these act in it neither certainly nor
     possibly. ``told``, ``told_at_once``: these are certainly told. ``not_told``: these are told
     neither certainly nor possibly. ``at_once``: these certainly hold and are due at once.
-    ``handed_over``: these certainly hold and move the person to exactly these. ``status``: what
-    the plan says of an action. ``silent``: actions that the plan gives to nobody. ``ask``: the
-    best next question.
+    ``handed_over``: these certainly hold and move the person to exactly these. ``partners``: these
+    certainly hold, with exactly these partners. ``before``, ``after``: these hold or may hold, and
+    come before or after exactly these actions. ``on_call``: these may hold and wait to be called.
+    ``marked``: these certainly hold and bear the mark of danger. ``within``: these certainly hold,
+    by this deadline. ``reports``: these certainly hold and report in exactly this rhythm (ISO 8601
+    durations, ``on-demand``, ``unspecified``). ``aside``: as written these act in the action, but it
+    belongs to others of their line. ``status``: what the plan says of an action. ``silent``:
+    actions of which nothing in the plan speaks here. ``doubts``: exactly these rules put the whole
+    answer in doubt. ``ask``: the best next question.
     """
 
     duties: dict[DutyName, ExpectedRoles] = Field(default_factory=dict)
@@ -49,19 +57,30 @@ class Expectation(Shape):
     not_told: AgencyIds = ()
     at_once: tuple[DutyName, ...] = ()
     handed_over: dict[DutyName, AgencyIds] = Field(default_factory=dict)
-    status: dict[Identifier, Literal["named", "shared", "general", "undecided", "silent"]] = Field(
-        default_factory=dict
-    )
+    partners: dict[DutyName, AgencyIds] = Field(default_factory=dict)
+    before: dict[DutyName, tuple[Identifier, ...]] = Field(default_factory=dict)
+    after: dict[DutyName, tuple[Identifier, ...]] = Field(default_factory=dict)
+    on_call: tuple[DutyName, ...] = ()
+    marked: tuple[DutyName, ...] = ()
+    within: dict[DutyName, Within] = Field(default_factory=dict)
+    reports: dict[DutyName, tuple[Name, ...]] = Field(default_factory=dict)
+    aside: dict[Identifier, AgencyIds] = Field(default_factory=dict)
+    status: dict[Identifier, StatusName] = Field(default_factory=dict)
     silent: tuple[Identifier, ...] = ()
+    doubts: tuple[Identifier, ...] | None = None
     ask: FactId | None = None
 
 
 class Scenario(Shape):
-    """A situation, and what the plan must say of it."""
+    """A situation, and what the plan must say of it.
+
+    ``calls`` says of duties on call, by clause or by clause and ordinal, whether they are called.
+    """
 
     name: Name
     events: tuple[Name, ...] = ()
     facts: dict[FactId, WrittenValue] = Field(default_factory=dict)
+    calls: dict[Name, Flag] = Field(default_factory=dict)
     standing: Flag = False
     expect: Expectation
 

@@ -2,6 +2,25 @@
 
 from coordplan.tracing.cut import Clause, cut
 from coordplan.tracing.fingerprint import fingerprint
-from coordplan.tracing.trace import State, Trace, Traced, trace
+from coordplan.tracing.trace import (
+    Affected,
+    Cause,
+    State,
+    Trace,
+    Traced,
+    TracedHeading,
+    trace,
+)
 
-__all__ = ["Clause", "State", "Trace", "Traced", "cut", "fingerprint", "trace"]
+__all__ = [
+    "Affected",
+    "Cause",
+    "Clause",
+    "State",
+    "Trace",
+    "Traced",
+    "TracedHeading",
+    "cut",
+    "fingerprint",
+    "trace",
+]

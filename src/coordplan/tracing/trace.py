@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from coordplan.compiled import Clause as Planned
-from coordplan.compiled import Plan
+from coordplan.compiled import Heading, Plan
 from coordplan.tracing.cut import Clause, cut
 
 
@@ -44,18 +44,56 @@ class Traced:
 
 
 @dataclass(frozen=True, slots=True)
+class TracedHeading:
+    """A heading that names who acts below it: as the plan has it, and as it stands in the source."""
+
+    state: State
+    planned: Heading
+    source: Clause | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it may name another body now."""
+        return self.state in {State.CHANGED, State.GONE}
+
+
+class Cause(StrEnum):
+    """Why a clause must be read again though its own text is as it was.
+
+    ``heading``: the heading over it is another one; ``taken-from``: the clause that a role or an
+    addressee of it stands in; ``assigned``: the clause that gives it its roles.
+    """
+
+    HEADING = "heading"
+    TAKEN_FROM = "taken-from"
+    ASSIGNED = "assigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A clause of the plan to be read again, because of what another place (``by``) says now."""
+
+    clause: Planned
+    cause: Cause
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """All clauses of a plan and its source, in the order of the source.
 
     ``leaves`` counts the leaf clauses of the source that the plan covers. ``same_file`` says
     whether the source is the very file that the plan was encoded from, or None where the plan
-    does not name it.
+    does not name it. ``headings`` are those that name who acts, ``affected`` the clauses to be
+    read again because a heading, or a clause that they lean on, has changed or is gone.
     """
 
     plan: str
     leaves: int
     same_file: bool | None
     clauses: tuple[Traced, ...]
+    headings: tuple[TracedHeading, ...] = ()
+    affected: tuple[Affected, ...] = ()
 
     @property
     def counts(self) -> dict[State, int]:
@@ -66,8 +104,13 @@ class Trace:
 
     @property
     def findings(self) -> tuple[Traced, ...]:
-        """Everything that is not accounted for."""
+        """Every clause that is not accounted for."""
         return tuple(t for t in self.clauses if t.state is not State.ACCOUNTED)
+
+    @property
+    def clean(self) -> bool:
+        """Whether every clause, and every heading that names who acts, is accounted for."""
+        return not self.findings and all(h.state is State.ACCOUNTED for h in self.headings)
 
     def by_locator(self) -> dict[str, Traced]:
         """What became of every clause of the plan, by its locator in the plan."""
@@ -77,19 +120,60 @@ class Trace:
 def trace(plan: Plan, text: str, *, sha256: str | None = None) -> Trace:
     """Compare a plan with the text of its source; ``sha256`` is that of the source's file.
 
-    A heading counts only where the plan has a clause for it, and of a partial plan only what
-    stands under the locators that it covers.
+    A heading counts only where the plan has a clause or a heading for it, and of a partial plan
+    only what stands under the locators that it covers.
     """
-    clauses = [c for c in cut(text) if c.at in plan.clauses or _covered(plan, c.at)]
+    everything = cut(text)
+    clauses = [c for c in everything if c.at in plan.clauses or _covered(plan, c.at)]
     sources = [c for c in clauses if not c.heading or c.at in plan.clauses]
     planned = list(plan.clauses.values())
     named = plan.document.source_sha256
+    traced = tuple(_in_order(sources, planned, _Matching(sources, planned).pairs))
+    headings = tuple(_heading(heading, everything) for heading in plan.headings)
     return Trace(
         plan.id,
         sum(1 for clause in clauses if not clause.heading),
         None if named is None or sha256 is None else named == sha256,
-        tuple(_in_order(sources, planned, _Matching(sources, planned).pairs)),
+        traced,
+        headings,
+        tuple(_affected(plan, traced, headings)),
     )
+
+
+def _heading(planned: Heading, sources: Sequence[Clause]) -> TracedHeading:
+    """What became of a heading: found by text and place, then by text, then by place."""
+    alike = [clause for clause in sources if clause.fingerprint == planned.fingerprint]
+    found = next((clause for clause in alike if clause.at == planned.at), None)
+    if found is not None:
+        return TracedHeading(State.ACCOUNTED, planned, found)
+    here = next((clause for clause in sources if clause.at == planned.at), None)
+    if alike and here is None:
+        return TracedHeading(State.MOVED, planned, alike[0])
+    return TracedHeading(State.GONE if here is None else State.CHANGED, planned, here)
+
+
+def _affected(
+    plan: Plan, traced: Iterable[Traced], headings: Iterable[TracedHeading]
+) -> Iterator[Affected]:
+    """The clauses that lean on what has changed or is gone, in the order of the plan."""
+    other = {
+        one.planned.at
+        for one in traced
+        if one.planned is not None and one.state in {State.CHANGED, State.GONE}
+    }
+    changed = [one.planned for one in headings if one.changed]
+    other |= {heading.at for heading in changed}
+    for clause in plan.clauses.values():
+        for heading in changed:
+            if heading.stands_over(clause.at):
+                yield Affected(clause, Cause.HEADING, heading.at)
+        for at in dict.fromkeys(at for duty in clause.duties for at in duty.taken_from):
+            if at in other:
+                yield Affected(clause, Cause.TAKEN_FROM, at)
+        by = (p.assigned_by for duty in clause.duties for p in duty.postings)
+        for assigning in dict.fromkeys(by):
+            if assigning is not None and assigning in other:
+                yield Affected(clause, Cause.ASSIGNED, assigning)
 
 
 class _Matching:

@@ -39,11 +39,17 @@ def period(plan: Plan, day: str) -> Iterator[Finding]:
         yield Finding(
             "no-longer-in-force",
             Text(
-                en=f"this document was in force until {ends}, before {day}",
-                vi=f"văn bản này có hiệu lực đến {vi(ends)}, trước ngày {vi(day)}",
+                en=f"this document expired with {ends}",
+                vi=f"văn bản này đã hết hiệu lực (đến hết {_end(ends)})",
             ),
             plan.where,
         )
+
+
+def _end(iso: str) -> str:
+    """A day, month or year in Vietnamese, as the end of a period."""
+    what = {4: "năm", 7: "tháng"}.get(len(iso), "ngày")
+    return f"{what} {vi(iso)}"
 
 
 def surroundings(plan: Plan, registry: Registry, day: str) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from coordplan.conditions import Condition, Negation, Some, TooWideError
@@ -11,18 +11,24 @@ from coordplan.index import World, world_of
 from coordplan.source import Route
 from coordplan.text import Text, did_you_mean, fold, quote
 from coordplan.vocabulary.terms import (
+    YES_NO,
     Action,
+    Caution,
+    Competence,
     Constraint,
     Entry,
     Event,
     Fact,
     FactValue,
     Phase,
+    Places,
+    Safeguard,
     Vocabulary,
     spelled,
 )
-from coordplan.vocabulary.when import condition_of, empty_in, unknown_in, unknown_value
+from coordplan.vocabulary.when import When, condition_of, faults_in, unknown_value
 from coordplan.vocabulary.written import (
+    WrittenAction,
     WrittenEntry,
     WrittenFact,
     WrittenFunction,
@@ -31,19 +37,6 @@ from coordplan.vocabulary.written import (
 )
 
 RESERVED = frozenset({"any", "all", "not"})
-
-_YES_NO = (
-    FactValue(
-        True,
-        Text(vi="có", en="yes"),
-        Text(vi="điều được hỏi là đúng", en="what is asked is so"),
-    ),
-    FactValue(
-        False,
-        Text(vi="không", en="no"),
-        Text(vi="điều được hỏi là không đúng", en="what is asked is not so"),
-    ),
-)
 
 
 def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]:
@@ -57,7 +50,8 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
         for number, (id_, fact) in enumerate(written.facts.items())
     }
     problems = [*_unknown_phases(written), *_names(written, facts), *_duplicate_actions(written)]
-    problems += _ambiguous_names(written, facts)
+    problems += [*_ambiguous_names(written, facts), *_unknown_references(written)]
+    problems += _unknown_areas(written)
     if problems:
         return None, problems
     constraints = tuple(
@@ -80,10 +74,24 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
         constraints,
         MappingProxyType(_events(written)),
         MappingProxyType(phases),
-        MappingProxyType(_actions(written, phases)),
+        MappingProxyType(_actions(written, phases, facts)),
         _entries(written.functions),
         _entries(written.levels),
         _entries(written.beneficiaries),
+        tuple(
+            Safeguard(s.actions, s.told, condition_of(s.needs, facts), s.reason.text)
+            for s in written.safeguards
+        ),
+        None
+        if written.caution is None
+        else Caution(condition_of(written.caution.unless, facts), written.caution.mark.text),
+        None
+        if written.places is None
+        else Places(
+            written.places.fact,
+            written.places.phases,
+            None if written.places.home is None else condition_of(written.places.home, facts),
+        ),
         world,
     )
     problems = [*_unreachable(vocabulary, world), *_impossible_events(vocabulary)]
@@ -93,28 +101,108 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
 def _fact(id_: str, number: int, written: WrittenFact, phases: Mapping[str, Phase]) -> Fact:
     if isinstance(written.values, dict):
         values = tuple(
-            FactValue(value, entry.label.text, entry.about.text)
+            FactValue(value, entry.label.text, entry.about.text, entry.within)
             for value, entry in written.values.items()
         )
     else:
-        values = _YES_NO
+        values = YES_NO
     label, about, question = written.label.text, written.about.text, written.question.text
     since = phases.get(written.since) if written.since is not None else None
-    return Fact(id_, number, label, about, question, values, since)
+    retired = written.retired.text if written.retired is not None else None
+    return Fact(id_, number, label, about, question, values, since, _areas(values), retired)
+
+
+def _areas(values: tuple[FactValue, ...]) -> tuple[int, ...]:
+    """For each value the mask of the values that lie in it, step by step, itself among them."""
+    numbers = {value.value: number for number, value in enumerate(values)}
+    masks = [1 << number for number in range(len(values))]
+    for _ in values:
+        for number, value in enumerate(values):
+            for wider in value.within:
+                if wider in numbers:
+                    masks[numbers[wider]] |= masks[number]
+    return tuple(masks)
+
+
+def _unknown_areas(written: WrittenVocabulary) -> Iterator[Problem]:
+    """Values that lie within a value that is not there, or within themselves."""
+    for id_, fact in written.facts.items():
+        values = fact.values if isinstance(fact.values, dict) else {}
+        wider = {name: {w for w in value.within if w in values} for name, value in values.items()}
+        for _ in values:
+            wider = {n: w.union(*(wider[other] for other in w)) for n, w in wider.items()}
+        for name, value in values.items():
+            route: Route = ("facts", id_, "values", name, "within")
+            for number, other in enumerate(value.within):
+                if other not in values:
+                    yield Problem(
+                        "unknown-value",
+                        Text(
+                            en=f"fact {quote(id_)} has no value {quote(other)}",
+                            vi=f"dữ kiện {quote(id_)} không có giá trị {quote(other)}",
+                        ),
+                        (*route, number),
+                        did_you_mean(other, values),
+                    )
+            if name in wider[name]:
+                yield Problem(
+                    "within-itself",
+                    Text(
+                        en=f"value {quote(name)} lies within itself",
+                        vi=f"giá trị {quote(name)} nằm trong chính nó",
+                    ),
+                    route,
+                    Text(en="remove one of the steps", vi="bỏ một bước"),
+                )
 
 
 def _unknown_phases(written: WrittenVocabulary) -> Iterator[Problem]:
     for id_, fact in written.facts.items():
-        if fact.since is not None and fact.since not in written.phases:
-            yield Problem(
-                "unknown-phase",
-                Text(
-                    en=f"unknown phase {quote(fact.since)}",
-                    vi=f"không có giai đoạn {quote(fact.since)}",
-                ),
-                ("facts", id_, "since"),
-                did_you_mean(fact.since, written.phases),
-            )
+        if fact.since is not None:
+            yield from _unknown("phase", fact.since, written.phases, ("facts", id_, "since"))
+
+
+def _unknown_references(written: WrittenVocabulary) -> Iterator[Problem]:
+    """Names of actions, functions, phases and facts that the vocabulary does not have."""
+    for phase_id, phase in written.phases.items():
+        for id_, action in phase.actions.items():
+            base: Route = ("phases", phase_id, "actions", id_, "competence")
+            for number, one in enumerate(action.competence):
+                route = (*base, number, "function")
+                yield from _unknown("function", one.function, written.functions, route)
+    actions = {id_ for phase in written.phases.values() for id_ in phase.actions}
+    for number, safeguard in enumerate(written.safeguards):
+        for place, name in enumerate(safeguard.actions):
+            yield from _unknown("action", name, actions, ("safeguards", number, "actions", place))
+        for place, name in enumerate(safeguard.told):
+            route = ("safeguards", number, "told", place)
+            yield from _unknown("function", name, written.functions, route)
+    if written.places is not None:
+        yield from _unknown("fact", written.places.fact, written.facts, ("places", "fact"))
+        for place, name in enumerate(written.places.phases):
+            yield from _unknown("phase", name, written.phases, ("places", "phases", place))
+
+
+_KINDS = {
+    "phase": Text(vi="giai đoạn", en="phase"),
+    "action": Text(vi="hành động", en="action"),
+    "function": Text(vi="chức năng", en="function"),
+    "fact": Text(vi="dữ kiện", en="fact"),
+}
+
+
+def _unknown(kind: str, word: str, known: Collection[str], route: Route) -> Iterator[Problem]:
+    """The problem of a word that names none of what is known, if it does not."""
+    if word not in known:
+        yield Problem(
+            f"unknown-{kind}",
+            Text(
+                en=f"unknown {_KINDS[kind].en} {quote(word)}",
+                vi=f"không có {_KINDS[kind].vi} {quote(word)}",
+            ),
+            route,
+            did_you_mean(word, known),
+        )
 
 
 def _implication(if_: Condition, then: Condition) -> Condition:
@@ -144,14 +232,58 @@ def _events(written: WrittenVocabulary) -> dict[str, Event]:
     }
 
 
-def _actions(written: WrittenVocabulary, phases: Mapping[str, Phase]) -> dict[str, Action]:
+def _actions(
+    written: WrittenVocabulary, phases: Mapping[str, Phase], facts: Mapping[str, Fact]
+) -> dict[str, Action]:
+    def maybe(when: When | None) -> Condition | None:
+        return None if when is None else condition_of(when, facts)
+
     actions: dict[str, Action] = {}
     for phase_id, phase in written.phases.items():
         for id_, entry in phase.actions.items():
-            number = len(actions)
-            label, about = entry.label.text, entry.about.text
-            actions[id_] = Action(id_, number, label, about, phases[phase_id], entry.telling)
+            actions[id_] = Action(
+                id_,
+                len(actions),
+                entry.label.text,
+                entry.about.text,
+                phases[phase_id],
+                entry.telling,
+                entry.moving,
+                entry.accessory,
+                maybe(entry.needed),
+                maybe(entry.prepared),
+                maybe(entry.done),
+                tuple(
+                    Competence(one.function, one.since, one.until, one.source.text)
+                    for one in entry.competence
+                ),
+            )
     return actions
+
+
+def _conditions(written: WrittenVocabulary) -> Iterator[tuple[Route, When]]:
+    """Every condition of a vocabulary with its route."""
+    for number, constraint in enumerate(written.constraints):
+        yield ("constraints", number, "if"), constraint.if_
+        yield ("constraints", number, "then"), constraint.then
+    for phase_id, phase in written.phases.items():
+        for id_, action in phase.actions.items():
+            for key, when in _times(action):
+                yield ("phases", phase_id, "actions", id_, key), when
+    for number, safeguard in enumerate(written.safeguards):
+        yield ("safeguards", number, "needs"), safeguard.needs
+    if written.caution is not None:
+        yield ("caution", "unless"), written.caution.unless
+    if written.places is not None and written.places.home is not None:
+        yield ("places", "home"), written.places.home
+
+
+def _times(action: WrittenAction) -> Iterator[tuple[str, When]]:
+    """When an action is needed, being prepared, and done, as far as it says."""
+    for key in ("needed", "prepared", "done"):
+        when: When | None = getattr(action, key)
+        if when is not None:
+            yield key, when
 
 
 def _names(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> Iterator[Problem]:
@@ -167,16 +299,8 @@ def _names(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> Iterator[Pr
             Text(en="choose another name", vi="chọn tên khác"),
             at_key=True,
         )
-    for number, constraint in enumerate(written.constraints):
-        for key, when in (("if", constraint.if_), ("then", constraint.then)):
-            route: Route = ("constraints", number, key)
-            yield from unknown_in(when, facts, route)
-            for empty in empty_in(when, route):
-                yield Problem(
-                    "empty-when",
-                    Text(en="this condition says nothing", vi="điều kiện này không nói gì"),
-                    empty,
-                )
+    for route, when in _conditions(written):
+        yield from faults_in(when, facts, route)
     for id_, event in written.events.items():
         for name, value in event.facts.items():
             route = ("events", id_, "facts", name)

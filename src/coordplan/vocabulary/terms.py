@@ -39,16 +39,32 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """One value that a fact may take."""
+    """One value that a fact may take; ``within`` are the values that it lies in."""
 
     value: Value
     label: Text
     about: Text
+    within: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Everything by which the value can be given."""
         return (spelled(self.value), self.label.vi, self.label.en)
+
+
+YES_NO = (
+    FactValue(
+        True,
+        Text(vi="có", en="yes"),
+        Text(vi="điều được hỏi là đúng", en="what is asked is so"),
+    ),
+    FactValue(
+        False,
+        Text(vi="không", en="no"),
+        Text(vi="điều được hỏi là không đúng", en="what is asked is not so"),
+    ),
+)
+"""The values of a fact whose answers are yes and no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,8 @@ class Fact:
     """Something that can be known of a case: a question with a closed list of answers.
 
     ``since`` is the phase before which it does not come up; None where it may from the start.
+    ``areas`` holds for each value, by number, the mask of the values that lie in it, itself among
+    them. ``retired`` says what to write instead of a fact that is only read for older plans.
     """
 
     id: str
@@ -76,6 +94,8 @@ class Fact:
     question: Text
     values: tuple[FactValue, ...]
     since: Phase | None
+    areas: tuple[int, ...]
+    retired: Text | None = None
 
     @property
     def boolean(self) -> bool:
@@ -118,10 +138,22 @@ class Constraint:
 
 
 @dataclass(frozen=True, slots=True)
+class Competence:
+    """A function to which an action belongs; days as the rule has them, None where it has none."""
+
+    function: str
+    since: str | None
+    until: str | None
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """What is done, in one phase; ``number`` orders actions by phase, then as written.
 
-    An action that is ``telling`` gives word: what matters is who is told.
+    An action that is ``telling`` gives word: what matters is who is told; one that is ``moving``
+    takes the victim elsewhere; silence on one that is ``accessory`` is no gap. ``needed`` is when it is needed, None where always; ``prepared``
+    and ``done`` are when it is being prepared and when it has been done, None where no fact says.
     """
 
     id: str
@@ -130,6 +162,46 @@ class Action:
     about: Text
     phase: Phase
     telling: bool = False
+    moving: bool = False
+    accessory: bool = False
+    needed: Condition | None = None
+    prepared: Condition | None = None
+    done: Condition | None = None
+    competence: tuple[Competence, ...] = ()
+
+    def belongs_to(self, function: str) -> bool:
+        """Whether it is among the tasks of a function, before or since a reorganisation."""
+        return any(one.function == function for one in self.competence)
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """What no plan may make certain before ``needs`` holds: actions, and word to functions."""
+
+    actions: tuple[str, ...]
+    told: tuple[str, ...]
+    needs: Condition
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """The mark of duties that tell of the victim or move the victim, until ``unless`` is certain."""
+
+    unless: Condition
+    mark: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The fact that says where a case comes in, and what a plan without such a place means.
+
+    ``phases`` are those in which it counts; where ``home`` is certain it raises no doubt.
+    """
+
+    fact: str
+    phases: tuple[str, ...]
+    home: Condition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +218,9 @@ class Vocabulary(Once):
     functions: Mapping[str, Entry]
     levels: Mapping[str, Entry]
     beneficiaries: Mapping[str, Entry]
+    safeguards: tuple[Safeguard, ...]
+    caution: Caution | None
+    places: Places | None
     world: World
 
     @property

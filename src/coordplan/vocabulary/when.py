@@ -48,14 +48,21 @@ class When(Shape):
 
 
 def condition_of(when: When | None, facts: Mapping[str, Fact]) -> Condition:
-    """The condition over numbered facts. The names in it must be known (see ``unknown_in``)."""
+    """The condition over numbered facts. The names in it must be known (see ``unknown_in``).
+
+    A value holds wherever a value that lies within it holds: a clause that names the sea border
+    area means its islands and ports too. Which lie within which is settled here, and only here.
+    """
     if when is None:
         return ALWAYS
     parts: list[Condition] = []
     for name, values in when.facts():
         fact = facts[name]
-        numbers = {fact.number_of(value) for value in values}
-        parts.append(Among(fact.number, sum(1 << n for n in numbers if n is not None)))
+        mask = 0
+        for value in values:
+            number = fact.number_of(value)
+            mask |= 0 if number is None else fact.areas[number]
+        parts.append(Among(fact.number, mask))
     if when.not_ is not None:
         parts.append(Negation(condition_of(when.not_, facts)))
     if when.any_ is not None:
@@ -88,7 +95,9 @@ def unknown_in(when: When, facts: Mapping[str, Fact], route: Route) -> Iterator[
         yield from unknown_in(part, facts, (*route, *step))
 
 
-def unknown_value(fact: Fact, value: WrittenValue, route: Route) -> Problem:
+def unknown_value(
+    fact: Fact, value: WrittenValue, route: Route, rule: str = "unknown-value"
+) -> Problem:
     """The problem of a value that a fact does not have."""
     known = [spelled(v.value) for v in fact.values]
     mend = did_you_mean(spelled(value), known)
@@ -99,7 +108,7 @@ def unknown_value(fact: Fact, value: WrittenValue, route: Route) -> Problem:
             vi=f"viết {'không có' if quoted else 'trong'} dấu ngoặc kép",
         )
     return Problem(
-        "unknown-value",
+        rule,
         Text(
             en=f"fact {quote(fact.id)} has no value {quote(spelled(value))}",
             vi=f"dữ kiện {quote(fact.id)} không có giá trị {quote(spelled(value))}",
@@ -107,6 +116,17 @@ def unknown_value(fact: Fact, value: WrittenValue, route: Route) -> Problem:
         route,
         mend,
     )
+
+
+def faults_in(when: When, facts: Mapping[str, Fact], route: Route) -> Iterator[Problem]:
+    """Everything that is wrong with a condition of a vocabulary: names, and parts without content."""
+    yield from unknown_in(when, facts, route)
+    for empty in empty_in(when, route):
+        yield Problem(
+            "empty-when",
+            Text(en="this condition says nothing", vi="điều kiện này không nói gì"),
+            empty,
+        )
 
 
 def empty_in(when: When, route: Route) -> Iterator[Route]:

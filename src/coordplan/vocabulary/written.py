@@ -17,16 +17,27 @@ class WrittenEntry(Shape):
     about: Bilingual
 
 
+class WrittenFactValue(WrittenEntry):
+    """A value of a fact; ``within`` names the values that it lies in, as an island in the sea border.
+
+    Values exclude one another all the same: a condition that names the wider one holds here too.
+    """
+
+    within: tuple[Identifier, ...] = ()
+
+
 class WrittenFact(WrittenEntry):
     """A fact: what is asked, and the closed list of answers.
 
     ``values: bool`` makes the answers yes and no; otherwise each value is described. ``since``
     names the phase before which the fact does not come up; without it, it may from the start.
+    ``retired`` says what to write instead of a fact that is only read for older plans.
     """
 
     question: Bilingual
     since: Identifier | None = None
-    values: Literal["bool"] | dict[Identifier, WrittenEntry] = Field(union_mode="left_to_right")
+    retired: Bilingual | None = None
+    values: Literal["bool"] | dict[Identifier, WrittenFactValue] = Field(union_mode="left_to_right")
 
 
 class WrittenConstraint(Shape):
@@ -44,10 +55,32 @@ class WrittenEvent(WrittenEntry):
     facts: dict[FactId, WrittenValue] = Field(min_length=1)
 
 
+class WrittenCompetence(Shape):
+    """A function to which an action belongs: since or until when (ISO days), and by which rule."""
+
+    function: Identifier
+    since: Name | None = None
+    until: Name | None = None
+    source: Bilingual
+
+
 class WrittenAction(WrittenEntry):
-    """An action; ``telling`` marks one that gives word, so that it matters who is told."""
+    """An action.
+
+    ``telling`` marks one that gives word, so that it matters who is told, ``moving`` one that
+    takes the victim elsewhere, ``accessory`` one that goes with others: that a plan does not speak
+    of it is no gap. ``needed`` is when it is needed at all, ``prepared`` when it is
+    being prepared, ``done`` when it has been done. ``competence`` lists the functions to which it
+    belongs: words such as "each by its function" are read with it.
+    """
 
     telling: Flag = False
+    moving: Flag = False
+    accessory: Flag = False
+    needed: When | None = None
+    prepared: When | None = None
+    done: When | None = None
+    competence: tuple[WrittenCompetence, ...] = ()
 
 
 class WrittenPhase(WrittenEntry):
@@ -74,6 +107,41 @@ class WrittenLevel(WrittenEntry):
     unstated: Flag = False
 
 
+class WrittenSafeguard(Shape):
+    """What no plan may make certain too soon.
+
+    A duty with one of ``actions``, or one that gives word or the victim to a body with one of the
+    functions in ``told``, must not hold where ``needs`` does not.
+    """
+
+    actions: tuple[Identifier, ...] = ()
+    told: tuple[Identifier, ...] = ()
+    needs: When
+    reason: Bilingual
+
+
+class WrittenCaution(Shape):
+    """The mark of duties that tell somebody about the victim, or move the victim.
+
+    It stands until it is certain that ``unless`` holds.
+    """
+
+    unless: When
+    mark: Bilingual
+
+
+class WrittenPlaces(Shape):
+    """Which ``fact`` says where a case comes in, so that a plan can say which places it has.
+
+    What a plan lacks counts in ``phases`` only, and raises no doubt where ``home`` holds: the
+    victim is at home, wherever the way in was.
+    """
+
+    fact: FactId
+    phases: tuple[Identifier, ...] = Field(min_length=1)
+    home: When | None = None
+
+
 class WrittenVocabulary(Shape):
     """A vocabulary file, format version 1."""
 
@@ -87,3 +155,6 @@ class WrittenVocabulary(Shape):
     functions: dict[Identifier, WrittenFunction] = Field(min_length=1)
     levels: dict[Identifier, WrittenLevel] = Field(min_length=1)
     beneficiaries: dict[Identifier, WrittenEntry] = Field(default_factory=dict)
+    safeguards: tuple[WrittenSafeguard, ...] = ()
+    caution: WrittenCaution | None = None
+    places: WrittenPlaces | None = None

@@ -12,6 +12,7 @@ from coordplan.compare.baseline.told import told_otherwise
 from coordplan.compare.scope import chosen_actions
 from coordplan.compare.survey import Harm, Survey
 from coordplan.compiled import Plan, require_one_vocabulary
+from coordplan.vocabulary import Action
 
 
 def find_deviations(
@@ -32,10 +33,7 @@ def find_deviations(
     require_one_vocabulary(plan, baseline)
     chosen = chosen_actions(plan.vocabulary, actions, phases)
     survey = Survey(plan, chosen, (baseline,))
-    pairs = [
-        Pair(survey, Side(survey.cases, plan, action), Side(survey.cases, baseline, action))
-        for action in chosen
-    ]
+    pairs = [_pair(survey, plan, baseline, action) for action in chosen]
     found = [one for pair in pairs for one in _of(pair)]
     ways, harms, aspects = list(Way), list(Harm), list(Aspect)
     found.sort(
@@ -47,6 +45,13 @@ def find_deviations(
         )
     )
     return Deviations(plan, baseline, survey.situations, chosen, limits(pairs), tuple(found))
+
+
+def _pair(survey: Survey, plan: Plan, baseline: Plan, action: Action) -> Pair:
+    """One action on both sides, where it is needed and at the places that the plan has."""
+    concerned = survey.concerned(action)
+    own, higher = (Side(survey.cases, side, action, concerned) for side in (plan, baseline))
+    return Pair(survey, own, higher)
 
 
 def _of(pair: Pair) -> Iterator[Deviation]:

@@ -17,23 +17,26 @@ from coordplan.vocabulary import Action
 class Side:
     """One plan and one action: who acts, who answers for it, who is told, and where.
 
-    The leaders answer for an action; where nobody leads, those who do it.
+    The leaders answer for an action; where nobody leads, those who do it. Only the situations that
+    are ``concerned`` are looked at. Duties on call count as called.
     """
 
-    def __init__(self, cases: Cases, plan: Plan, action: Action) -> None:
+    def __init__(self, cases: Cases, plan: Plan, action: Action, concerned: Node) -> None:
         self.cases = cases
         self.plan = plan
         self.action = action
+        self.concerned = concerned
         self.duties = tuple(duty for duty in plan.duties if action in duty.actions)
-        self.acting = tuple(_acting(self.duties))
+        self.acting = tuple((d, posting) for d in self.duties for posting in d.acting_in(action))
 
     def held(self, duty: Duty) -> Node:
-        """The situations in which a duty of this side holds."""
-        return self.cases.held(self.plan)[duty.condition]
+        """The situations in which a duty of this side holds, of those that are looked at."""
+        held = self.cases.held(self.plan)[duty.condition]
+        return self.cases.diagrams.both(self.concerned, held)
 
     def some(self, duties: Iterable[Duty]) -> Node:
-        """The situations in which at least one of some duties holds."""
-        return self.cases.of(self.plan, duties)
+        """The situations in which at least one of some duties holds, of those looked at."""
+        return self.cases.diagrams.both(self.concerned, self.cases.of(self.plan, duties))
 
     @cached_property
     def acted(self) -> Node:
@@ -92,7 +95,7 @@ class Side:
         return self.cases.diagrams.some(
             self.answering(duty, posting)
             for duty, posting in self.acting
-            if posting.agency == agency and duty.reach is reach and not duty.by_function
+            if posting.agency == agency and duty.reach is reach and not posting.by_function
         )
 
     def like(self, agency: Agency) -> Node:
@@ -162,12 +165,5 @@ class Pair:
             for side, site in zip((self.own, self.higher), sites, strict=True)
             if site.duties
         ]
-        extent = self.survey.extent(node, shown)
+        extent = self.survey.extent(node, shown, self.own.concerned)
         return Deviation(way, aspect, harm, self.action, extent, *sites)
-
-
-def _acting(duties: Iterable[Duty]) -> Iterator[tuple[Duty, Posting]]:
-    for duty in duties:
-        for posting in duty.postings:
-            if posting.role.acts:
-                yield duty, posting

@@ -50,9 +50,10 @@ def limits(pairs: Iterable[Pair]) -> Limits:
     total = repeated = 0
     for pair in pairs:
         for duty in _timed(pair.survey, pair.higher):
+            held = pair.higher.held(duty)
             same = pair.own.some(_repeating(pair.own, duty))
-            total += 1
-            repeated += pair.diagrams.minus(pair.higher.held(duty), same) == NONE
+            total += held != NONE
+            repeated += held != NONE and pair.diagrams.minus(held, same) == NONE
     return Limits(total, repeated)
 
 

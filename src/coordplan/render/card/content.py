@@ -11,6 +11,7 @@ from coordplan.render import successions, words
 from coordplan.render.lines import Entry
 from coordplan.render.writer import Writer
 from coordplan.text import Text
+from coordplan.vocabulary import Action
 
 QUESTIONS = 4
 SUCCEEDED = "†"
@@ -43,7 +44,7 @@ class Section:
     @property
     def small(self) -> bool:
         """Whether it is set in smaller type: all but who acts now, who is told, what to ask."""
-        return self.id in {"changed", "notes", "general", "depends"}
+        return self.id in {"changed", "notes", "general", "depends", "on-call"}
 
 
 def sections(answer: Answer, *, one_body: bool) -> tuple[Section, ...]:
@@ -57,13 +58,19 @@ def sections(answer: Answer, *, one_body: bool) -> tuple[Section, ...]:
     """
     pair = _Pair(answer)
     found = (
+        Section("doubts", words.DOUBTFUL, (*map(_note, answer.doubts),)),
         Section("leads", _title(words.LEAD), (*_leading(pair, one_body=one_body),)),
         Section("changed", successions.HEADING, (*pair.rows(_changed),)),
-        Section("notes", _title(words.WARNING), (*map(_note, answer.warnings),)),
+        Section("notes", _title(words.WARNING), (*map(_note, _notes(answer)),)),
         Section("named", _title(words.NAMED), (*pair.rows(Writer.named), *_by_cases(pair))),
         Section("told", _title(words.TOLD), (*pair.rows(_told),)),
+        *(
+            Section(f"when-{moment.id}", _title(moment.label), (*pair.rows(_at(moment)),))
+            for moment in Writer(answer, "vi", _UNUSED_WIDTH).moments()
+        ),
         Section("ask", _title(words.ASK_FIRST), tuple(map(_question, answer.ask[:QUESTIONS]))),
         Section("general", _title(words.GENERAL), (*pair.rows(_general),)),
+        Section("on-call", words.ON_CALL, (*pair.rows(Writer.waiting),)),
         Section("depends", _title(words.DEPENDS), (*pair.rows(Writer.depending),)),
     )
     return tuple(section for section in found if section.rows)
@@ -120,6 +127,16 @@ def _general(writer: Writer) -> list[Entry]:
         replace(row, who=f"{row.who} {SUCCEEDED}") if row.who in gone else row
         for row in writer.general_rows()
     ]
+
+
+def _at(moment: Action) -> Callable[[Writer], list[Entry]]:
+    """The rows of what comes before an action, the action, and what comes after it."""
+    return lambda writer: writer.timed_rows(moment)
+
+
+def _notes(answer: Answer) -> list[Caveat]:
+    """What else to know; what puts the whole card in doubt stands at its top."""
+    return [one for one in answer.warnings if one not in answer.doubts]
 
 
 def _note(caveat: Caveat) -> Row:

@@ -29,7 +29,7 @@ HEAD, FOOT = 5.0, 5.5
 """Lines kept for the head of the card and for its foot."""
 
 LEADING, WHO, PADDING = 1.3, 0.32, 4.0
-_LEAST_NEEDED = ("general", "named", "told", "leads")
+_LEAST_NEEDED = ("on-call", "general", "named", "told", "leads")
 """The sections from whose end lines are left out, the least needed first."""
 
 

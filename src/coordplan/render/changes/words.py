@@ -16,6 +16,7 @@ from coordplan.compiled import (
     Deadline,
     Duty,
     Notification,
+    OnCall,
     Plan,
     Posting,
     Reporting,
@@ -74,7 +75,8 @@ STATUS: dict[Status, Text] = {
     Status.SHARED: Text(vi="nhiều cơ quan, không ai chủ trì", en="several act, nobody leads"),
     Status.GENERAL: Text(vi="chỉ có nhiệm vụ chung", en="only general duties"),
     Status.UNDECIDED: Text(vi="còn tùy", en="it depends"),
-    Status.SILENT: Text(vi="kế hoạch không nói đến", en="the plan is silent"),
+    Status.MENTIONED: Text(vi="có nói đến, không giao cho ai", en="spoken of, given to nobody"),
+    Status.SILENT: Text(vi="kế hoạch không giao nhiệm vụ", en="the plan is silent"),
 }
 
 
@@ -83,7 +85,7 @@ def value_words(value: Value, language: Language) -> str:
     match value:
         case None:
             return ""
-        case Posting() | Circumstance() | Notification() | Reporting():
+        case Posting() | Circumstance() | Notification() | Reporting() | OnCall():
             return _composed(value, language)
         case _:
             return _simple(value, language)
@@ -121,6 +123,8 @@ def _composed(value: Composed, language: Language) -> str:
         case Reporting():
             to = words.names(value.to, language) or words.NO_ADDRESSEE[language]
             return f"{to}: {words.rhythm(value, language)}"
+        case OnCall():
+            return words.trigger(value, language)
 
 
 def _circumstance(value: Circumstance, language: Language) -> str:

@@ -77,6 +77,7 @@ def _parties(parties: Iterable[Party]) -> list[c.CellPartyJson]:
             "reach": party.reach.value,
             "requested": all(act.requested for act in party.acts),
             "partners": data.agencies(party.partners),
+            "on_call": party.on_call,
             "duties": [_cited(act) for act in party.acts],
         }
         for party in parties
@@ -88,7 +89,7 @@ def _cited(act: Act) -> c.CitedJson:
         "duty": act.duty.id,
         "clause": act.clause,
         "gist": data.text(act.gist),
-        "by_function": act.duty.by_function,
+        "by_function": act.posting.by_function,
         "inferred": data.maybe(act.duty.inferred),
         "assigned_by": act.assigned_by,
     }

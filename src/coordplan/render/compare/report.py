@@ -114,3 +114,5 @@ def _tone(cell: Cell) -> str:
             return "open"
         case Leadership.NOBODY | Leadership.SILENT:
             return "alert"
+        case Leadership.OUTSIDE | Leadership.NOT_NEEDED:
+            return "aside"

@@ -117,6 +117,8 @@ def _short(cell: Cell, plan: Plan, language: Language) -> str:
         case Leadership.NOBODY | Leadership.SILENT:
             clauses = words.cited(cell.parties or cell.maybe, shown=_CLAUSES_SHOWN)
             return f"{sign} {words.HEAD[cell.leadership][language]} {clauses}"
+        case Leadership.OUTSIDE | Leadership.NOT_NEEDED:
+            return f"{sign} {words.HEAD[cell.leadership][language]}"
 
 
 # the cells in full

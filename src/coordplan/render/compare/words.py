@@ -60,6 +60,8 @@ SIGN: dict[Leadership, str] = {
     Leadership.UNDECIDED: "?",
     Leadership.NOBODY: "○",
     Leadership.SILENT: "–",
+    Leadership.OUTSIDE: "×",
+    Leadership.NOT_NEEDED: "·",
 }
 FOR_ANY_SIGN = {Leadership.ONE: "◐", Leadership.SEVERAL: "◐◐"}
 
@@ -70,6 +72,8 @@ HEAD: dict[Leadership, Text] = {
     Leadership.UNDECIDED: Text(vi="còn tùy ai chủ trì", en="who leads depends"),
     Leadership.NOBODY: Text(vi="không ai chủ trì", en="nobody leads"),
     Leadership.SILENT: Text(vi="kế hoạch không quy định", en="the plan is silent"),
+    Leadership.OUTSIDE: Text(vi="địa bàn không có nơi này", en="no such place there"),
+    Leadership.NOT_NEEDED: Text(vi="không cần đến", en="not needed"),
 }
 
 LEGEND: tuple[tuple[str, Text, Text], ...] = (
@@ -128,6 +132,22 @@ LEGEND: tuple[tuple[str, Text, Text], ...] = (
         Text(
             vi="kế hoạch không giao việc này cho ai; cùng lắm chỉ nêu một nơi phối hợp",
             en="the plan gives it to nobody; at most it names one supporter",
+        ),
+    ),
+    (
+        "×",
+        HEAD[Leadership.OUTSIDE],
+        Text(
+            vi="địa bàn của kế hoạch không có loại địa điểm này, nên không so sánh",
+            en="the jurisdiction has no such place of entry, so nothing is compared",
+        ),
+    ),
+    (
+        "·",
+        HEAD[Leadership.NOT_NEEDED],
+        Text(
+            vi="trong tình huống này không ai cần đến việc đó",
+            en="nobody needs the action in this situation",
         ),
     ),
 )

@@ -8,7 +8,9 @@ from typing_extensions import TypedDict
 
 from coordplan.render.contract.basics import (
     AgencyJson,
+    CourseJson,
     FactsJson,
+    OnCallJson,
     ReachJson,
     RoleJson,
     TextJson,
@@ -16,7 +18,7 @@ from coordplan.render.contract.basics import (
     WithinJson,
 )
 
-StatusJson = Literal["named", "shared", "general", "undecided", "silent"]
+StatusJson = Literal["named", "shared", "general", "undecided", "mentioned", "silent"]
 
 
 class DueJson(TypedDict):
@@ -30,8 +32,12 @@ class DueJson(TypedDict):
     next_working_day: str | None
 
 
-class ActJson(TypedDict):
-    """One agency in one duty that holds. ``due`` is there where ``--received`` was given."""
+class ActJson(CourseJson):
+    """One agency in one duty that holds. ``due`` is there where ``--received`` was given.
+
+    ``competent`` is null where the words do not go by function, or the actions belong to no
+    function; false for an item of its own with those that belong to others of the same line.
+    """
 
     phase: str
     actions: list[str]
@@ -45,6 +51,7 @@ class ActJson(TypedDict):
     due: NotRequired[DueJson | None]
     requested: bool
     by_function: bool
+    competent: bool | None
     inferred: TextJson | None
     because: FactsJson
     assigned_by: str | None
@@ -54,7 +61,7 @@ class ActJson(TypedDict):
     beneficiaries: list[str]
 
 
-class NoticeJson(TypedDict):
+class NoticeJson(CourseJson):
     """One agency that must be told; ``any_of`` holds ids of which one is enough.
 
     ``due`` is there where ``--received`` was given.
@@ -89,6 +96,11 @@ ReportJson = TypedDict(
         "gist": TextJson,
         "inferred": TextJson | None,
         "because": FactsJson,
+        "before": list[str],
+        "after": list[str],
+        "on_call": OnCallJson | None,
+        "taken_from": list[str],
+        "mind_danger": bool,
     },
 )
 
@@ -109,6 +121,17 @@ class QuestionJson(TypedDict):
     values: list[ValueJson]
     decides: int
     left: float
+
+
+class CallJson(TypedDict):
+    """A duty on call; ``called`` is null where nobody has said, ``by_facts`` what the facts say."""
+
+    duty: str
+    clause: str
+    called: bool | None
+    by_facts: Literal["certain", "possible", "excluded"]
+    on_call: OnCallJson | None
+    question: TextJson
 
 
 class ByCaseJson(TypedDict):
@@ -188,7 +211,11 @@ class BaselineJson(TypedDict):
 
 
 class PlanAnswerJson(TypedDict):
-    """What one plan says of the situation."""
+    """What one plan says of the situation.
+
+    ``on_call`` are its duties on call, ``no_bearing`` stated facts that change nothing, ``doubts``
+    those of the warnings that put the whole answer in doubt, the gravest first.
+    """
 
     plan: str
     title: TextJson
@@ -200,15 +227,19 @@ class PlanAnswerJson(TypedDict):
     possible: list[PossibleJson]
     ask: list[QuestionJson]
     status: dict[str, StatusJson]
+    on_call: list[CallJson]
+    no_bearing: list[str]
+    doubts: list[WarningJson]
     warnings: list[WarningJson]
     successions: list[SucceededJson]
     baselines: list[BaselineJson]
 
 
 class AnswerJson(TypedDict):
-    """The answer of ``coordplan who``."""
+    """The answer of ``coordplan who``; ``calls`` is what was said of duties on call, by their ids."""
 
     coordplan: Literal[1]
     situation: FactsJson
+    calls: dict[str, bool]
     as_of: str | None
     plans: list[PlanAnswerJson]

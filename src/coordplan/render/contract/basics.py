@@ -55,13 +55,37 @@ class PlaceJson(TypedDict):
     column: int | None
 
 
+class OnCallJson(TypedDict):
+    """What calls for a duty: a judgement, a request (null: none; empty: nobody is named), or both."""
+
+    necessary: bool
+    asked_by: list[AgencyJson] | None
+
+
+class CourseJson(TypedDict):
+    """When in the course of a case a duty comes, and on whose call.
+
+    ``before`` and ``after`` are actions; ``taken_from`` are clauses that a role or an addressee
+    stands in. ``mind_danger``: it tells of the victim or moves the victim, and danger is not
+    excluded.
+    """
+
+    before: list[str]
+    after: list[str]
+    on_call: OnCallJson | None
+    taken_from: list[str]
+    mind_danger: bool
+
+
 class RoleEntryJson(TypedDict):
-    """One agency in a duty."""
+    """One agency in a duty; ``others``: actions that belong to others, each acting by function."""
 
     agency: AgencyJson
     role: RoleJson
     requested: bool
     assigned_by: str | None
+    by_function: bool
+    others: list[str]
 
 
 class NotifyJson(TypedDict):
@@ -99,6 +123,10 @@ class DutyJson(TypedDict):
     hand_over_to: list[AgencyJson]
     submit_to: list[AgencyJson]
     reports: ReportingJson | None
+    before: list[str]
+    after: list[str]
+    on_call: OnCallJson | None
+    taken_from: list[str]
     by_function: bool
     inferred: TextJson | None
     where: PlaceJson | None

@@ -20,7 +20,11 @@ class CaseJson(TypedDict):
 
 
 class GapJson(TypedDict):
-    """One finding; ``count`` complete situations lie in it, each of ``events`` whole."""
+    """One finding; ``count`` complete situations lie in it, each of ``events`` whole.
+
+    It was looked for in ``of`` situations: those in which the action is needed, at places that the
+    jurisdiction has. ``on_call`` are duties on call that give the action, taken as called.
+    """
 
     id: str
     kind: Literal[
@@ -32,6 +36,7 @@ class GapJson(TypedDict):
         "rival-leaders",
         "never-holds",
         "covered-duty",
+        "only-on-call",
     ]
     severity: Literal["high", "medium", "low"]
     phase: str
@@ -44,6 +49,8 @@ class GapJson(TypedDict):
     agencies: list[AgencyJson]
     left_to: str | None
     idle: str | None
+    of: int
+    on_call: list[str]
 
 
 class GapsJson(TypedDict):
@@ -65,6 +72,7 @@ class ChargeJson(TypedDict):
     role: RoleJson
     duty: str
     clause: str
+    on_call: bool
 
 
 class PartyJson(TypedDict):
@@ -86,21 +94,31 @@ class DifferenceClassJson(TypedDict):
 
 
 class ActionDifferenceJson(TypedDict):
-    """How two plans differ over one action; without classes they never do."""
+    """How two plans differ over one action; without classes they never do, where ``compared``.
+
+    ``concerned`` situations were compared: the action is needed, at places that both have.
+    """
 
     action: str
     phase: str
     count: int
+    concerned: int
+    compared: bool
     classes: list[DifferenceClassJson]
 
 
 class BehaviourJson(TypedDict):
-    """Two plans compared by what they do in every situation."""
+    """Two plans compared by what they do in every situation.
+
+    ``answering``: those who answer for an action were compared, who leads and, where nobody does,
+    who performs; otherwise whoever has one of ``roles``.
+    """
 
     coordplan: Literal[1]
     a: str
     b: str
     roles: list[RoleJson]
+    answering: bool
     situations: int
     differs: bool
     actions: list[ActionDifferenceJson]

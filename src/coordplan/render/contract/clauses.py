@@ -38,6 +38,7 @@ class ClauseJson(TypedDict):
     of: list[str]
     assigns: list[RoleEntryJson]
     names: list[AgencyJson]
+    about: list[str]
     cites: list[CitationJson]
     duties: list[DutyJson]
     inferred: TextJson | None
@@ -64,6 +65,14 @@ class DocumentJson(TypedDict):
     pages: list[str]
 
 
+class HeadingJson(TypedDict):
+    """A heading that names who acts in the clauses below it."""
+
+    at: str
+    print: str
+    where: PlaceJson | None
+
+
 class ShowJson(TypedDict):
     """The answer of ``coordplan show``: the plan, and the clauses asked for."""
 
@@ -73,6 +82,9 @@ class ShowJson(TypedDict):
     jurisdiction: TextJson
     level: str
     document: DocumentJson
+    places: list[str] | None
+    places_source: TextJson | None
+    headings: list[HeadingJson]
     clauses: list[ClauseJson]
 
 
@@ -86,6 +98,27 @@ class TracedJson(TypedDict):
     source_at: str | None
     source_print: str | None
     source_text: str | None
+
+
+class TracedHeadingJson(TypedDict):
+    """A heading that names who acts below it, in the plan and in the source."""
+
+    state: StateJson
+    at: str
+    print: str
+    where: PlaceJson | None
+    source_at: str | None
+    source_print: str | None
+    source_text: str | None
+
+
+class AffectedJson(TypedDict):
+    """A clause to be read again because a heading, or a clause it leans on (``by``), has changed."""
+
+    at: str
+    cause: Literal["heading", "taken-from", "assigned"]
+    by: str
+    where: PlaceJson | None
 
 
 class TraceJson(TypedDict):
@@ -103,3 +136,5 @@ class TraceJson(TypedDict):
     leaves: int
     counts: dict[StateJson, int]
     clauses: list[TracedJson]
+    headings: list[TracedHeadingJson]
+    affected: list[AffectedJson]

@@ -55,21 +55,26 @@ class EventsJson(TypedDict):
 
 
 class FactValueJson(TypedDict):
-    """One value of a fact."""
+    """One value of a fact; ``within``: the values that it lies in."""
 
     value: ValueJson
     label: TextJson
     about: TextJson
+    within: list[str]
 
 
 class FactJson(TypedDict):
-    """One fact of the vocabulary; ``since``: the phase before which it does not come up."""
+    """One fact of the vocabulary; ``since``: the phase before which it does not come up.
+
+    ``retired`` says what to write instead of a fact that is only read for older plans.
+    """
 
     id: str
     label: TextJson
     about: TextJson
     question: TextJson
     since: str | None
+    retired: TextJson | None
     values: list[FactValueJson]
 
 

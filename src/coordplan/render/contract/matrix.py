@@ -9,7 +9,9 @@ from typing_extensions import TypedDict
 from coordplan.render.contract.answer import StatusJson, SucceededJson, WarningJson
 from coordplan.render.contract.basics import AgencyJson, FactsJson, ReachJson, RoleJson, TextJson
 
-LeadershipJson = Literal["one", "several", "alone", "undecided", "nobody", "silent"]
+LeadershipJson = Literal[
+    "one", "several", "alone", "undecided", "nobody", "silent", "outside", "not-needed"
+]
 
 
 class CitedJson(TypedDict):
@@ -24,13 +26,14 @@ class CitedJson(TypedDict):
 
 
 class CellPartyJson(TypedDict):
-    """One agency in one role, with the duties that give it the role."""
+    """One agency in one role, with the duties that give it the role; ``on_call``: only if called."""
 
     agency: AgencyJson
     role: RoleJson
     reach: ReachJson
     requested: bool
     partners: list[AgencyJson]
+    on_call: bool
     duties: list[CitedJson]
 
 

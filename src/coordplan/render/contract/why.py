@@ -10,6 +10,7 @@ from coordplan.render.contract.answer import ByCaseJson
 from coordplan.render.contract.basics import (
     AgencyJson,
     FactsJson,
+    OnCallJson,
     PlaceJson,
     ReachJson,
     TextJson,
@@ -27,6 +28,7 @@ PartRoleJson = Literal[
     "direct",
     "advise",
     "told",
+    "asks",
     "partner",
     "takes-over",
     "receives",
@@ -52,6 +54,8 @@ class PartJson(TypedDict):
     part: PartRoleJson
     requested: bool
     assigned_by: AssignmentJson | None
+    by_function: bool
+    others: list[str]
 
 
 class UsedConstraintJson(TypedDict):
@@ -96,7 +100,8 @@ class ExplainedJson(TypedDict):
 
     ``when`` is its condition. ``facts`` and ``constraints`` settle it, none can be left out;
     where it is possible they are all that bear on it. ``changes`` are all nearest ways to make
-    it certain; none where it is, or where it never can be.
+    it certain; none where it is, or where it never can be. Of a duty on call ``verdict`` counts
+    whether it is ``called``; ``by_facts`` is what the facts alone say.
     """
 
     duty: str
@@ -108,9 +113,15 @@ class ExplainedJson(TypedDict):
     parts: list[PartJson]
     partners: list[AgencyJson]
     within: WithinJson
+    before: list[str]
+    after: list[str]
+    on_call: OnCallJson | None
+    called: bool | None
+    taken_from: list[str]
     by_function: bool
     inferred: TextJson | None
     verdict: VerdictJson
+    by_facts: VerdictJson
     when: WhenJson
     facts: list[GroundJson]
     constraints: list[UsedConstraintJson]

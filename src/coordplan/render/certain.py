@@ -1,4 +1,4 @@
-"""What is safe to do now: what holds whatever the answers to the open questions are."""
+"""What is certain: what holds whatever the answers to the open questions are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from coordplan.text import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Safe:
+class Certain:
     """What is common to every completion, as rows; who leads stands above them.
 
     ``general`` counts the duties towards any victim, which stand elsewhere: ``where``.
@@ -25,22 +25,22 @@ class Safe:
     where: str
 
 
-def safe_lines(safe: Safe, language: Language, width: int) -> Iterator[Line]:
+def certain_lines(certain: Certain, language: Language, width: int) -> Iterator[Line]:
     """The section of an answer in which something still depends."""
-    yield from _heading(language, width, leads=safe.leads)
-    yield from entries(safe.named, width)
-    yield from _part(f"{words.BY_CASES[language]}:", safe.by_cases, width)
-    yield from _part(words.TOLD[language], safe.told, width)
-    if safe.general:
-        count = words.general(safe.general, language)
-        yield from paragraph(f"+ {count}: {safe.where}", width, indent=2)
-    elif not (safe.leads or safe.named or safe.by_cases or safe.told):
-        yield from paragraph(words.NOTHING_SAFE[language], width, indent=2)
+    yield from _heading(language, width, leads=certain.leads)
+    yield from entries(certain.named, width)
+    yield from _part(f"{words.BY_CASES[language]}:", certain.by_cases, width)
+    yield from _part(words.TOLD[language], certain.told, width)
+    if certain.general:
+        count = words.general(certain.general, language)
+        yield from paragraph(f"+ {count}: {certain.where}", width, indent=2)
+    elif not (certain.leads or certain.named or certain.by_cases or certain.told):
+        yield from paragraph(words.NOTHING_CERTAIN[language], width, indent=2)
 
 
 def _heading(language: Language, width: int, *, leads: bool) -> Iterator[Line]:
-    """The heading; that the leaders above are safe too stands beside it where there is room."""
-    heading = Span(words.SAFE[language], "heading")
+    """The heading; that the leaders above are certain too stands beside it where there is room."""
+    heading = Span(words.CERTAIN[language], "heading")
     above = f" · {words.LEADS_ABOVE[language]}" if leads else ""
     if len(heading.text) + len(above) <= width:
         yield line(heading, Span(above, "faint"))

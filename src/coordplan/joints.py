@@ -46,11 +46,10 @@ def _acting(duties: Iterable[Duty]) -> Iterator[tuple[Agency, Action, tuple[Duty
     """For each agency and action, the duties under which the agency acts."""
     found: dict[tuple[str, int], tuple[Agency, Action, list[Duty]]] = {}
     for duty in duties:
-        for posting in duty.postings:
-            if posting.role.acts:
-                for action in duty.actions:
-                    key = (posting.agency.id, action.number)
-                    found.setdefault(key, (posting.agency, action, []))[2].append(duty)
+        for action in duty.actions:
+            for posting in duty.acting_in(action):
+                key = (posting.agency.id, action.number)
+                found.setdefault(key, (posting.agency, action, []))[2].append(duty)
     for agency, action, members in found.values():
         yield agency, action, tuple(members)
 

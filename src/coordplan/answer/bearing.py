@@ -1,0 +1,49 @@
+"""Which stated facts changed nothing: with or without them a plan says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coordplan.answer.items import Answer
+from coordplan.situation import Situation, resolve
+from coordplan.vocabulary import Fact, Value
+
+
+def without_bearing(answer: Answer) -> tuple[Fact, ...]:
+    """Stated facts that can all be left out together, and every duty asked about stays as it is.
+
+    What is certain or excluded stays so, and what is undecided depends on the same. Of facts that
+    say the same only one is named: they are tried one by one, in the order of the vocabulary.
+    """
+    plan, resolved = answer.plan, answer.situation
+    vocabulary = plan.vocabulary
+    kept = {
+        fact.id: fact.values[resolved.known[fact.number]].value
+        for fact in vocabulary.fact_list
+        if fact.number in resolved.given
+    }
+    before = _said(answer, kept)
+    idle = []
+    for fact in vocabulary.fact_list:
+        rest = {name: value for name, value in kept.items() if name != fact.id}
+        if fact.id in kept and _said(answer, rest) == before:
+            kept = rest
+            idle.append(fact)
+    return tuple(idle)
+
+
+def _said(answer: Answer, facts: Mapping[str, Value]) -> tuple[int, int, int]:
+    """What facts say of the duties asked about: certain, undecided, and what is open of the latter.
+
+    The last are the terms that are left of undecided conditions: what they still depend on.
+    """
+    index = answer.plan.index
+    known = resolve(Situation(**facts), answer.plan.vocabulary).known
+    alive = index.compatible(known)
+    settled = index.settled(alive)
+    undecided = settled.undecided & answer.asked
+    terms = 0
+    for condition, guard in enumerate(index.guards):
+        if guard & undecided:
+            terms |= index.holds[condition] | index.fails[condition]
+    return settled.certain & answer.asked, undecided, alive & terms

@@ -1,0 +1,66 @@
+"""Nothing that must wait is certain too soon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coordplan.checks.check import Check, conditions
+from coordplan.conditions import Every, Negation, facts_of
+from coordplan.diagnostics import Problem
+from coordplan.index import occurring
+from coordplan.model import Duty, PlanFile
+from coordplan.text import Text
+from coordplan.vocabulary import Vocabulary
+from coordplan.vocabulary.terms import Safeguard
+
+ID = "too-soon"
+
+
+def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Duties that may hold before what the vocabulary demands of them is stated."""
+    for route, duty, condition in conditions(plan, vocabulary):
+        for safeguard in vocabulary.safeguards:
+            if not _concerns(safeguard, duty, plan):
+                continue
+            too_soon = Every((condition, Negation(safeguard.needs)))
+            if occurring(vocabulary.world, too_soon):
+                needs = ", ".join(_words(safeguard, vocabulary))
+                yield Problem(
+                    ID,
+                    Text(
+                        en=f"this holds before {needs} is stated",
+                        vi=f"nhiệm vụ này có hiệu lực khi chưa nêu {needs}",
+                    ),
+                    route,
+                    Text(
+                        en=f"add it to `when`, or say `before`: {safeguard.reason.en}",
+                        vi=f"thêm vào `when`, hoặc ghi `before`: {safeguard.reason.vi}",
+                    ),
+                )
+
+
+def _concerns(safeguard: Safeguard, duty: Duty, plan: PlanFile) -> bool:
+    """Whether a duty does what must wait, or gives word or the victim to whom must wait."""
+    told = [*(duty.notify.to if duty.notify is not None else ()), *duty.hand_over_to]
+    functions = {plan.agencies[id_].function for id_ in told if id_ in plan.agencies}
+    return not (functions.isdisjoint(safeguard.told) and set(duty.do).isdisjoint(safeguard.actions))
+
+
+def _words(safeguard: Safeguard, vocabulary: Vocabulary) -> Iterator[str]:
+    """The facts that must be stated first."""
+    for number in sorted(facts_of(safeguard.needs)):
+        yield f"`{vocabulary.fact_list[number].id}`"
+
+
+CHECK = Check(
+    id=ID,
+    title=Text(
+        en="something that must wait holds too soon",
+        vi="việc phải chờ lại có hiệu lực quá sớm",
+    ),
+    why=Text(
+        en="Taking a victim home, or telling the family, too soon can be dangerous; the vocabulary says what must come first.",
+        vi="Đưa nạn nhân về, hoặc báo gia đình, quá sớm có thể gây nguy hiểm; bộ từ vựng nêu điều phải có trước.",
+    ),
+    run=run,
+)

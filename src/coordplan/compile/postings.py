@@ -1,0 +1,75 @@
+"""Who is in a duty, and in what part of it: by its own words, then by assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from coordplan import model
+from coordplan.compiled import Agency, Posting, Role
+from coordplan.frozen import replaced
+from coordplan.model.duty import ByFunction
+from coordplan.vocabulary import Action
+
+
+def own_postings(clause: model.Clause, agencies: Mapping[str, Agency]) -> tuple[Posting, ...]:
+    """The roles that an assignment clause gives."""
+    return tuple(
+        Posting(
+            agencies[id_],
+            Role(role),
+            id_ in clause.requested,
+            None,
+            _by_function(clause.by_function, id_),
+        )
+        for role, _, id_ in clause.in_roles()
+    )
+
+
+def postings_of(
+    duty: model.Duty,
+    inherited: Iterable[model.Clause],
+    agencies: Mapping[str, Agency],
+    actions: Mapping[str, Action],
+) -> tuple[Posting, ...]:
+    """Who is in a duty: by its own words first, then by the assignments that cover it."""
+    found: dict[str, Posting] = {}
+    lines: list[tuple[model.Duty | model.Clause, str | None]] = [(duty, None)]
+    lines += [(clause, clause.at) for clause in inherited]
+    for line, by in lines:
+        for role, _, id_ in line.in_roles():
+            posting = Posting(
+                agencies[id_],
+                Role(role),
+                id_ in line.requested,
+                by,
+                _by_function(line.by_function, id_),
+            )
+            found.setdefault(id_, posting)
+    postings = tuple(found.values())
+    done = [actions[action] for action in duty.do]
+    return tuple(_by_competence(posting, postings, done) for posting in postings)
+
+
+def _by_function(written: ByFunction, id_: str) -> bool:
+    return written if isinstance(written, bool) else id_ in written
+
+
+def _by_competence(
+    posting: Posting, postings: Iterable[Posting], actions: Sequence[Action]
+) -> Posting:
+    """A posting with the actions that belong to other bodies of its line.
+
+    In a line that says "each by its function" every body answers for its own competence. What
+    belongs to no function stays with all of them, and so does what belongs to nobody in the line.
+    """
+    if not (posting.by_function and posting.role.acts):
+        return posting
+    line = [
+        other.agency.function
+        for other in postings
+        if other.by_function
+        and (other.assigned_by, other.role) == (posting.assigned_by, posting.role)
+    ]
+    settled = (action for action in actions if any(map(action.belongs_to, line)))
+    others = (a.id for a in settled if not a.belongs_to(posting.agency.function))
+    return replaced(posting, others=tuple(others))
