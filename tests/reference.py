@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -57,6 +57,49 @@ def completions(known: Facts, domains: Domains, constraints: Constraints) -> Ite
         facts = dict(zip(names, values, strict=True))
         if all(holds(then, facts) or not holds(if_, facts) for if_, then in constraints):
             yield facts
+
+
+def widened(when: When | None, vocabulary: Mapping[str, Any]) -> When | None:
+    """A written condition with every value that lies within a value that it names."""
+    if when is None:
+        return None
+    found: dict[str, Any] = {}
+    for key, wanted in when.items():
+        if key == "not":
+            found[key] = widened(wanted, vocabulary)
+        elif key in {"any", "all"}:
+            found[key] = [widened(part, vocabulary) for part in wanted]
+        else:
+            named = list(wanted if isinstance(wanted, list) else [wanted])
+            values = vocabulary["facts"][key]["values"]
+            for _ in values if isinstance(values, dict) else ():
+                for value, entry in values.items():
+                    if value not in named and set(entry.get("within", ())) & set(named):
+                        named.append(value)
+            found[key] = named
+    return found
+
+
+def full_when(duty: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> When | None:
+    """All that must be so for a duty: its condition, and its time in the course of the case."""
+    actions = {
+        name: action
+        for phase in vocabulary["phases"].values()
+        for name, action in phase["actions"].items()
+    }
+    parts = [duty["when"]] if "when" in duty else []
+    if "before" in duty:
+        parts.append({"any": [actions[name]["prepared"] for name in duty["before"]]})
+    parts += [actions[name]["done"] for name in duty.get("after", ())]
+    return widened({"all": parts}, vocabulary) if parts else None
+
+
+def with_call(said: str, called: bool | None) -> str:
+    """The verdict on a duty on call: its facts must hold, and it must be called."""
+    by_facts = {"certain": {True}, "possible": {True, False}, "excluded": {False}}[said]
+    calls = {True, False} if called is None else {called}
+    outcomes = {holds and is_called for holds in by_facts for is_called in calls}
+    return "possible" if len(outcomes) == 2 else "certain" if True in outcomes else "excluded"
 
 
 def verdict(when: When | None, possible: Iterable[Facts]) -> str:
@@ -151,7 +194,10 @@ def written_vocabulary(file: str) -> tuple[dict[str, list[Value]], list[tuple[Wh
 
 @dataclass(frozen=True)
 class WrittenDuty:
-    """A duty as its clause and the assignments that cover it write it: who has which role."""
+    """A duty as its clause and the assignments that cover it write it: who has which role.
+
+    ``others`` are, for an agency of a line that goes by function, the actions that are not its own.
+    """
 
     id: str
     actions: tuple[str, ...]
@@ -159,14 +205,20 @@ class WrittenDuty:
     condition: str
     roles: Mapping[str, str]
     partners: tuple[str, ...]
+    on_call: bool = False
+    others: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class WrittenPlan:
-    """A plan as written; ``several`` are the agencies that stand for more than one body."""
+    """A plan as written; ``several`` are the agencies that stand for more than one body.
+
+    ``about`` are the actions that some clause speaks of and gives to nobody.
+    """
 
     duties: tuple[WrittenDuty, ...]
     several: frozenset[str]
+    about: frozenset[str] = frozenset()
 
     @property
     def conditions(self) -> dict[str, When | None]:
@@ -184,17 +236,66 @@ def written_plan(plan: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Writ
         covering = [other for other in plan["clauses"] if clause["at"] in other.get("of", ())]
         for ordinal, duty in enumerate(clause.get("duties", ()), 1):
             roles: dict[str, str] = {}
-            for giver in (duty, *covering):
+            lines: dict[str, tuple[int, str]] = {}
+            for number, giver in enumerate((duty, *covering)):
                 for role in ROLES:
                     for agency in giver.get(role, ()):
-                        roles.setdefault(agency, role)
+                        if agency not in roles:
+                            roles[agency] = role
+                            if by_function(giver, agency) and role in ROLES[:3]:
+                                lines[agency] = (number, role)
             name = f"{plan['id']}:{clause['at']}#{ordinal}"
-            partners = tuple(duty.get("with", ()))
-            when = duty.get("when")
-            duties.append(WrittenDuty(name, tuple(duty["do"]), when, repr(when), roles, partners))
+            when = full_when(duty, vocabulary)
+            duties.append(
+                WrittenDuty(
+                    name,
+                    tuple(duty["do"]),
+                    when,
+                    repr(when),
+                    roles,
+                    tuple(duty.get("with", ())),
+                    "on_call" in duty,
+                    others(duty["do"], lines, plan, vocabulary),
+                )
+            )
     groups = {name for name, f in vocabulary["functions"].items() if f.get("several")}
     several = {name for name, agency in plan["agencies"].items() if agency["function"] in groups}
-    return WrittenPlan(tuple(duties), frozenset(several))
+    about = {action for clause in plan["clauses"] for action in clause.get("about", ())}
+    return WrittenPlan(tuple(duties), frozenset(several), frozenset(about))
+
+
+def by_function(giver: Mapping[str, Any], agency: str) -> bool:
+    """Whether a duty or an assignment says of an agency: by its function."""
+    said = giver.get("by_function", False)
+    return bool(said) if isinstance(said, bool) else agency in said
+
+
+def others(
+    do: Iterable[str],
+    lines: Mapping[str, tuple[int, str]],
+    plan: Mapping[str, Any],
+    vocabulary: Mapping[str, Any],
+) -> dict[str, frozenset[str]]:
+    """For each agency of a line by function, the actions that are for others of that line.
+
+    An action is for those of the line to whose function it belongs, if there are any.
+    """
+    competent = {
+        name: {one["function"] for one in action.get("competence", ())}
+        for phase in vocabulary["phases"].values()
+        for name, action in phase["actions"].items()
+    }
+    function = {name: agency["function"] for name, agency in plan["agencies"].items()}
+    found: dict[str, frozenset[str]] = {}
+    for agency, line in lines.items():
+        beside = [other for other in lines if lines[other] == line]
+        found[agency] = frozenset(
+            action
+            for action in do
+            if any(function[other] in competent[action] for other in beside)
+            if function[agency] not in competent[action]
+        )
+    return found
 
 
 class Exact:
@@ -233,10 +334,17 @@ class Exact:
             )
         return self._verdicts[key]
 
-    def verdicts(self, plan: WrittenPlan, known: Facts) -> dict[str, str]:
-        """The verdict of every duty; duties of one condition share it."""
+    def verdicts(
+        self, plan: WrittenPlan, known: Facts, calls: Mapping[str, bool] | None = None
+    ) -> dict[str, str]:
+        """The verdict of every duty; a duty on call must be called too (``calls``, by id)."""
         said = {written: self.verdict(when, known) for written, when in plan.conditions.items()}
-        return {duty.id: said[duty.condition] for duty in plan.duties}
+        return {
+            duty.id: with_call(said[duty.condition], (calls or {}).get(duty.id))
+            if duty.on_call
+            else said[duty.condition]
+            for duty in plan.duties
+        }
 
     def can_occur(self, known: Facts) -> bool:
         """Whether some completion of what is known is allowed."""
@@ -253,25 +361,31 @@ def status(
     ``said`` holds the verdict of every duty, ``of_any_victim`` those where nothing is known.
     """
     having = [duty for duty in plan.duties if action in duty.actions]
-    acting = [duty for duty in having if said[duty.id] == "certain" and acts(duty)]
+    acting = [duty for duty in having if said[duty.id] == "certain" and acts(duty, action)]
     special = [duty for duty in acting if of_any_victim[duty.id] != "certain"]
-    if any("lead" in duty.roles.values() for duty in special):
+    if any(acts(duty, action, "lead") for duty in special):
         return "named"
-    if is_one({agency for duty in special for agency in acts(duty, "perform")}, plan):
+    if is_one({agency for duty in special for agency in acts(duty, action, "perform")}, plan):
         return "named"
-    together = {agency for duty in special for agency in (*acts(duty), *duty.partners)}
+    together = {a for duty in special for a in (*acts(duty, action), *duty.partners)}
     if together and not is_one(together, plan):
         return "shared"
     if len(acting) > len(special):
         return "general"
-    maybe = [duty for duty in having if said[duty.id] == "possible" and acts(duty)]
-    return "undecided" if maybe else "silent"
+    if any(said[duty.id] == "possible" and acts(duty, action) for duty in having):
+        return "undecided"
+    spoken_of = action in plan.about or any(said[duty.id] != "excluded" for duty in having)
+    return "mentioned" if spoken_of else "silent"
 
 
-def acts(duty: WrittenDuty, *roles: str) -> list[str]:
-    """The agencies that act under a duty, in one of these roles."""
+def acts(duty: WrittenDuty, action: str, *roles: str) -> list[str]:
+    """The agencies that act in an action under a duty, in one of these roles."""
     wanted = roles or ("lead", "perform", "support")
-    return [agency for agency, role in duty.roles.items() if role in wanted]
+    return [
+        agency
+        for agency, role in duty.roles.items()
+        if role in wanted and action not in duty.others.get(agency, frozenset())
+    ]
 
 
 def is_one(agencies: set[str], plan: WrittenPlan) -> bool:

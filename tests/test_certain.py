@@ -1,4 +1,4 @@
-"""What is safe to do now: first where something depends, whole, and nothing that depends in it."""
+"""What is certain: first where something depends, whole, and nothing that depends in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 import coordplan
-from coordplan import Answer, ByCase, Reach, Role, Situation, who
+from coordplan import Answer, ByCase, Reach, Situation, who
 from coordplan.answer.interview import begin
 from coordplan.load.files import default_plans
 from coordplan.render import data
@@ -21,13 +21,10 @@ from coordplan.text import Language
 from tests.conftest import ROOT
 
 HEADING: dict[Language, str] = {
-    "en": "SAFE TO DO NOW — whatever the answers",
-    "vi": "LÀM ĐƯỢC NGAY",
+    "en": "CERTAIN, whatever the answers",
+    "vi": "VIỆC CHẮC CHẮN PHẢI LÀM",
 }
-LATER: dict[Language, tuple[str, ...]] = {
-    "en": ("\nSituation  ", "\nLEADS  ", "\nNOBODY LEADS  "),
-    "vi": ("\nTình huống  ", "\nCHỦ TRÌ  ", "\nKHÔNG AI CHỦ TRÌ  "),
-}
+SITUATION: dict[Language, str] = {"en": "\nSituation  ", "vi": "\nTình huống  "}
 
 
 def shown(
@@ -37,10 +34,8 @@ def shown(
 
 
 def section(text: str, language: Language = "en") -> str:
-    """What stands under the heading, up to the next part of the answer."""
-    rest = text.partition(HEADING[language])[2]
-    ends = [rest.find(label) for label in LATER[language] if label in rest]
-    return rest[: min(ends)]
+    """What stands under the heading, up to the situation: all of it is certain."""
+    return text.partition(HEADING[language])[2].partition(SITUATION[language])[0]
 
 
 def answers(plan: coordplan.Plan) -> list[Answer]:
@@ -62,7 +57,7 @@ def test_all_that_is_certain_and_nothing_else(plan_id: str, language: Language) 
         text = shown(answer, language)
         rows = [line.strip() for line in section(text, language).splitlines()]
         for item in (*answer.act, *answer.oversee):
-            if item.reach is Reach.NAMED and item.role is not Role.LEAD:
+            if item.reach is Reach.NAMED and item not in answer.leads:
                 assert _row(rows, item.agency.name[language], item.clause), item.duty.id
         for notice in answer.notify:
             assert any(
@@ -85,7 +80,9 @@ def _row(rows: list[str], agency: str, clause: str) -> bool:
 @pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_it_comes_first_and_only_a_certain_leader_before_it(plan_id: str) -> None:
     for answer in answers(coordplan.load_plan(plan_id)):
-        first, *_ = shown(answer).splitlines()
+        lines = shown(answer).splitlines()
+        assert lines[0].startswith("IN DOUBT") is bool(answer.doubts)
+        first = lines[1 if answer.doubts else 0]
         if answer.leads:
             assert first.startswith("LEADS")
             assert answer.leads[0].agency.name.en in shown(answer).partition(HEADING["en"])[0]
@@ -100,6 +97,7 @@ def test_where_nothing_depends_the_heading_is_not_there(haiphong: coordplan.Plan
     while (question := interview.question) is not None:
         interview = interview.told(question.values[0])
     text = shown(interview.answer)
+    assert interview.calls, "duties on call are asked for last"
     assert HEADING["en"] not in text
     assert "ALSO ACT IN THIS SITUATION" in text
     assert HEADING["en"] not in plain(compact_lines(interview.answer, "en", 100))
@@ -115,7 +113,7 @@ def test_duties_towards_any_victim_are_counted(
     general = {
         item.duty.id
         for item in (*answer.act, *answer.oversee)
-        if item.reach is Reach.GENERAL and item.role is not Role.LEAD
+        if item.reach is Reach.GENERAL and item not in answer.leads
     }
     text = shown(answer, "en", **options)
     assert f"+ {len(general)} duties towards any victim{where}\n" in text

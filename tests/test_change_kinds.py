@@ -25,6 +25,7 @@ SAYS_NOTHING = {
     "Plan.document": "its fields are covered",
     "Agency.where": "a place in a file",
     "Duty.where": "a place in a file",
+    "Heading.where": "a place in a file",
     "Clause.where": "a place in a file",
 }
 
@@ -36,6 +37,8 @@ PARTS = (
     compiled.Clause,
     compiled.Citation,
     compiled.Duty,
+    compiled.Heading,
+    compiled.OnCall,
     compiled.Posting,
     compiled.Notification,
     compiled.Reporting,

@@ -145,11 +145,74 @@ def test_a_domestic_victim_is_received_by_the_commune(haiphong: Plan) -> None:
 def test_who_certifies_follows_who_received(haiphong: Plan) -> None:
     answer = who(haiphong, Situation("sea-border-return", received_by="border-guard"))
     assert {a for a, _, _ in acting(answer, "certify", Role.PERFORM)} == {
-        "border-posts", "port-border-commands", "district-police",
+        "border-posts", "port-border-commands", "district-police", "border-guard-command",
     }  # fmt: skip
-    assert acting(answer, "certify", Role.SUPPORT) == {
-        ("border-guard-command", "support", "V.8.-3")
+    assert not acting(answer, "certify", Role.SUPPORT)
+    (formalities,) = [i for i in answer.act if i.duty.id == "haiphong:V.8.-3#2"]
+    assert formalities.duty.inferred, "the command sees to the formalities and does not sign"
+
+
+@pytest.mark.parametrize("action", ["rescue", "receive", "essential-needs", "certify", "refer"])
+def test_border_units_act_for_those_they_rescued_or_received(haiphong: Plan, action: str) -> None:
+    """The verbs of V.11.-1 stand in one sentence, and have one condition."""
+
+    def units(**facts: str) -> set[str]:
+        found = acting(who(haiphong, Situation("sea-rescue", **facts)), action, Role.PERFORM)
+        return {agency for agency, _, clause in found if clause == "V.11.-1"}
+
+    assert units(received_by="border-guard") == {"border-posts", "port-border-commands"}
+    assert units(received_by="police") == units() == set()
+
+
+def test_at_sea_is_in_the_sea_border_area(haiphong: Plan) -> None:
+    answer = who(haiphong, Situation("sea-handover"))
+    assert acting(answer, "receive", Role.LEAD) == {("border-guard-command", "lead", "V.8.-1")}
+    assert "V.1.-2" not in {i.clause for i in answer.act}, "a ship at sea is no border gate"
+
+
+def test_each_judgement_of_need_is_called_by_itself(haiphong: Plan) -> None:
+    here = Situation(received_by="border-guard")
+    lodging = who(haiphong, here, calls={"V.8.-4": True})
+    assert ("border-posts", "perform", "V.8.-4") in named(lodging, "temporary-lodging")
+    assert not acting(lodging, "request-protection")
+    protection = who(haiphong, here, calls={"V.1.-4": True})
+    assert acting(protection, "request-protection") == {("labour-department", "perform", "V.1.-4")}
+    assert not named(protection, "temporary-lodging")
+
+
+def test_nobody_takes_a_victim_home_before_the_return_is_prepared(haiphong: Plan) -> None:
+    assert not acting(who(haiphong, Situation("foreign-victim")), "return-home")
+    planned = who(haiphong, Situation("foreign-victim", return_planned=True))
+    assert acting(planned, "return-home") == {
+        ("foreign-affairs-department", "support", "V.2.¶1"),
+        ("social-school", "support", "V.13.-8"),
     }
+
+
+def test_foreign_missions_hear_of_cases_with_a_foreign_side_only(haiphong: Plan) -> None:
+    def told(**facts: str) -> bool:
+        items = who(haiphong, Situation(**facts)).act
+        return any(a.id == "foreign-missions" for i in items for a in i.duty.partners)
+
+    assert told(origin="abroad")
+    assert told(nationality="foreign")
+    assert not told(origin="domestic", nationality="vietnamese")
+    assert not told()
+
+
+def test_papers_before_the_way_home_and_the_certificate_after_it(haiphong: Plan) -> None:
+    def papers(**facts: str) -> set[str]:
+        items = who(haiphong, Situation(route="diplomatic", **facts)).act
+        return {i.duty.id for i in items if "repatriation-papers" in {a.id for a in i.actions}}
+
+    assert papers(location="reception-point") == {"haiphong:V.7.-1#4"}
+    assert papers(location="host-country") == {"haiphong:V.7.-1#3", "haiphong:V.7.-1#4"}
+
+
+def test_filing_for_a_benefit_is_not_giving_it(haiphong: Plan) -> None:
+    answer = who(haiphong, Situation(status="identified"))
+    assert acting(answer, "file-dossier") == {("commune-committee", "perform", "V.14.-2")}
+    assert acting(answer, "hardship-allowance") == {("district-committee", "perform", "V.9.-2")}
 
 
 def test_courts_and_procuracies_are_asked(haiphong: Plan) -> None:

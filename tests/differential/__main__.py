@@ -56,7 +56,8 @@ def one_part(situations: int, seed: str, with_durable: bool) -> Figures:
 def told(figures: Figures, seed: int, seconds: float) -> str:
     """One line with the figures."""
     return (
-        f"{figures.situations:,} situations (seed {seed}): {len(figures.differences):,} differences in "
+        f"{figures.situations:,} situations with {figures.called:,} calls (seed {seed}): "
+        f"{len(figures.differences):,} differences in "
         f"{figures.verdicts:,} verdicts of the index and {figures.durable:,} of durable-rules "
         f"({figures.asserted:,} complete facts asserted) against the reference, and in "
         f"{figures.statuses:,} statuses of whole answers; {seconds:.0f} s\n"

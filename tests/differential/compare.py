@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 import coordplan
+from coordplan.answer.calls import OnCall, heard
 from coordplan.engines import DurableRules
 from coordplan.index import Verdict
 from coordplan.load.files import shipped_plans, shipped_vocabulary
@@ -16,6 +17,7 @@ from tests.differential.situations import random_situation, said_by
 from tests.reference import Exact, Value, WrittenPlan
 
 Known = Mapping[str, Value]
+Called = Mapping[str, bool]
 
 
 @dataclass
@@ -24,6 +26,7 @@ class Figures:
 
     situations: int = 0
     verdicts: int = 0
+    called: int = 0
     durable: int = 0
     statuses: int = 0
     asserted: int = 0
@@ -49,24 +52,47 @@ class Sides:
         self.of_any_victim = exact.verdicts(self.written, {})
         named = {name for duty in self.written.duties for name in reference.named_in(duty.when)}
         self.relevant = reference.tied_to(named, exact.constraints)
-        self._by_durable: dict[frozenset[tuple[str, Value]], Sequence[Verdict]] = {}
+        self._by_durable: dict[tuple[frozenset[object], frozenset[object]], Sequence[Verdict]] = {}
 
-    def by_reference(self, known: Known) -> dict[str, str]:
+    def by_reference(self, known: Known, calls: Called) -> dict[str, str]:
         """The verdict of every duty, by the exact reference."""
-        return self.exact.verdicts(self.written, known)
+        return self.exact.verdicts(self.written, known, calls)
 
-    def by_index(self, known: Known) -> dict[str, str]:
-        """The verdict of every duty, by the bitset index."""
-        alive = self.plan.index.compatible(self._resolved(known).known)
-        return {d.id: self.plan.index.verdict(d.condition, alive).value for d in self.plan.duties}
+    def by_index(self, known: Known, calls: Called) -> dict[str, str]:
+        """The verdict of every duty, by the bitset index and the guards of the duties on call."""
+        index = self.plan.index
+        by_facts = index.settled(index.compatible(self._resolved(known).known))
+        settled = OnCall(self.plan).settled(by_facts, heard(self.plan, calls))
+        found = {}
+        for duty in self.plan.duties:
+            guard = index.guards[duty.condition]
+            certain, undecided = settled.certain & guard, settled.undecided & guard
+            found[duty.id] = "certain" if certain else "possible" if undecided else "excluded"
+        return found
 
-    def by_durable(self, known: Known) -> dict[str, str]:
+    def by_durable(self, known: Known, calls: Called) -> dict[str, str]:
         """The verdict of every duty, by durable-rules."""
         assert self.durable is not None
-        key = frozenset((name, known[name]) for name in known if name in self.relevant)
+        facts = {name: known[name] for name in known if name in self.relevant}
+        key = frozenset(facts.items()), frozenset(calls.items())
         if key not in self._by_durable:
-            self._by_durable[key] = self.durable(self.plan, self._resolved(dict(key)))
+            found = self.durable(self.plan, self._resolved(facts), heard(self.plan, calls))
+            self._by_durable[key] = found
         return {d.id: self._by_durable[key][d.condition].value for d in self.plan.duties}
+
+    def calls(self, chance: random.Random) -> dict[str, bool]:
+        """What somebody may have said of the duties on call: nothing, everything, or some of it."""
+        on_call = [duty.id for duty in self.plan.duties_on_call]
+        match chance.choice(("nothing", "all", "none", "some")):
+            case "nothing":
+                return {}
+            case "all":
+                return dict.fromkeys(on_call, True)
+            case "none":
+                return dict.fromkeys(on_call, False)
+            case _:
+                said = {name: chance.choice((True, False, None)) for name in on_call}
+                return {name: called for name, called in said.items() if called is not None}
 
     def _resolved(self, known: Known) -> Resolved:
         return resolve(coordplan.Situation(**known), self.plan.vocabulary)
@@ -91,23 +117,26 @@ def compare(situations: int, seed: str, durable: DurableRules | None) -> Figures
         known = random_situation(chance, exact)
         figures.situations += 1
         for sides in every:
-            expected = sides.by_reference(known)
+            calls = sides.calls(chance)
+            expected = sides.by_reference(known, calls)
             figures.verdicts += len(expected)
-            _note(figures, "index", known, _differing(sides.by_index(known), expected))
+            figures.called += len(calls)
+            _note(figures, "index", known, _differing(sides.by_index(known, calls), expected))
             if durable is not None:
                 figures.durable += len(expected)
-                found = _differing(sides.by_durable(known), expected)
+                found = _differing(sides.by_durable(known, calls), expected)
                 _note(figures, "durable-rules", known, found)
         sides = every[number % len(every)]
-        _note(figures, "answer", known, _whole(sides, known, figures))
+        _note(figures, "answer", known, _whole(sides, known, sides.calls(chance), figures))
     figures.asserted = durable.asserted if durable is not None else 0
     return figures
 
 
-def _whole(sides: Sides, known: Known, figures: Figures) -> Iterator[str]:
+def _whole(sides: Sides, known: Known, calls: Called, figures: Figures) -> Iterator[str]:
     """What differs between a whole answer and the reference: duties and statuses."""
-    answer = coordplan.who(sides.plan, coordplan.Situation(**known), standing=True)
-    expected = sides.by_reference(known)
+    situation = coordplan.Situation(**known)
+    answer = coordplan.who(sides.plan, situation, standing=True, calls=calls)
+    expected = sides.by_reference(known, calls)
     yield from _differing(said_by(answer), expected)
     for action, status in answer.status.items():
         figures.statuses += 1

@@ -25,6 +25,7 @@ def test_match(plan_id: str) -> None:
         one_by_one = [
             duty for duty in plan.duties
             if plan.index.verdict(duty.condition, alive) is Verdict.CERTAIN
+            if duty.on_call is None
         ]  # fmt: skip
         assert (
             sorted(coordplan.match(plan, coordplan.Situation(**known)), key=by_number) == one_by_one
@@ -48,12 +49,17 @@ def test_match_of_complete_facts(plan_id: str) -> None:
             resolved = resolve(coordplan.Situation(**situation), plan.vocabulary)
             values = plan.vocabulary.world.values(fact.number, resolved.known)
             situation[fact.id] = fact.values[chance.choice(values)].value
-        answer = coordplan.who(plan, coordplan.Situation(**situation), standing=True)
+        on_call = {duty.id: chance.random() < 0.5 for duty in plan.duties_on_call}
+        complete = coordplan.Situation(**situation)
+        answer = coordplan.who(plan, complete, standing=True, calls=on_call)
         assert not answer.possible
         said = {item.duty.id for item in (*answer.act, *answer.oversee)}
-        assert {
-            d.id for d in coordplan.match(plan, coordplan.Situation(**situation)) if d.postings
-        } == said
+        matched = coordplan.match(plan, complete, calls=on_call)
+        assert {d.id for d in matched if d.postings} == said
+        silent = coordplan.who(plan, complete, standing=True)
+        assert {found.item.duty.id for found in silent.possible} == {
+            call.duty.id for call in silent.calls
+        }, "only what waits to be called is open"
 
 
 @pytest.mark.parametrize("plan_id", sorted(default_plans()))

@@ -19,11 +19,14 @@ def _weight(plan: coordplan.Plan, duty: coordplan.Duty) -> float:
         for fact in plan.vocabulary.fact_list
         if fact.since is not None and fact.number in named
     ]
-    return 0.5 ** max([min(action.phase.number for action in duty.actions), *comes_up])
+    timed = (*duty.before, *duty.after) or duty.actions
+    return 0.5 ** max([min(action.phase.number for action in timed), *comes_up])
 
 
 def _open(answer: coordplan.Answer) -> dict[str, coordplan.Duty]:
-    return {found.item.duty.id: found.item.duty for found in answer.possible}
+    """What facts may settle: duties on call that nobody has called are asked for last."""
+    duties = (found.item.duty for found in answer.possible)
+    return {duty.id: duty for duty in duties if duty.on_call is None}
 
 
 @pytest.mark.parametrize("plan_id", sorted(default_plans()))
@@ -50,6 +53,11 @@ def test_questions(plan_id: str) -> None:
             stays_best.append((round(left, 9), -question.decides, question.fact.number))
             asked += 1
         assert stays_best == sorted(stays_best), "best first"
-        named = {fact.id for found in answer.possible for fact in found.depends_on}
+        named = {
+            fact.id
+            for found in answer.possible
+            for fact in found.depends_on
+            if found.item.duty.on_call is None
+        }
         assert named <= {question.fact.id for question in answer.ask}
     assert asked

@@ -37,6 +37,7 @@ def test_an_interview_ends(data_: st.DataObject, plans: tuple[coordplan.Plan, ..
     plan, started = interview.answer.plan, interview.situation
     asked: list[str] = []
     told: dict[str, str | bool] = {}
+    called: dict[str, bool] = {}
     while (question := interview.question) is not None:
         asked.append(question.fact.id)
         reply = data_.draw(st.sampled_from([*question.values, NOT_KNOWN]))
@@ -44,20 +45,30 @@ def test_an_interview_ends(data_: st.DataObject, plans: tuple[coordplan.Plan, ..
             after = interview.not_known()
         else:
             assert isinstance(reply, str | bool)
-            told[question.fact.id] = reply
+            if question.call is None:
+                told[question.fact.id] = reply
+            else:
+                called[question.call.id] = reply is True
             after = interview.told(reply)
         assert after.before is interview
         interview = after
-        assert len(asked) <= len(plan.vocabulary.fact_list)
-    assert len(set(asked)) == len(asked), "no fact is asked twice"
+        assert len(asked) <= len(plan.vocabulary.fact_list) + len(plan.duties_on_call)
+    assert len(set(asked)) == len(asked), "no fact and no call is asked for twice"
     assert interview.number == len(asked) + 1
 
-    left = {fact.id for found in interview.answer.possible for fact in found.depends_on}
+    left = {
+        fact.id
+        for found in interview.answer.possible
+        for fact in found.depends_on
+        if found.item.duty.on_call is None or found.item.duty.id in called
+    }
     assert left <= interview.unknown
-    assert interview.unknown <= set(asked) - set(told)
+    open_ = {call.duty.id for call in interview.answer.calls if call.called is None}
+    assert open_ <= interview.unknown
+    assert interview.unknown <= set(asked) - set(told) - set(called)
 
     situation = coordplan.Situation(*started.events, **told)
-    alone = coordplan.who(plan, situation, standing=standing)
+    alone = coordplan.who(plan, situation, standing=standing, calls=called)
     assert data.plan_answer(interview.answer) == data.plan_answer(alone)
 
 
@@ -82,13 +93,23 @@ def test_an_answer_changes_what_was_said_it_would(
                 (Verdict.POSSIBLE, effect.undecided),
             ):
                 assert {duty.id for duty in duties} == {
-                    duty.id for duty in undecided if index.verdict(duty.condition, alive) is verdict
+                    duty.id
+                    for duty in undecided
+                    if _counted(duty, index.verdict(duty.condition, alive), after) is verdict
                 }
             before = {(item.duty.id, item.agency.id) for item in interview.answer.leads}
             leads = {(item.duty.id, item.agency.id) for item in after.answer.leads}
             assert {(i.duty.id, i.agency.id) for i in effect.leads} == leads - before
         assert [effect.value for effect in interview.effects()] == list(question.values)
         interview = interview.told(data_.draw(st.sampled_from(question.values)))
+
+
+def _counted(duty: coordplan.Duty, by_facts: Verdict, after: Interview) -> Verdict:
+    """The verdict on a duty, once calls are counted."""
+    called = after.calls.get(duty.id)
+    if duty.on_call is None or called is True or by_facts is Verdict.EXCLUDED:
+        return by_facts
+    return Verdict.EXCLUDED if called is False else Verdict.POSSIBLE
 
 
 def test_an_interview_that_is_over_takes_no_answer(haiphong: coordplan.Plan) -> None:

@@ -17,10 +17,10 @@ from coordplan.vocabulary import Action, Constraint, Fact, FactValue
 class Mention(StrEnum):
     """What a clause names an agency for, where it gives it no role.
 
-    ``told``: it is notified; ``asks``: it calls for the duty; ``partner``: somebody works with it; ``takes-over``: the person
-    is handed over to it; ``receives``: papers are submitted to it; ``reported-to`` and
-    ``reports-through``: a report is for it, or passes through it; ``named``: a clause without
-    a duty names it.
+    ``told``: it is notified; ``asks``: it calls for the duty; ``partner``: somebody works with it;
+    ``takes-over``: the person is handed over to it; ``receives``: papers are submitted to it;
+    ``reported-to`` and ``reports-through``: a report is for it, or passes through it; ``named``: a
+    clause without a duty names it.
     """
 
     TOLD = "told"

@@ -200,7 +200,7 @@ class ByCase:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A duty on call: whether it is called (None: nobody has said), and what the facts say of it."""
+    """A duty on call: whether it is called (None: nobody has said), and what the facts say."""
 
     duty: Duty
     called: bool | None

@@ -27,9 +27,9 @@ def match(
 ) -> tuple[Duty, ...]:
     """The duties that certainly hold, those of one condition together; last those called.
 
-    A situation that is asked of several plans, or often, need be resolved only once. ``calls`` is as
-    in ``who``. Raises ``SituationError`` for a situation that the vocabulary does not allow, and
-    ``UnknownNameError`` for a call of what is not on call.
+    A situation that is asked of several plans, or often, need be resolved only once. ``calls`` is
+    as in ``who``. Raises ``SituationError`` for a situation that the vocabulary does not allow,
+    and ``UnknownNameError`` for a call of what is not on call.
     """
     called = heard(plan, calls)
     if isinstance(situation, Situation):

@@ -25,7 +25,8 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                     ID,
                     Text(
                         en=f"agency {quote(agency)} acts by its function but has no role here",
-                        vi=f"cơ quan {quote(agency)} làm theo chức năng nhưng không có vai trò ở đây",
+                        vi=f"cơ quan {quote(agency)} làm theo chức năng "
+                        "nhưng không có vai trò ở đây",
                     ),
                     (*base, "by_function", place),
                     Text(

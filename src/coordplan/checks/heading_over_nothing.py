@@ -51,7 +51,7 @@ CHECK = Check(
         vi="đề mục không có điều khoản nào bên dưới",
     ),
     why=Text(
-        en="A heading says who acts below it; one that is out of place would not be seen to change.",
+        en="A heading says who acts below it; one out of place would not be seen to change.",
         vi="Đề mục nêu ai làm phần bên dưới; đề mục lạc chỗ thì không phát hiện được khi nó đổi.",
     ),
     run=run,

@@ -39,7 +39,7 @@ CHECK = Check(
     ),
     why=Text(
         en="An officer who judges and a body that asks are two things; the answer must say which.",
-        vi="Nhận định của cán bộ và lời đề nghị của cơ quan khác là hai điều khác nhau; câu trả lời phải nêu rõ.",
+        vi="Nhận định của cán bộ và lời đề nghị là hai điều khác nhau; câu trả lời phải nêu rõ.",
     ),
     run=run,
 )

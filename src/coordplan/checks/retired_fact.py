@@ -49,7 +49,7 @@ CHECK = Check(
     ),
     why=Text(
         en="One fact for several judgements: one answer would set several duties in motion.",
-        vi="Một dữ kiện thay cho nhiều nhận định thì một câu trả lời làm nhiều nhiệm vụ cùng có hiệu lực.",
+        vi="Một dữ kiện thay nhiều nhận định: một câu trả lời làm nhiều nhiệm vụ có hiệu lực.",
     ),
     run=run,
 )

@@ -43,7 +43,7 @@ CHECK = Check(
         vi="nhiệm vụ lấy từ một điều khoản không có",
     ),
     why=Text(
-        en="When the other clause changes this duty must be read again; a wrong reference would hide it.",
+        en="When the other clause changes this duty must be read again; a slip would hide it.",
         vi="Khi điều khoản kia đổi, nhiệm vụ này phải được đọc lại; trỏ sai thì không ai biết.",
     ),
     run=run,

@@ -59,8 +59,14 @@ CHECK = Check(
         vi="việc phải chờ lại có hiệu lực quá sớm",
     ),
     why=Text(
-        en="Taking a victim home, or telling the family, too soon can be dangerous; the vocabulary says what must come first.",
-        vi="Đưa nạn nhân về, hoặc báo gia đình, quá sớm có thể gây nguy hiểm; bộ từ vựng nêu điều phải có trước.",
+        en=(
+            "Taking a victim home, or telling the family, too soon can be dangerous; the "
+            "vocabulary says what must come first."
+        ),
+        vi=(
+            "Đưa nạn nhân về, hoặc báo gia đình, quá sớm có thể gây nguy hiểm; bộ từ vựng nêu "
+            "điều phải có trước."
+        ),
     ),
     run=run,
 )

@@ -15,7 +15,7 @@ ID = "unknown-place"
 
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Places of a jurisdiction that are no values of the fact of places, or there is no such fact."""
+    """Places that are no values of the fact of places, or there is no such fact."""
     if plan.places is None:
         if plan.places_source is not None:
             yield Problem(
@@ -49,8 +49,14 @@ CHECK = Check(
         vi="kế hoạch nêu một địa điểm không có trong bộ từ vựng",
     ),
     why=Text(
-        en="Places decide in which situations plans are compared; an unknown one would be passed over in silence.",
-        vi="Địa điểm quyết định so sánh kế hoạch trong những tình huống nào; tên lạ sẽ bị bỏ qua mà không ai hay.",
+        en=(
+            "Places decide in which situations plans are compared; an unknown one would be passed "
+            "over in silence."
+        ),
+        vi=(
+            "Địa điểm quyết định so sánh kế hoạch trong những tình huống nào; tên lạ sẽ bị bỏ qua "
+            "mà không ai hay."
+        ),
     ),
     run=run,
 )

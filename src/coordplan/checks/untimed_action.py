@@ -26,8 +26,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                     continue
                 if action in duty.do:
                     message = Text(
-                        en=f"{quote(action)} is what the duty does, so it cannot come "
-                        f"{'before' if key == 'before' else 'after'} it",
+                        en=f"{quote(action)} is what the duty does, so it cannot come {key} it",
                         vi=f"{quote(action)} chính là việc của nhiệm vụ, không thể "
                         f"{'trước' if key == 'before' else 'sau'} chính nó",
                     )
@@ -59,7 +58,10 @@ CHECK = Check(
     ),
     why=Text(
         en="A time in the case must be one that can be stated; else the duty would hold too soon.",
-        vi="Thời điểm trong vụ việc phải nêu được bằng dữ kiện; nếu không, nhiệm vụ sẽ có hiệu lực quá sớm.",
+        vi=(
+            "Thời điểm trong vụ việc phải nêu được bằng dữ kiện; nếu không, nhiệm vụ sẽ có hiệu "
+            "lực quá sớm."
+        ),
     ),
     run=run,
 )

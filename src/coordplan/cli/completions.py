@@ -47,7 +47,7 @@ def facts(incomplete: str) -> Completions:
 
 
 def calls(context: typer.Context, incomplete: str) -> Completions:
-    """The duties on call of the plans given so far, else of every shipped plan: clauses, then ids."""
+    """The duties on call of the plans given so far, else of every shipped one: clauses, ids."""
     from coordplan.load import load_plans
 
     language = terminal.language(None)

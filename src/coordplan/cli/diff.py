@@ -109,7 +109,7 @@ def diff(
         typer.Option(
             "--role",
             help="With --behaviour: who counts; repeatable. Default: who leads and, where nobody "
-            "does, who performs. · Với --behaviour: xét vai trò nào; lặp lại được. Mặc định: cơ quan "
+            "does, who performs. · Với --behaviour: xét vai trò nào; lặp lại được. Mặc định: nơi "
             "chủ trì, không có thì cơ quan thực hiện.",
         ),
     ] = None,
@@ -120,14 +120,14 @@ def diff(
 ) -> None:
     """Typed changes from one plan to another, or between two versions.
 
-    With --behaviour: the situations in which other bodies answer for an action, complete and minimal.
+    With --behaviour: the situations in which others answer for an action, complete and minimal.
 
     Severity for the victim: loss (a leader, somebody who is told, a deadline, a duty), shift (it
     changes hands), gain, note (wording, numbering). Each change has a fingerprint.
 
     · Những thay đổi từ kế hoạch này sang kế hoạch kia, hoặc giữa hai phiên bản.
 
-    Với --behaviour: những tình huống mà cơ quan chịu trách nhiệm khác nhau, đầy đủ và gọn nhất.
+    Với --behaviour: các tình huống mà cơ quan chịu trách nhiệm khác nhau, đầy đủ và gọn nhất.
 
     Mức đối với nạn nhân: loss (mất cơ quan chủ trì, nơi được báo, thời hạn, nhiệm vụ), shift
     (chuyển sang nơi khác), gain (được thêm), note (câu chữ, đánh số). Mỗi thay đổi có một dấu

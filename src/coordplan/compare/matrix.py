@@ -32,8 +32,8 @@ class Leadership(StrEnum):
     ``one``, ``several``: so many certainly lead. ``alone``: nobody is called leader, but the plan
     names one body that does it. ``undecided``: nobody certainly leads, somebody may.
     ``nobody``: others act, nobody leads. ``silent``: the plan gives the action to nobody.
-    ``outside``: the jurisdiction has no such place of entry, so nothing is compared; ``not-needed``:
-    nobody needs the action in this situation.
+    ``outside``: the jurisdiction has no such place of entry, so nothing is compared;
+    ``not-needed``: nobody needs the action in this situation.
     """
 
     ONE = "one"

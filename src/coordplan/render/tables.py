@@ -211,18 +211,14 @@ def clause_lines(plan: Plan, clause: Clause, language: Language, width: int) -> 
         given = words.names((p.agency for p in clause.assigns if p.role is role), language)
         if given:
             lines += labelled(Span(f"  {words.ROLE[role][language]}", "faint"), given, width)
-    if clause.inferred is not None:
-        label = Span(f"  * {_INFERRED[language]}", "faint")
-        lines += labelled(label, clause.inferred[language], width)
-    if clause.names:
-        named = words.names(clause.names, language)
-        lines += labelled(Span(f"  {_NAMES[language]}", "faint"), named, width)
-    if clause.about:
-        about = ", ".join(action.label[language] for action in clause.about)
-        lines += labelled(Span(f"  {_ABOUT[language]}", "faint"), about, width)
-    if clause.cites:
-        cited = ", ".join(citation.instrument for citation in clause.cites)
-        lines += labelled(Span(f"  {_CITES[language]}", "faint"), cited, width)
+    for label, said in (
+        (f"* {_INFERRED[language]}", clause.inferred[language] if clause.inferred else ""),
+        (_NAMES[language], words.names(clause.names, language)),
+        (_ABOUT[language], ", ".join(action.label[language] for action in clause.about)),
+        (_CITES[language], ", ".join(citation.instrument for citation in clause.cites)),
+    ):
+        if said:
+            lines += labelled(Span(f"  {label}", "faint"), said, width)
     for duty in clause.duties:
         lines += _duty(plan, duty, language, width)
     if not clause.duties and not clause.of:

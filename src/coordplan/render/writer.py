@@ -453,7 +453,7 @@ class Writer:
         return item.sender.name[language], to, through, words.rhythm(reporting, language)
 
     def silence(self) -> Iterator[Line]:
-        """What the plan gives to nobody: what it speaks of, by its clauses, and what it does not."""
+        """What the plan gives to nobody: what it speaks of, by clauses, and what it does not."""
         vocabulary = self.answer.plan.vocabulary
         yield from self.section(words.MENTIONED[self.language], self.mentioned())
         silent = [

@@ -1,8 +1,9 @@
 """Tests for plan authors: situations, what is expected, and how good the tests are."""
 
 from coordplan.scenarios.coverage import Coverage, coverage_of
-from coordplan.scenarios.judge import Failure, Outcome, judge, problems_in
+from coordplan.scenarios.judge import Failure, Outcome, judge
 from coordplan.scenarios.mutants import Mutant, Survey, survey
+from coordplan.scenarios.names import problems_in
 from coordplan.scenarios.written import Scenario, ScenarioFile
 
 __all__ = [

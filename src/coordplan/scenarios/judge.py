@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from coordplan.answer.evaluate import who
 from coordplan.answer.items import Act, Answer, Notice
 from coordplan.compile import deadline_of
 from coordplan.compiled import Duty, Plan, Role
-from coordplan.diagnostics import Problem, SituationError, UnknownNameError
-from coordplan.scenarios.written import ExpectedRoles, Scenario, ScenarioFile
+from coordplan.diagnostics import SituationError, UnknownNameError
+from coordplan.scenarios.names import roles_of
+from coordplan.scenarios.written import Scenario
 from coordplan.situation import Situation
 from coordplan.source import Route
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,96 +50,10 @@ def judge(plan: Plan, scenario: Scenario) -> Outcome:
     return Outcome(scenario, held, tuple(_Judge(answer).failures(scenario)))
 
 
-def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
-    """Names in a scenario file that the plan or its vocabulary does not have, and empty tests."""
-    names: set[str] = set()
-    for number, scenario in enumerate(file.scenarios):
-        route: Route = ("scenarios", number)
-        if scenario.name in names:
-            yield Problem(
-                "duplicate-scenario",
-                Text(
-                    en=f"a scenario is called {quote(scenario.name)} already",
-                    vi=f"đã có kịch bản tên {quote(scenario.name)}",
-                ),
-                (*route, "name"),
-            )
-        names.add(scenario.name)
-        if not scenario.expect.model_fields_set:
-            yield Problem(
-                "empty-scenario",
-                Text(en="this scenario expects nothing", vi="kịch bản này không mong đợi gì"),
-                (*route, "expect"),
-            )
-        yield from _unknown_names(scenario, plan, (*route, "expect"))
-
-
-_OF_DUTIES = ("partners", "before", "after", "within", "reports")
-"""Expectations that say something of each of some duties."""
-
-
-def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Problem]:
-    expect = scenario.expect
-    actions, facts = plan.vocabulary.actions, plan.vocabulary.facts
-    duties = {duty.name: duty for duty in plan.duties}
-    agency, duty = Text(en="agency", vi="cơ quan"), Text(en="duty", vi="nhiệm vụ")
-    action, fact = Text(en="action", vi="hành động"), Text(en="fact", vi="dữ kiện")
-    named: list[tuple[Route, Iterable[str], Collection[str], Text]] = [
-        (("duties",), expect.duties, duties, duty),
-        (("excluded",), expect.excluded, duties, duty),
-        (("possible",), expect.possible, duties, duty),
-        (("at_once",), expect.at_once, duties, duty),
-        *(
-            ((key,), getattr(expect, key), duties, duty)
-            for key in (*_OF_DUTIES, "handed_over", "on_call", "marked")
-        ),
-        (("silent",), expect.silent, actions, action),
-        (("status",), expect.status, actions, action),
-        (("told",), expect.told, plan.agencies, agency),
-        (("told_at_once",), expect.told_at_once, plan.agencies, agency),
-        (("not_told",), expect.not_told, plan.agencies, agency),
-        (("ask",), [expect.ask] if expect.ask else [], facts, fact),
-    ]
-    for key in ("leads", "acts", "not_acting", "aside"):
-        by_action: dict[str, tuple[str, ...]] = getattr(expect, key)
-        named.append(((key,), by_action, actions, action))
-        named += [((key, a), agencies, plan.agencies, agency) for a, agencies in by_action.items()]
-    for name, roles in expect.duties.items():
-        named += [
-            (("duties", name, role), agencies, plan.agencies, agency)
-            for role, agencies in _roles(roles).items()
-        ]
-    named += [(("possible", name), f, facts, fact) for name, f in expect.possible.items()]
-    of_duties: list[tuple[str, Mapping[str, Iterable[str]], Collection[str], Text]] = [
-        ("handed_over", expect.handed_over, plan.agencies, agency),
-        ("partners", expect.partners, plan.agencies, agency),
-        ("before", expect.before, actions, action),
-        ("after", expect.after, actions, action),
-    ]
-    for key, by_duty, known_words, kind in of_duties:
-        named += [((key, name), words, known_words, kind) for name, words in by_duty.items()]
-    for step, words, known, what in named:
-        for word in words:
-            if word not in known:
-                yield Problem(
-                    f"unknown-{what.en}",
-                    Text(
-                        en=f"the plan has no {what.en} {quote(word)}",
-                        vi=f"kế hoạch không có {what.vi} {quote(word)}",
-                    ),
-                    (*route, *step),
-                    did_you_mean(word, known),
-                )
-
-
 def _certain(answer: Answer) -> list[Duty]:
     duties = {item.duty.number: item.duty for item in (*answer.act, *answer.oversee)}
     duties |= {report.duty.number: report.duty for report in answer.reports}
     return list(duties.values())
-
-
-def _roles(roles: ExpectedRoles) -> dict[str, tuple[str, ...]]:
-    return {role.value: getattr(roles, role.value) for role in Role if getattr(roles, role.value)}
 
 
 class _Judge:
@@ -156,6 +71,7 @@ class _Judge:
         yield from self.told(scenario)
         yield from self.moved(scenario)
         yield from self.timed(scenario)
+        yield from self.detailed(scenario)
         yield from self.overall(scenario)
 
     def state(self, name: str) -> str:
@@ -174,7 +90,7 @@ class _Judge:
             found: dict[str, list[str]] = {}
             for posting in self.certain[name].postings:
                 found.setdefault(posting.role.value, []).append(posting.agency.id)
-            wanted = {role: sorted(agencies) for role, agencies in _roles(roles).items()}
+            wanted = {role: sorted(agencies) for role, agencies in roles_of(roles).items()}
             given = {role: sorted(agencies) for role, agencies in found.items()}
             if wanted != given:
                 yield _failed(("duties", name), f"duty {name}", _listed(wanted), _listed(given))
@@ -194,31 +110,30 @@ class _Judge:
         expect = scenario.expect
         for action, agencies in expect.leads.items():
             leads = {i.agency.id for i in self.doing(action) if i.role is Role.LEAD}
-            if leads != set(agencies):
-                wanted, given = _or_nobody(agencies), _or_nobody(leads)
-                yield _failed(("leads", action), f"{action} led by", wanted, given)
+            yield from _unlike_bodies(("leads", action), f"{action} led by", agencies, leads)
         for action, agencies in expect.acts.items():
             acting = {item.agency.id for item in self.doing(action)}
             for agency in agencies:
                 if agency not in acting:
                     yield _failed(("acts", action), f"{action} by", agency, _or_nobody(acting))
         for action, agencies in expect.not_acting.items():
-            maybe = {
-                found.item.agency.id
-                for found in self.answer.possible
-                if isinstance(found.item, Act) and found.kind == "act"
-                if found.item.competent is not False
-                if action in {a.id for a in found.item.actions}
-            }
-            acting = {item.agency.id for item in self.doing(action)} | maybe
+            acting = {item.agency.id for item in self.doing(action)} | self.may_do(action)
             for agency in agencies:
                 if agency in acting:
                     yield _failed(("not_acting", action), f"{action}", f"not {agency}", agency)
         for action, agencies in expect.aside.items():
             aside = {i.agency.id for i in self.answer.act if i.aside and i.has(action)}
-            if aside != set(agencies):
-                wanted, given = _or_nobody(agencies), _or_nobody(aside)
-                yield _failed(("aside", action), f"{action} not by the function of", wanted, given)
+            said = f"{action} not by the function of"
+            yield from _unlike_bodies(("aside", action), said, agencies, aside)
+
+    def may_do(self, action: str) -> set[str]:
+        """Who only may act in an action."""
+        return {
+            found.item.agency.id
+            for found in self.answer.possible
+            if isinstance(found.item, Act) and found.kind == "act"
+            if not found.item.aside and found.item.has(action)
+        }
 
     def doing(self, action: str) -> list[Act]:
         """Who certainly acts in an action, and not only as written."""
@@ -256,17 +171,11 @@ class _Judge:
         for name, agencies in scenario.expect.handed_over.items():
             duty = self.certain.get(name)
             to = {agency.id for agency in duty.hand_over_to} if duty is not None else set()
-            if to != set(agencies):
-                wanted, given = _or_nobody(agencies), _or_nobody(to)
-                yield _failed(("handed_over", name), f"duty {name} to", wanted, given)
+            yield from _unlike_bodies(("handed_over", name), f"duty {name} to", agencies, to)
 
     def timed(self, scenario: Scenario) -> Iterator[Failure]:
-        """When in the case, on whose call, by when, how often, and the mark of danger."""
+        """When in the case, on whose call, and the mark of danger."""
         expect = scenario.expect
-        for name, agencies in expect.partners.items():
-            duty = self.certain.get(name)
-            found = sorted(a.id for a in duty.partners) if duty is not None else [self.state(name)]
-            yield from _unlike(("partners", name), f"duty {name} with", sorted(agencies), found)
         for key, wanted in (("before", expect.before), ("after", expect.after)):
             for name, actions in wanted.items():
                 duty = self.certain.get(name) or self.may_hold(name)
@@ -276,12 +185,19 @@ class _Judge:
         waiting = {c.duty.name for c in self.answer.calls if c.called is None}
         for number, name in enumerate(expect.on_call):
             if name not in waiting:
-                found_state = "not on call" if name not in self.possible else "open"
-                yield _failed(("on_call", number), f"duty {name}", "on call", found_state)
+                yield _failed(("on_call", number), f"duty {name}", "on call", self.state(name))
         for number, name in enumerate(expect.marked):
             duty = self.certain.get(name)
             if duty is None or not self.answer.cautious(duty):
                 yield _failed(("marked", number), f"duty {name}", "marked", "not marked")
+
+    def detailed(self, scenario: Scenario) -> Iterator[Failure]:
+        """With whom, by when, and how often a report is due."""
+        expect = scenario.expect
+        for name, agencies in expect.partners.items():
+            duty = self.certain.get(name)
+            found = sorted(a.id for a in duty.partners) if duty is not None else [self.state(name)]
+            yield from _unlike(("partners", name), f"duty {name} with", sorted(agencies), found)
         for name, within in expect.within.items():
             duty = self.certain.get(name)
             if duty is None or duty.limit != deadline_of(within):
@@ -319,6 +235,14 @@ def _rhythm(duty: Duty) -> list[str]:
         return ["no report"]
     others = (("on-demand", reporting.on_demand), ("unspecified", reporting.unspecified))
     return sorted([*reporting.every, *(word for word, so in others if so)])
+
+
+def _unlike_bodies(
+    route: Route, what: str, wanted: Collection[str], found: Collection[str]
+) -> Iterator[Failure]:
+    """That two sets of agencies differ, where they do."""
+    if set(wanted) != set(found):
+        yield _failed(route, what, _or_nobody(wanted), _or_nobody(found))
 
 
 def _unlike(

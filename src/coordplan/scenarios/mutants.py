@@ -82,7 +82,7 @@ def survey(written: PlanFile, vocabulary: Vocabulary, scenarios: Sequence[Scenar
 
 
 def _answers_alike(one: Plan, other: Plan) -> bool:
-    """Whether two plans of the same clauses give every action to the same, and speak of the same."""
+    """Whether two plans of the same clauses give actions to the same, and speak of the same."""
     return _given(one) == _given(other) and _spoken_of(one) == _spoken_of(other)
 
 

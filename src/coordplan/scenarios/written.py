@@ -40,8 +40,8 @@ class Expectation(Shape):
     come before or after exactly these actions. ``on_call``: these may hold and wait to be called.
     ``marked``: these certainly hold and bear the mark of danger. ``within``: these certainly hold,
     by this deadline. ``reports``: these certainly hold and report in exactly this rhythm (ISO 8601
-    durations, ``on-demand``, ``unspecified``). ``aside``: as written these act in the action, but it
-    belongs to others of their line. ``status``: what the plan says of an action. ``silent``:
+    durations, ``on-demand``, ``unspecified``). ``aside``: as written these act in the action, but
+    it belongs to others of their line. ``status``: what the plan says of an action. ``silent``:
     actions of which nothing in the plan speaks here. ``doubts``: exactly these rules put the whole
     answer in doubt. ``ask``: the best next question.
     """

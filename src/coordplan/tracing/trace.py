@@ -45,7 +45,7 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class TracedHeading:
-    """A heading that names who acts below it: as the plan has it, and as it stands in the source."""
+    """A heading that names who acts below it: as the plan has it, and as the source has it."""
 
     state: State
     planned: Heading

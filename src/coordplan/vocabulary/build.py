@@ -1,15 +1,14 @@
-"""From the vocabulary as written to the vocabulary as used, with everything that is wrong."""
+"""From the vocabulary as written to the vocabulary as used, or why it cannot be."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from coordplan.conditions import Condition, Negation, Some, TooWideError
 from coordplan.diagnostics import Problem
-from coordplan.index import World, world_of
-from coordplan.source import Route
-from coordplan.text import Text, did_you_mean, fold, quote
+from coordplan.index import world_of
+from coordplan.vocabulary import faults
 from coordplan.vocabulary.terms import (
     YES_NO,
     Action,
@@ -24,19 +23,15 @@ from coordplan.vocabulary.terms import (
     Places,
     Safeguard,
     Vocabulary,
-    spelled,
 )
-from coordplan.vocabulary.when import When, condition_of, faults_in, unknown_value
+from coordplan.vocabulary.when import When, condition_of
 from coordplan.vocabulary.written import (
-    WrittenAction,
     WrittenEntry,
     WrittenFact,
     WrittenFunction,
     WrittenLevel,
     WrittenVocabulary,
 )
-
-RESERVED = frozenset({"any", "all", "not"})
 
 
 def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]:
@@ -49,9 +44,7 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
         id_: _fact(id_, number, fact, phases)
         for number, (id_, fact) in enumerate(written.facts.items())
     }
-    problems = [*_unknown_phases(written), *_names(written, facts), *_duplicate_actions(written)]
-    problems += [*_ambiguous_names(written, facts), *_unknown_references(written)]
-    problems += _unknown_areas(written)
+    problems = faults.as_written(written, facts)
     if problems:
         return None, problems
     constraints = tuple(
@@ -66,7 +59,7 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
     try:
         world = world_of(sizes, [c.condition for c in constraints])
     except TooWideError:
-        return None, [_too_wide()]
+        return None, [faults.too_wide(("constraints",))]
     vocabulary = Vocabulary(
         written.id,
         written.title.text,
@@ -94,7 +87,7 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
         ),
         world,
     )
-    problems = [*_unreachable(vocabulary, world), *_impossible_events(vocabulary)]
+    problems = faults.as_used(vocabulary, world)
     return (None, problems) if problems else (vocabulary, [])
 
 
@@ -122,87 +115,6 @@ def _areas(values: tuple[FactValue, ...]) -> tuple[int, ...]:
                 if wider in numbers:
                     masks[numbers[wider]] |= masks[number]
     return tuple(masks)
-
-
-def _unknown_areas(written: WrittenVocabulary) -> Iterator[Problem]:
-    """Values that lie within a value that is not there, or within themselves."""
-    for id_, fact in written.facts.items():
-        values = fact.values if isinstance(fact.values, dict) else {}
-        wider = {name: {w for w in value.within if w in values} for name, value in values.items()}
-        for _ in values:
-            wider = {n: w.union(*(wider[other] for other in w)) for n, w in wider.items()}
-        for name, value in values.items():
-            route: Route = ("facts", id_, "values", name, "within")
-            for number, other in enumerate(value.within):
-                if other not in values:
-                    yield Problem(
-                        "unknown-value",
-                        Text(
-                            en=f"fact {quote(id_)} has no value {quote(other)}",
-                            vi=f"dữ kiện {quote(id_)} không có giá trị {quote(other)}",
-                        ),
-                        (*route, number),
-                        did_you_mean(other, values),
-                    )
-            if name in wider[name]:
-                yield Problem(
-                    "within-itself",
-                    Text(
-                        en=f"value {quote(name)} lies within itself",
-                        vi=f"giá trị {quote(name)} nằm trong chính nó",
-                    ),
-                    route,
-                    Text(en="remove one of the steps", vi="bỏ một bước"),
-                )
-
-
-def _unknown_phases(written: WrittenVocabulary) -> Iterator[Problem]:
-    for id_, fact in written.facts.items():
-        if fact.since is not None:
-            yield from _unknown("phase", fact.since, written.phases, ("facts", id_, "since"))
-
-
-def _unknown_references(written: WrittenVocabulary) -> Iterator[Problem]:
-    """Names of actions, functions, phases and facts that the vocabulary does not have."""
-    for phase_id, phase in written.phases.items():
-        for id_, action in phase.actions.items():
-            base: Route = ("phases", phase_id, "actions", id_, "competence")
-            for number, one in enumerate(action.competence):
-                route = (*base, number, "function")
-                yield from _unknown("function", one.function, written.functions, route)
-    actions = {id_ for phase in written.phases.values() for id_ in phase.actions}
-    for number, safeguard in enumerate(written.safeguards):
-        for place, name in enumerate(safeguard.actions):
-            yield from _unknown("action", name, actions, ("safeguards", number, "actions", place))
-        for place, name in enumerate(safeguard.told):
-            route = ("safeguards", number, "told", place)
-            yield from _unknown("function", name, written.functions, route)
-    if written.places is not None:
-        yield from _unknown("fact", written.places.fact, written.facts, ("places", "fact"))
-        for place, name in enumerate(written.places.phases):
-            yield from _unknown("phase", name, written.phases, ("places", "phases", place))
-
-
-_KINDS = {
-    "phase": Text(vi="giai đoạn", en="phase"),
-    "action": Text(vi="hành động", en="action"),
-    "function": Text(vi="chức năng", en="function"),
-    "fact": Text(vi="dữ kiện", en="fact"),
-}
-
-
-def _unknown(kind: str, word: str, known: Collection[str], route: Route) -> Iterator[Problem]:
-    """The problem of a word that names none of what is known, if it does not."""
-    if word not in known:
-        yield Problem(
-            f"unknown-{kind}",
-            Text(
-                en=f"unknown {_KINDS[kind].en} {quote(word)}",
-                vi=f"không có {_KINDS[kind].vi} {quote(word)}",
-            ),
-            route,
-            did_you_mean(word, known),
-        )
 
 
 def _implication(if_: Condition, then: Condition) -> Condition:
@@ -259,170 +171,3 @@ def _actions(
                 ),
             )
     return actions
-
-
-def _conditions(written: WrittenVocabulary) -> Iterator[tuple[Route, When]]:
-    """Every condition of a vocabulary with its route."""
-    for number, constraint in enumerate(written.constraints):
-        yield ("constraints", number, "if"), constraint.if_
-        yield ("constraints", number, "then"), constraint.then
-    for phase_id, phase in written.phases.items():
-        for id_, action in phase.actions.items():
-            for key, when in _times(action):
-                yield ("phases", phase_id, "actions", id_, key), when
-    for number, safeguard in enumerate(written.safeguards):
-        yield ("safeguards", number, "needs"), safeguard.needs
-    if written.caution is not None:
-        yield ("caution", "unless"), written.caution.unless
-    if written.places is not None and written.places.home is not None:
-        yield ("places", "home"), written.places.home
-
-
-def _times(action: WrittenAction) -> Iterator[tuple[str, When]]:
-    """When an action is needed, being prepared, and done, as far as it says."""
-    for key in ("needed", "prepared", "done"):
-        when: When | None = getattr(action, key)
-        if when is not None:
-            yield key, when
-
-
-def _names(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    """Reserved names, unknown facts and values, and empty conditions."""
-    for id_ in RESERVED & facts.keys():
-        yield Problem(
-            "reserved-name",
-            Text(
-                en=f"{quote(id_)} is a word of the plan language",
-                vi=f"{quote(id_)} là từ của ngôn ngữ kế hoạch",
-            ),
-            ("facts", id_),
-            Text(en="choose another name", vi="chọn tên khác"),
-            at_key=True,
-        )
-    for route, when in _conditions(written):
-        yield from faults_in(when, facts, route)
-    for id_, event in written.events.items():
-        for name, value in event.facts.items():
-            route = ("events", id_, "facts", name)
-            if name not in facts:
-                yield Problem(
-                    "unknown-fact",
-                    Text(en=f"unknown fact {quote(name)}", vi=f"không có dữ kiện {quote(name)}"),
-                    route,
-                    did_you_mean(name, facts),
-                    at_key=True,
-                )
-            elif facts[name].number_of(value) is None:
-                yield unknown_value(facts[name], value, route)
-
-
-def _duplicate_actions(written: WrittenVocabulary) -> Iterator[Problem]:
-    """Actions that stand in two phases."""
-    seen: dict[str, str] = {}
-    for phase_id, phase in written.phases.items():
-        for id_ in phase.actions:
-            if id_ in seen:
-                yield Problem(
-                    "ambiguous-name",
-                    Text(
-                        en=f"action {quote(id_)} stands in phase {quote(seen[id_])} already",
-                        vi=f"hành động {quote(id_)} đã có ở giai đoạn {quote(seen[id_])}",
-                    ),
-                    ("phases", phase_id, "actions", id_),
-                    at_key=True,
-                )
-            seen.setdefault(id_, phase_id)
-
-
-def _ambiguous_names(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    """Names that would find two events, two facts, or two values of one fact."""
-    events: Named = {
-        ("events", id_): (id_, event.label.vi, event.label.en, *event.names)
-        for id_, event in written.events.items()
-    }
-    yield from _clashes(events, Text(en="event", vi="sự kiện"))
-    by_fact: Named = {
-        ("facts", id_): (id_, fact.label.vi, fact.label.en) for id_, fact in facts.items()
-    }
-    yield from _clashes(by_fact, Text(en="fact", vi="dữ kiện"))
-    for id_, fact in facts.items():
-        values: Named = {
-            ("facts", id_, "values", spelled(value.value)): value.names for value in fact.values
-        }
-        yield from _clashes(values, Text(en="value", vi="giá trị"))
-
-
-Named = dict[Route, tuple[str, ...]]
-
-
-def _clashes(named: Named, what: Text) -> Iterator[Problem]:
-    """Names that stand for two things."""
-    seen: dict[str, Route] = {}
-    for route, names in named.items():
-        for name in dict.fromkeys(fold(n) for n in names):
-            first = seen.setdefault(name, route)
-            if first != route:
-                other = quote(first[-1])
-                yield Problem(
-                    "ambiguous-name",
-                    Text(
-                        en=f"the name {quote(name)} also means {what.en} {other}",
-                        vi=f"tên {quote(name)} cũng chỉ {what.vi} {other}",
-                    ),
-                    route,
-                    Text(en="let each name mean one thing", vi="mỗi tên chỉ nên có một nghĩa"),
-                    at_key=True,
-                )
-
-
-def _too_wide() -> Problem:
-    return Problem(
-        "condition-too-wide",
-        Text(
-            en="the constraints together are too wide to work out",
-            vi="các ràng buộc gộp lại quá rộng để tính",
-        ),
-        ("constraints",),
-        Text(
-            en="use fewer alternatives, or fewer facts tied together",
-            vi="dùng ít lựa chọn hơn, hoặc ràng buộc ít dữ kiện với nhau hơn",
-        ),
-    )
-
-
-def _unreachable(vocabulary: Vocabulary, world: World) -> Iterator[Problem]:
-    """Values that no situation can have: the constraints forbid them always."""
-    for fact in vocabulary.facts.values():
-        reachable = set(world.values(fact.number, {}))
-        for number, value in enumerate(fact.values):
-            if number not in reachable:
-                yield Problem(
-                    "impossible-condition",
-                    Text(
-                        en=f"no situation can have {fact.id} {quote(spelled(value.value))}",
-                        vi=f"không tình huống nào có {fact.id} {quote(spelled(value.value))}",
-                    ),
-                    ("constraints",),
-                    Text(en="mend the constraints", vi="sửa các ràng buộc"),
-                )
-
-
-def _impossible_events(vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Events whose facts break a constraint."""
-    for event in vocabulary.events.values():
-        known = {}
-        for name, value in event.facts.items():
-            fact = vocabulary.facts[name]
-            number = fact.number_of(value)
-            assert number is not None  # _names has looked
-            known[fact.number] = number
-        broken = vocabulary.violated(known)
-        if broken:
-            yield Problem(
-                "impossible-condition",
-                Text(
-                    en=f"event {quote(event.id)} cannot occur: {broken[0].reason.en}",
-                    vi=f"sự kiện {quote(event.id)} không thể xảy ra: {broken[0].reason.vi}",
-                ),
-                ("events", event.id, "facts"),
-            )

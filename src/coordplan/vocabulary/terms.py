@@ -152,8 +152,9 @@ class Action:
     """What is done, in one phase; ``number`` orders actions by phase, then as written.
 
     An action that is ``telling`` gives word: what matters is who is told; one that is ``moving``
-    takes the victim elsewhere; silence on one that is ``accessory`` is no gap. ``needed`` is when it is needed, None where always; ``prepared``
-    and ``done`` are when it is being prepared and when it has been done, None where no fact says.
+    takes the victim elsewhere; silence on one that is ``accessory`` is no gap. ``needed`` is when
+    it is needed, None where always; ``prepared`` and ``done`` are when it is being prepared and
+    when it has been done, None where no fact says so.
     """
 
     id: str
@@ -186,7 +187,7 @@ class Safeguard:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """The mark of duties that tell of the victim or move the victim, until ``unless`` is certain."""
+    """The mark of what tells of the victim or moves the victim, until ``unless`` is certain."""
 
     unless: Condition
     mark: Text

@@ -119,7 +119,7 @@ def unknown_value(
 
 
 def faults_in(when: When, facts: Mapping[str, Fact], route: Route) -> Iterator[Problem]:
-    """Everything that is wrong with a condition of a vocabulary: names, and parts without content."""
+    """Everything that is wrong with a condition of a vocabulary: names, and empty parts."""
     yield from unknown_in(when, facts, route)
     for empty in empty_in(when, route):
         yield Problem(

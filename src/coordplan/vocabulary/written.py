@@ -18,7 +18,7 @@ class WrittenEntry(Shape):
 
 
 class WrittenFactValue(WrittenEntry):
-    """A value of a fact; ``within`` names the values that it lies in, as an island in the sea border.
+    """A value of a fact; ``within`` names the values that it lies in, as an island in the border.
 
     Values exclude one another all the same: a condition that names the wider one holds here too.
     """

@@ -236,7 +236,7 @@ class PlanAnswerJson(TypedDict):
 
 
 class AnswerJson(TypedDict):
-    """The answer of ``coordplan who``; ``calls`` is what was said of duties on call, by their ids."""
+    """The answer of ``coordplan who``; ``calls`` is what was said of duties on call, by id."""
 
     coordplan: Literal[1]
     situation: FactsJson

@@ -56,7 +56,7 @@ class PlaceJson(TypedDict):
 
 
 class OnCallJson(TypedDict):
-    """What calls for a duty: a judgement, a request (null: none; empty: nobody is named), or both."""
+    """What calls for a duty: a judgement, a request (null: none; empty: of nobody), or both."""
 
     necessary: bool
     asked_by: list[AgencyJson] | None

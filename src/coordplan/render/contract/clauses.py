@@ -113,7 +113,7 @@ class TracedHeadingJson(TypedDict):
 
 
 class AffectedJson(TypedDict):
-    """A clause to be read again because a heading, or a clause it leans on (``by``), has changed."""
+    """A clause to be read again: a heading, or a clause it leans on (``by``), has changed."""
 
     at: str
     cause: Literal["heading", "taken-from", "assigned"]

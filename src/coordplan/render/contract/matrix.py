@@ -26,7 +26,7 @@ class CitedJson(TypedDict):
 
 
 class CellPartyJson(TypedDict):
-    """One agency in one role, with the duties that give it the role; ``on_call``: only if called."""
+    """One agency in one role, with the duties that give it; ``on_call``: only where called."""
 
     agency: AgencyJson
     role: RoleJson
