@@ -29,6 +29,10 @@ def leaders(answer: Answer, action: str) -> set[str]:
     return {i.agency.id for i in answer.leads if action in {a.id for a in i.actions}}
 
 
+def bodies(answer: Answer, action: str) -> set[str]:
+    return {i.agency.id for i in answer.act if action in {a.id for a in i.actions}}
+
+
 def deadlines(plan: coordplan.Plan) -> list[coordplan.Deadline]:
     found = [d.within for d in plan.duties]
     found += [d.notification.within for d in plan.duties if d.notification is not None]
@@ -174,24 +178,37 @@ def test_no_moment_is_told_where_a_deadline_ends_ahead_of_entry(run: Run) -> Non
         if notice["clause"] == "4.4.a"
     ]
     assert (told["within"], told["due"]) == ({"ahead": "P3D"}, None)
-    assert "at least 3 days before entry [4.4.a*]" in " ".join(run(*asked).out.split())
+    shown = " ".join(run(*asked).out.split())
+    assert "at least 3 days before entry; ⚠ danger not excluded [4.4.a*]" in shown
 
 
 def test_the_new_law_tells_the_health_agency_at_once() -> None:
     answer = who(NEW_LAW, Situation("domestic-report"))
     told = [n for n in answer.notify if n.within is not None and n.within.immediately]
     assert [(n.agency.function, n.agency.level) for n in told] == [("health", "province")]
-    assert leaders(answer, "receive") == leaders(answer, "verify") == {"health-agency"}
+
+
+def test_the_police_help_the_health_agency_to_verify_and_not_to_receive() -> None:
+    answer = who(NEW_LAW, Situation("domestic-report"))
+    assert leaders(answer, "verify") == {"health-agency"}
+    assert leaders(answer, "receive") == set()
+    assert bodies(answer, "verify") == {"health-agency", "provincial-police"}
+    assert bodies(answer, "receive") == {"commune-committee", "health-agency"}
 
 
 POWERS = [
     ({"received_by": "police", "proceedings": "none"}, {"police-investigators"}),
     ({"received_by": "military", "proceedings": "none"}, {"military-investigators"}),
+    ({"received_by": "military", "proceedings": "trial"}, {"military-investigators", "courts"}),
     ({"received_by": "border-guard", "proceedings": "none"}, {"border-guard"}),
     ({"received_by": "coast-guard", "proceedings": "none"}, {"coast-guard"}),
     ({"proceedings": "investigation", "received_by": "other"}, {"police-investigators"}),
-    ({"proceedings": "prosecution"}, {"police-investigators", "procuracies"}),
-    ({"proceedings": "trial"}, {"police-investigators", "courts"}),
+    (
+        {"proceedings": "prosecution", "received_by": "other"},
+        {"police-investigators", "procuracies"},
+    ),
+    ({"proceedings": "trial", "received_by": "other"}, {"police-investigators", "courts"}),
+    ({"proceedings": "trial"}, {"courts"}),
     ({"received_by": "people-committee"}, {"commune-committee"}),
     ({"received_by": "labour-social"}, {"district-labour-office"}),
     ({"received_by": "support-facility"}, {"support-facilities"}),
@@ -204,9 +221,25 @@ POWERS = [
 
 @pytest.mark.parametrize(("facts", "powers"), POWERS)
 def test_the_decree_says_who_may_protect(facts: dict[str, str], powers: set[str]) -> None:
-    answer = who(DECREE, Situation(**facts))
-    named = {i.agency.id for i in answer.act if "protect" in {a.id for a in i.actions}}
-    assert named == powers
+    """Article 8 names the bodies; whoever of them may decide must do so by article 9."""
+    answer = who(DECREE, Situation(danger=True, **facts))
+    assert bodies(answer, "protect") == {*powers, "protecting-bodies"}
+
+
+@pytest.mark.parametrize(("facts", "powers"), POWERS)
+def test_nobody_protects_or_is_asked_to_where_nothing_threatens(
+    facts: dict[str, str], powers: set[str]
+) -> None:
+    answer = who(DECREE, Situation(danger=False, **facts))
+    assert not bodies(answer, "protect") | bodies(answer, "request-protection"), powers
+    assert not answer.notify
+
+
+def test_whoever_received_is_not_certain_to_protect_while_danger_is_unknown() -> None:
+    answer = who(DECREE, Situation(received_by="people-committee"))
+    assert bodies(answer, "protect") == set()
+    asked = {found.item.duty.name for found in answer.possible}
+    assert {"8.2.g#1", "8.2.g#4"} <= asked
 
 
 def test_no_body_of_the_labour_sector_but_the_district_office_may_protect() -> None:

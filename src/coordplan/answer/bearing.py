@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coordplan.answer.circumstances import caution_of, outside_places
 from coordplan.answer.items import Answer
 from coordplan.situation import Situation, resolve
 from coordplan.vocabulary import Fact, Value
@@ -32,18 +33,24 @@ def without_bearing(answer: Answer) -> tuple[Fact, ...]:
     return tuple(idle)
 
 
-def _said(answer: Answer, facts: Mapping[str, Value]) -> tuple[int, int, int]:
-    """What facts say of the duties asked about: certain, undecided, and what is open of the latter.
+def _said(answer: Answer, facts: Mapping[str, Value]) -> tuple[object, ...]:
+    """What facts say of the duties asked about: certain, undecided, what is open; and warnings.
 
-    The last are the terms that are left of undecided conditions: what they still depend on.
+    What is open are the terms left of undecided conditions: what they still depend on. The mark of
+    danger counts where a duty that is not excluded would bear it.
     """
-    index = answer.plan.index
-    known = resolve(Situation(**facts), answer.plan.vocabulary).known
-    alive = index.compatible(known)
+    plan, index = answer.plan, answer.plan.index
+    resolved = resolve(Situation(**facts), plan.vocabulary)
+    alive = index.compatible(resolved.known)
     settled = index.settled(alive)
-    undecided = settled.undecided & answer.asked
+    certain, undecided = settled.certain & answer.asked, settled.undecided & answer.asked
     terms = 0
     for condition, guard in enumerate(index.guards):
         if guard & undecided:
             terms |= index.holds[condition] | index.fails[condition]
-    return settled.certain & answer.asked, undecided, alive & terms
+    marked = caution_of(resolved) is not None and any(
+        duty.tells_or_moves and index.guards[duty.condition] & (certain | undecided)
+        for duty in plan.duties
+    )
+    outside = any(outside_places(plan, resolved, answer.status))
+    return certain, undecided, alive & terms, marked, outside

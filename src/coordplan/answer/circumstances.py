@@ -1,10 +1,18 @@
-"""What a situation says of a condition of the vocabulary itself: needed, at home, out of danger."""
+"""What a situation says of a condition of the vocabulary itself: needed, at home, out of danger.
+
+And what an answer warns of on that account, whatever its duties say.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
+from coordplan.answer.items import Caveat
+from coordplan.compiled import Plan
 from coordplan.conditions import Condition
 from coordplan.index import Index, Verdict, index_of
 from coordplan.situation import Resolved
+from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
 
 
@@ -26,3 +34,56 @@ class Circumstances:
 def verdict_of(condition: Condition, resolved: Resolved) -> Verdict:
     """What a situation says of a condition of its vocabulary."""
     return resolved.vocabulary.once(Circumstances).verdict(condition, resolved)
+
+
+def caution_of(resolved: Resolved) -> Text | None:
+    """The mark of what tells of the victim or moves the victim, unless danger is excluded."""
+    caution = resolved.vocabulary.caution
+    if caution is None or verdict_of(caution.unless, resolved) is Verdict.CERTAIN:
+        return None
+    return caution.mark
+
+
+def outside_places(plan: Plan, resolved: Resolved, actions: Collection[str]) -> Iterator[Caveat]:
+    """That the case came in at a place which the plan does not know its jurisdiction to have.
+
+    ``actions`` are the ids of those asked about; where none is in a phase that places concern,
+    nothing is said.
+    """
+    places = resolved.vocabulary.places
+    if places is None or plan.places is None:
+        return
+    fact = resolved.vocabulary.facts[places.fact]
+    number = resolved.known.get(fact.number)
+    if number is None or plan.has_place(fact.values[number].value):
+        return
+    known = resolved.vocabulary.actions
+    if not any(known[id_].phase.id in places.phases for id_ in actions):
+        return
+    if places.home is not None and verdict_of(places.home, resolved) is Verdict.CERTAIN:
+        return
+    name, label = plan.jurisdiction.name, fact.values[number].label
+    phases = [resolved.vocabulary.phases[id_].label for id_ in places.phases]
+    yield Caveat(
+        "outside-places",
+        Text(
+            en=f"{name.en} is not known to have had: {label.en}; this plan was not made for a case "
+            f"that came in there ({', '.join(phase.en for phase in phases)})",
+            vi=f"chưa biết {name.vi} có {label.vi}: kế hoạch không lập cho vụ việc phát sinh ở đó "
+            f"({', '.join(phase.vi for phase in phases)})",
+        ),
+    )
+
+
+def retired_facts(resolved: Resolved) -> Iterator[Caveat]:
+    """That a fact was stated which stands for several things, and what to say instead."""
+    for fact in resolved.vocabulary.fact_list:
+        if fact.retired is not None and fact.number in resolved.given:
+            yield Caveat(
+                "retired-fact",
+                Text(
+                    en=f"fact {quote(fact.id)} is only read for older plans: {fact.retired.en}",
+                    vi=f"dữ kiện {quote(fact.id)} chỉ còn được đọc cho kế hoạch cũ: "
+                    f"{fact.retired.vi}",
+                ),
+            )

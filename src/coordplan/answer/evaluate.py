@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import cast
 
 from coordplan.answer.calls import NO_CALLS, Calls, Given, OnCall, heard
-from coordplan.answer.circumstances import verdict_of
+from coordplan.answer.circumstances import caution_of, outside_places, retired_facts
 from coordplan.answer.items import Act, Answer, ByCase, Call, Caveat, Notice, Possible, Report
 from coordplan.answer.matching import Matcher
 from coordplan.answer.outlook import Holds, Open
@@ -80,11 +80,11 @@ def who(
         status=MappingProxyType({id_: deeds.status(settled) for id_, deeds in scope.actions}),
         warnings=(
             *own_caveats(plan, as_of),
-            *_outside(plan, resolved, scope),
-            *_retired(resolved),
+            *outside_places(plan, resolved, [id_ for id_, _ in scope.actions]),
+            *retired_facts(resolved),
         ),
         calls=_calls(plan, scope, by_facts, called) if on_call.guards else (),
-        caution=_caution(resolved),
+        caution=caution_of(resolved),
         asked=scope.guards,
     )
 
@@ -167,55 +167,6 @@ def _calls(plan: Plan, scope: Scope, by_facts: Settled, calls: Calls) -> tuple[C
         if said is not None or verdict is not Verdict.EXCLUDED:
             found.append(Call(duty, said, verdict))
     return tuple(found)
-
-
-def _caution(resolved: Resolved) -> Text | None:
-    """The mark of what tells of the victim or moves the victim, unless danger is excluded."""
-    caution = resolved.vocabulary.caution
-    if caution is None or verdict_of(caution.unless, resolved) is Verdict.CERTAIN:
-        return None
-    return caution.mark
-
-
-def _outside(plan: Plan, resolved: Resolved, scope: Scope) -> Iterator[Caveat]:
-    """That the case came in at a place which the jurisdiction did not have."""
-    places = resolved.vocabulary.places
-    if places is None or plan.places is None:
-        return
-    fact = resolved.vocabulary.facts[places.fact]
-    number = resolved.known.get(fact.number)
-    if number is None or plan.has_place(fact.values[number].value):
-        return
-    actions = resolved.vocabulary.actions
-    if not any(actions[id_].phase.id in places.phases for id_, _ in scope.actions):
-        return
-    if places.home is not None and verdict_of(places.home, resolved) is Verdict.CERTAIN:
-        return
-    name, label = plan.jurisdiction.name, fact.values[number].label
-    phases = [resolved.vocabulary.phases[id_].label for id_ in places.phases]
-    yield Caveat(
-        "outside-places",
-        Text(
-            en=f"{name.en} had no {label.en}: this plan was not made for a case that came in there "
-            f"({', '.join(phase.en for phase in phases)})",
-            vi=f"{name.vi} không có {label.vi}: kế hoạch không lập cho vụ việc phát sinh ở đó "
-            f"({', '.join(phase.vi for phase in phases)})",
-        ),
-    )
-
-
-def _retired(resolved: Resolved) -> Iterator[Caveat]:
-    """That a fact was stated which stands for several things, and what to say instead."""
-    for fact in resolved.vocabulary.fact_list:
-        if fact.retired is not None and fact.number in resolved.given:
-            yield Caveat(
-                "retired-fact",
-                Text(
-                    en=f"fact {quote(fact.id)} is only read for older plans: {fact.retired.en}",
-                    vi=f"dữ kiện {quote(fact.id)} chỉ còn được đọc cho kế hoạch cũ: "
-                    f"{fact.retired.vi}",
-                ),
-            )
 
 
 def own_caveats(plan: Plan, as_of: datetime.date | None) -> Iterator[Caveat]:

@@ -140,6 +140,7 @@ def _run(suite: Suite, name: str | None, *, mutate: bool) -> SuiteResult:
         outcomes,
         coverage_of(suite.plan, [outcome for _, outcome in outcomes]),
         surveyed,
+        unsurveyed=mutate and not passed,
     )
 
 

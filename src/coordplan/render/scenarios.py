@@ -29,12 +29,20 @@ _SCORE = Text(
     en="{killed} of {all} mutants noticed ({score:.1f} %)",
 )
 _SURVIVED = Text(vi="không bị phát hiện", en="survived")
+_UNSURVEYED = Text(
+    vi="không thử đột biến: trước hết mọi tình huống phải đạt",
+    en="no mutant was tried: every scenario has to pass first",
+)
 _TOTAL = Text(vi="{passed} đạt, {failed} không đạt", en="{passed} passed, {failed} failed")
 
 
 @dataclass(frozen=True, slots=True)
 class SuiteResult:
-    """One scenario file after its run; ``survey`` where mutants were asked for."""
+    """One scenario file after its run.
+
+    ``survey`` is there where mutants were asked for and every scenario passed; ``unsurveyed`` says
+    that they were asked for in vain.
+    """
 
     file: str
     plan: str
@@ -43,6 +51,7 @@ class SuiteResult:
     outcomes: tuple[tuple[int, Outcome], ...]
     coverage: Coverage
     survey: Survey | None
+    unsurveyed: bool = False
 
 
 def result_lines(results: Sequence[SuiteResult], language: Language, width: int) -> list[Line]:
@@ -66,6 +75,8 @@ def result_lines(results: Sequence[SuiteResult], language: Language, width: int)
             )
         if result.survey is not None:
             lines += _surveyed(result, result.survey, language)
+        if result.unsurveyed:
+            lines.append(line(Span(f"  {_UNSURVEYED[language]}", "alert")))
     passed, failed = counts(results)
     total = _TOTAL[language].format(passed=passed, failed=failed)
     lines.append(line(Span(total, "alert" if failed or not passed else "strong")))

@@ -233,7 +233,8 @@ def _duty(plan: Plan, duty: Duty, language: Language, width: int) -> list[Line]:
     condition = plan.conditions[duty.condition]
     said = condition_labels(condition, plan.vocabulary, language)
     ids = condition_words(condition, plan.vocabulary)
-    when = f"{words.WHEN[language]} {said} [{ids}]" if said else words.ANY_VICTIM[language]
+    always = words.NO_CASE if duty.standing else words.ANY_VICTIM
+    when = f"{words.WHEN[language]} {said} [{ids}]" if said else always[language]
     when = "; ".join([when, *words.timed(duty, language)])
     if duty.on_call is not None:
         when += f"; {_ON_CALL[language]}: {words.trigger(duty.on_call, language)}"

@@ -164,7 +164,7 @@ class _Judge:
     def moved(self, scenario: Scenario) -> Iterator[Failure]:
         """What must happen at once, and to whom the person is moved."""
         for number, name in enumerate(scenario.expect.at_once):
-            within = self.certain[name].within if name in self.certain else None
+            within = self.certain[name].limit if name in self.certain else None
             if within is None or not within.immediately:
                 found = "no such deadline" if name in self.certain else self.state(name)
                 yield _failed(("at_once", number), f"duty {name}", "at once", found)

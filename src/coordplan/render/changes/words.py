@@ -75,7 +75,9 @@ STATUS: dict[Status, Text] = {
     Status.SHARED: Text(vi="nhiều cơ quan, không ai chủ trì", en="several act, nobody leads"),
     Status.GENERAL: Text(vi="chỉ có nhiệm vụ chung", en="only general duties"),
     Status.UNDECIDED: Text(vi="còn tùy", en="it depends"),
-    Status.MENTIONED: Text(vi="có nói đến, không giao cho ai", en="spoken of, given to nobody"),
+    Status.MENTIONED: Text(
+        vi="có nói đến, ở đó không giao cho ai", en="spoken of, given to nobody there"
+    ),
     Status.SILENT: Text(vi="kế hoạch không giao nhiệm vụ", en="the plan is silent"),
 }
 
@@ -156,6 +158,7 @@ def duty_words(site: Site, duty: Duty, language: Language) -> str:
     when = Circumstance(plan.conditions[duty.condition], plan.vocabulary)
     said = value_words(when, language)
     held = said if said == words.ANY_VICTIM[language] else f"{words.WHEN[language]} {said}"
+    held = words.NO_CASE[language] if duty.standing else held
     return "; ".join(part for part in (who, held) if part)
 
 
