@@ -25,10 +25,12 @@ from coordplan.cli import main as run_command
 from coordplan.compare.areas import AREAS
 from coordplan.compare.kinds import KINDS
 from coordplan.compare.severity import LABELS, MEANINGS, Severity
+from coordplan.conditions import Condition
 from coordplan.registry.terms import Grounds
+from coordplan.render.conditions import condition_words
 from coordplan.render.schemas import schema, schema_names
 from coordplan.text import LANGUAGES, Text
-from coordplan.vocabulary.terms import Action, Entry, spelled
+from coordplan.vocabulary.terms import Competence, Entry, Phase, spelled
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -102,11 +104,15 @@ def vocabulary_page(vocabulary: coordplan.Vocabulary) -> str:
     ]
     for fact in vocabulary.fact_list:
         parts.append(f"\n### `{fact.id}`\n\n{fact.question.en} · *{fact.question.vi}*\n\n")
+        if fact.retired is not None:
+            parts.append(f"Only read for older plans: {fact.retired.en}.\n\n")
         parts.append("| value | English | tiếng Việt |\n| --- | --- | --- |\n")
-        parts += [
-            f"| `{spelled(v.value)}` | {v.label.en}: {v.about.en} | {v.label.vi}: {v.about.vi} |\n"
-            for v in fact.values
-        ]
+        for value in fact.values:
+            within = "".join(f", within `{other}`" for other in value.within)
+            parts.append(
+                f"| `{spelled(value.value)}`{within} | {value.label.en}: {value.about.en} "
+                f"| {value.label.vi}: {value.about.vi} |\n"
+            )
     parts.append(
         "\n## Constraints\n\nWhat is true of the world, so that no situation breaks it.\n\n"
     )
@@ -121,7 +127,7 @@ def vocabulary_page(vocabulary: coordplan.Vocabulary) -> str:
         )
     for phase in vocabulary.phases.values():
         parts.append(f"\n## Phase `{phase.id}`: {phase.label.en} · *{phase.label.vi}*\n\n")
-        parts.append(entry_table(a for a in vocabulary.actions.values() if a.phase is phase))
+        parts.append(action_table(phase, vocabulary))
     for title, entries in (
         ("Functions", vocabulary.functions),
         ("Levels", vocabulary.levels),
@@ -129,10 +135,64 @@ def vocabulary_page(vocabulary: coordplan.Vocabulary) -> str:
     ):
         parts.append(f"\n## {title}\n\n")
         parts.append(entry_table(entries.values()))
+    parts.append(rules(vocabulary))
     return "".join(parts)
 
 
-def entry_table(entries: Iterable[Entry | Action]) -> str:
+def action_table(phase: Phase, vocabulary: coordplan.Vocabulary) -> str:
+    """The actions of a phase, each with what the vocabulary says of it besides."""
+    parts = ["| id | English | tiếng Việt | more |\n| --- | --- | --- | --- |\n"]
+    for action in vocabulary.actions.values():
+        if action.phase is not phase:
+            continue
+        flags = ("telling", "moving", "accessory")
+        more = [flag for flag in flags if getattr(action, flag)]
+        for key in ("needed", "prepared", "done"):
+            condition: Condition | None = getattr(action, key)
+            if condition is not None:
+                words = condition_words(condition, vocabulary).replace("|", "\\|")
+                more.append(f"{key}: {words}")
+        more += [f"belongs to {belongs(one)}" for one in action.competence]
+        parts.append(
+            f"| `{action.id}` | {action.label.en}: {action.about.en} "
+            f"| {action.label.vi}: {action.about.vi} | {'; '.join(more)} |\n"
+        )
+    return "".join(parts)
+
+
+def belongs(one: Competence) -> str:
+    """A function to which an action belongs, and by which rule."""
+    days = "".join(f" {w} {d}" for w, d in (("since", one.since), ("until", one.until)) if d)
+    return f"`{one.function}`{days} ({one.source.en})"
+
+
+def rules(vocabulary: coordplan.Vocabulary) -> str:
+    """What must wait for what, when a mark of danger stands, and which fact is a place."""
+    parts = ["\n## Rules\n\n"]
+    for one in vocabulary.safeguards:
+        what = ", ".join(f"`{action}`" for action in one.actions)
+        told = ", ".join(f"`{function}`" for function in one.told)
+        parts.append(
+            f"- No {what}, and no word or hand-over to {told}, before "
+            f"{condition_words(one.needs, vocabulary)}: {one.reason.en} · *{one.reason.vi}*\n"
+        )
+    if (caution := vocabulary.caution) is not None:
+        parts.append(
+            f"- What tells or moves is marked *{caution.mark.en}* · *{caution.mark.vi}*, unless "
+            f"it is certain that {condition_words(caution.unless, vocabulary)}\n"
+        )
+    if (places := vocabulary.places) is not None:
+        phases = ", ".join(f"`{phase}`" for phase in places.phases)
+        home = (
+            ""
+            if places.home is None
+            else (f"; no doubt where {condition_words(places.home, vocabulary)}")
+        )
+        parts.append(f"- Places are values of `{places.fact}`; they count in {phases}{home}\n")
+    return "".join(parts)
+
+
+def entry_table(entries: Iterable[Entry]) -> str:
     """A table of terms."""
     rows = "".join(
         f"| `{e.id}` | {e.label.en}: {e.about.en} | {e.label.vi}: {e.about.vi} |\n" for e in entries
@@ -177,10 +237,17 @@ EXAMPLES: tuple[tuple[str, str, str], ...] = (
     ("submit_to; gist of a duty", "haiphong", "V.1.-8"),
     ("reports with every, via and on_demand", "haiphong", "V.17.-5"),
     ("reports with period: unspecified and no addressee", "haiphong", "V.14.-3"),
+    ("before", "soctrang", "II.6.-1"),
+    ("after", "docs/examples/after.yaml", "1"),
+    ("on_call: necessary", "haiphong", "V.8.-4"),
+    ("on_call: asked_by", "soctrang", "II.4.-2"),
     ("by_function; assignment with of", "dongnai", "III.4.a.assign.lead"),
+    ("by_function with a list", "dongnai", "III.2.đ.assign"),
     ("duties that get their agencies from an assignment", "dongnai", "III.4.a"),
     ("inferred", "haiphong", "V.2.¶1"),
-    ("kind of a clause without duties; names", "haiphong", "R.-1"),
+    ("taken_from", "haiphong", "V.7.-8"),
+    ("kind of a clause without duties; about", "haiphong", "II.6"),
+    ("names", "haiphong", "R.-1"),
     ("cites; what the text has of an instrument", "laichau", "1.¶1"),
 )
 
@@ -190,8 +257,9 @@ def examples_page() -> str:
     plans = {plan: coordplan.load_plan(plan) for _, plan, _ in EXAMPLES}
     parts = [
         MADE,
-        "# The plan language by example\n\nEvery key of a clause and of a duty, in real clauses. "
-        "What each means stands in [the plan language](plan-language.md).\n",
+        "# The plan language by example\n\nEvery key of a clause and of a duty, in real clauses, "
+        "but for one that no shipped plan has. What each means stands in [the plan language]"
+        "(plan-language.md).\n",
     ]
     for keys, plan, at in EXAMPLES:
         clause = plans[plan].clauses[at]

@@ -15,49 +15,141 @@ from tests.reference import Constraints, Domains, Facts, Value, When
 
 ROLES = ("lead", "perform", "support", "direct", "advise")
 ACTING = ROLES[:3]
+Words = Mapping[str, Any]
+"""A vocabulary as its file has it."""
+
 Charges = Mapping[Any, Sequence[When | None]]
 """Who may have a role, with the conditions of the duties that give it."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A duty as written, with the roles that assignments give."""
+    """A duty as written, with the roles that assignments give.
+
+    ``when`` is all that must be so: the facts, in the sense of the vocabulary, and the time in the
+    case. ``by_function`` are the agencies of which the words say so, ``others`` the actions that
+    are then for other bodies of their line.
+    """
 
     name: str
     do: tuple[str, ...]
     when: When | None
     roles: tuple[tuple[str, str], ...]
-    by_function: bool
+    by_function: frozenset[str]
+    others: Mapping[str, frozenset[str]]
+    on_call: bool
+
+    def having(self, action: str, roles: Iterable[str]) -> list[str]:
+        """The agencies that have one of some roles in an action that is theirs."""
+        if action not in self.do:
+            return []
+        return [
+            agency
+            for agency, role in self.roles
+            if role in roles and action not in self.others.get(agency, ())
+        ]
 
 
-def duties(plan: Mapping[str, Any]) -> list[Written]:
+def duties(plan: Mapping[str, Any], words: Words) -> list[Written]:
     """Every duty of a plan file; an agency keeps the first role that it is given."""
     found = []
     for clause in plan["clauses"]:
         assigning = [c for c in plan["clauses"] if clause["at"] in c.get("of", [])]
         for ordinal, duty in enumerate(clause.get("duties", []), 1):
             roles: dict[str, str] = {}
-            for giver in (duty, *assigning):
+            by_function = set()
+            lines: dict[tuple[int, str], list[str]] = {}
+            for number, giver in enumerate((duty, *assigning)):
                 for role in ROLES:
                     for agency in giver.get(role, []):
-                        roles.setdefault(agency, role)
-            by_function = any(giver.get("by_function") for giver in (duty, *assigning))
-            name = f"{clause['at']}#{ordinal}"
-            do, when = tuple(duty["do"]), duty.get("when")
-            found.append(Written(name, do, when, tuple(roles.items()), by_function))
+                        if agency in roles:
+                            continue
+                        roles[agency] = role
+                        said = giver.get("by_function", False)
+                        if agency in said if isinstance(said, list) else said:
+                            by_function.add(agency)
+                            lines.setdefault((number, role), []).append(agency)
+            found.append(
+                Written(
+                    f"{clause['at']}#{ordinal}",
+                    tuple(duty["do"]),
+                    reference.full_when(duty, words),
+                    tuple(roles.items()),
+                    frozenset(by_function),
+                    _for_others(duty["do"], lines, plan, words),
+                    "on_call" in duty,
+                )
+            )
     return found
 
 
-def charges(plan: Mapping[str, Any], action: str, roles: Iterable[str]) -> dict[Any, list[Any]]:
-    """The conditions under which each function and level has one of some roles in an action."""
-    found: dict[Any, list[Any]] = {}
-    for duty in duties(plan):
-        if action in duty.do:
-            for agency, role in duty.roles:
-                if role in roles:
-                    written = plan["agencies"][agency]
-                    body = (written["function"], written["level"])
-                    found.setdefault(body, []).append(duty.when)
+def _for_others(
+    do: Iterable[str],
+    lines: Mapping[tuple[int, str], list[str]],
+    plan: Mapping[str, Any],
+    words: Words,
+) -> dict[str, frozenset[str]]:
+    """What is not an agency's own, of lines that say: each by its function.
+
+    An action goes to those of the line to whose function it belongs; where there are none, to all.
+    """
+    found: dict[str, set[str]] = {}
+    for (_, role), line in lines.items():
+        for action in do if role in ACTING else ():
+            functions = [one["function"] for one in action_of(action, words).get("competence", ())]
+            competent = [a for a in line if plan["agencies"][a]["function"] in functions]
+            for agency in line:
+                if competent and agency not in competent:
+                    found.setdefault(agency, set()).add(action)
+    return {agency: frozenset(actions) for agency, actions in found.items()}
+
+
+def action_of(name: str, words: Words) -> Mapping[str, Any]:
+    """An action as the vocabulary has it."""
+    for phase in words["phases"].values():
+        if name in phase["actions"]:
+            action: Mapping[str, Any] = phase["actions"][name]
+            return action
+    raise AssertionError(name)
+
+
+def concerned(action: str, plans: Iterable[Mapping[str, Any]], words: Words) -> When:
+    """Where a comparison looks: the action is needed, at a place of entry that all plans have.
+
+    Places count only in the phases that the vocabulary names. Whether the victim is at home is
+    nothing to a comparison; it only takes the doubt from an answer.
+    """
+    parts = []
+    needed = action_of(action, words).get("needed")
+    if needed is not None:
+        parts.append(reference.widened(needed, words) or {})
+    places = words.get("places")
+    for plan in plans:
+        if places is not None and plan.get("places") is not None:
+            if any(action in words["phases"][phase]["actions"] for phase in places["phases"]):
+                parts.append({places["fact"]: list(plan["places"])})
+    return {"all": parts}
+
+
+def charges(
+    plan: Mapping[str, Any], action: str, roles: Iterable[str] | None, words: Words
+) -> dict[Any, list[When | None]]:
+    """The conditions under which each function and level has one of some roles in an action.
+
+    ``roles`` None is who answers for it: who leads and, where nobody does, who performs. Duties on
+    call count as called.
+    """
+    written = duties(plan, words)
+    led = {"any": [duty.when or {} for duty in written if duty.having(action, ("lead",))]}
+    found: dict[Any, list[When | None]] = {}
+    for duty in written:
+        for role in ("lead", "perform") if roles is None else roles:
+            for agency in duty.having(action, (role,)):
+                entry = plan["agencies"][agency]
+                when = duty.when
+                if roles is None and role == "perform":
+                    when = {"all": [when or {}, {"not": led}]}
+                found.setdefault((entry["function"], entry["level"]), []).append(when)
     return found
 
 

@@ -134,6 +134,72 @@ def _duty(
     return duty
 
 
+def enrich_vocabulary(chance: random.Random, written: dict[str, Any]) -> None:
+    """Add, by chance, what a vocabulary may say of values, actions and places."""
+    domains = domains_of(written)
+    for fact in written["facts"].values():
+        values = [] if fact["values"] == "bool" else list(fact["values"])
+        chance.shuffle(values)
+        for number, value in enumerate(values):
+            if number and chance.random() < 0.3:
+                fact["values"][value]["within"] = [values[chance.randrange(number)]]
+    functions = list(written["functions"])
+    phases = written["phases"]
+    if len(phases["case"]["actions"]) > 1:
+        last, action = phases["case"]["actions"].popitem()
+        phases["later"] = {**_entry("later"), "actions": {last: action}}
+    for action in (a for phase in phases.values() for a in phase["actions"].values()):
+        for key in ("needed", "prepared", "done"):
+            if chance.random() < 0.5:
+                action[key] = _condition(chance, domains)
+        if chance.random() < 0.5:
+            action["competence"] = [
+                {"function": function, "source": TEXT} for function in chance.sample(functions, 3)
+            ]
+        action["accessory"] = chance.random() < 0.2
+    if chance.random() < 0.7:
+        fact = max(domains, key=lambda name: len(domains[name]))
+        written["places"] = {"fact": fact, "phases": [chance.choice([*phases])]}
+
+
+def enrich_plan(chance: random.Random, plan: dict[str, Any], words: dict[str, Any]) -> None:
+    """Add, by chance, what a plan may say of time, calls, functions, places and assignments."""
+    actions = {id_: a for phase in words["phases"].values() for id_, a in phase["actions"].items()}
+    agencies = list(plan["agencies"])
+    if "places" in words and chance.random() < 0.7:
+        values = domains_of(words)[words["places"]["fact"]]
+        plan["places"] = chance.sample(values, chance.randint(1, len(values) - 1))
+    for clause in plan["clauses"]:
+        for duty in clause["duties"]:
+            if chance.random() < 0.4:
+                duty["do"] = chance.sample([*actions], min(2, len(actions)))
+            role = next(role for role in ("lead", "perform", "support") if role in duty)
+            others = [one for one in agencies if not any(one in duty.get(r, ()) for r in ROLES)]
+            if chance.random() < 0.4:
+                duty[role] = [*duty[role], *chance.sample(others, 2)]
+            for key, stated in (("before", "prepared"), ("after", "done")):
+                timed = [id_ for id_, a in actions.items() if stated in a and id_ not in duty["do"]]
+                if timed and chance.random() < 0.3:
+                    duty[key] = chance.sample(timed, chance.randint(1, len(timed)))
+            if chance.random() < 0.25:
+                duty["on_call"] = chance.choice([{"necessary": True}, {"asked_by": agencies[:1]}])
+            if chance.random() < 0.4:
+                duty["by_function"] = chance.choice([True, duty[role], duty[role][:1]])
+    if chance.random() < 0.4:
+        line = chance.sample(agencies, 2)
+        plan["clauses"].append(
+            {
+                "at": "D.1",
+                "print": "f" * 12,
+                "kind": "assignment",
+                "gist": TEXT,
+                "of": [c["at"] for c in plan["clauses"] if chance.random() < 0.4] or ["C.0"],
+                chance.choice(ROLES): line,
+                "by_function": chance.choice([True, False, line[:1]]),
+            }
+        )
+
+
 def vocabulary(written: dict[str, Any]) -> coordplan.Vocabulary | None:
     """The vocabulary, or None where its constraints leave nothing that can occur."""
     built, _ = build(WrittenVocabulary.model_validate(written))

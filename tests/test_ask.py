@@ -116,8 +116,11 @@ def test_answers_are_taken_into_the_answer(run: Run, choose: int) -> None:
     start = (*ASK, "-e", "rescue")
     typed = f"{choose}\n" * 40
     as_json = run(*start, "--format", "json", typed=typed)
-    situation = json.loads(as_json.out)["situation"]
-    facts = [word for n, v in situation.items() for word in ("-f", f"{n}={str(v).lower()}")]
+    printed = json.loads(as_json.out)
+    facts = [word for n, v in printed["situation"].items() for word in ("-f", _fact(n, v))]
+    for call, said in printed["calls"].items():
+        facts += ["--call" if said else "--no-call", call]
+    assert set(printed["calls"].values()) == {choose == 1}, "duties on call are asked for too"
     as_text = run(*start, typed=typed)
     assert 1 < as_text.out.count("\nQuestion ") < 40, "more lines than questions are left alone"
     assert "Nothing depends any more." in as_text.out
@@ -125,17 +128,22 @@ def test_answers_are_taken_into_the_answer(run: Run, choose: int) -> None:
     last = as_text.out.partition("Nothing depends any more.\n\n")[2]
     alone = run("who", "-p", "haiphong", *facts).out
     assert _without_situation(last) == _without_situation(alone)
-    assert "SAFE TO DO NOW" not in last
+    assert "CERTAIN, whatever the answers" not in last
+
+
+def _fact(name: str, value: str | bool) -> str:
+    return f"{name}={str(value).lower()}"
 
 
 def _without_situation(answer: str) -> str:
     """An answer without the lines that tell stated facts from implied ones."""
-    return re.sub(r"^Situation  .*?(?=^Plan)", "", answer, flags=re.MULTILINE | re.DOTALL)
+    told = r"^Situation  .*?(?=^Plan)|^No bearing  .*?\n(?=\S)"
+    return re.sub(told, "", answer, flags=re.MULTILINE | re.DOTALL)
 
 
 def test_with_json_the_dialogue_goes_to_standard_error(run: Run) -> None:
     ran = run(*ASK, "--format", "json", typed="1\nq\n")
-    assert set(json.loads(ran.out)) == {"coordplan", "situation", "as_of", "plans"}
+    assert set(json.loads(ran.out)) == {"coordplan", "situation", "calls", "as_of", "plans"}
     assert "Question 1" in ran.err
     assert json.loads(ran.out)["situation"]
 

@@ -44,7 +44,7 @@ def answers(plan: coordplan.Plan) -> list[Answer]:
     found: list[Answer] = []
     for _ in range(10):
         interview = begin(plan, Situation(chance.choice(list(plan.vocabulary.events))))
-        while (question := interview.question) is not None:
+        while (question := interview.question) is not None and question.call is None:
             found.append(interview.answer)
             interview = interview.told(chance.choice(question.values))
     return found
@@ -87,7 +87,7 @@ def test_it_comes_first_and_only_a_certain_leader_before_it(plan_id: str) -> Non
             assert first.startswith("LEADS")
             assert answer.leads[0].agency.name.en in shown(answer).partition(HEADING["en"])[0]
         else:
-            assert first == HEADING["en"]
+            assert first == HEADING["en"] or first.startswith("NOBODY LEADS")
         assert shown(answer).count(HEADING["en"]) == 1
         assert shown(answer).index(HEADING["en"]) < shown(answer).index("\nSituation  ")
 

@@ -280,25 +280,62 @@ def test_a_path_is_what_the_answer_says() -> None:
         graph = GRAPHS[f"{plan.id}-handover-sea-border-return"]
         answer = coordplan.who(plan, coordplan.Situation("sea-border-return"))
         certain = {
-            (item.agency.id, item.role, item.duty.id) for item in (*answer.act, *answer.oversee)
+            (item.agency.id, item.role, item.duty.id)
+            for item in (*answer.act, *answer.oversee)
+            if not item.aside
         }
         drawn = {
             (node.agency.id, part.role, part.charge.duty.id)
             for node in graph.nodes
             if node.agency is not None
             for part in node.parts
-            if not part.charge.depends_on
+            if part.charge.certain
         }
         assert drawn == certain
 
 
-def test_a_phase_on_which_the_plan_is_silent_is_drawn_so() -> None:
+def test_a_phase_without_a_body_says_whether_the_plan_speaks_of_it() -> None:
     graph = GRAPHS["dongnai-handover-sea-border-return"]
-    silent = [
-        n.id for n in graph.nodes if n.kind is NodeKind.PHASE and words.box_lines(graph, n, "en")
-    ]
-    assert silent == ["referral"]
+    empty = {
+        n.id: said
+        for n in graph.nodes
+        if n.kind is NodeKind.PHASE and (said := words.box_lines(graph, n, "en"))
+    }
+    assert empty == {"referral": ["nobody here is to do it"]}, "it is on a hotline (III.1.a)"
+    graph = GRAPHS["laichau-handover-sea-border-return"]
+    empty = {
+        n.id: said
+        for n in graph.nodes
+        if n.kind is NodeKind.PHASE and (said := words.box_lines(graph, n, "en"))
+    }
+    assert empty["referral"] == ["the plan is silent"]
     assert "the plan is silent" in svg_text(graph, "en")
+
+
+def test_a_duty_on_call_is_never_drawn_as_certain() -> None:
+    for graph in GRAPHS.values():
+        for edge in graph.edges:
+            for charge in edge.charges:
+                assert not (charge.duty.on_call is not None and charge.certain)
+    plan = coordplan.load_plan("haiphong")
+    duty = plan.duty("haiphong:V.8.-4#2")
+    for calls, waiting in (({}, True), ({"V.8.-4": True}, False)):
+        answer = coordplan.who(plan, coordplan.Situation("sea-border-return"), calls=calls)
+        nodes = graph_of(plan, View.DUTIES, answer=answer).nodes
+        drawn = [p.charge for node in nodes for p in node.parts if p.charge.duty is duty]
+        assert drawn
+        assert all(charge.waiting is waiting for charge in drawn)
+
+
+def test_who_is_told_bears_the_mark_of_danger_until_it_is_excluded() -> None:
+    plan = coordplan.load_plan("haiphong")
+    for danger, marked in ((None, True), (False, False)):
+        facts = {} if danger is None else {"danger": danger}
+        answer = coordplan.who(plan, coordplan.Situation("sea-border-return", **facts))
+        graph = graph_of(plan, View.HANDOVER, answer=answer)
+        told = [words.note(e, "en") for e in graph.edges if e.link is Link.NOTIFY and e.certain]
+        assert told
+        assert all(("danger not excluded" in said) is marked for said in told)
 
 
 # the command

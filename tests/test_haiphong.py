@@ -196,6 +196,7 @@ def test_foreign_missions_hear_of_cases_with_a_foreign_side_only(haiphong: Plan)
 
     assert told(origin="abroad")
     assert told(nationality="foreign")
+    assert told(nationality="undetermined")
     assert not told(origin="domestic", nationality="vietnamese")
     assert not told()
 

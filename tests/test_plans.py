@@ -89,15 +89,17 @@ def test_soctrang_forms_a_delegation_that_nobody_leads() -> None:
 
 
 def test_soctrang_police_take_a_minor_home() -> None:
-    answer = ask("soctrang", "minor")
+    answer = ask("soctrang", "minor", return_planned=True)
     assert "police" in {
         a.agency.function for a in answer.act if "return-home" in {x.id for x in a.actions}
     }
     assert "II.6.-2" in {a.clause for a in answer.act}
+    for unready in (ask("soctrang", "minor"), ask("soctrang", "minor", return_planned=False)):
+        assert "return-home" not in {x.id for a in unready.act for x in a.actions}
 
 
 def test_soctrang_tells_the_labour_department_where_there_is_no_lodging() -> None:
-    answer = ask("soctrang", "no-lodging")
+    answer = ask("soctrang", "no-lodging", received_by="police")
     assert "labour-department" in {n.agency.id for n in answer.notify}
     assert "II.6.-2" in {i.clause for i in answer.act if "refer" in {a.id for a in i.actions}}
 

@@ -283,20 +283,21 @@ def test_impact_goes_down_the_instruments(registry: Registry) -> None:
     assert list(found) == ["luat-66-2011", "nd-62-2012", "nd-09-2013", "tt-84-2019"]
     assert [r.plan.id for r in found["nd-62-2012"].plans] == ["haiphong", "soctrang"]
     (clause,) = found["nd-62-2012"].plans[0].clauses
-    assert [duty.id for duty in clause.duties] == ["haiphong:V.1.-4#1", "haiphong:V.1.-4#2"]
+    assert [duty.id for duty in clause.duties] == [f"haiphong:V.1.-4#{n}" for n in (1, 2, 3)]
     assert [r.plan.id for r in impact_of("cv-314-2024", registry, plans)[0].plans] == ["laichau"]
 
 
 # the commands
 
 
-def test_an_answer_differs_only_in_warnings_and_successors(run: Run) -> None:
+def test_an_answer_differs_only_in_warnings_doubts_and_successors(run: Run) -> None:
     before, after = (
         json.loads(run(*SEA, "--as-of", day, "--format", "json").out)["plans"][0]
         for day in ("2024-01-01", NOW)
     )
-    assert {key for key in before if before[key] != after[key]} == {"warnings", "successions"}
-    assert before["warnings"] == before["successions"] == []
+    differing = {key for key in before if before[key] != after[key]}
+    assert differing == {"warnings", "successions", "doubts"}
+    assert before["warnings"] == before["successions"] == before["doubts"] == []
     steps = {one["agency"]["id"]: one["steps"] for one in after["successions"]}
     assert steps["labour-department"][0]["under"][0]["number"] == "42/2025/NĐ-CP"
     assert steps["district-committee"][0]["to"] == []

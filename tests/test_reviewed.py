@@ -151,7 +151,7 @@ def test_several_plans_warn_and_explain_the_asterisk(run: Run) -> None:
     out = run(
         "who", "-p", "haiphong", "-p", "laichau", "--as-of", "2001-01-01", "-e", "sea-border-return"
     ).out
-    assert out.count("Note  this document is in force from") == 2
+    assert out.count("IN DOUBT  this document is in force from") == 2
     assert "* partly read in by the encoder" in out
 
 

@@ -22,7 +22,7 @@ def test_why_not_names_the_clause_and_the_change(run: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "would lead: receive  [V.8.-1#1]" in ran.out
     assert "excluded by  place: airport (stated)" in ran.out
-    assert "[entry=seaport|sea-border|island]" in ran.out
+    assert "[entry=seaport|sea-border|island|at-sea]" in ran.out
 
 
 @pytest.mark.parametrize("words", ["BCH BĐBP", "bch bdbp", "Bộ Chỉ huy Biên phòng"])
@@ -42,7 +42,7 @@ def test_a_duty_by_its_name_or_its_clause(haiphong: coordplan.Plan, words: str) 
     (wanted,) = change.changed
     assert wanted.now is not None
     assert (wanted.fact.id, wanted.now.value) == ("entry", "airport")
-    assert [value.value for value in wanted.values] == ["seaport", "sea-border", "island"]
+    assert [value.value for value in wanted.values] == ["seaport", "sea-border", "island", "at-sea"]
     assert [part.role for part in one.parts] == [Role.LEAD, Role.SUPPORT, Role.SUPPORT]
 
 

@@ -15,6 +15,7 @@ import typing
 from coordplan import exports
 
 if typing.TYPE_CHECKING:
+    from coordplan.answer.calls import Calls, all_called
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who
     from coordplan.answer.explain import why, why_not
@@ -37,6 +38,7 @@ if typing.TYPE_CHECKING:
         Answer,
         Baseline,
         ByCase,
+        Call,
         Caveat,
         Lack,
         Notice,
@@ -54,6 +56,7 @@ if typing.TYPE_CHECKING:
         Clause,
         Deadline,
         Duty,
+        OnCall,
         Plan,
         Reach,
         Role,
@@ -99,6 +102,7 @@ else:
     __getattr__, __dir__ = exports.on_demand(
         __name__,
         {
+            "coordplan.answer.calls": ["Calls", "all_called"],
             "coordplan.answer.dated": ["dated"],
             "coordplan.answer.evaluate": ["who"],
             "coordplan.answer.explain": ["why", "why_not"],
@@ -121,6 +125,7 @@ else:
                 "Answer",
                 "Baseline",
                 "ByCase",
+                "Call",
                 "Caveat",
                 "Lack",
                 "Notice",
@@ -133,7 +138,16 @@ else:
             ],
             "coordplan.answer.matching": ["match", "matcher"],
             "coordplan.answer.supplement": ["supplemented"],
-            "coordplan.compiled": ["Agency", "Clause", "Deadline", "Duty", "Plan", "Reach", "Role"],
+            "coordplan.compiled": [
+                "Agency",
+                "Clause",
+                "Deadline",
+                "Duty",
+                "OnCall",
+                "Plan",
+                "Reach",
+                "Role",
+            ],
             "coordplan.diagnostics": [
                 "CoordplanError",
                 "Diagnostic",
@@ -170,6 +184,8 @@ __all__ = [
     "Baseline",
     "ByCase",
     "Bystander",
+    "Call",
+    "Calls",
     "Caveat",
     "Change",
     "Clause",
@@ -188,6 +204,7 @@ __all__ = [
     "Location",
     "Mention",
     "Notice",
+    "OnCall",
     "Part",
     "Plan",
     "Position",
@@ -212,6 +229,7 @@ __all__ = [
     "VocabularyMismatchError",
     "Wanted",
     "__version__",
+    "all_called",
     "check_plan",
     "check_vocabulary",
     "dated",

@@ -1,7 +1,8 @@
 """Law: what a cell says of leaders is what ``who`` says, and stays true when more is known.
 
 A leader stays one; where nobody leads, no further fact makes anybody leader; who leads after a
-fact more was leader before, or among those who may.
+fact more was leader before, or among those who may. Where nobody needs the action, or the place is
+none of the plan's, nothing is compared, and no further fact changes that.
 """
 
 from __future__ import annotations
@@ -11,12 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coordplan
+from coordplan.answer.calls import all_called
 from coordplan.compare.matrix import Cell, Leadership, cell
 from coordplan.compiled import Agency
+from coordplan.load.files import shipped_plans, shipped_vocabulary
+from tests import reference
+from tests import reference_comparison as slow
 
 pytestmark = pytest.mark.slow
 
 LED = {Leadership.ONE, Leadership.SEVERAL}
+ASIDE = {Leadership.OUTSIDE, Leadership.NOT_NEEDED}
+WORDS = reference.read(shipped_vocabulary())
+EXACT = reference.Exact(*reference.written_vocabulary(shipped_vocabulary()))
 
 
 @pytest.fixture(scope="module", params=["haiphong", "tanhong", "soctrang"])
@@ -31,10 +39,16 @@ def _leaders(found: Cell) -> set[Agency]:
 
 def _asked(plan: coordplan.Plan, known: dict[str, str | bool]) -> dict[str, Cell]:
     """Every action's cell, each held against the answer."""
-    answer = coordplan.who(plan, coordplan.Situation(**known), standing=True)
+    written = reference.read(shipped_plans()[plan.id])
+    situation = coordplan.Situation(**known)
+    answer = coordplan.who(plan, situation, standing=True, calls=all_called(plan))
     found = {id_: cell(answer, action) for id_, action in plan.vocabulary.actions.items()}
     for id_, one in found.items():
-        leaders = {i.agency for i in answer.leads if id_ in [a.id for a in i.actions]}
+        where = slow.concerned(id_, [written], WORDS)
+        aside = any(EXACT.verdict(part, known) == "excluded" for part in where["all"])
+        assert (one.leadership in ASIDE) == aside
+        leaders = {i.agency for i in answer.leads if i.answers_for(plan.vocabulary.actions[id_])}
+        leaders = set() if aside else leaders
         assert _leaders(one) == leaders
         assert (one.leadership in LED) == bool(leaders)
         assert bool(one.maybe) == bool(one.depends_on)
@@ -56,6 +70,9 @@ def test_a_cell_is_certain(data: st.DataObject, plan: coordplan.Plan) -> None:
         after = _asked(plan, known)
         for id_, was in before.items():
             now = after[id_]
+            if now.leadership in ASIDE:
+                continue
+            assert was.leadership not in ASIDE
             may = {p.agency for p in was.maybe if p.role is coordplan.Role.LEAD}
             assert _leaders(was) <= _leaders(now) <= _leaders(was) | may
             if was.leadership in {Leadership.NOBODY, Leadership.SILENT}:

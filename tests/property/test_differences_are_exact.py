@@ -43,39 +43,62 @@ def sides(one: DifferenceClass) -> tuple[frozenset[Any], frozenset[Any]]:
 
 
 def made_by_chance(seed: int) -> tuple[Any, ...]:
-    """Two small plans, as written and as compiled, with the domains and constraints of both."""
-    chance = random.Random(seed)
+    """Two small plans, as written and as compiled, with the domains and constraints of both.
+
+    Every fourth pair is plain: it uses nothing of what vocabularies and plans may say since 1.0.
+    """
+    chance, plain = random.Random(seed), seed % 4 == 0
     while True:
         words = synthetic.written_vocabulary(chance, facts=chance.randint(2, 5), actions=2)
+        if not plain:
+            synthetic.enrich_vocabulary(chance, words)
         built = synthetic.vocabulary(words)
         if built is not None and math.prod(map(len, synthetic.domains_of(words).values())) < 2000:
             break
     written = [synthetic.written_plan(chance, id_, words, chance.randint(2, 14)) for id_ in "ab"]
+    for plan in written if not plain else ():
+        synthetic.enrich_plan(chance, plan, words)
     plans = [synthetic.plan(one, built) for one in written]
-    constraints = [(k["if"], k["then"]) for k in words["constraints"]]
-    return words, synthetic.domains_of(words), constraints, written, plans
+    return words, synthetic.domains_of(words), constraints_of(words), written, plans
+
+
+def constraints_of(words: slow.Words) -> list[Any]:
+    """The constraints of a written vocabulary, in the sense of its values."""
+    return [
+        tuple(reference.widened(k[key], words) for key in ("if", "then"))
+        for k in words["constraints"]
+    ]
+
+
+ROLES = [None, ("lead",), ("lead", "perform", "support")]
+"""The roles that are compared; None is who answers: who leads, else who performs."""
+
+
+def named(roles: tuple[str, ...] | None) -> str:
+    return "answering" if roles is None else "-".join(roles)
 
 
 @pytest.mark.parametrize("seed", range(25))
-@pytest.mark.parametrize("roles", [("lead",), ("lead", "perform", "support")], ids=len)
-def test_random_plans_against_every_situation(seed: int, roles: tuple[str, ...]) -> None:
-    _, domains, constraints, written, plans = made_by_chance(seed)
-    found = compare_behaviour(*plans, roles=[Role(role) for role in roles])
+@pytest.mark.parametrize("roles", ROLES, ids=named)
+def test_random_plans_against_every_situation(seed: int, roles: tuple[str, ...] | None) -> None:
+    words, domains, constraints, written, plans = made_by_chance(seed)
+    found = compare_behaviour(*plans, roles=[Role(role) for role in roles or ()])
     everything = list(reference.completions({}, domains, constraints))
     assert found.situations == len(everything)
     for difference in found.actions:
-        a, b = (slow.charges(plan, difference.action.id, roles) for plan in written)
-        expected = Counter(
-            pair
-            for facts in everything
-            if (pair := (slow.having(a, facts), slow.having(b, facts)))[0] != pair[1]
-        )
+        action = difference.action.id
+        a, b = (slow.charges(plan, action, roles, words) for plan in written)
+        where = slow.concerned(action, written, words)
+        here = [facts for facts in everything if reference.holds(where, facts)]
+        pairs = [(slow.having(a, facts), slow.having(b, facts)) for facts in here]
+        expected = Counter(pair for pair in pairs if pair[0] != pair[1])
+        assert difference.concerned == len(here)
+        assert difference.compared == any(one or other for one, other in pairs)
         assert {sides(one): one.count for one in difference.classes} == expected
         for one in difference.classes:
             terms = terms_of(one.description)
-            for facts in everything:
-                inside = (slow.having(a, facts), slow.having(b, facts)) == sides(one)
-                assert within(terms, facts) == inside
+            inside = [f for f, pair in zip(here, pairs, strict=True) if pair == sides(one)]
+            assert [facts for facts in everything if within(terms, facts)] == inside
             _assert_prime_and_irredundant(terms, everything, domains)
 
 
@@ -102,29 +125,34 @@ def _assert_prime_and_irredundant(
 @pytest.mark.parametrize("seed", range(10))
 def test_random_plans_against_a_solver(seed: int) -> None:
     pytest.importorskip("pysat", reason="python-sat (extra `test`) is not installed")
-    _, domains, constraints, written, plans = made_by_chance(seed)
+    words, domains, constraints, written, plans = made_by_chance(seed)
     found = compare_behaviour(*plans)
-    _assert_as_the_solver_says(found, written, slow.Sat(domains, constraints), counted=True)
+    sat = slow.Sat(domains, constraints)
+    _assert_as_the_solver_says(found, written, words, sat, counted=True)
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-@pytest.mark.parametrize("roles", [("lead",), ("lead", "perform", "support")], ids=len)
-def test_shipped_plans_against_a_solver(one: str, other: str, roles: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("roles", ROLES, ids=named)
+def test_shipped_plans_against_a_solver(
+    one: str, other: str, roles: tuple[str, ...] | None
+) -> None:
     pytest.importorskip("pysat", reason="python-sat (extra `test`) is not installed")
-    domains, constraints = reference.written_vocabulary(shipped_vocabulary())
+    words = reference.read(shipped_vocabulary())
     written = [reference.read(shipped_plans()[id_]) for id_ in (one, other)]
-    found = compare_behaviour(
-        coordplan.load_plan(one), coordplan.load_plan(other), roles=[Role(role) for role in roles]
-    )
-    _assert_as_the_solver_says(found, written, slow.Sat(domains, constraints), counted=False)
+    a, b = coordplan.load_plan(one), coordplan.load_plan(other)
+    found = compare_behaviour(a, b, roles=[Role(role) for role in roles or ()])
+    sat = slow.Sat(synthetic.domains_of(words), constraints_of(words))
+    _assert_as_the_solver_says(found, written, words, sat, counted=False)
 
 
 def _assert_as_the_solver_says(
-    found: Behaviour, written: list[Any], sat: slow.Sat, *, counted: bool
+    found: Behaviour, written: list[Any], words: slow.Words, sat: slow.Sat, *, counted: bool
 ) -> None:
     """The classes are those of the solver, nothing lies outside of them, the counts agree."""
     for difference in found.actions:
-        a, b = (slow.charges(plan, difference.action.id, found.roles) for plan in written)
+        action = difference.action.id
+        a, b = (slow.charges(plan, action, found.roles, words) for plan in written)
+        here = sat.holds(slow.concerned(action, written, words))
         has_a, has_b = (
             {body: sat.some([sat.holds(when) for when in whens]) for body, whens in side.items()}
             for side in (a, b)
@@ -133,9 +161,14 @@ def _assert_as_the_solver_says(
         inside = []
         for one in difference.classes:
             exact = sat.every(
-                literal if body in side else -literal
-                for side, has in zip(sides(one), (has_a, has_b), strict=True)
-                for body, literal in has.items()
+                [
+                    here,
+                    *(
+                        literal if body in side else -literal
+                        for side, has in zip(sides(one), (has_a, has_b), strict=True)
+                        for body, literal in has.items()
+                    ),
+                ]
             )
             assert sat.possible(exact)
             assert sat.same(exact, sat.terms(terms_of(one.description)))
@@ -149,28 +182,37 @@ def _assert_as_the_solver_says(
             sat.every([-has_a.get(body, never), has_b.get(body, never)])
             for body in {*has_a, *has_b}
         ]
-        assert not sat.possible(sat.some(differ), -sat.some(inside)), "every difference is told"
+        told = sat.some(inside)
+        assert not sat.possible(here, sat.some(differ), -told), "every difference is told"
+        given = sat.some([*has_a.values(), *has_b.values()])
+        assert difference.compared == sat.possible(here, given)
+        if counted:
+            assert difference.concerned == sat.count(here)
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_counts_of_shipped_plans(one: str, other: str) -> None:
     """Each count is that of the enumeration of the facts that matter, times all that do not."""
-    domains, constraints = reference.written_vocabulary(shipped_vocabulary())
+    words = reference.read(shipped_vocabulary())
+    domains, constraints = synthetic.domains_of(words), constraints_of(words)
     written = [reference.read(shipped_plans()[id_]) for id_ in (one, other)]
     found = compare_behaviour(coordplan.load_plan(one), coordplan.load_plan(other))
     counted = 0
     for difference in found.actions:
-        a, b = (slow.charges(plan, difference.action.id, ("lead",)) for plan in written)
-        names = slow.named(a, b)
+        action = difference.action.id
+        a, b = (slow.charges(plan, action, None, words) for plan in written)
+        where = slow.concerned(action, written, words)
+        names = slow.named(a, b) | reference.named_in(where)
         if (
             math.prod(len(domains[n]) for n in reference.tied_to(names, constraints))
             > MOST_ENUMERATED
         ):
             continue
         ways, times = slow.projected(names, domains, constraints)
-        pairs = Counter((slow.having(a, facts), slow.having(b, facts)) for facts in ways)
+        here = [facts for facts in ways if reference.holds(where, facts)]
+        pairs = Counter((slow.having(a, facts), slow.having(b, facts)) for facts in here)
         expected = {pair: count * times for pair, count in pairs.items() if pair[0] != pair[1]}
         assert {sides(one): one.count for one in difference.classes} == expected
-        assert sum(pairs.values()) * times == found.situations
+        assert sum(pairs.values()) * times == difference.concerned
         counted += 1
     assert counted > len(found.actions) // 2

@@ -10,32 +10,42 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coordplan
+from coordplan.answer.calls import NO_CALLS, all_called
 from coordplan.compile import compile_plan
 from coordplan.load.files import default_plans, shipped_plans, shipped_vocabulary
 from coordplan.model import PlanFile
 from tests import reference
 from tests.differential.situations import random_situation
-from tests.property.worlds import TEXT, conditions, worlds
+from tests.property.worlds import TEXT, conditions, worlds, written_vocabulary
 
 pytestmark = pytest.mark.slow
 
 
 def _said(answer: coordplan.Answer) -> set[tuple[str, str]]:
     """Every agency and action in which the agency certainly acts."""
-    alone = {(item.agency.id, action.id) for item in answer.act for action in item.actions}
+    alone = {
+        (item.agency.id, action.id)
+        for item in answer.act
+        for action in item.actions
+        if item.answers_for(action)
+    }
     by_cases = {(found.agency.id, found.action.id) for found in answer.by_cases}
     assert not alone & by_cases
     return alone | by_cases
 
 
-def _written(plan: coordplan.Plan, duties: dict[str, Any]) -> dict[tuple[str, str], list[Any]]:
-    """For each agency and action the written conditions under which the agency acts."""
+def _written(
+    plan: reference.WrittenPlan, *, called: bool = False
+) -> dict[tuple[str, str], list[Any]]:
+    """For each agency and action the written conditions under which the agency acts.
+
+    A duty on call counts only where it is called.
+    """
     found: dict[tuple[str, str], list[Any]] = {}
     for duty in plan.duties:
-        for posting in duty.postings:
-            if posting.role.acts:
-                for action in duty.actions:
-                    found.setdefault((posting.agency.id, action.id), []).append(duties[duty.id])
+        for action in duty.actions if called or not duty.on_call else ():
+            for agency in reference.acts(duty, action):
+                found.setdefault((agency, action), []).append(duty.when)
     return found
 
 
@@ -60,19 +70,18 @@ def _expected(
     return found
 
 
+@pytest.mark.parametrize("called", [False, True], ids=["uncalled", "called"])
 @pytest.mark.parametrize("plan_id", sorted(default_plans()))
-def test_shipped_plans(plan_id: str) -> None:
+def test_shipped_plans(plan_id: str, called: bool) -> None:
     domains, constraints = reference.written_vocabulary(shipped_vocabulary())
     plan = coordplan.load_plan(plan_id)
-    duties = {
-        f"{plan_id}:{clause['at']}#{ordinal}": duty.get("when")
-        for clause in reference.read(shipped_plans()[plan_id])["clauses"]
-        for ordinal, duty in enumerate(clause.get("duties", []), 1)
-    }
-    written = _written(plan, duties)
+    file = reference.read(shipped_plans()[plan_id])
+    words = reference.read(shipped_vocabulary())
+    written = _written(reference.written_plan(file, words), called=called)
+    calls = all_called(plan) if called else NO_CALLS
     exact, chance = reference.Exact(domains, constraints), random.Random(plan_id)
     for known in (random_situation(chance, exact) for _ in range(40)):
-        answer = coordplan.who(plan, coordplan.Situation(**known), standing=True)
+        answer = coordplan.who(plan, coordplan.Situation(**known), standing=True, calls=calls)
         assert _said(answer) == _expected(written, dict(known), domains, constraints), known
 
 
@@ -81,6 +90,7 @@ def plans(draw: st.DrawFn) -> tuple[Any, ...]:
     """A random vocabulary, a plan of a few duties of two agencies, and what is known."""
     domains, constraints, vocabulary = draw(worlds())
     whens = draw(st.lists(conditions(domains, 1), min_size=2, max_size=5))
+    on_call = draw(st.sets(st.integers(0, len(whens) - 1), max_size=2))
     agency = {"name": {"vi": "a", "en": "a"}, "function": "f", "level": "l"}
     file = {
         "coordplan": 1,
@@ -96,7 +106,14 @@ def plans(draw: st.DrawFn) -> tuple[Any, ...]:
                 "at": str(number),
                 "print": "0" * 12,
                 "gist": TEXT,
-                "duties": [{"do": ["act"], "perform": [f"a{number % 2}"], "when": when}],
+                "duties": [
+                    {
+                        "do": ["act"],
+                        "perform": [f"a{number % 2}"],
+                        "when": when,
+                        **({"on_call": {"necessary": True}} if number in on_call else {}),
+                    }
+                ],
             }
             for number, when in enumerate(whens)
         ],
@@ -106,16 +123,18 @@ def plans(draw: st.DrawFn) -> tuple[Any, ...]:
     facts = draw(st.sampled_from(complete))
     names = draw(st.lists(st.sampled_from(sorted(domains)), unique=True))
     known = {name: facts[name] for name in names}
-    duties = {f"random:{number}#1": when for number, when in enumerate(whens)}
-    return domains, constraints, plan, duties, known
+    written = reference.written_plan(file, written_vocabulary(domains, constraints))
+    return domains, constraints, plan, written, known
 
 
 @settings(max_examples=250, deadline=None)
 @given(plans())
 def test_random_plans(case: tuple[Any, ...]) -> None:
-    domains, constraints, plan, duties, known = case
-    answer = coordplan.who(plan, coordplan.Situation(**known))
-    assert _said(answer) == _expected(_written(plan, duties), known, domains, constraints)
+    domains, constraints, plan, written, known = case
+    for calls, called in ((NO_CALLS, False), (all_called(plan), True)):
+        answer = coordplan.who(plan, coordplan.Situation(**known), calls=calls)
+        expected = _expected(_written(written, called=called), known, domains, constraints)
+        assert _said(answer) == expected
 
 
 def test_at_a_seaport_the_border_guard_verifies_however_the_victim_came() -> None:

@@ -26,6 +26,15 @@ for notice in answer.notify:
     assert_type(notice.any_of, tuple[coordplan.Agency, ...] | None)
 for found in answer.possible:
     assert_type(found.item, coordplan.Act | coordplan.Notice | coordplan.Report)
+called = coordplan.who(plan, calls={"V.8.-4": True, "V.1.-4#2": False})
+for call in called.calls:
+    assert_type(call, coordplan.Call)
+    assert_type(call.called, bool | None)
+    assert_type(call.duty.on_call, coordplan.OnCall | None)
+assert_type(
+    coordplan.match(plan, coordplan.Situation(), calls=coordplan.all_called(plan)),
+    tuple[coordplan.Duty, ...],
+)
 for question in answer.ask:
     assert_type(question.decides, int)
 assert_type(coordplan.check_plan("haiphong"), tuple[coordplan.Diagnostic, ...])

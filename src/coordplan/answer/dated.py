@@ -48,8 +48,8 @@ def _leaders_gone(answer: Answer, successions: Iterable[Succeeded]) -> Iterator[
         yield Caveat(
             "leader-gone",
             Text(
-                vi=f"{name.vi} (chủ trì) không còn từ {vietnamese_day(on)} → {vi}",
-                en=f"{name.en} (leads) is gone since {on} → {en}",
+                vi=f"cơ quan chủ trì không còn: {name.vi} (từ {vietnamese_day(on)}) → {vi}",
+                en=f"leader gone: {name.en} (since {on}) → {en}",
             ),
         )
 

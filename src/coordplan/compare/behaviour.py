@@ -55,7 +55,7 @@ class ActionDifference:
 
     ``concerned`` is the number of situations that were compared: the action is needed, and both
     places have the place of entry. ``compared`` is False where nothing was: there is no such
-    situation, or neither plan gives anybody the role.
+    situation, or neither plan gives anybody the role in any of them.
     """
 
     action: Action
@@ -153,6 +153,10 @@ class _Side:
         """The situations in which a body has the role."""
         return self.cases.diagrams.some(self.node(*pair) for pair in self.charges.get(body, ()))
 
+    def anybody(self) -> Node:
+        """The situations in which anybody has the role."""
+        return self.cases.diagrams.some(map(self.under, self.charges))
+
 
 class _Comparison:
     """One action under two plans."""
@@ -167,12 +171,13 @@ class _Comparison:
 
     def difference(self) -> ActionDifference:
         """The classes, those of most situations first, and what was compared at all."""
-        given = bool(self.a.charges or self.b.charges)
+        diagrams = self.cases.diagrams
+        given = diagrams.either(self.a.anybody(), self.b.anybody())
         return ActionDifference(
             self.action,
             tuple(self._classes()),
-            self.cases.diagrams.count(self.concerned),
-            given and self.concerned != NONE,
+            diagrams.count(self.concerned),
+            diagrams.both(given, self.concerned) != NONE,
         )
 
     def _classes(self) -> Iterator[DifferenceClass]:

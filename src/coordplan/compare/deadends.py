@@ -15,7 +15,7 @@ def dead_ends(survey: Survey) -> Iterator[Gap]:
     for duty in survey.duties:
         for kind, agencies in _receiving(duty):
             answered = _answered(survey, duty, agencies, stand_ins)
-            node = survey.cases.diagrams.minus(survey.held(duty), answered)
+            node = survey.cases.diagrams.minus(survey.at_work(duty), answered)
             if node == NONE or not _bound(survey, agencies):
                 continue
             yield Gap(
@@ -135,7 +135,7 @@ def _closed(survey: Survey, edges: Edges) -> Mapping[str, Node]:
     for giver, given in edges.items():
         for taker, duty in given:
             known = reach.get((giver, taker), NONE)
-            reach[giver, taker] = diagrams.either(known, survey.held(duty))
+            reach[giver, taker] = diagrams.either(known, survey.at_work(duty))
     for middle in edges:
         to = [(a, node) for (a, b), node in reach.items() if b == middle]
         on = [(b, node) for (a, b), node in reach.items() if a == middle]
@@ -151,7 +151,7 @@ def _ring(survey: Survey, edges: Edges, start: str, node: Node) -> tuple[dict[st
     paths: list[tuple[dict[str, Duty], str, Node]] = [({}, start, node)]
     for path, giver, here in paths:
         for taker, duty in edges.get(giver, ()):
-            there = survey.cases.diagrams.both(here, survey.held(duty))
+            there = survey.cases.diagrams.both(here, survey.at_work(duty))
             if there == NONE:
                 continue
             longer = {**path, giver: duty}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from coordplan.compare.diagram import NONE
 from coordplan.compare.survey import Gap, GapKind, Harm, Survey
-from coordplan.compiled import Duty
+from coordplan.compiled import Duty, Plan
 from coordplan.conditions import Among, Condition, Every, Negation, Some
+from coordplan.model.timing import times
+from coordplan.vocabulary import Fact
 
 
 def idle_parts(survey: Survey) -> Iterator[Gap]:
@@ -16,13 +19,12 @@ def idle_parts(survey: Survey) -> Iterator[Gap]:
         covering = next((o for o in survey.plan.duties if _covers(survey, o, duty)), None)
         if covering is not None:
             yield _gap(survey, GapKind.COVERED_DUTY, (duty, covering))
-        for alternative in _idle_alternatives(survey, duty):
-            yield _gap(survey, GapKind.NEVER_HOLDS, (duty,), alternative)
+        for number, alternative in enumerate(_idle_alternatives(survey, duty), 1):
+            found = _gap(survey, GapKind.NEVER_HOLDS, (duty,))
+            yield replace(found, idle=alternative, number=number)
 
 
-def _gap(
-    survey: Survey, kind: GapKind, duties: tuple[Duty, ...], idle: Condition | None = None
-) -> Gap:
+def _gap(survey: Survey, kind: GapKind, duties: tuple[Duty, ...]) -> Gap:
     node = survey.held(duties[0])
     return Gap(
         kind=kind,
@@ -31,7 +33,6 @@ def _gap(
         extent=survey.extent(node),
         clauses=tuple(dict.fromkeys(duty.clause for duty in duties)),
         duties=duties,
-        idle=idle,
     )
 
 
@@ -82,33 +83,61 @@ def _idle_alternatives(survey: Survey, duty: Duty) -> Iterator[Condition]:
     if held == NONE:
         yield condition
         return
-    for alternative, without in _alternatives(condition):
+    for alternative, without in _written(survey.plan, duty):
         if diagrams.both(all_, diagrams.of(without)) == held:
             yield alternative
 
 
-def _alternatives(condition: Condition) -> Iterator[tuple[Condition, Condition]]:
+def _written(plan: Plan, duty: Duty) -> Iterator[tuple[Condition, Condition]]:
+    """The alternatives that the condition of a duty writes, each with the whole without it.
+
+    When in the case the duty comes is said by the vocabulary, and is no alternative of the plan.
+    """
+    condition, timed = plan.conditions[duty.condition], times(duty.before, duty.after)
+    facts = plan.vocabulary.fact_list
+    if not timed:
+        yield from _alternatives(condition, facts)
+    elif isinstance(condition, Every) and condition.parts[1:] == timed:
+        for alternative, without in _alternatives(condition.parts[0], facts):
+            yield alternative, Every((without, *timed))
+
+
+def _alternatives(
+    condition: Condition, facts: Sequence[Fact]
+) -> Iterator[tuple[Condition, Condition]]:
     """Each value of a list and each part of an ``any``, with the condition without it."""
     match condition:
         case Among(fact, values):
-            single = [1 << value for value in range(values.bit_length()) if values >> value & 1]
-            for value in single if len(single) > 1 else ():
-                yield Among(fact, value), Among(fact, values & ~value)
+            areas = _areas(facts[fact], values)
+            for number, area in enumerate(areas) if len(areas) > 1 else ():
+                rest = 0
+                for other in (*areas[:number], *areas[number + 1 :]):
+                    rest |= other
+                yield Among(fact, area), Among(fact, rest)
         case Negation(part):
-            for alternative, without in _alternatives(part):
+            for alternative, without in _alternatives(part, facts):
                 yield alternative, Negation(without)
         case Every(parts):
-            yield from _inside(parts, Every)
+            yield from _inside(parts, Every, facts)
         case Some(parts):
             for number, part in enumerate(parts) if len(parts) > 1 else ():
                 yield part, Some((*parts[:number], *parts[number + 1 :]))
-            yield from _inside(parts, Some)
+            yield from _inside(parts, Some, facts)
+
+
+def _areas(fact: Fact, values: int) -> list[int]:
+    """The widest values of a list, each with all that lies within it.
+
+    Who names the sea border area writes one value, not each island and port in it.
+    """
+    inside = [area for n, area in enumerate(fact.areas) if values >> n & 1 and not area & ~values]
+    return [area for area in inside if not any(area != o and not area & ~o for o in inside)]
 
 
 def _inside(
-    parts: tuple[Condition, ...], whole: type[Every | Some]
+    parts: tuple[Condition, ...], whole: type[Every | Some], facts: Sequence[Fact]
 ) -> Iterator[tuple[Condition, Condition]]:
     """The alternatives inside each part, with the whole condition without them."""
     for number, part in enumerate(parts):
-        for alternative, without in _alternatives(part):
+        for alternative, without in _alternatives(part, facts):
             yield alternative, whole((*parts[:number], without, *parts[number + 1 :]))

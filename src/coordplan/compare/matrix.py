@@ -278,8 +278,12 @@ def _problems(
 
 
 def _caveats(cases: Sequence[Case]) -> tuple[tuple[Caveat, ...], ...]:
-    """What the date says against each plan; it does not depend on the situation."""
-    return tuple(answer.warnings for answer in cases[0].answers) if cases else ()
+    """What is to be said against each plan whatever the row; what concerns one, its cells say."""
+    columns = zip(*(case.answers for case in cases), strict=True)
+    return tuple(
+        tuple(one for one in answers[0].warnings if all(one in a.warnings for a in answers))
+        for answers in columns
+    )
 
 
 def rows(asked: Iterable[tuple[Case, Action]], functions: Collection[str] = ()) -> tuple[Row, ...]:

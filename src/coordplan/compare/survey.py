@@ -70,8 +70,8 @@ class Gap:
     ``duties`` and ``agencies`` are those it is about. ``clauses`` are the nearest to amend; where
     nobody leads, those that give the action, to a leader first, else those that speak of it.
     ``left_to`` is the plan that gives a leader there. ``idle`` is the alternative of a condition
-    that changes nothing. ``on_call`` are the duties on call that give the action: they are taken
-    as called.
+    that changes nothing, ``number`` counts those of one duty. ``on_call`` are the duties on call
+    that give the action: they are taken as called.
     """
 
     kind: GapKind
@@ -83,6 +83,7 @@ class Gap:
     agencies: tuple[Agency, ...] = ()
     left_to: str | None = None
     idle: Condition | None = None
+    number: int = 1
     on_call: tuple[Duty, ...] = ()
 
     @property
@@ -92,7 +93,8 @@ class Gap:
         if self.kind in {GapKind.NOTICE_NOWHERE, GapKind.HANDOVER_CIRCLE}:
             about = [*about, *(agency.id for agency in self.agencies)]
         left = f"@{self.left_to}" if self.left_to is not None else ""
-        return f"{self.kind}:{'+'.join(about)}{left}"
+        again = f"~{self.number}" if self.number > 1 else ""
+        return f"{self.kind}:{'+'.join(about)}{again}{left}"
 
 
 class Survey:
@@ -137,6 +139,11 @@ class Survey:
     def concerned(self, action: Action) -> Node:
         """The situations in which an action is looked at."""
         return self.cases.concerned(action, (self.plan,))
+
+    def at_work(self, duty: Duty) -> Node:
+        """The situations in which a duty holds and something that it does is looked at."""
+        there = self.cases.diagrams.some(self.concerned(action) for action in duty.actions)
+        return self.cases.diagrams.both(self.held(duty), there)
 
     def speaking_of(self, action: Action) -> tuple[str, ...]:
         """The clauses that speak of an action, whether or not they give it to anybody."""

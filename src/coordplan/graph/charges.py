@@ -12,7 +12,7 @@ from coordplan.vocabulary import Fact
 
 def of_plan(plan: Plan) -> tuple[Charge, ...]:
     """Every duty of a plan, whatever the situation."""
-    return tuple(Charge(duty) for duty in plan.duties)
+    return tuple(Charge(duty, waiting=duty.on_call is not None) for duty in plan.duties)
 
 
 def of_answer(answer: Answer) -> tuple[Charge, ...]:
@@ -23,7 +23,11 @@ def of_answer(answer: Answer) -> tuple[Charge, ...]:
     certain: list[Statement] = [*answer.act, *answer.oversee, *answer.notify, *answer.reports]
     for item in certain:
         found[item.duty.number] = (item.duty, ())
-    return tuple(Charge(*found[number]) for number in sorted(found))
+    waiting = {call.duty.number for call in answer.calls if call.called is None}
+    return tuple(
+        Charge(duty, on, number in waiting, answer.caution if answer.cautious(duty) else None)
+        for number, (duty, on) in sorted(found.items())
+    )
 
 
 def involving(charges: Sequence[Charge], agencies: Collection[Agency]) -> tuple[Charge, ...]:

@@ -50,10 +50,21 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """A duty that is drawn; ``depends_on``: the unknown facts that settle whether it holds."""
+    """A duty that is drawn; ``depends_on``: the unknown facts that settle whether it holds.
+
+    ``waiting``: it is on call, and nobody has called it. ``caution``: the mark of one
+    that tells of the victim or moves the victim while danger is not excluded.
+    """
 
     duty: Duty
     depends_on: tuple[Fact, ...] = ()
+    waiting: bool = False
+    caution: Text | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether it holds, whatever the answers to open questions are."""
+        return not (self.depends_on or self.waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ class Edge:
     @property
     def certain(self) -> bool:
         """Whether some duty behind it holds, whatever the answers to open questions are."""
-        return not self.charges or any(not charge.depends_on for charge in self.charges)
+        return not self.charges or any(charge.certain for charge in self.charges)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,11 @@ class _Board:
         self.moving: dict[tuple[str, str, Link], list[Charge]] = {}
 
     def take_part(self, posting: Posting, charge: Charge) -> None:
-        """Put a body into each phase of what it does."""
-        for phase in {action.phase.id: action.phase for action in charge.duty.actions}.values():
+        """Put a body into each phase of what it does; what is others' by function is theirs."""
+        own = [a for a in charge.duty.actions if a.id not in posting.others]
+        for phase in {action.phase.id: action.phase for action in own}.values():
             if not phase.standing:
-                actions = tuple(a for a in charge.duty.actions if a.phase is phase)
+                actions = tuple(a for a in own if a.phase is phase)
                 key = (phase.id, posting.agency.id)
                 self.parts.setdefault(key, []).append(Part(posting.role, actions, charge))
 
@@ -141,7 +142,7 @@ def _number(phase: Phase) -> int:
 
 def _weight(parts: Sequence[Part]) -> tuple[bool, bool, bool, int]:
     """Who certainly leads; then what names the situation; then what is certain; then by role."""
-    certain = [part for part in parts if not part.charge.depends_on]
+    certain = [part for part in parts if part.charge.certain]
     return (
         all(part.role is not Role.LEAD for part in certain),
         all(part.charge.duty.reach is Reach.GENERAL for part in parts),

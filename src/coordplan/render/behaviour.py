@@ -42,9 +42,13 @@ _SAME_THERE = Text(
     vi="KHÔNG KHÁC NHAU KHI CẦN ĐẾN, Ở NƠI CẢ HAI ĐỊA BÀN ĐỀU CÓ",
     en="NO DIFFERENCE WHERE IT IS NEEDED, AT PLACES THAT BOTH HAVE",
 )
-_NOT_COMPARED = Text(
-    vi="KHÔNG SO SÁNH: cả hai kế hoạch đều không giao vai trò này cho ai",
-    en="NOT COMPARED: neither plan gives anybody such a role",
+_NOBODY_GIVEN = Text(
+    vi="KHÔNG SO SÁNH: ở nơi cả hai địa bàn đều có, không kế hoạch nào giao vai trò này cho ai",
+    en="NOT COMPARED: at places that both have, neither plan gives anybody such a role",
+)
+_NOWHERE = Text(
+    vi="KHÔNG SO SÁNH: không có tình huống nào cần đến, ở nơi cả hai địa bàn đều có",
+    en="NOT COMPARED: it is needed in no situation at a place that both have",
 )
 _ON_CALL = Text(vi="khi được gọi", en="on call")
 _WHERE = Text(vi="khi", en="where")
@@ -143,7 +147,8 @@ def _alike(found: Behaviour) -> list[tuple[Text, list[Action]]]:
     parts = (
         (_SAME, [d.action for d in without if d.compared and d.concerned == found.situations]),
         (_SAME_THERE, [d.action for d in without if d.compared and d.concerned < found.situations]),
-        (_NOT_COMPARED, [d.action for d in without if not d.compared]),
+        (_NOBODY_GIVEN, [d.action for d in without if not d.compared and d.concerned]),
+        (_NOWHERE, [d.action for d in without if not d.concerned]),
     )
     return [(heading, actions) for heading, actions in parts if actions]
 

@@ -38,9 +38,7 @@ PLAN = Text(vi="Kế hoạch", en="Plan")
 NAMED = Text(vi="CÙNG LÀM TRONG TÌNH HUỐNG NÀY", en="ALSO ACT IN THIS SITUATION")
 TOLD = Text(vi="PHẢI BÁO", en="MUST BE TOLD")
 DOUBTFUL = Text(vi="CẦN KIỂM TRA", en="IN DOUBT")
-CERTAIN = Text(
-    vi="VIỆC CHẮC CHẮN PHẢI LÀM — dù câu trả lời thế nào", en="CERTAIN, whatever the answers"
-)
+CERTAIN = Text(vi="VIỆC CHẮC CHẮN PHẢI LÀM", en="CERTAIN, whatever the answers")
 LEADS_ABOVE = Text(vi="chủ trì: ở trên", en="who leads: above")
 BY_CASES = Text(
     vi="Trường hợp nào cũng làm; chỉ điều khoản là còn tùy",
@@ -56,7 +54,7 @@ DEPENDS_ON = Text(vi="Tùy việc", en="On")
 GENERAL = Text(vi="NHIỆM VỤ CHUNG VỚI MỌI NẠN NHÂN", en="FOR ANY VICTIM")
 REPORTS = Text(vi="BÁO CÁO", en="REPORTS")
 SILENT = Text(vi="KẾ HOẠCH KHÔNG GIAO NHIỆM VỤ VỀ", en="THE PLAN IS SILENT ON")
-MENTIONED = Text(vi="CÓ NÓI ĐẾN, Ở ĐÂY KHÔNG GIAO CHO AI", en="SPOKEN OF, GIVEN TO NOBODY HERE")
+MENTIONED = Text(vi="CÓ NÓI ĐẾN, Ở ĐÂY KHÔNG GIAO AI LÀM", en="SPOKEN OF, NOBODY HERE IS TO DO IT")
 ON_CALL = Text(vi="CHỈ LÀM KHI ĐƯỢC GỌI", en="ON CALL")
 CALL_WITH = Text(
     vi="nêu bằng `--call ĐIỀU-KHOẢN`, hoặc `--no-call ĐIỀU-KHOẢN`",

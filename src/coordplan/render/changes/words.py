@@ -76,7 +76,7 @@ STATUS: dict[Status, Text] = {
     Status.GENERAL: Text(vi="chỉ có nhiệm vụ chung", en="only general duties"),
     Status.UNDECIDED: Text(vi="còn tùy", en="it depends"),
     Status.MENTIONED: Text(
-        vi="có nói đến, ở đó không giao cho ai", en="spoken of, given to nobody there"
+        vi="có nói đến, ở đó không giao ai làm", en="spoken of, nobody there is to do it"
     ),
     Status.SILENT: Text(vi="kế hoạch không giao nhiệm vụ", en="the plan is silent"),
 }

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from coordplan.render.contract.basics import (
     AgencyJson,
     FactsJson,
+    OnCallJson,
     ReportingJson,
     RoleJson,
     TextJson,
@@ -31,7 +32,11 @@ LinkJson = Literal[
 
 
 class GraphPartJson(TypedDict):
-    """What a body does in a phase; ``depends_on``: facts that settle whether the duty holds."""
+    """What a body does in a phase; ``depends_on``: facts that settle whether the duty holds.
+
+    ``waiting``: it is on call and nobody has called it. ``mind_danger``: it tells of the victim or
+    moves the victim, and danger is not excluded.
+    """
 
     role: RoleJson
     actions: list[str]
@@ -39,6 +44,9 @@ class GraphPartJson(TypedDict):
     clause: str
     within: WithinJson
     depends_on: list[str]
+    on_call: OnCallJson | None
+    waiting: bool
+    mind_danger: bool
 
 
 class NodeJson(TypedDict):
@@ -63,6 +71,9 @@ class EdgeDutyJson(TypedDict):
     any_of: list[str] | None
     reports: ReportingJson | None
     depends_on: list[str]
+    on_call: OnCallJson | None
+    waiting: bool
+    mind_danger: bool
 
 
 class EdgeJson(TypedDict):

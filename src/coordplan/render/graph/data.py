@@ -43,6 +43,9 @@ def _part(part: Part) -> c.GraphPartJson:
         "clause": duty.clause,
         "within": data.within(duty.within),
         "depends_on": [fact.id for fact in part.charge.depends_on],
+        "on_call": data.on_call(duty.on_call),
+        "waiting": part.charge.waiting,
+        "mind_danger": part.charge.caution is not None,
     }
 
 
@@ -69,4 +72,7 @@ def _duty(edge: Edge, charge: Charge) -> c.EdgeDutyJson:
         "any_of": [a.id for a in told.to] if told is not None and told.any else None,
         "reports": data.reporting(duty) if edge.link is Link.REPORT else None,
         "depends_on": [fact.id for fact in charge.depends_on],
+        "on_call": data.on_call(duty.on_call),
+        "waiting": charge.waiting,
+        "mind_danger": charge.caution is not None,
     }

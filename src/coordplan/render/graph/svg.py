@@ -288,7 +288,7 @@ def _legend(graph: Graph, language: Language, width: float) -> Iterator[Sample]:
     entries: list[tuple[Link | Frame, str]] = [
         (link, words.LEGEND[link][language]) for link in Link if link in used
     ]
-    if any(charge.depends_on for edge in graph.edges for charge in edge.charges):
+    if any(not charge.certain for edge in graph.edges for charge in edge.charges):
         entries.append(("broken", words.MAY_HOLD[language]))
     if not all(words.stands_out(graph, node) for node in graph.nodes):
         entries.append(("thin", words.GENERAL[language]))

@@ -32,6 +32,7 @@ GENERAL = Text(
     en="thin frame and plain name: a duty towards any victim",
 )
 SILENT = Text(vi="kế hoạch không nói đến", en="the plan is silent")
+NOBODY = Text(vi="ở đây không giao ai làm", en="nobody here is to do it")
 TOLD = Text(vi="được báo", en="is told")
 TAKES_OVER = Text(vi="tiếp nhận nạn nhân", en="takes the victim over")
 _TITLE: dict[View, Text] = {
@@ -85,7 +86,7 @@ def sentence(graph: Graph, edge: Edge, language: Language) -> str:
 
 
 def note(edge: Edge, language: Language) -> str:
-    """What else an edge says: through whom, how often, by when, on what it depends."""
+    """What else an edge says: through whom, how often, by when, on what it depends; danger."""
     said: dict[str, None] = {}
     if edge.via is not None:
         said[f"{words.VIA[language]} {edge.via.name[language]}"] = None
@@ -98,6 +99,8 @@ def note(edge: Edge, language: Language) -> str:
             said[words.ONE_ENOUGH[language] if told.any else ""] = None
     if not edge.certain:
         said[depends(edge.charges, language)] = None
+    for charge in edge.charges:
+        said[mark(charge, language)] = None
     return "; ".join(
         part for part in said if part and not any(o != part and o.startswith(part) for o in said)
     )
@@ -113,26 +116,38 @@ def label(edge: Edge, language: Language) -> str:
 
 def doings(node: Node, language: Language) -> list[str]:
     """What a body does in a phase: one line a role and set of clauses."""
-    lines: dict[tuple[Role, str], list[Part]] = {}
+    lines: dict[tuple[Role, tuple[str, ...]], list[Part]] = {}
     for part in node.parts:
-        on = depends((part.charge,), language)
-        lines.setdefault((part.role, on), []).append(part)
-    return [_doing(role, on, parts, language) for (role, on), parts in lines.items()]
+        held = (
+            *words.timed(part.charge.duty, language),
+            depends((part.charge,), language),
+            mark(part.charge, language),
+        )
+        lines.setdefault((part.role, tuple(filter(None, held))), []).append(part)
+    return [_doing(role, held, parts, language) for (role, held), parts in lines.items()]
 
 
-def _doing(role: Role, on: str, parts: Iterable[Part], language: Language) -> str:
-    parts = list(parts)
+def _doing(role: Role, held: tuple[str, ...], parts: list[Part], language: Language) -> str:
     actions = dict.fromkeys(action.label[language] for part in parts for action in part.actions)
     within = dict.fromkeys(words.deadline(part.charge.duty.within, language) for part in parts)
     said = f"{words.ROLE[role][language]}: {', '.join(actions)}"
-    more = [*(found for found in within if found), *([on] if on else [])]
+    more = [*filter(None, within), *held]
     return "; ".join([said, *more]) + f" {clauses(part.charge for part in parts)}"
 
 
 def depends(charges: Iterable[Charge], language: Language) -> str:
-    """On which unknown facts it depends; nothing where it does not."""
+    """On which unknown facts or calls it depends; nothing where it does not."""
+    charges = list(charges)
     facts = {fact.id: fact.label[language] for c in charges for fact in c.depends_on}
-    return f"? {words.DEPENDS_ON[language].lower()} {', '.join(facts.values())}" if facts else ""
+    said = [f"{words.DEPENDS_ON[language].lower()} {', '.join(facts.values())}"] if facts else []
+    on_call = [c.duty.on_call for c in charges if c.waiting and c.duty.on_call is not None]
+    said += dict.fromkeys(words.trigger(trigger, language) for trigger in on_call)
+    return f"? {'; '.join(said)}" if said else ""
+
+
+def mark(charge: Charge, language: Language) -> str:
+    """The mark of danger, where a duty bears it."""
+    return f"{words.MARK} {charge.caution[language]}" if charge.caution is not None else ""
 
 
 def clauses(charges: Iterable[Charge]) -> str:
@@ -158,7 +173,7 @@ def box_lines(graph: Graph, node: Node, language: Language) -> list[str]:
     """What stands in the box of a node below its name."""
     if node.kind is NodeKind.PHASE:
         acted_in = any(other.phase is node.phase for other in graph.nodes if other is not node)
-        return [] if acted_in else [SILENT[language]]
+        return [] if acted_in else [(NOBODY if _spoken_of(graph, node) else SILENT)[language]]
     if node.kind is NodeKind.AGENCY and graph.by_phase and not node.parts:
         into = [edge for edge in graph.edges if edge.target == node.id]
         said = "; ".join(
@@ -173,6 +188,14 @@ def box_lines(graph: Graph, node: Node, language: Language) -> list[str]:
             )
         ]
     return doings(node, language)
+
+
+def _spoken_of(graph: Graph, node: Node) -> bool:
+    """Whether some clause speaks of an action of a phase, in whatever situation."""
+    plan = graph.plan
+    duties = (action for duty in plan.duties for action in duty.actions)
+    about = (action for clause in plan.clauses.values() for action in clause.about)
+    return any(action.phase is node.phase for action in (*duties, *about))
 
 
 def caption(graph: Graph, node: Node, language: Language) -> Iterator[str]:
