@@ -123,11 +123,9 @@ def concerned(action: str, plans: Iterable[Mapping[str, Any]], words: Words) -> 
     needed = action_of(action, words).get("needed")
     if needed is not None:
         parts.append(reference.widened(needed, words) or {})
-    places = words.get("places")
-    for plan in plans:
-        if places is not None and plan.get("places") is not None:
-            if any(action in words["phases"][phase]["actions"] for phase in places["phases"]):
-                parts.append({places["fact"]: list(plan["places"])})
+    places = words.get("places") or {"phases": []}
+    if any(action in words["phases"][phase]["actions"] for phase in places["phases"]):
+        parts += [{places["fact"]: list(p["places"])} for p in plans if p.get("places")]
     return {"all": parts}
 
 

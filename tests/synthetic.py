@@ -171,20 +171,7 @@ def enrich_plan(chance: random.Random, plan: dict[str, Any], words: dict[str, An
         plan["places"] = chance.sample(values, chance.randint(1, len(values) - 1))
     for clause in plan["clauses"]:
         for duty in clause["duties"]:
-            if chance.random() < 0.4:
-                duty["do"] = chance.sample([*actions], min(2, len(actions)))
-            role = next(role for role in ("lead", "perform", "support") if role in duty)
-            others = [one for one in agencies if not any(one in duty.get(r, ()) for r in ROLES)]
-            if chance.random() < 0.4:
-                duty[role] = [*duty[role], *chance.sample(others, 2)]
-            for key, stated in (("before", "prepared"), ("after", "done")):
-                timed = [id_ for id_, a in actions.items() if stated in a and id_ not in duty["do"]]
-                if timed and chance.random() < 0.3:
-                    duty[key] = chance.sample(timed, chance.randint(1, len(timed)))
-            if chance.random() < 0.25:
-                duty["on_call"] = chance.choice([{"necessary": True}, {"asked_by": agencies[:1]}])
-            if chance.random() < 0.4:
-                duty["by_function"] = chance.choice([True, duty[role], duty[role][:1]])
+            _enrich_duty(chance, duty, actions, agencies)
     if chance.random() < 0.4:
         line = chance.sample(agencies, 2)
         plan["clauses"].append(
@@ -198,6 +185,25 @@ def enrich_plan(chance: random.Random, plan: dict[str, Any], words: dict[str, An
                 "by_function": chance.choice([True, False, line[:1]]),
             }
         )
+
+
+def _enrich_duty(
+    chance: random.Random, duty: dict[str, Any], actions: dict[str, Any], agencies: list[str]
+) -> None:
+    if chance.random() < 0.4:
+        duty["do"] = chance.sample([*actions], min(2, len(actions)))
+    role = next(role for role in ("lead", "perform", "support") if role in duty)
+    others = [one for one in agencies if not any(one in duty.get(r, ()) for r in ROLES)]
+    if chance.random() < 0.4:
+        duty[role] = [*duty[role], *chance.sample(others, 2)]
+    for key, stated in (("before", "prepared"), ("after", "done")):
+        timed = [id_ for id_, a in actions.items() if stated in a and id_ not in duty["do"]]
+        if timed and chance.random() < 0.3:
+            duty[key] = chance.sample(timed, chance.randint(1, len(timed)))
+    if chance.random() < 0.25:
+        duty["on_call"] = chance.choice([{"necessary": True}, {"asked_by": agencies[:1]}])
+    if chance.random() < 0.4:
+        duty["by_function"] = chance.choice([True, duty[role], duty[role][:1]])
 
 
 def vocabulary(written: dict[str, Any]) -> coordplan.Vocabulary | None:

@@ -69,6 +69,59 @@ def test_json_keeps_to_its_schema(
     assert all(one["by"] for found in receive["classes"] for one in found["a"])
 
 
+NOBODY = "NOT COMPARED: at places that both have, neither plan gives anybody such a role"
+NOWHERE = "NOT COMPARED: it is needed in no situation at a place that both have"
+
+
+@pytest.mark.parametrize(("other", "compared"), [("laichau", False), ("tanhong", True)])
+def test_what_was_not_compared_is_said(
+    other: str, compared: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Hải Phòng has a leader of reception only where Lai Châu has no such place, and no leader."""
+    plans = [coordplan.load_plan(id_) for id_ in ("haiphong", other)]
+    options: Any = {"actions": ["receive"], "roles": [Role.LEAD]}
+    print_behaviour(*plans, **options, format_="json")
+    (receive,) = json.loads(capsys.readouterr().out)["actions"]
+    assert receive["compared"] is compared
+    assert receive["concerned"] > 0
+    print_behaviour(*plans, **options, language="en")
+    shown = capsys.readouterr().out
+    assert (NOBODY in shown) is not compared
+    assert "NO DIFFERENCE" not in shown
+    print_behaviour(*plans, **options, language="en", format_="markdown")
+    assert (NOBODY.capitalize() in capsys.readouterr().out) is not compared
+
+
+@pytest.mark.parametrize(("theirs", "concerned"), [("v1", 0), ("v0", 2)])
+def test_plans_without_a_common_place_are_not_compared(
+    theirs: str, concerned: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = synthetic.written_vocabulary(random.Random(1), 2, 1) | {"constraints": []}
+    value = words["levels"]["l"]
+    words["facts"]["f0"]["values"] = {
+        v: {**value, "label": {"vi": v, "en": v}} for v in ("v0", "v1")
+    }
+    words["facts"]["f1"]["values"] = "bool"
+    words["places"] = {"fact": "f0", "phases": ["case"]}
+    built = synthetic.vocabulary(words)
+    assert built is not None
+    written = synthetic.written_plan(random.Random(1), "a", words, 1)
+    written["clauses"][0]["duties"] = [{"do": ["a0"], "lead": ["g0"]}]
+    plans = [
+        synthetic.plan({**written, "id": id_, "places": [place]}, built)
+        for id_, place in (("a", "v0"), ("b", theirs))
+    ]
+    print_behaviour(*plans, format_="json")
+    (one,) = json.loads(capsys.readouterr().out)["actions"]
+    assert (one["concerned"], one["compared"]) == (concerned, bool(concerned))
+    print_behaviour(*plans, language="en")
+    shown = capsys.readouterr().out
+    assert (NOWHERE in shown) is not bool(concerned)
+    assert ("NO DIFFERENCE WHERE IT IS NEEDED" in shown) is bool(concerned)
+    assert NOBODY not in shown
+    assert "NO DIFFERENCE IN ANY SITUATION" not in shown
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("format_", ["text", "markdown"])
 def test_a_long_description_is_cut(

@@ -35,40 +35,78 @@ def test_the_common_events_are_the_ways_in_which_a_case_begins() -> None:
     assert {event.id for event in common_events(WORDS)} == stating
 
 
+SEA, LAND = "sea-border-return", "land-border-return"
+OUTSIDE = (Leadership.OUTSIDE, set[str](), set[str]())
 EXPECTED = {
-    "haiphong": (Leadership.ONE, {"border-guard"}, {"V.8.-1"}),
-    "tanhong": (Leadership.ONE, {"police"}, {"IV.1.-4", "IV.2"}),
-    "dongnai": (Leadership.SEVERAL, {"police", "military", "health"}, {"III.4.a", "III.4.d.¶4"}),
-    "soctrang": (
-        Leadership.NOBODY,
-        {"support-facility", "executive-office"},
-        {"II.6.-1", "II.4.-1"},
+    ("haiphong", SEA): (Leadership.ONE, {"border-guard"}, {"V.8.-1"}),
+    ("haiphong", LAND): OUTSIDE,
+    ("tanhong", SEA): OUTSIDE,
+    ("tanhong", LAND): (Leadership.ONE, {"police"}, {"IV.1.-4", "IV.2"}),
+    ("dongnai", SEA): OUTSIDE,
+    ("dongnai", LAND): (
+        Leadership.SEVERAL,
+        {"police", "military", "health"},
+        {"III.4.a", "III.4.d.¶4"},
     ),
+    ("soctrang", SEA): (Leadership.NOBODY, {"executive-office"}, {"II.4.-1"}),
+    ("soctrang", LAND): OUTSIDE,
 }
 
 
-@pytest.mark.parametrize("plan", EXPECTED)
-def test_the_sea_border(plan: str) -> None:
-    found = by_event(PLANS, [RECEIVE], coordplan.Situation("sea-border-return"))
+@pytest.mark.parametrize(("plan", "event"), EXPECTED)
+def test_the_borders(plan: str, event: str) -> None:
+    found = by_event(PLANS, [RECEIVE], coordplan.Situation(event))
     (row,) = found.matrices[0].rows
     cell = row.cells[[p.id for p in PLANS].index(plan)]
     functions = {party.agency.function for party in cell.parties}
     clauses = {act.clause for party in cell.parties for act in party.acts}
-    assert (cell.leadership, functions, clauses) == EXPECTED[plan]
+    assert (cell.leadership, functions, clauses) == EXPECTED[plan, event]
 
 
 def test_nobody_leads_reception_in_soctrang() -> None:
-    plan = [p for p in PLANS if p.id == "soctrang"]
-    found = by_event(plan, [RECEIVE], coordplan.Situation())
-    assert {cell.leadership for cell in found.cells} == {Leadership.NOBODY}
+    (plan,) = (p for p in PLANS if p.id == "soctrang")
+    for row in by_event([plan], [RECEIVE], coordplan.Situation()).matrices[0].rows:
+        entry = row.case.situation.facts.get("entry")
+        there = entry is None or plan.has_place(entry)
+        (cell,) = row.cells
+        assert cell.leadership is (Leadership.NOBODY if there else Leadership.OUTSIDE)
+
+
+def test_what_is_given_later_counts_at_every_place() -> None:
+    """Who came in elsewhere is at home here like anybody else."""
+    plan = [p for p in PLANS if p.id == "haiphong"]
+    later = [WORDS.actions["medical"]]
+    at_land, at_sea = (by_event(plan, later, coordplan.Situation(event)) for event in (LAND, SEA))
+    assert [cell.leadership for cell in at_land.cells] == [c.leadership for c in at_sea.cells]
+    assert Leadership.OUTSIDE not in {cell.leadership for cell in at_land.cells}
+
+
+@pytest.mark.parametrize("said", ["true", "false"])
+def test_an_action_that_nobody_needs_is_not_compared(run: Run, said: str) -> None:
+    asked = ("compare", "soctrang", "-a", "legal-aid", "-f", f"legal_aid_eligible={said}")
+    told = json.loads(run(*asked, "--format", "json").out)
+    leadership = {c["leadership"] for row in told["matrices"][0]["rows"] for c in row["cells"]}
+    assert ("not-needed" in leadership) == (said == "false")
+    assert ("· not needed" in run(*asked).out) == (said == "false")
+
+
+def test_a_place_of_one_row_is_no_note_on_the_plan(run: Run) -> None:
+    def rules(*options: str) -> list[str]:
+        told = json.loads(run("compare", "tanhong", *options, "--format", "json").out)
+        return [one["rule"] for one in told["plans"][0]["warnings"]]
+
+    assert "outside-places" not in rules()
+    assert "outside-places" in rules("-e", SEA)
+    assert "outside-places" not in rules("-e", SEA, "-e", LAND)
 
 
 def test_who_leads_may_depend() -> None:
     plan = [p for p in PLANS if p.id == "haiphong"]
     (cell,) = by_event(plan, [RECEIVE], coordplan.Situation("mass-handover")).cells
     assert cell.leadership is Leadership.UNDECIDED
-    assert [party.agency.function for party in cell.maybe] == ["border-guard"]
-    assert [fact.id for fact in cell.depends_on] == ["entry"]
+    leading = [p.agency.id for p in cell.maybe if p.role is coordplan.Role.LEAD]
+    assert leading == ["border-guard-command"]
+    assert [fact.id for fact in cell.depends_on] == ["entry", "received_by"]
 
 
 def test_common_events_that_the_facts_exclude_are_left_out_and_said_so(run: Run) -> None:
@@ -244,9 +282,9 @@ def test_two_plans_of_one_id_are_told_apart(run: Run) -> None:
 def test_a_plan_out_of_force_is_said_to_be(run: Run) -> None:
     for format_ in ("text", "json", "markdown", "html"):
         out = run("compare", "tanhong", "--as-of", "2026-01-01", "--format", format_).out
-        assert "this document was in force until 2019, before 2026-01-01" in out
+        assert "this document expired with 2019" in out
         then = run("compare", "tanhong", "--as-of", "2019-06-01", "--format", format_).out
-        assert "in force until" not in then
+        assert "expired with" not in then
 
 
 def test_who_has_succeeded_the_bodies_in_the_cells_is_told(run: Run) -> None:

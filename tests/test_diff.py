@@ -40,7 +40,7 @@ def edited() -> Written:
     """Hải Phòng's plan with one leader replaced and one condition narrowed."""
     written = shipped("haiphong")
     clause(written, "V.7.-1")["duties"][0]["lead"] = ["border-guard-command"]
-    clause(written, "V.8.-1")["duties"][0]["when"]["entry"] = ["seaport", "sea-border"]
+    clause(written, "V.8.-1")["duties"][0]["when"]["entry"] = ["seaport", "island"]
     return written
 
 
@@ -156,15 +156,20 @@ def test_roles_that_an_agency_takes_up_and_gives_up(
 
 
 def test_conditions_are_compared_by_what_can_occur() -> None:
-    """A handover is from abroad: to say so changes nothing. Nor does another way to say it."""
+    """A handover is from abroad: to say so changes nothing. Nor does another way to say it.
+
+    An island lies in the sea border area: to name it too changes nothing either.
+    """
     before = shipped("haiphong")
     after = copy.deepcopy(before)
     duty = clause(after, "V.8.-1")["duties"][0]
     duty["when"] = {
         "not": {"any": [{"not": {"route": duty["when"]["route"]}}, {"origin": "domestic"}]},
-        "entry": list(reversed(duty["when"]["entry"])),
+        "entry": ["island", duty["when"]["entry"]],
     }
     assert kinds(before, after) == []
+    duty["when"]["entry"] = ["island", "seaport"]
+    assert kinds(before, after) == ["condition-narrowed"]
 
 
 def test_what_follows_names_the_events() -> None:

@@ -31,10 +31,13 @@ def gap(plan: coordplan.Plan, id_: str, **options: Any) -> Gap:
 
 def test_haiphong_leaves_reception_without_leader(haiphong: coordplan.Plan) -> None:
     found = gap(haiphong, "nobody-leads:receive")
-    assert "land-border-return" in [event.id for event in found.extent.events]
-    assert "air-return" not in [event.id for event in found.extent.events]
+    events = {event.id for event in found.extent.events}
+    assert {"self-return", "rescue", "sea-rescue"} <= events
+    assert events.isdisjoint({"air-return", "sea-border-return", "sea-handover"})
+    assert "land-border-return" not in events, "Hải Phòng has no land border"
     terms = [{r.fact.id: r.values for r in case.term} for case in found.extent.cases]
-    assert any("land-gate" in term.get("entry", ()) and "route" not in term for term in terms)
+    assert not any("land-gate" in term["entry"] for term in terms)
+    assert any("inland" in term["entry"] and "route" not in term for term in terms)
     by_air = {"entry": "airport", "route": "handover"}
     assert any(
         all(value in term.get(name, (value,)) for name, value in by_air.items()) for term in terms
@@ -45,7 +48,8 @@ def test_haiphong_leaves_reception_without_leader(haiphong: coordplan.Plan) -> N
 def test_soctrang_leaves_all_reception_without_leader() -> None:
     plan = coordplan.load_plan("soctrang")
     found = gap(plan, "nobody-leads:receive")
-    assert found.extent.count == find_gaps(plan, actions=["receive"]).situations
+    every = find_gaps(plan, actions=["receive"]).situations
+    assert found.extent.count == found.extent.of < every, "wherever the province has the place"
 
 
 def test_a_baseline_takes_the_silence_that_it_fills(haiphong: coordplan.Plan) -> None:
@@ -106,18 +110,29 @@ def test_two_baselines_of_one_id_are_refused(run: Run, tmp_path: Path) -> None:
 
 
 def _plan(
-    duties: list[dict[str, Any]], *, functions: tuple[str, ...] = ("fn0",) * 4
+    duties: list[dict[str, Any]],
+    *,
+    functions: tuple[str, ...] = ("fn0",) * 4,
+    action: dict[str, Any] | None = None,
+    places: dict[str, Any] | None = None,
+    vocabulary_: dict[str, Any] | None = None,
 ) -> coordplan.Plan:
-    """A plan of one action over two facts, with agencies g0 to g3."""
+    """A plan of one action over two facts, with agencies g0 to g3.
+
+    ``action`` and ``vocabulary_`` say more of the action and of the vocabulary, ``places`` of the
+    plan.
+    """
     words = synthetic.written_vocabulary(random.Random(1), facts=2, actions=1)
     words["constraints"] = []
     for name in ("f0", "f1"):
         words["facts"][name]["values"] = "bool"
     words["functions"]["outside"] = {**words["functions"]["fn0"], "outside": True}
     words["functions"]["group"] = {**words["functions"]["fn0"], "several": True}
+    words["phases"]["case"]["actions"]["a0"] |= action or {}
+    words |= vocabulary_ or {}
     vocabulary = synthetic.vocabulary(words)
     assert vocabulary is not None
-    written = synthetic.written_plan(random.Random(1), ONE, words, len(duties))
+    written = synthetic.written_plan(random.Random(1), ONE, words, len(duties)) | (places or {})
     for clause, duty in zip(written["clauses"], duties, strict=True):
         clause["duties"] = [{"do": ["a0"], **duty}]
     for number, function in enumerate(functions):
@@ -209,6 +224,128 @@ def test_leaders_by_function_are_no_rivals() -> None:
     assert "rival-leaders:a0" in _ids(_plan([both], functions=FUNCTIONS))
     plan = _plan([{**both, "by_function": True}], functions=FUNCTIONS)
     assert "rival-leaders:a0" not in _ids(plan)
+
+
+def test_who_acts_only_on_call_is_told_apart() -> None:
+    on_call = {"lead": ["g0"], "on_call": {"necessary": True}}
+    for others, count in (([], 4), ([{"support": ["g1"], "when": {"f0": True}}], 2)):
+        plan = _plan([on_call, *others], functions=FUNCTIONS)
+        found = gap(plan, "only-on-call:a0")
+        assert (found.harm, found.extent.count, found.extent.of) == (Harm.LOW, count, 4)
+        assert [duty.name for duty in found.on_call] == ["C.0#1"]
+        assert found.clauses == ("C.0",)
+        assert "nobody-acts:a0" not in _ids(plan), "it is given"
+        shown = plain(gap_lines(find_gaps(plan), "en", 100, full=True))
+        assert "somebody acts only where it is called" in shown
+        for case in found.extent.cases:
+            answer = coordplan.who(plan, case.situation)
+            assert not answer.act
+            assert [one.item.duty.name for one in answer.possible] == ["C.0#1"]
+    assert _ids(_plan([on_call, {"lead": ["g1"]}])).isdisjoint(
+        {"only-on-call:a0", "nobody-acts:a0"}
+    )
+    assert "only-on-call:a0" not in _ids(_plan([{"lead": ["g0"]}]))
+
+
+@pytest.mark.parametrize("on_call", [True, False])
+def test_what_is_taken_as_called_is_said(on_call: bool) -> None:
+    duty: dict[str, Any] = {"support": ["g0"], "on_call": {"necessary": True}}
+    plan = _plan([duty] if on_call else [{"support": ["g0"]}])
+    shown = plain(gap_lines(find_gaps(plan), "en", 100, full=True))
+    (found,) = (one for one in gaps_data(find_gaps(plan))["gaps"] if one["kind"] == "nobody-leads")
+    assert ("taken as called" in shown) == on_call
+    assert found["on_call"] == (["one:C.0#1"] if on_call else [])
+
+
+def test_a_duty_on_call_covers_none() -> None:
+    """It may not be called; what always holds covers it."""
+    duty = {"lead": ["g0"]}
+    on_call = {**duty, "on_call": {"asked_by": []}}
+    covered = {id_ for id_ in _ids(_plan([on_call, duty])) if id_.startswith("covered")}
+    assert covered == {"covered-duty:C.0#1+C.1#1"}
+
+
+BY_PLACE: dict[str, Any] = {"places": {"fact": "f0", "phases": ["case"]}}
+
+
+def test_a_place_that_the_plan_does_not_have_is_no_gap() -> None:
+    here: list[dict[str, Any]] = [{"lead": ["g0"], "when": {"f0": True}}]
+    for places in ({}, {"places": [True, False]}):
+        plan = _plan(here, vocabulary_=BY_PLACE, places=places)
+        found = gap(plan, "nobody-acts:a0")
+        assert (found.extent.count, found.extent.of) == (2, 4)
+    assert _ids(_plan(here, vocabulary_=BY_PLACE, places={"places": [True]})) == set()
+    there = [{"lead": ["g0"], "when": {"f0": True, "f1": True}}]
+    found = gap(_plan(there, vocabulary_=BY_PLACE, places={"places": [True]}), "nobody-acts:a0")
+    assert (found.extent.count, found.extent.of) == (1, 2)
+
+
+def test_word_from_a_place_that_the_plan_does_not_have_is_not_lost() -> None:
+    told = {"lead": ["g0"], "notify": {"to": ["g1"]}, "hand_over_to": ["g2"], "when": {"f0": False}}
+    back = {"lead": ["g2"], "hand_over_to": ["g0"], "when": {"f0": False}}
+    ends = {"notice-nowhere:C.0#1+g1", "handover-circle:C.0#1+C.1#1+g0+g2"}
+    duties = [told, back, {"lead": ["g3"], "when": {"f0": True}}]
+    plan = _plan(duties, functions=FUNCTIONS, vocabulary_=BY_PLACE)
+    assert ends <= _ids(plan)
+    plan = _plan(duties, functions=FUNCTIONS, vocabulary_=BY_PLACE, places={"places": [True]})
+    assert _ids(plan) == set()
+
+
+def test_where_an_action_is_not_needed_its_silence_is_no_gap() -> None:
+    duties: list[dict[str, Any]] = [{"lead": ["g0"], "when": {"f1": True}}]
+    assert gap(_plan(duties), "nobody-acts:a0").extent.count == 2
+    assert _ids(_plan(duties, action={"needed": {"f1": True}})) == set()
+    assert gap(_plan(duties, action={"needed": {"f1": False}}), "nobody-acts:a0").extent.of == 2
+
+
+def test_silence_on_what_goes_with_other_work_is_no_gap() -> None:
+    duties: list[dict[str, Any]] = [{"lead": ["g0"], "when": {"f1": True}}]
+    assert "nobody-acts:a0" in _ids(_plan(duties, action={"accessory": False}))
+    assert "nobody-acts:a0" not in _ids(_plan(duties, action={"accessory": True}))
+
+
+def _at_sea(when: dict[str, Any]) -> coordplan.Plan:
+    """A plan where an isle lies in the sea, and isle and land go with f1 only."""
+    text = {"vi": "?", "en": "?"}
+    values: dict[str, Any] = {
+        name: {"label": {"vi": name, "en": name}, "about": text} for name in ("sea", "isle", "land")
+    }
+    values["isle"]["within"] = ["sea"]
+    fact = {"label": text, "about": text, "question": text}
+    more = {
+        "facts": {
+            "f0": {**fact, "label": {"vi": "f0", "en": "f0"}, "values": values},
+            "f1": {**fact, "label": {"vi": "f1", "en": "f1"}, "values": "bool"},
+        },
+        "constraints": [{"if": {"f0": ["isle", "land"]}, "then": {"f1": True}, "reason": text}],
+    }
+    return _plan([{"lead": ["g0"], "when": when}], vocabulary_=more)
+
+
+def test_what_lies_within_a_value_is_no_alternative_of_it() -> None:
+    """Who writes the sea has written neither the isle nor anything else in it."""
+    idle = "never-holds:C.0#1"
+    assert idle in _ids(_at_sea({"f0": ["sea", "land"], "f1": False}))
+    assert idle not in _ids(_at_sea({"f0": "sea", "f1": False}))
+    assert idle not in _ids(_at_sea({"f0": ["sea", "land"]}))
+
+
+def test_the_time_of_a_duty_is_no_alternative_of_its_plan() -> None:
+    twice = {"any": [{"f0": True}, {"f0": True, "f1": True}]}
+    idle = "never-holds:C.0#1"
+    assert idle in _ids(_plan([{"lead": ["g0"], "when": twice}]))
+    after = [{"lead": ["g0"], "after": ["a0"]}]
+    assert idle not in _ids(_plan(after, action={"done": twice}))
+    both = [{"lead": ["g0"], "after": ["a0"], "when": twice}]
+    assert idle in _ids(_plan(both, action={"done": {"f1": True}}))
+    never = [{"lead": ["g0"], "after": ["a0"], "when": {"f0": True}}]
+    assert idle in _ids(_plan(never, action={"done": {"f0": False}}))
+
+
+def test_two_idle_parts_of_one_duty_have_two_names() -> None:
+    plan = _plan([{"lead": ["g0"], "when": {"any": [{"f0": True}, {"f0": True}]}}])
+    found = [one.id for one in find_gaps(plan).gaps if one.kind is GapKind.NEVER_HOLDS]
+    assert found == ["never-holds:C.0#1", "never-holds:C.0#1~2"]
 
 
 def test_plans_in_different_vocabularies_have_no_situation_in_common(

@@ -96,6 +96,13 @@ def _random_duty(chance: random.Random, gist: str, agencies: list[str]) -> Writt
         duty["hand_over_to"] = chance.sample(agencies, 1)
     if chance.random() < 0.3:
         duty["reports"] = {"to": chance.sample(agencies, 1), "every": ["P6M"]}
+    for key, timed in (("before", "return-home"), ("after", "identify")):
+        if chance.random() < 0.15 and timed not in duty["do"]:
+            duty[key] = [timed]
+    if chance.random() < 0.15:
+        duty["on_call"] = chance.choice([{"necessary": True}, {"asked_by": agencies[:1]}])
+    if chance.random() < 0.2:
+        duty["by_function"] = [next(duty[role][0] for role in ROLES if role in duty)]
     return duty
 
 
@@ -124,7 +131,7 @@ def with_other_ids(written: Written, name: Callable[[str], str]) -> Written:
     """The same plan with other ids for its agencies."""
     agencies = set(written["agencies"])
     keys = {*ROLES, "requested", "with", "to", "via", "hand_over_to", "submit_to", "names",
-            "issuer", "under", "members"}  # fmt: skip
+            "issuer", "under", "members", "by_function", "asked_by"}  # fmt: skip
 
     def renamed(tree: Any, key: str = "") -> Any:
         if isinstance(tree, dict):

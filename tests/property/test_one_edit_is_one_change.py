@@ -176,7 +176,8 @@ def _of_clause(key: str, value: Any, kind: str) -> Edit:
 
 def _of_duty(key: str, value: Any, kind: str) -> Edit:
     def edit(chance: random.Random, plan: Written) -> str | None:
-        chance.choice(list(duties(plan)))[key] = value
+        free = [one for one in duties(plan) if key not in one]
+        chance.choice(free)[key] = value
         return kind
 
     return edit
@@ -187,6 +188,13 @@ def _requested(chance: random.Random, plan: Written) -> str | None:
     role = next(role for role in ROLES if duty.get(role))
     duty["requested"] = [duty[role][0]]
     return "requested-set"
+
+
+def _by_function(chance: random.Random, plan: Written) -> str | None:
+    duty = chance.choice([one for one in duties(plan) if "by_function" not in one])
+    role = next(role for role in ROLES if duty.get(role))
+    duty["by_function"] = [duty[role][0]]
+    return "by-function-set"
 
 
 def _of_plan(key: str, value: Any, kind: str) -> Edit:
@@ -250,7 +258,13 @@ EDITS: dict[str, Edit] = {
     "read in": _of_clause("inferred", text("vì thế"), "reading-changed"),
     "read in a duty": _of_duty("inferred", text("vì thế"), "reading-changed"),
     "gist of a duty changed": _of_duty("gist", text("nói lại"), "gist-changed"),
-    "by function": _of_duty("by_function", True, "by-function-set"),
+    "by function": _by_function,
+    "on call": _of_duty("on_call", {"necessary": True}, "on-call-set"),
+    "before": _of_duty("before", ["return-home"], "before-added"),
+    "after": _of_duty("after", ["identify"], "after-added"),
+    "taken from": _of_duty("taken_from", ["I.1"], "taken-from-added"),
+    "about": _of_clause("about", ["screen"], "about-added"),
+    "places": _of_plan("places", ["inland"], "place-of-entry-added"),
     "for": _of_duty("for", ["relatives"], "beneficiary-added"),
     "with": _of_duty("with", ["a0"], "partner-added"),
     "submit": _of_duty("submit_to", ["a0"], "submit-added"),

@@ -51,9 +51,9 @@ def compare(
         Rows,
         typer.Option(
             "--by",
-            help="Rows: each event for one action (default events: the twelve commonest; default "
+            help="Rows: each event for one action (default events: the thirteen commonest; default "
             "action: receive), or each action in the one situation of all events and facts. · "
-            "Hàng: mỗi sự kiện với một việc (mặc định: mười hai sự kiện thường gặp, việc receive), "
+            "Hàng: mỗi sự kiện với một việc (mặc định: mười ba sự kiện thường gặp, việc receive), "
             "hoặc mỗi việc trong một tình huống gồm mọi sự kiện và dữ kiện đã nêu.",
         ),
     ] = Rows.EVENT,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from coordplan.compare.assignment import paired
 from coordplan.compare.identity import agency_key, clause_key, duty_key
 from coordplan.compare.implication import Implications, Relation
+from coordplan.compare.timing import own_condition
 from coordplan.compiled import Agency, Clause, Duty, Plan
 from coordplan.conditions import Condition
 from coordplan.text import fold
@@ -49,17 +50,18 @@ class Alignment:
         return self.clauses.get(before) == after
 
     def relation(self, before: Duty, after: Duty) -> Relation:
-        """How the condition of a duty after stands to that of a duty before."""
+        """How the condition of a duty after stands to that of a duty before, their time aside."""
         return self.implications.relation(
-            self.before.conditions[before.condition], self.after.conditions[after.condition]
+            own_condition(self.before, before), own_condition(self.after, after)
         )
 
 
 def align(before: Plan, after: Plan) -> Alignment:
     """Two plans of one vocabulary side by side."""
     versions = are_versions(before, after)
+    own = (own_condition(plan, duty) for plan in (before, after) for duty in plan.duties)
     implications = Implications(
-        before.vocabulary.world, dict.fromkeys((*before.conditions, *after.conditions))
+        before.vocabulary.world, dict.fromkeys((*before.conditions, *after.conditions, *own))
     )
     agencies = _agencies(before, after, versions=versions)
     clauses = _clauses(before, after) if versions else {}

@@ -11,6 +11,7 @@ from coordplan.compare.implication import Relation
 from coordplan.compare.kinds import KINDS
 from coordplan.compare.lists import agencies, changed, presence
 from coordplan.compare.roles import role_changes
+from coordplan.compare.timing import own_condition
 from coordplan.compare.values import Circumstance
 from coordplan.compiled import Deadline, Duty, OnCall, Reporting
 
@@ -67,7 +68,7 @@ def _condition(
     relation = alignment.relation(one, other)
     if relation is not Relation.SAME:
         old, new = (
-            Circumstance(plan.conditions[duty.condition], plan.vocabulary)
+            Circumstance(own_condition(plan, duty), plan.vocabulary)
             for plan, duty in ((alignment.before, one), (alignment.after, other))
         )
         yield Change(KINDS[_RELATIONS[relation]], *sites, old, new)

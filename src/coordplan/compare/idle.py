@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from coordplan.compare.diagram import NONE
 from coordplan.compare.survey import Gap, GapKind, Harm, Survey
-from coordplan.compiled import Duty, Plan
+from coordplan.compare.timing import own_condition, with_time
+from coordplan.compiled import Duty
 from coordplan.conditions import Among, Condition, Every, Negation, Some
-from coordplan.model.timing import times
 from coordplan.vocabulary import Fact
 
 
@@ -49,7 +49,7 @@ def _covers(survey: Survey, wide: Duty, duty: Duty) -> bool:
     held, wider = survey.held(duty), survey.held(wide)
     if held == NONE or survey.cases.diagrams.minus(held, wider) != NONE:
         return False
-    same = held == wider and _says(duty) == _says(wide)
+    same = held == wider and _says(duty) == _says(wide) and duty.on_call is None
     return not same or wide.number < duty.number
 
 
@@ -83,23 +83,10 @@ def _idle_alternatives(survey: Survey, duty: Duty) -> Iterator[Condition]:
     if held == NONE:
         yield condition
         return
-    for alternative, without in _written(survey.plan, duty):
-        if diagrams.both(all_, diagrams.of(without)) == held:
+    own, facts = own_condition(survey.plan, duty), survey.plan.vocabulary.fact_list
+    for alternative, without in _alternatives(own, facts):
+        if diagrams.both(all_, diagrams.of(with_time(without, duty))) == held:
             yield alternative
-
-
-def _written(plan: Plan, duty: Duty) -> Iterator[tuple[Condition, Condition]]:
-    """The alternatives that the condition of a duty writes, each with the whole without it.
-
-    When in the case the duty comes is said by the vocabulary, and is no alternative of the plan.
-    """
-    condition, timed = plan.conditions[duty.condition], times(duty.before, duty.after)
-    facts = plan.vocabulary.fact_list
-    if not timed:
-        yield from _alternatives(condition, facts)
-    elif isinstance(condition, Every) and condition.parts[1:] == timed:
-        for alternative, without in _alternatives(condition.parts[0], facts):
-            yield alternative, Every((without, *timed))
 
 
 def _alternatives(

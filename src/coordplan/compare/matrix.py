@@ -21,7 +21,7 @@ from coordplan.index import Verdict
 from coordplan.situation import Resolved, Situation, resolve
 from coordplan.vocabulary import Action, Event, Fact, Value, Vocabulary
 
-COMMON_EVENTS = 12
+COMMON_EVENTS = 13
 MAIN_ACTION = "receive"
 _TO_NOBODY = frozenset({Status.SILENT, Status.MENTIONED})
 
@@ -172,7 +172,7 @@ class Comparison:
 
 
 def common_events(vocabulary: Vocabulary) -> tuple[Event, ...]:
-    """The events compared unless others are asked for: the first twelve of the vocabulary.
+    """The events compared unless others are asked for: the first thirteen of the vocabulary.
 
     A vocabulary lists first how a case begins; what comes after are circumstances that may be
     added to any of these.
