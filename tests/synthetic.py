@@ -152,7 +152,7 @@ def enrich_vocabulary(chance: random.Random, written: dict[str, Any]) -> None:
         for key in ("needed", "prepared", "done"):
             if chance.random() < 0.5:
                 action[key] = _condition(chance, domains)
-        if chance.random() < 0.5:
+        if chance.random() < 0.8:
             action["competence"] = [
                 {"function": function, "source": TEXT} for function in chance.sample(functions, 3)
             ]

@@ -154,3 +154,16 @@ def test_a_card_lists_what_is_on_call_apart(run: Run) -> None:
     assert "CHỈ LÀM KHI ĐƯỢC GỌI" in on_call
     called = run(*card, "--call", "II.5.-2").out
     assert "[II.5.-2*]" not in called.partition('id="on-call"')[2].partition("</section>")[0]
+
+
+def test_a_duty_of_a_baseline_is_called_like_one_of_the_plan(run: Run) -> None:
+    beside = ("-p", "haiphong", "-b", "nd-62-2012", "-e", "rescue", "--call", "nd-62-2012:10.3")
+    answer = printed(run, "who", *beside)
+    assert answer["calls"] == {"nd-62-2012:10.3#1": True}
+    assert not any(call["called"] for call in answer["plans"][0]["on_call"])
+    assert "Called  [nd-62-2012:10.3#1]" in run("who", *beside).out
+    ran = run("who", *beside[:-1], "10.33")
+    assert (ran.code, "did you mean" in ran.err) == (2, True)
+    asked = run("ask", *beside, "--format", "json", typed="q\n")
+    assert asked.code == 0, asked.err
+    assert json.loads(asked.out)["calls"] == {"nd-62-2012:10.3#1": True}

@@ -172,6 +172,29 @@ def test_conditions_are_compared_by_what_can_occur() -> None:
     assert kinds(before, after) == ["condition-narrowed"]
 
 
+def test_time_in_the_case_is_told_as_time() -> None:
+    """It narrows the condition of a duty too, which is no second change."""
+    before = shipped("haiphong")
+    after = copy.deepcopy(before)
+    duty = clause(after, "V.8.-1")["duties"][0]
+    duty["before"] = ["return-home"]
+    assert kinds(before, after) == ["before-added"]
+    duty["when"]["entry"] = "island"
+    assert sorted(kinds(before, after)) == ["before-added", "condition-narrowed"]
+
+
+def test_the_order_of_actions_says_nothing_of_functions() -> None:
+    before = shipped("dongnai")
+    after = copy.deepcopy(before)
+    several = [duty for duty in duties(after) if len(duty["do"]) > 1]
+    for duty in several:
+        duty["do"].reverse()
+    assert kinds(before, after) == []
+    assigning = next(c for c in after["clauses"] if c.get("by_function") is True)
+    assigning["by_function"] = False
+    assert set(kinds(before, after)) == {"by-function-cleared"}
+
+
 def test_what_follows_names_the_events() -> None:
     before = shipped("haiphong")
     after = copy.deepcopy(before)

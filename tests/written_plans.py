@@ -96,6 +96,12 @@ def _random_duty(chance: random.Random, gist: str, agencies: list[str]) -> Writt
         duty["hand_over_to"] = chance.sample(agencies, 1)
     if chance.random() < 0.3:
         duty["reports"] = {"to": chance.sample(agencies, 1), "every": ["P6M"]}
+    _say_more(chance, duty, agencies)
+    return duty
+
+
+def _say_more(chance: random.Random, duty: Written, agencies: list[str]) -> None:
+    """Time in the case, calls and functions."""
     for key, timed in (("before", "return-home"), ("after", "identify")):
         if chance.random() < 0.15 and timed not in duty["do"]:
             duty[key] = [timed]
@@ -103,7 +109,6 @@ def _random_duty(chance: random.Random, gist: str, agencies: list[str]) -> Writt
         duty["on_call"] = chance.choice([{"necessary": True}, {"asked_by": agencies[:1]}])
     if chance.random() < 0.2:
         duty["by_function"] = [next(duty[role][0] for role in ROLES if role in duty)]
-    return duty
 
 
 def _some(chance: random.Random, values: list[Any]) -> Any:

@@ -176,7 +176,7 @@ def _of_clause(key: str, value: Any, kind: str) -> Edit:
 
 def _of_duty(key: str, value: Any, kind: str) -> Edit:
     def edit(chance: random.Random, plan: Written) -> str | None:
-        free = [one for one in duties(plan) if key not in one]
+        free = [one for one in duties(plan) if key not in one] or list(duties(plan))
         chance.choice(free)[key] = value
         return kind
 

@@ -7,7 +7,7 @@ duty whose facts hold is possible until it is called.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from coordplan.compiled import Duty, Joint, Plan
 from coordplan.diagnostics import Diagnostic, SituationError, UnknownNameError
@@ -158,14 +158,17 @@ class OnCall:
         return joints_of(taken, splits, world)
 
 
-def by_plan(plans: Collection[Plan], given: Mapping[str, bool]) -> Mapping[str, Calls]:
-    """For each plan, by id, what words say of its duties on call.
+def of_plan(plan: Plan, given: Mapping[str, bool]) -> dict[str, bool]:
+    """What is said of the duties on call of one plan."""
+    return {word: said for word, said in given.items() if named(plan, word)}
+
+
+def by_plan(plans: Collection[Plan], given: Mapping[str, bool]) -> Callable[[Plan], Calls]:
+    """What words say of the duties on call of each of some plans.
 
     Raises ``UnknownNameError`` for every word that names a duty on call of no plan, and
     ``SituationError`` as ``heard`` does.
     """
     check_named(plans, given)
-    return {
-        plan.id: heard(plan, {word: given[word] for word in given if named(plan, word)})
-        for plan in plans
-    }
+    calls = [(plan, heard(plan, of_plan(plan, given))) for plan in plans]
+    return lambda asked: next(said for plan, said in calls if plan is asked)

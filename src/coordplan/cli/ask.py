@@ -50,6 +50,7 @@ def ask(
 
     Câu trả lời được gõ vào, hoặc đọc từng dòng từ đầu vào chuẩn. Không lưu lại gì.
     """
+    from coordplan.answer.calls import check_named, of_plan
     from coordplan.answer.dated import dated
     from coordplan.answer.interview import begin
     from coordplan.answer.supplement import supplemented
@@ -67,14 +68,19 @@ def ask(
         require_one_vocabulary(asked, rule)
     begins = partial(begin, phases=phase or (), standing=standing, as_of=day)
     calls = given.the_calls(call, no_call)
-    interview = begins(asked, given.the_situation(event or [], fact or []), calls=calls)
+    check_named((asked, *rules), calls)
+    known = given.the_situation(event or [], fact or [])
+    interview = begins(asked, known, calls=of_plan(asked, calls))
     as_json = format_ is o.Format.JSON
     language, width = terminal.language(lang), terminal.width()
     dialogue = Dialogue(sys.stderr if as_json else sys.stdout, language, width)
     ended = dialogue.lead(interview)
     answer, *theirs = (
         dated(one.answer, load_registry(one.answer.plan.vocabulary.id, cache=cache))
-        for one in (ended, *(begins(rule, ended.situation) for rule in rules))
+        for one in (
+            ended,
+            *(begins(rule, ended.situation, calls=of_plan(rule, calls)) for rule in rules),
+        )
     )
     if baseline:
         answer = supplemented(answer, theirs)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from coordplan.answer.evaluate import Verdicts
     from coordplan.answer.items import Answer
     from coordplan.compiled import Plan
-    from coordplan.load import Cache
-    from coordplan.vocabulary import Vocabulary
 
 
 def register(app: typer.Typer) -> None:
@@ -52,10 +50,11 @@ def who(
     lang: o.LangOption = None,
 ) -> None:
     """Who must act, and who is told. · Ai phải làm, ai phải được báo."""
-    from coordplan.answer.calls import NO_CALLS, by_plan
+    from coordplan.answer.calls import by_plan
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who as ask
-    from coordplan.load import load_plans, load_registry
+    from coordplan.answer.supplement import supplemented
+    from coordplan.load import load_baselines, load_plans, load_registry
     from coordplan.situation import resolve
 
     given.read_once(*(plan or ()), *(baseline or ()))
@@ -65,9 +64,13 @@ def who(
         resolve(situation, words)
     cache = given.the_cache(wanted=not no_cache)
     plans = load_plans(plan, vocabulary=words, cache=cache)
-    calls = by_plan(plans, given.the_calls(call, no_call))
     clock = given.the_clock(received, holidays)
     today = as_of or datetime.datetime.now().astimezone().date()
+    day = today.isoformat()
+    rules = [
+        load_baselines(one, baseline or (), day, vocabulary=words, cache=cache) for one in plans
+    ]
+    calls = by_plan([*plans, *chain(*rules)], given.the_calls(call, no_call))
     with _engine(engine) as verdicts:
 
         def asked(one: Plan) -> Answer:
@@ -76,7 +79,7 @@ def who(
                 situation,
                 phases=phase or (),
                 standing=standing,
-                calls=calls.get(one.id, NO_CALLS),
+                calls=calls(one),
                 as_of=today,
                 verdicts=verdicts,
             )
@@ -84,7 +87,10 @@ def who(
 
         answers = [asked(one) for one in plans]
         if baseline:
-            answers = [_beside(one, baseline, asked, words, cache) for one in answers]
+            answers = [
+                supplemented(own, map(asked, higher))
+                for own, higher in zip(answers, rules, strict=True)
+            ]
     if format_ is o.Format.JSON:
         from coordplan.render import data
 
@@ -100,22 +106,6 @@ def who(
     for answer in answers:
         lines += [*([BLANK] if lines else []), *compact_lines(answer, language, width, clock=clock)]
     terminal.write(lines)
-
-
-def _beside(
-    answer: Answer,
-    names: Sequence[str],
-    ask: Callable[[Plan], Answer],
-    vocabulary: Vocabulary | None,
-    cache: Cache | None,
-) -> Answer:
-    """An answer with what higher instruments say where it is silent."""
-    from coordplan.answer.supplement import supplemented
-    from coordplan.load import load_baselines
-
-    day = None if answer.as_of is None else answer.as_of.isoformat()
-    rules = load_baselines(answer.plan, names, day, vocabulary=vocabulary, cache=cache)
-    return supplemented(answer, map(ask, rules))
 
 
 def _engine(chosen: o.Engine) -> AbstractContextManager[Verdicts | None]:

@@ -89,7 +89,7 @@ class Asked:
                 self.words,
                 actions=self.actions,
                 standing=self.standing,
-                calls=calls[plan.id],
+                calls=calls(plan),
             )
             for plan in named
         ]

@@ -23,7 +23,6 @@ from coordplan.vocabulary import Action, Event, Fact, Value, Vocabulary
 
 COMMON_EVENTS = 13
 MAIN_ACTION = "receive"
-_TO_NOBODY = frozenset({Status.SILENT, Status.MENTIONED})
 
 
 class Leadership(StrEnum):
@@ -31,7 +30,8 @@ class Leadership(StrEnum):
 
     ``one``, ``several``: so many certainly lead. ``alone``: nobody is called leader, but the plan
     names one body that does it. ``undecided``: nobody certainly leads, somebody may.
-    ``nobody``: others act, nobody leads. ``silent``: the plan gives the action to nobody.
+    ``nobody``: others act, nobody leads. ``mentioned``: a clause speaks of the action and gives it
+    to nobody, at most to one that supports. ``silent``: no clause that bears on it does even that.
     ``outside``: the jurisdiction has no such place of entry, so nothing is compared;
     ``not-needed``: nobody needs the action in this situation.
     """
@@ -41,9 +41,13 @@ class Leadership(StrEnum):
     ALONE = "alone"
     UNDECIDED = "undecided"
     NOBODY = "nobody"
+    MENTIONED = "mentioned"
     SILENT = "silent"
     OUTSIDE = "outside"
     NOT_NEEDED = "not-needed"
+
+
+_TO_NOBODY = {Status.SILENT: Leadership.SILENT, Status.MENTIONED: Leadership.MENTIONED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +349,7 @@ def _leadership(status: Status, leads: Sequence[Party], *, open_: bool) -> Leade
         return Leadership.ALONE
     if open_:
         return Leadership.UNDECIDED
-    return Leadership.SILENT if status in _TO_NOBODY else Leadership.NOBODY
+    return _TO_NOBODY.get(status, Leadership.NOBODY)
 
 
 def _leads(acting: Iterable[Act], reach: Reach) -> tuple[Party, ...]:

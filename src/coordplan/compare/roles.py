@@ -36,7 +36,7 @@ def role_changes(alignment: Alignment, one: Duty, other: Duty) -> Iterator[Chang
         if old.requested != new.requested:
             kind = f"requested-{'set' if new.requested else 'cleared'}"
             yield Change(KINDS[kind], *sites, old, new)
-        if (old.by_function, old.others) != (new.by_function, new.others):
+        if (old.by_function, {*old.others}) != (new.by_function, {*new.others}):
             kind = f"by-function-{'set' if new.by_function else 'cleared'}"
             yield Change(KINDS[kind], *sites, old, new)
         if alignment.versions and not _same_assignment(alignment, old, new):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coordplan.compiled import Duty, Plan
 from coordplan.conditions import ALWAYS, Condition, Every
-from coordplan.model.timing import times
+from coordplan.vocabulary.timing import times
 
 
 def own_condition(plan: Plan, duty: Duty) -> Condition:

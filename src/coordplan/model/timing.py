@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from coordplan.conditions import ALWAYS, Condition, Every, Some
+from coordplan.conditions import ALWAYS, Condition, Every
 from coordplan.model.duty import Duty
-from coordplan.vocabulary import Action, Vocabulary
+from coordplan.vocabulary import Vocabulary
+from coordplan.vocabulary.timing import times
 from coordplan.vocabulary.when import condition_of
 
 
@@ -19,14 +18,3 @@ def duty_condition(duty: Duty, vocabulary: Vocabulary) -> Condition:
     )
     parts = (*(() if when == ALWAYS else (when,)), *times(before, after))
     return parts[0] if len(parts) == 1 else Every(parts)
-
-
-def times(before: Iterable[Action], after: Iterable[Action]) -> tuple[Condition, ...]:
-    """What must be so in the course of a case for what comes before and after some actions.
-
-    Before several actions means before the first of them, after several after the last. Actions
-    of which no fact says so are left out; the check ``untimed-action`` refuses them.
-    """
-    ahead = tuple(a.prepared for a in before if a.prepared is not None)
-    past = tuple(a.done for a in after if a.done is not None)
-    return (*((Some(ahead),) if len(ahead) > 1 else ahead), *past)

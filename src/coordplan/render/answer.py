@@ -83,6 +83,7 @@ def compact_lines(
         *writer.doubt(),
         *writer.leaders(),
         *(found for one in others for found in one.leaders()),
+        *writer.bearing(),
         *writer.warnings(),
         *entries(writer.changed(writer.named_or_told()), width),
         *(writer.certain(told, words.ASKED_ALONE) if writer.open() else certain),

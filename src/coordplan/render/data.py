@@ -334,7 +334,8 @@ def answers(values: Sequence[Answer], clock: Clock | None = None) -> c.AnswerJso
         "situation": first.situation.facts,
         "calls": {
             call.duty.id: call.called
-            for answer in values
+            for value in values
+            for answer in (value, *(baseline.answer for baseline in value.baselines))
             for call in answer.calls
             if call.called is not None
         },

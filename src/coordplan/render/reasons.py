@@ -220,6 +220,8 @@ class _Speaker:
             yield say.DEPENDS[language], facts
             return
         label = say.BECAUSE if by_facts is Verdict.CERTAIN else say.EXCLUDED
+        if by_facts is not decision.verdict:
+            label = say.FACTS_HOLD
         for ground in decision.facts:
             yield label[language], self.ground(ground)
         if not decision.facts:

@@ -41,6 +41,7 @@ WOULD: dict[Role | Mention, Text] = {
 
 BECAUSE = Text(vi="vì", en="because")
 ANY_VICTIM = Text(vi="áp dụng với mọi nạn nhân", en="it holds for any victim")
+FACTS_HOLD = Text(vi="dữ kiện đã đủ", en="facts hold")
 EXCLUDED = Text(vi="bị loại trừ vì", en="excluded by")
 CONSTRAINT = Text(vi="và vì", en="and since")
 DEPENDS = Text(vi="còn tùy", en="depends on")

@@ -74,9 +74,7 @@ NO_BEARING = Text(
 )
 BEFORE = Text(vi="trước khi {action}", en="before: {action}")
 AFTER = Text(vi="sau khi {action}", en="after: {action}")
-NOT_ITS_FUNCTION = Text(
-    vi="thuộc chức năng cơ quan khác cùng được nêu", en="by function another's of those named"
-)
+NOT_ITS_FUNCTION = Text(vi="việc thuộc cơ quan khác cùng được nêu", en="another's of those named")
 MARK = "⚠"
 INFERRED_NOTE = Text(
     vi="* có phần do người mã hóa suy ra; xem `coordplan show {plan} ĐIỀU-KHOẢN`",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.answer.bearing import without_bearing
-from coordplan.answer.items import Act, Answer, Notice, Possible, Question, Report, Status
+from coordplan.answer.items import Act, Answer, Call, Notice, Possible, Question, Report, Status
 from coordplan.answer.status import speaking_of
 from coordplan.compiled import Agency, Duty, Reach, Role
 from coordplan.index import Verdict
@@ -141,14 +141,20 @@ class Writer:
             said = words.NO_BEARING[language].format(facts=idle)
             yield from labelled(label, said, self.width)
         for called, title in ((True, words.CALLED_LABEL), (False, words.NOT_CALLED_LABEL)):
-            found = [call for call in self.answer.calls if call.called is called]
             said = ", ".join(
-                f"[{call.duty.name}]"
+                f"[{name}]"
                 + (f" {words.NO_EFFECT[language]}" if call.by_facts is Verdict.EXCLUDED else "")
-                for call in found
+                for name, call in self.calls()
+                if call.called is called
             )
             if said:
                 yield from labelled(Span(title[language], "faint"), said, self.width)
+
+    def calls(self) -> Iterator[tuple[str, Call]]:
+        """The duties on call of the plan, by name, and of the baselines, by id."""
+        yield from ((call.duty.name, call) for call in self.answer.calls)
+        for baseline in self.answer.baselines:
+            yield from ((call.duty.id, call) for call in baseline.answer.calls)
 
     def warnings(self) -> Iterator[Line]:
         """What else to know before relying on the answer; what is in doubt stands above."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,11 +45,15 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class TracedHeading:
-    """A heading that names who acts below it: as the plan has it, and as the source has it."""
+    """A heading that names who acts below it: as the plan has it, and as the source has it.
+
+    ``left`` are the clauses of the plan below it that the source has below another heading.
+    """
 
     state: State
     planned: Heading
     source: Clause | None
+    left: tuple[Planned, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -129,7 +133,8 @@ def trace(plan: Plan, text: str, *, sha256: str | None = None) -> Trace:
     planned = list(plan.clauses.values())
     named = plan.document.source_sha256
     traced = tuple(_in_order(sources, planned, _Matching(sources, planned).pairs))
-    headings = tuple(_heading(heading, everything) for heading in plan.headings)
+    by_locator = {clause.at: clause for clause in everything}
+    headings = tuple(_heading(heading, traced, by_locator) for heading in plan.headings)
     return Trace(
         plan.id,
         sum(1 for clause in clauses if not clause.heading),
@@ -140,20 +145,42 @@ def trace(plan: Plan, text: str, *, sha256: str | None = None) -> Trace:
     )
 
 
-def _heading(planned: Heading, sources: Sequence[Clause]) -> TracedHeading:
-    """What became of a heading: found by text and place, then by text, then by place."""
-    alike = [clause for clause in sources if clause.fingerprint == planned.fingerprint]
-    found = next((clause for clause in alike if clause.at == planned.at), None)
-    if found is not None:
-        return TracedHeading(State.ACCOUNTED, planned, found)
-    here = next((clause for clause in sources if clause.at == planned.at), None)
-    if alike and here is None:
-        return TracedHeading(State.MOVED, planned, alike[0])
-    return TracedHeading(State.GONE if here is None else State.CHANGED, planned, here)
+def _heading(
+    planned: Heading, traced: Iterable[Traced], sources: Mapping[str, Clause]
+) -> TracedHeading:
+    """What became of a heading: it is where the clauses of the plan that stood below it are.
+
+    ``sources`` are the clauses of the source by locator. A clause that now stands below another
+    heading has ``left``; where every clause has, or none was found again, the heading has changed
+    in its place, or is gone.
+    """
+    left: list[Planned] = []
+    over: Clause | None = None
+    for one in traced:
+        if one.planned is None or not planned.stands_over(one.planned.at):
+            continue
+        found = None if one.source is None else _standing_over(planned, one.source.at, sources)
+        if found is None:
+            left.append(one.planned)
+        over = over or found
+    if over is not None:
+        state = State.ACCOUNTED if over.at == planned.at else State.MOVED
+        moved = {one.planned.at for one in traced if one.planned is not None and one.source}
+        return TracedHeading(state, planned, over, tuple(c for c in left if c.at in moved))
+    here = sources.get(planned.at)
+    return TracedHeading(State.GONE if here is None else State.CHANGED, planned, here, tuple(left))
+
+
+def _standing_over(planned: Heading, at: str, sources: Mapping[str, Clause]) -> Clause | None:
+    """The clause of the source above a locator that has the text of a heading."""
+    while at := _parent(at):
+        if at in sources and sources[at].fingerprint == planned.fingerprint:
+            return sources[at]
+    return None
 
 
 def _affected(
-    plan: Plan, traced: Iterable[Traced], headings: Iterable[TracedHeading]
+    plan: Plan, traced: Iterable[Traced], headings: Collection[TracedHeading]
 ) -> Iterator[Affected]:
     """The clauses that lean on what has changed or is gone, in the order of the plan."""
     other = {
@@ -161,12 +188,11 @@ def _affected(
         for one in traced
         if one.planned is not None and one.state in {State.CHANGED, State.GONE}
     }
-    changed = [one.planned for one in headings if one.changed]
-    other |= {heading.at for heading in changed}
+    other |= {one.planned.at for one in headings if one.changed}
     for clause in plan.clauses.values():
-        for heading in changed:
-            if heading.stands_over(clause.at):
-                yield Affected(clause, Cause.HEADING, heading.at)
+        for heading in headings:
+            if clause in heading.left:
+                yield Affected(clause, Cause.HEADING, heading.planned.at)
         for at in dict.fromkeys(at for duty in clause.duties for at in duty.taken_from):
             if at in other:
                 yield Affected(clause, Cause.TAKEN_FROM, at)

@@ -84,14 +84,13 @@ def _sources(plan: Plan, cells: Iterable[Cell]) -> tuple[tuple[Clause, tuple[Tex
     )
 
 
+_NOBODY = frozenset({Leadership.NOBODY, Leadership.MENTIONED, Leadership.SILENT})
+
+
 def _gaps(comparison: Comparison, number: int) -> Iterator[tuple[Matrix, tuple[Row, ...]]]:
     """Of each matrix the rows in which a plan gives the victim nobody who leads."""
     for matrix in comparison.matrices:
-        found = tuple(
-            row
-            for row in matrix.rows
-            if row.cells[number].leadership in {Leadership.NOBODY, Leadership.SILENT}
-        )
+        found = tuple(row for row in matrix.rows if row.cells[number].leadership in _NOBODY)
         if found:
             yield matrix, found
 
@@ -112,7 +111,7 @@ def _tone(cell: Cell) -> str:
             return "good"
         case Leadership.UNDECIDED:
             return "open"
-        case Leadership.NOBODY | Leadership.SILENT:
+        case Leadership.NOBODY | Leadership.MENTIONED | Leadership.SILENT:
             return "alert"
         case Leadership.OUTSIDE | Leadership.NOT_NEEDED:
             return "aside"

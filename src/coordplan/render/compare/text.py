@@ -109,12 +109,14 @@ def _short(cell: Cell, plan: Plan, language: Language) -> str:
             )
             clauses = words.cited(cell.parties, shown=_CLAUSES_SHOWN)
             more = f" +{len(cell.also)}" if cell.also else ""
-            return f"{sign} {', '.join(functions)} {clauses}{more}"
+            called = all(party.on_call for party in cell.parties)
+            on_call = f", {words.ON_CALL[language]}" if called else ""
+            return f"{sign} {', '.join(functions)}{on_call} {clauses}{more}"
         case Leadership.UNDECIDED:
             on = words.facts(cell.depends_on)[language]
             clauses = words.cited(cell.maybe, shown=_CLAUSES_SHOWN)
             return f"{sign} {words.DEPENDS_ON[language]} {on} {clauses}"
-        case Leadership.NOBODY | Leadership.SILENT:
+        case Leadership.NOBODY | Leadership.MENTIONED | Leadership.SILENT:
             clauses = words.cited(cell.parties or cell.maybe, shown=_CLAUSES_SHOWN)
             return f"{sign} {words.HEAD[cell.leadership][language]} {clauses}"
         case Leadership.OUTSIDE | Leadership.NOT_NEEDED:

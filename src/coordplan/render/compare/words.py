@@ -49,6 +49,7 @@ ALSO = Text(
 )
 FOR_ANY = Text(vi="với mọi nạn nhân", en="for any victim")
 DEPENDS_ON = Text(vi="tùy", en="depends on")
+ON_CALL = Text(vi="chỉ khi được gọi", en="only on call")
 
 CHANGED = Text(vi="ĐÃ THAY ĐỔI SAU KẾ HOẠCH", en="CHANGED SINCE THE PLAN")
 SIGNS = Text(vi="KÝ HIỆU", en="SIGNS")
@@ -59,6 +60,7 @@ SIGN: dict[Leadership, str] = {
     Leadership.ALONE: "◆",
     Leadership.UNDECIDED: "?",
     Leadership.NOBODY: "○",
+    Leadership.MENTIONED: "(–)",
     Leadership.SILENT: "–",
     Leadership.OUTSIDE: "×",
     Leadership.NOT_NEEDED: "·",
@@ -71,6 +73,7 @@ HEAD: dict[Leadership, Text] = {
     Leadership.ALONE: Text(vi="làm, không gọi là chủ trì", en="does it, not called leader"),
     Leadership.UNDECIDED: Text(vi="còn tùy ai chủ trì", en="who leads depends"),
     Leadership.NOBODY: Text(vi="không ai chủ trì", en="nobody leads"),
+    Leadership.MENTIONED: Text(vi="có nói đến, không giao ai làm", en="spoken of, nobody to do it"),
     Leadership.SILENT: Text(vi="kế hoạch không quy định", en="the plan is silent"),
     Leadership.OUTSIDE: Text(vi="địa bàn không có nơi này", en="no such place there"),
     Leadership.NOT_NEEDED: Text(vi="không cần đến", en="not needed"),
@@ -127,11 +130,19 @@ LEGEND: tuple[tuple[str, Text, Text], ...] = (
         ),
     ),
     (
+        "(–)",
+        HEAD[Leadership.MENTIONED],
+        Text(
+            vi="có điều khoản nói đến nhưng không giao cho ai; cùng lắm chỉ nêu một nơi phối hợp",
+            en="a clause speaks of it and gives it to nobody; at most it names one supporter",
+        ),
+    ),
+    (
         "–",
         HEAD[Leadership.SILENT],
         Text(
-            vi="kế hoạch không giao việc này cho ai; cùng lắm chỉ nêu một nơi phối hợp",
-            en="the plan gives it to nobody; at most it names one supporter",
+            vi="trong tình huống này không điều khoản nào nói đến việc đó",
+            en="no clause that bears on the situation speaks of it",
         ),
     ),
     (
@@ -245,7 +256,7 @@ def _listed(
 def named(party: Party, plan: Plan, *, partners: bool = False) -> Text:
     """An agency by its own name, with its function where the name does not say it.
 
-    With ``partners`` also those with whom it acts.
+    With ``partners`` also those with whom it acts. Who acts only where called is marked.
     """
 
     def told(language: Language) -> str:
@@ -255,7 +266,7 @@ def named(party: Party, plan: Plan, *, partners: bool = False) -> Text:
             name += f" ({label})"
         if partners and party.partners:
             name += f" {words.WITH[language]} {words.names(party.partners, language)}"
-        return name
+        return f"{name} ({ON_CALL[language]})" if party.on_call else name
 
     return Text(vi=told("vi"), en=told("en"))
 

@@ -10,7 +10,15 @@ from coordplan.render.contract.answer import StatusJson, SucceededJson, WarningJ
 from coordplan.render.contract.basics import AgencyJson, FactsJson, ReachJson, RoleJson, TextJson
 
 LeadershipJson = Literal[
-    "one", "several", "alone", "undecided", "nobody", "silent", "outside", "not-needed"
+    "one",
+    "several",
+    "alone",
+    "undecided",
+    "nobody",
+    "mentioned",
+    "silent",
+    "outside",
+    "not-needed",
 ]
 
 
