@@ -127,7 +127,7 @@ def test_why_tells_of_the_call(run: Run) -> None:
     asked = ("-p", "haiphong", "-f", "received_by=border-guard", "V.8.-4#2")
     assert "on call  where judged necessary: called" in run("why", *asked, "--call", "V.8.-4").out
     waiting = run("why-not", *asked).out
-    assert "because  received by: border guard (stated)" in waiting
+    assert "facts hold  received by: border guard (stated)" in waiting
     assert "nobody has said; `--call V.8.-4#2` where it is so" in waiting
     assert "nothing of it certainly holds" in run("why", *asked).out
     refused = run("why-not", *asked, "--no-call", "V.8.-4").out

@@ -322,7 +322,8 @@ def test_random_plans_against_every_situation(seed: int) -> None:
     assert {key: one.extent.count for one in report.found for key in keys_of(one)} == counts
     for one in report.found:
         terms = [{r.fact.id: list(r.values) for r in case.term} for case in one.extent.cases]
-        inside = [f for f in everything if within(terms, f)]
+        here = where[one.action.id]
+        inside = [f for f in everything if within(terms, f) and reference.holds(here, f)]
         assert inside == [
             f for f, keys in zip(everything, said, strict=True) if keys_of(one)[0] in keys
         ]

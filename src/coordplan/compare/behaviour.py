@@ -183,7 +183,7 @@ class _Comparison:
     def _classes(self) -> Iterator[DifferenceClass]:
         count = self.cases.diagrams.count
         for part in sorted(self._parts(), key=lambda p: (-count(p.node), p.of_a, p.of_b)):
-            terms = self.cases.terms(part.node)
+            terms = self.cases.terms(part.node, self.concerned)
             known = self.cases.fewest(part.node, terms, self._shown(part))
             yield DifferenceClass(
                 self._parties(self.a, part.of_a, known),

@@ -101,9 +101,12 @@ class Cases:
         cube = {fact: 1 << value for fact, value in known}
         return self.diagrams.both(self.all, self.diagrams.cube(cube))
 
-    def terms(self, node: Node) -> tuple[Term, ...]:
-        """A set of situations in few terms."""
-        return cover(self.diagrams, node, self.diagrams.minus(self.all, node))
+    def terms(self, node: Node, among: Node) -> tuple[Term, ...]:
+        """A set of situations in few terms, which tell it from the rest of those looked at.
+
+        What holds in every one looked ``among`` is not said again by any term.
+        """
+        return cover(self.diagrams, node, self.diagrams.minus(among, node))
 
     def described(self, term: Term) -> tuple[Restriction, ...]:
         """A term in the words of the vocabulary."""

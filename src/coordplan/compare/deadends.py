@@ -22,7 +22,7 @@ def dead_ends(survey: Survey) -> Iterator[Gap]:
                 kind=kind,
                 harm=_harm(kind, agencies),
                 action=survey.action_of(duty),
-                extent=survey.extent(node),
+                extent=survey.extent(node, (), survey.looked_at(duty)),
                 clauses=(duty.clause,),
                 duties=(duty,),
                 agencies=agencies,

@@ -43,7 +43,10 @@ class Harm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One way to come into a gap: a term, and the fewest facts from which an answer shows it."""
+    """One way to come into a gap: a term, and the fewest facts from which an answer shows it.
+
+    The term is to be read within the situations looked at: it says what sets the gap apart there.
+    """
 
     term: tuple[Restriction, ...]
     situation: Situation
@@ -142,8 +145,11 @@ class Survey:
 
     def at_work(self, duty: Duty) -> Node:
         """The situations in which a duty holds and something that it does is looked at."""
-        there = self.cases.diagrams.some(self.concerned(action) for action in duty.actions)
-        return self.cases.diagrams.both(self.held(duty), there)
+        return self.cases.diagrams.both(self.held(duty), self.looked_at(duty))
+
+    def looked_at(self, duty: Duty) -> Node:
+        """The situations in which something that a duty does is looked at."""
+        return self.cases.diagrams.some(self.concerned(action) for action in duty.actions)
 
     def speaking_of(self, action: Action) -> tuple[str, ...]:
         """The clauses that speak of an action, whether or not they give it to anybody."""
@@ -165,12 +171,12 @@ class Survey:
         Each entry of ``shown`` lists sets of which one must be certain in every situation given.
         """
         diagrams, cases = self.cases.diagrams, []
-        for term in self.cases.terms(node):
+        where = self.cases.all if among is None else among
+        for term in self.cases.terms(node, where):
             part = diagrams.both(node, diagrams.cube(dict(term)))
             known = self.cases.fewest(part, [term], shown)
             cases.append(Case(self.cases.described(term), self.cases.situation(known)))
         events = self.plan.vocabulary.events
-        where = self.cases.all if among is None else among
         inside = []
         for id_, event in self.events.items():
             here = diagrams.both(event, where)
