@@ -83,8 +83,9 @@ class _Draw:
         self.rng = rng
         self.vocabulary = coordplan.load_vocabulary()
         actions = self.vocabulary.actions.values()
+        late = {id_ for safeguard in self.vocabulary.safeguards for id_ in safeguard.actions}
         self.actions: list[list[Action]] = [
-            [action for action in actions if action.phase.standing is standing]
+            [a for a in actions if a.phase.standing is standing and a.id not in late]
             for standing in (False, True)
         ]
 

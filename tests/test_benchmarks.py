@@ -57,10 +57,12 @@ def expected(plan: coordplan.Plan, situations: Sequence[Facts]) -> list[list[str
         data = plan_data(len(plan.duties))
     else:
         data = reference.read(f"plans/{plan.id}.yaml")
+    words = reference.read(shipped_vocabulary())
     written = {
-        f"{plan.id}:{clause['at']}#{ordinal}": duty.get("when")
+        f"{plan.id}:{clause['at']}#{ordinal}": reference.full_when(duty, words)
         for clause in data["clauses"]
         for ordinal, duty in enumerate(clause.get("duties", []), 1)
+        if "on_call" not in duty
     }
     return [
         sorted(id_ for id_, when in written.items() if reference.holds(when, facts))

@@ -44,7 +44,9 @@ def _requests(situations: Sequence[Facts]) -> list[dict[str, str]]:
 def _held(conditions: Distinct, result: Any) -> list[Duty]:
     """Cedar names policies ``policy0``, ``policy1``, ... in the order of the text."""
     reasons: list[str] = result.diagnostics.reasons
-    return conditions.holding(int(name.removeprefix("policy")) + 1 for name in reasons)
+    return conditions.holding(
+        conditions.numbers[int(name.removeprefix("policy"))] for name in reasons
+    )
 
 
 def _form(*, together: bool) -> Callable[[Plan], Prepare]:

@@ -85,10 +85,14 @@ class Distinct:
 
 
 def distinct(plan: Plan) -> Distinct:
-    """The conditions of a plan; ``numbers`` are those that do not always hold."""
+    """The conditions of a plan; ``numbers`` are those that do not always hold.
+
+    Duties on call are left out: nobody calls one, so none holds.
+    """
     duties: list[list[Duty]] = [[] for _ in plan.conditions]
     for duty in plan.duties:
-        duties[duty.condition].append(duty)
+        if duty.on_call is None:
+            duties[duty.condition].append(duty)
     always, *others = map(tuple, duties)
     numbers = tuple(number for number, own in enumerate(others, 1) if own)
     return Distinct(always, ((), *others), numbers)

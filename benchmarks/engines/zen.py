@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import compress
 from typing import Any
 
 from benchmarks.engines.engine import (
@@ -98,6 +99,7 @@ def _duties(plan: Plan) -> Json:
             else "",
         }
         for duty in plan.duties
+        if duty.on_call is None
     ]
     return _model([{"id": "e", "name": "e", "type": "expression"}], rows)
 
@@ -201,7 +203,7 @@ def _formula(plan: Plan) -> Prepare:
 
         def ask() -> Answers:
             return [
-                conditions.holding(n for n, true in enumerate(evaluate(context), 1) if true)
+                conditions.holding(compress(conditions.numbers, evaluate(context)))
                 for context in contexts
             ]
 

@@ -51,7 +51,8 @@ def test_sampled_situations(one: str, other: str) -> None:
     for _ in range(SAMPLED // len(PAIRS)):
         facts = _sampled(chance, domains, constraints)
         for a, b, where, classes in told:
+            if not reference.holds(where, facts):
+                continue
             pair = (slow.having(a, facts), slow.having(b, facts))
             said = [sides_ for terms, sides_ in classes if within(terms, facts)]
-            differ = reference.holds(where, facts) and pair[0] != pair[1]
-            assert said == ([pair] if differ else [])
+            assert said == ([pair] if pair[0] != pair[1] else [])
