@@ -150,7 +150,8 @@ def _said(detail: ErrorDetails) -> tuple[Text, Text | None]:
         )
     given = found.en
     if kind == "literal_error":
-        if str(detail["input"]) == context["expected"]:
+        known = context["expected"].replace("True", "true").replace("False", "false")
+        if str(detail["input"]) in {context["expected"], known}:
             return (
                 Text(en=f"{given} is a text here", vi=f"{given} ở đây là văn bản"),
                 Text(en="write it without quotation marks", vi="viết không có dấu ngoặc kép"),
@@ -160,7 +161,7 @@ def _said(detail: ErrorDetails) -> tuple[Text, Text | None]:
                 en=f"{given} is not one of the known words",
                 vi=f"{given} không thuộc các từ cho phép",
             ),
-            Text(en=f"known: {context['expected']}", vi=f"những gì có: {context['expected']}"),
+            Text(en=f"known: {known}", vi=f"những gì có: {known}"),
         )
     if kind == "string_pattern_mismatch":
         return (
