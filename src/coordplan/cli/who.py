@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from coordplan.answer.evaluate import Verdicts
     from coordplan.answer.items import Answer
     from coordplan.compiled import Plan
+    from coordplan.load import Cache
+    from coordplan.vocabulary import Vocabulary
 
 
 def register(app: typer.Typer) -> None:
@@ -53,8 +56,7 @@ def who(
     from coordplan.answer.calls import by_plan
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who as ask
-    from coordplan.answer.supplement import supplemented
-    from coordplan.load import load_baselines, load_plans, load_registry
+    from coordplan.load import load_plans, load_registry
     from coordplan.situation import resolve
 
     given.read_once(*(plan or ()), *(baseline or ()))
@@ -66,10 +68,7 @@ def who(
     plans = load_plans(plan, vocabulary=words, cache=cache)
     clock = given.the_clock(received, holidays)
     today = as_of or datetime.datetime.now().astimezone().date()
-    day = today.isoformat()
-    rules = [
-        load_baselines(one, baseline or (), day, vocabulary=words, cache=cache) for one in plans
-    ]
+    rules = _rules(plans, baseline, today, words, cache) if baseline else []
     calls = by_plan([*plans, *chain(*rules)], given.the_calls(call, no_call))
     with _engine(engine) as verdicts:
 
@@ -86,11 +85,8 @@ def who(
             return dated(answer, load_registry(one.vocabulary.id, cache=cache))
 
         answers = [asked(one) for one in plans]
-        if baseline:
-            answers = [
-                supplemented(own, map(asked, higher))
-                for own, higher in zip(answers, rules, strict=True)
-            ]
+        if rules:
+            answers = _beside(answers, [map(asked, higher) for higher in rules])
     if format_ is o.Format.JSON:
         from coordplan.render import data
 
@@ -106,6 +102,27 @@ def who(
     for answer in answers:
         lines += [*([BLANK] if lines else []), *compact_lines(answer, language, width, clock=clock)]
     terminal.write(lines)
+
+
+def _rules(
+    plans: Sequence[Plan],
+    names: Sequence[str],
+    day: datetime.date,
+    vocabulary: Vocabulary | None,
+    cache: Cache | None,
+) -> list[tuple[Plan, ...]]:
+    """For each plan the instruments asked beside it."""
+    from coordplan.load import load_baselines
+
+    on = day.isoformat()
+    return [load_baselines(p, names, on, vocabulary=vocabulary, cache=cache) for p in plans]
+
+
+def _beside(answers: Sequence[Answer], higher: Sequence[Iterable[Answer]]) -> list[Answer]:
+    """Answers with what higher instruments say where each is silent."""
+    from coordplan.answer.supplement import supplemented
+
+    return [supplemented(own, above) for own, above in zip(answers, higher, strict=True)]
 
 
 def _engine(chosen: o.Engine) -> AbstractContextManager[Verdicts | None]:
