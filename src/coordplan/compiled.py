@@ -312,6 +312,10 @@ class Clause:
     cites: tuple[Citation, ...] = ()
     about: tuple[Action, ...] = ()
 
+    def speaks_of(self, action: Action) -> bool:
+        """Whether it speaks of an action, also where it gives it to nobody."""
+        return action in self.about or any(action in duty.actions for duty in self.duties)
+
     @property
     def agencies(self) -> frozenset[Agency]:
         """Every agency that the clause names, in a duty or without one."""

@@ -23,21 +23,24 @@ def without_bearing(answer: Answer) -> tuple[Fact, ...]:
         for fact in vocabulary.fact_list
         if fact.number in resolved.given
     }
-    before = _said(answer, kept)
+    telling = {duty.condition for duty in plan.duties if duty.tells_or_moves}
+    bearing_mark = sum(plan.index.guards[condition] for condition in telling)
+    before = _said(answer, bearing_mark, kept)
     idle = []
     for fact in vocabulary.fact_list:
         rest = {name: value for name, value in kept.items() if name != fact.id}
-        if fact.id in kept and _said(answer, rest) == before:
+        if fact.id in kept and _said(answer, bearing_mark, rest) == before:
             kept = rest
             idle.append(fact)
     return tuple(idle)
 
 
-def _said(answer: Answer, facts: Mapping[str, Value]) -> tuple[object, ...]:
+def _said(answer: Answer, bearing_mark: int, facts: Mapping[str, Value]) -> tuple[object, ...]:
     """What facts say of the duties asked about: certain, undecided, what is open; and warnings.
 
     What is open are the terms left of undecided conditions: what they still depend on. The mark of
-    danger counts where a duty that is not excluded would bear it.
+    danger counts where a duty that is not excluded would bear it; ``bearing_mark`` are
+    the guards of those.
     """
     plan, index = answer.plan, answer.plan.index
     resolved = resolve(Situation(**facts), plan.vocabulary)
@@ -48,9 +51,6 @@ def _said(answer: Answer, facts: Mapping[str, Value]) -> tuple[object, ...]:
     for condition, guard in enumerate(index.guards):
         if guard & undecided:
             terms |= index.holds[condition] | index.fails[condition]
-    marked = caution_of(resolved) is not None and any(
-        duty.tells_or_moves and index.guards[duty.condition] & (certain | undecided)
-        for duty in plan.duties
-    )
+    marked = bool(bearing_mark & (certain | undecided)) and caution_of(resolved) is not None
     outside = any(outside_places(plan, resolved, answer.status))
     return certain, undecided, alive & terms, marked, outside

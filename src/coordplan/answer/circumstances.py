@@ -14,6 +14,7 @@ from coordplan.index import Index, Verdict, index_of
 from coordplan.situation import Resolved
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
+from coordplan.vocabulary.terms import FactValue
 
 
 class Circumstances:
@@ -44,25 +45,33 @@ def caution_of(resolved: Resolved) -> Text | None:
     return caution.mark
 
 
+def lacking(plan: Plan, resolved: Resolved) -> FactValue | None:
+    """The place at which the case came in, where the jurisdiction is not known to have it."""
+    places = resolved.vocabulary.places
+    if places is None:
+        return None
+    fact = resolved.vocabulary.facts[places.fact]
+    number = resolved.known.get(fact.number)
+    if number is None or plan.has_place(fact.values[number].value):
+        return None
+    return fact.values[number]
+
+
 def outside_places(plan: Plan, resolved: Resolved, actions: Collection[str]) -> Iterator[Caveat]:
     """That the case came in at a place which the plan does not know its jurisdiction to have.
 
     ``actions`` are the ids of those asked about; where none is in a phase that places concern,
     nothing is said.
     """
-    places = resolved.vocabulary.places
-    if places is None or plan.places is None:
-        return
-    fact = resolved.vocabulary.facts[places.fact]
-    number = resolved.known.get(fact.number)
-    if number is None or plan.has_place(fact.values[number].value):
+    places, place = resolved.vocabulary.places, lacking(plan, resolved)
+    if places is None or place is None:
         return
     known = resolved.vocabulary.actions
     if not any(known[id_].phase.id in places.phases for id_ in actions):
         return
     if places.home is not None and verdict_of(places.home, resolved) is Verdict.CERTAIN:
         return
-    name, label = plan.jurisdiction.name, fact.values[number].label
+    name, label = plan.jurisdiction.name, place.label
     phases = [resolved.vocabulary.phases[id_].label for id_ in places.phases]
     yield Caveat(
         "outside-places",
@@ -77,8 +86,9 @@ def outside_places(plan: Plan, resolved: Resolved, actions: Collection[str]) -> 
 
 def retired_facts(resolved: Resolved) -> Iterator[Caveat]:
     """That a fact was stated which stands for several things, and what to say instead."""
-    for fact in resolved.vocabulary.fact_list:
-        if fact.retired is not None and fact.number in resolved.given:
+    for number in sorted(resolved.given):
+        fact = resolved.vocabulary.fact_list[number]
+        if fact.retired is not None:
             yield Caveat(
                 "retired-fact",
                 Text(

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from coordplan.answer.evaluate import own_caveats
-from coordplan.answer.items import Answer, Caveat, Statement, Succeeded
+from coordplan.answer.items import Answer, Caveat, Succeeded
 from coordplan.compiled import Duty, Plan
 from coordplan.frozen import replaced
 from coordplan.registry.terms import Registry
@@ -86,8 +86,5 @@ def successions(
 
 def _duties(answer: Answer) -> list[Duty]:
     """Every duty that the answer speaks of, certain or possible."""
-    certain: list[Statement] = [*answer.act, *answer.notify, *answer.oversee, *answer.reports]
-    duties = [item.duty for item in certain]
-    duties += [found.item.duty for found in answer.possible]
-    duties += [duty for joint in answer.by_cases for duty in joint.duties]
-    return list({duty.number: duty for duty in duties}.values())
+    by_cases = (duty for joint in answer.by_cases for duty in joint.duties)
+    return list({duty.number: duty for duty in (*answer.duties, *by_cases)}.values())

@@ -62,7 +62,7 @@ class Interview:
 
         Then nothing is undecided, or what is depends only on facts that nobody could tell.
         """
-        questions = chain(self.answer.ask, map(asking, open_calls(self.answer)))
+        questions = chain(self.answer.ask, map(asking, self.answer.waiting))
         return next((q for q in questions if q.fact.id not in self.unknown), None)
 
     @property
@@ -122,11 +122,6 @@ def begin(
 
     known = situation or Situation()
     return Interview(asked, known, asked(known, calls), calls=calls)
-
-
-def open_calls(answer: Answer) -> tuple[Duty, ...]:
-    """The duties on call of which nobody has said whether they are called, and that may hold."""
-    return tuple(call.duty for call in answer.calls if call.called is None)
 
 
 def asking(duty: Duty) -> Question:

@@ -89,6 +89,11 @@ class Act:
         return not self.aside and action in self.actions
 
     @property
+    def leads(self) -> bool:
+        """Whether the agency leads; what belongs to others by their function it does not."""
+        return self.role is Role.LEAD and not self.aside
+
+    @property
     def competent(self) -> bool | None:
         """Whether the actions belong to the agency's function, where the words go by function.
 
@@ -315,8 +320,24 @@ class Answer:
 
     @property
     def leads(self) -> tuple[Act, ...]:
-        """Who certainly leads; what belongs to others by their function is left out."""
-        return tuple(i for i in self.act if i.role is Role.LEAD and i.competent is not False)
+        """Who certainly leads."""
+        return tuple(item for item in self.act if item.leads)
+
+    @property
+    def certain(self) -> tuple[Statement, ...]:
+        """Everything that certainly holds."""
+        return (*self.act, *self.oversee, *self.notify, *self.reports)
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """Every duty that holds or may hold, each once."""
+        items = (*self.certain, *(found.item for found in self.possible))
+        return tuple({item.duty.number: item.duty for item in items}.values())
+
+    @property
+    def waiting(self) -> tuple[Duty, ...]:
+        """The duties on call that may hold and of which nobody has said whether they are called."""
+        return tuple(call.duty for call in self.calls if call.called is None)
 
     @property
     def doubts(self) -> tuple[Caveat, ...]:

@@ -60,11 +60,7 @@ class Deeds:
 
 def speaking_of(answer: Answer, action: Action) -> tuple[str, ...]:
     """The clauses that speak of an action here: by what holds or may hold, or to nobody at all."""
-    duties = [item.duty for item in (*answer.act, *answer.oversee)]
-    duties += [notice.duty for notice in answer.notify]
-    duties += [report.duty for report in answer.reports]
-    duties += [found.item.duty for found in answer.possible]
-    here = {duty.clause for duty in duties if action in duty.actions}
+    here = {duty.clause for duty in answer.duties if action in duty.actions}
     clauses = answer.plan.clauses.values()
     return tuple(clause.at for clause in clauses if clause.at in here or action in clause.about)
 

@@ -49,7 +49,7 @@ def supplemented(answer: Answer, baselines: Iterable[Answer]) -> Answer:
 
 def _supplements(answer: Answer, baseline: Answer) -> Iterator[Supplement]:
     """What a baseline adds, in the order of the vocabulary."""
-    own = _duties(answer)
+    own = answer.duties
     for id_, action in answer.plan.vocabulary.actions.items():
         if id_ not in answer.status:
             continue
@@ -159,11 +159,3 @@ def _possible(
         if isinstance(found.item, Act)
         if found.item.role in roles and found.item.answers_for(action)
     )
-
-
-def _duties(answer: Answer) -> list[Duty]:
-    """The duties that hold or may hold."""
-    duties = [item.duty for item in (*answer.act, *answer.oversee)]
-    duties += [notice.duty for notice in answer.notify]
-    duties += [found.item.duty for found in answer.possible]
-    return list({duty.number: duty for duty in duties}.values())

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 
 from coordplan.answer.calls import all_called
-from coordplan.answer.circumstances import verdict_of
+from coordplan.answer.circumstances import lacking, verdict_of
 from coordplan.answer.evaluate import who
 from coordplan.answer.items import Act, Answer, Caveat, Status, Succeeded
 from coordplan.compiled import Agency, Plan, Reach, Role
@@ -334,11 +334,7 @@ def _beside_the_point(answer: Answer, action: Action) -> Leadership | None:
         return Leadership.NOT_NEEDED
     if places is None or action.phase.id not in places.phases:
         return None
-    fact = situation.vocabulary.facts[places.fact]
-    number = situation.known.get(fact.number)
-    if number is None or answer.plan.has_place(fact.values[number].value):
-        return None
-    return Leadership.OUTSIDE
+    return None if lacking(answer.plan, situation) is None else Leadership.OUTSIDE
 
 
 def _leadership(status: Status, leads: Sequence[Party], *, open_: bool) -> Leadership:

@@ -153,11 +153,7 @@ class Survey:
 
     def speaking_of(self, action: Action) -> tuple[str, ...]:
         """The clauses that speak of an action, whether or not they give it to anybody."""
-        return tuple(
-            clause.at
-            for clause in self.plan.clauses.values()
-            if action in clause.about or any(action in duty.actions for duty in clause.duties)
-        )
+        return tuple(c.at for c in self.plan.clauses.values() if c.speaks_of(action))
 
     def action_of(self, duty: Duty) -> Action:
         """The action of a duty under which a finding about it stands."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from coordplan import model
 from coordplan.compiled import Agency, Posting, Role
@@ -10,19 +11,13 @@ from coordplan.frozen import replaced
 from coordplan.model.duty import ByFunction
 from coordplan.vocabulary import Action
 
+Line = model.Duty | model.Clause
+"""What gives agencies roles: a duty, or an assignment clause."""
+
 
 def own_postings(clause: model.Clause, agencies: Mapping[str, Agency]) -> tuple[Posting, ...]:
     """The roles that an assignment clause gives."""
-    return tuple(
-        Posting(
-            agencies[id_],
-            Role(role),
-            id_ in clause.requested,
-            None,
-            _by_function(clause.by_function, id_),
-        )
-        for role, _, id_ in clause.in_roles()
-    )
+    return tuple(_given(clause, agencies, None))
 
 
 def postings_of(
@@ -33,21 +28,19 @@ def postings_of(
 ) -> tuple[Posting, ...]:
     """Who is in a duty: by its own words first, then by the assignments that cover it."""
     found: dict[str, Posting] = {}
-    lines: list[tuple[model.Duty | model.Clause, str | None]] = [(duty, None)]
-    lines += [(clause, clause.at) for clause in inherited]
-    for line, by in lines:
-        for role, _, id_ in line.in_roles():
-            posting = Posting(
-                agencies[id_],
-                Role(role),
-                id_ in line.requested,
-                by,
-                _by_function(line.by_function, id_),
-            )
-            found.setdefault(id_, posting)
+    lines = [_given(duty, agencies, None), *(_given(c, agencies, c.at) for c in inherited)]
+    for posting in chain(*lines):
+        found.setdefault(posting.agency.id, posting)
     postings = tuple(found.values())
     done = [actions[action] for action in duty.do]
     return tuple(_by_competence(posting, postings, done) for posting in postings)
+
+
+def _given(line: Line, agencies: Mapping[str, Agency], by: str | None) -> Iterator[Posting]:
+    """The roles that one line gives; ``by`` is the assignment clause that it is."""
+    for role, _, id_ in line.in_roles():
+        requested, by_function = id_ in line.requested, _by_function(line.by_function, id_)
+        yield Posting(agencies[id_], Role(role), requested, by, by_function)
 
 
 def _by_function(written: ByFunction, id_: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from coordplan.answer.items import Answer, Statement
+from coordplan.answer.items import Answer
 from coordplan.compiled import Agency, Duty, Plan
 from coordplan.graph.parts import Charge
 from coordplan.vocabulary import Fact
@@ -20,10 +20,9 @@ def of_answer(answer: Answer) -> tuple[Charge, ...]:
     found: dict[int, tuple[Duty, tuple[Fact, ...]]] = {}
     for possible in answer.possible:
         found[possible.item.duty.number] = (possible.item.duty, possible.depends_on)
-    certain: list[Statement] = [*answer.act, *answer.oversee, *answer.notify, *answer.reports]
-    for item in certain:
+    for item in answer.certain:
         found[item.duty.number] = (item.duty, ())
-    waiting = {call.duty.number for call in answer.calls if call.called is None}
+    waiting = {duty.number for duty in answer.waiting}
     return tuple(
         Charge(duty, on, number in waiting, answer.caution if answer.cautious(duty) else None)
         for number, (duty, on) in sorted(found.items())

@@ -54,7 +54,7 @@ class _Board:
 
     def take_part(self, posting: Posting, charge: Charge) -> None:
         """Put a body into each phase of what it does; what is others' by function is theirs."""
-        own = [a for a in charge.duty.actions if a.id not in posting.others]
+        own = [action for action in charge.duty.actions if posting.answers_for(action)]
         for phase in {action.phase.id: action.phase for action in own}.values():
             if not phase.standing:
                 actions = tuple(a for a in own if a.phase is phase)

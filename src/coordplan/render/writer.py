@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coordplan.answer.bearing import without_bearing
@@ -182,7 +183,7 @@ class Writer:
 
     def other(self, reach: Reach) -> list[Act]:
         """Who acts without leading, or oversees, by duties of a reach."""
-        acts = (i for i in self.answer.act if i not in self.answer.leads)
+        acts = (item for item in self.answer.act if not item.leads)
         return [i for i in (*acts, *self.answer.oversee) if i.reach is reach]
 
     def entry(self, item: Act) -> Entry:
@@ -191,6 +192,7 @@ class Writer:
 
     # when in the course of the case
 
+    @cached_property
     def moments(self) -> list[Action]:
         """The actions that something certainly comes before or after, in order."""
         items = (*self.answer.act, *self.answer.oversee)
@@ -201,21 +203,18 @@ class Writer:
         """Whether a duty stands under an action that others come before or after."""
         if duty.before or duty.after:
             return True
-        return any(action in self.moments() for action in duty.actions)
+        return any(action in self.moments for action in duty.actions)
 
     def timed_rows(self, moment: Action) -> list[Entry]:
         """What comes before an action, the action itself, and what comes after it."""
         ahead: list[Entry] = []
         itself: list[Entry] = []
         past: list[Entry] = []
-        others = {
-            id(item) for reach in Reach for item in self.other(reach) if self.in_time(item.duty)
-        }
         for item in (*self.answer.act, *self.answer.oversee):
             duty = item.duty
             rows = ahead if moment in duty.before else past if moment in duty.after else itself
             timed = (*duty.before, *duty.after)
-            if id(item) in others and (moment in timed or (not timed and moment in duty.actions)):
+            if not item.leads and moment in (timed or duty.actions):
                 rows.append(self.entry(item))
         for reach in Reach:
             for notices in self.notices(reach):
@@ -230,7 +229,7 @@ class Writer:
 
     def in_the_case(self) -> Iterator[Line]:
         """Every action that others come before or after, each with all that belongs to it."""
-        for moment in self.moments():
+        for moment in self.moments:
             heading = moment.label[self.language].upper()
             yield from self.section(heading, self.timed_rows(moment))
 
@@ -285,12 +284,8 @@ class Writer:
 
     def open(self) -> list[Possible]:
         """What facts may yet settle; what waits to be called is told apart."""
-        waiting = self.waiting_duties()
-        return [found for found in self.answer.possible if found.item.duty.number not in waiting]
-
-    def waiting_duties(self) -> frozenset[int]:
-        """The duties on call of which nobody has said whether they are called."""
-        return frozenset(c.duty.number for c in self.answer.calls if c.called is None)
+        waiting = self.answer.waiting
+        return [found for found in self.answer.possible if found.item.duty not in waiting]
 
     def depends(self) -> Iterator[Line]:
         """The best questions, then everything that may hold, by what it depends on."""
@@ -327,10 +322,10 @@ class Writer:
 
     def waiting(self) -> list[Entry]:
         """The duties on call that nobody has spoken of, in the order of the plan."""
-        waiting, language = self.waiting_duties(), self.language
+        waiting, language = self.answer.waiting, self.language
         by_duty: dict[int, list[Possible]] = {}
         for found in self.answer.possible:
-            if found.item.duty.number in waiting:
+            if found.item.duty in waiting:
                 by_duty.setdefault(found.item.duty.number, []).append(found)
         rows = []
         for number in sorted(by_duty):
@@ -505,7 +500,7 @@ class Writer:
         if role or item.aside:
             said = f"{self.part(item)}: {said}"
         more = words.details(item.duty, item.posting, language, self.clock)
-        if item.duty.on_call is not None and item.duty.number not in self.waiting_duties():
+        if item.duty.on_call is not None and item.duty not in self.answer.waiting:
             more = f"{more} ({words.CALLED[language]})"
         return "; ".join([said, *([more] if more else []), *self.mark(item.duty)])
 

@@ -51,9 +51,7 @@ def judge(plan: Plan, scenario: Scenario) -> Outcome:
 
 
 def _certain(answer: Answer) -> list[Duty]:
-    duties = {item.duty.number: item.duty for item in (*answer.act, *answer.oversee)}
-    duties |= {report.duty.number: report.duty for report in answer.reports}
-    return list(duties.values())
+    return list({item.duty.number: item.duty for item in answer.certain}.values())
 
 
 class _Judge:
@@ -182,7 +180,7 @@ class _Judge:
                 timed = getattr(duty, key) if duty is not None else ()
                 found = sorted(action.id for action in timed)
                 yield from _unlike((key, name), f"duty {name} {key}", sorted(actions), found)
-        waiting = {c.duty.name for c in self.answer.calls if c.called is None}
+        waiting = {duty.name for duty in self.answer.waiting}
         for number, name in enumerate(expect.on_call):
             if name not in waiting:
                 yield _failed(("on_call", number), f"duty {name}", "on call", self.state(name))

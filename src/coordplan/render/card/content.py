@@ -66,7 +66,7 @@ def sections(answer: Answer, *, one_body: bool) -> tuple[Section, ...]:
         Section("told", _title(words.TOLD), (*pair.rows(_told),)),
         *(
             Section(f"when-{moment.id}", _title(moment.label), (*pair.rows(_at(moment)),))
-            for moment in Writer(answer, "vi", _UNUSED_WIDTH).moments()
+            for moment in Writer(answer, "vi", _UNUSED_WIDTH).moments
         ),
         Section("ask", _title(words.ASK_FIRST), tuple(map(_question, answer.ask[:QUESTIONS]))),
         Section("general", _title(words.GENERAL), (*pair.rows(_general),)),

@@ -193,9 +193,8 @@ def box_lines(graph: Graph, node: Node, language: Language) -> list[str]:
 def _spoken_of(graph: Graph, node: Node) -> bool:
     """Whether some clause speaks of an action of a phase, in whatever situation."""
     plan = graph.plan
-    duties = (action for duty in plan.duties for action in duty.actions)
-    about = (action for clause in plan.clauses.values() for action in clause.about)
-    return any(action.phase is node.phase for action in (*duties, *about))
+    actions = [a for a in plan.vocabulary.actions.values() if a.phase is node.phase]
+    return any(clause.speaks_of(action) for clause in plan.clauses.values() for action in actions)
 
 
 def caption(graph: Graph, node: Node, language: Language) -> Iterator[str]:
