@@ -18,6 +18,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from messages import messages_page
+
 import coordplan
 from coordplan.checks import CHECKS, Check
 from coordplan.cli import COMMANDS
@@ -26,9 +28,9 @@ from coordplan.compare.areas import AREAS
 from coordplan.compare.kinds import KINDS
 from coordplan.compare.severity import LABELS, MEANINGS, Severity
 from coordplan.conditions import Condition
+from coordplan.contract.schemas import schema, schema_names
+from coordplan.phrases.conditions import condition_words
 from coordplan.registry.terms import Grounds
-from coordplan.render.conditions import condition_words
-from coordplan.render.schemas import schema, schema_names
 from coordplan.text import LANGUAGES, Text
 from coordplan.vocabulary.terms import Competence, Entry, Phase, spelled
 
@@ -51,6 +53,7 @@ def pages() -> Iterator[Page]:
     yield REFERENCE / "checks" / "README.md", checks_page()
     yield REFERENCE / "changes.md", changes_page()
     yield REFERENCE / "registry.md", registry_page()
+    yield REFERENCE / "messages.md", MADE + messages_page(ROOT / "src" / "coordplan")
     for check in CHECKS:
         yield REFERENCE / "checks" / f"{check.id}.md", check_page(check)
     for page in written_pages():
@@ -106,13 +109,18 @@ def vocabulary_page(vocabulary: coordplan.Vocabulary) -> str:
         parts.append(f"\n### `{fact.id}`\n\n{fact.question.en} · *{fact.question.vi}*\n\n")
         if fact.retired is not None:
             parts.append(f"Only read for older plans: {fact.retired.en}.\n\n")
-        parts.append("| value | English | tiếng Việt |\n| --- | --- | --- |\n")
+        called = ", ".join((fact.label.en, fact.label.vi, *fact.others))
+        says = ", which alone says yes" if fact.boolean and fact.retired is None else ""
+        parts.append(f"Also called: {called}{says}.\n\n")
+        parts.append("| value | English | tiếng Việt | other names |\n| --- | --- | --- | --- |\n")
         for value in fact.values:
             within = "".join(f", within `{other}`" for other in value.within)
+            alone = ["(only with its fact)"] if value.only_answer else []
             parts.append(
                 f"| `{spelled(value.value)}`{within} | {value.label.en}: {value.about.en} "
-                f"| {value.label.vi}: {value.about.vi} |\n"
+                f"| {value.label.vi}: {value.about.vi} | {', '.join([*value.others, *alone])} |\n"
             )
+    parts += [numbers(vocabulary), vague_words(vocabulary)]
     parts.append(
         "\n## Constraints\n\nWhat is true of the world, so that no situation breaks it.\n\n"
     )
@@ -139,13 +147,45 @@ def vocabulary_page(vocabulary: coordplan.Vocabulary) -> str:
     return "".join(parts)
 
 
+def numbers(vocabulary: coordplan.Vocabulary) -> str:
+    """The numbers that set facts."""
+    parts = ["\n## Numbers\n\nA number sets facts, and is not kept itself.\n"]
+    for one in vocabulary.numbers.values():
+        called = ", ".join((one.label.en, one.label.vi, *one.others))
+        parts.append(
+            f"\n### `{one.id}`\n\n{one.about.en} · *{one.about.vi}*\n\nAlso called: {called}. "
+            f"From {one.least} to {one.most}.\n\n| below | sets |\n| --- | --- |\n"
+        )
+        for band in one.bands:
+            sets = ", ".join(f"`{name}={spelled(value)}`" for name, value in band.facts.items())
+            parts.append(f"| {'' if band.below is None else band.below} | {sets} |\n")
+    return "".join(parts)
+
+
+def vague_words(vocabulary: coordplan.Vocabulary) -> str:
+    """The words that people use for several things."""
+    meant: dict[str, list[str]] = {}
+    for fact in vocabulary.fact_list:
+        for value in fact.values:
+            for word in value.vague:
+                meant.setdefault(word, []).append(f"`{fact.id}={spelled(value.value)}`")
+    together: dict[str, list[str]] = {}
+    for word, meanings in meant.items():
+        together.setdefault(", ".join(meanings), []).append(word)
+    rows = "".join(f"| {', '.join(words)} | {of} |\n" for of, words in together.items())
+    return (
+        "\n## Vague words\n\nWords that people use for several things: they are asked about, "
+        f"never taken for one of them.\n\n| words | may mean |\n| --- | --- |\n{rows}"
+    )
+
+
 def action_table(phase: Phase, vocabulary: coordplan.Vocabulary) -> str:
     """The actions of a phase, each with what the vocabulary says of it besides."""
     parts = ["| id | English | tiếng Việt | more |\n| --- | --- | --- | --- |\n"]
     for action in vocabulary.actions.values():
         if action.phase is not phase:
             continue
-        flags = ("telling", "moving", "accessory")
+        flags = ("main", "telling", "moving", "protecting", "accessory")
         more = [flag for flag in flags if getattr(action, flag)]
         for key in ("needed", "prepared", "done"):
             condition: Condition | None = getattr(action, key)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import io
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from coordplan.render.answer import answer_lines, compact_lines
+from coordplan.render.lines import plain
 
 import coordplan
 from coordplan.answer.items import Answer, Lack, Supplement
@@ -17,8 +22,6 @@ from coordplan.compare.baseline.deviations import find_deviations
 from coordplan.compare.baseline.terms import Aspect, Deviation, Way
 from coordplan.compare.survey import Harm
 from coordplan.load import AUTO, default_plans, load_baselines, load_registry
-from coordplan.render.answer import answer_lines, compact_lines
-from coordplan.render.lines import plain
 from coordplan.validity.foundations import foundations
 from tests import synthetic
 from tests.conftest import Run
@@ -485,3 +488,30 @@ def test_a_plan_of_another_vocabulary_is_no_baseline(run: Run) -> None:
 def test_nothing_is_left_to_chance(haiphong: coordplan.Plan) -> None:
     one, other = (find_deviations(haiphong, CIRCULAR, actions=["receive"]) for _ in range(2))
     assert one.found == other.found
+
+
+def test_deviations_in_a_table_and_in_words(run: Run) -> None:
+    asked = ("deviations", "haiphong", "--as-of", "2024-06-01")
+    told = json.loads(run(*asked, "--format", "json").out)
+    ids = [one["id"] for baseline in told["baselines"] for one in baseline["deviations"]]
+    rows = list(
+        csv.DictReader(io.StringIO(run(*asked, "--format", "csv").out.removeprefix("\ufeff")))
+    )
+    assert [row["Id"] for row in rows] == ids
+    assert {row["Higher rule"] for row in rows} == {b["baseline"] for b in told["baselines"]}
+    short, full = run(*asked).out, run(*asked, "--full").out
+    assert run(*asked, "--all").out == full
+    assert "more of little harm; see --full" in short
+    assert all(id_ in "".join(full.split()) for id_ in ids), "an id may be wider than a line"
+    for shown in (short, full):
+        assert "BESIDE luat-66-2011" in shown
+        assert not re.search(r"\d,\d{3},", shown), "numbers of situations stand in JSON only"
+
+
+@pytest.mark.parametrize("format_", ["markdown", "html"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_deviations_in_a_document(run: Run, format_: str, language: str) -> None:
+    asked = ("deviations", "haiphong", "-b", "ttlt-01-2014", "--phase", "reception")
+    out = run(*asked, "--format", format_, "--lang", language).out
+    assert {"vi": "Sai khác với quy định chung", "en": "departs from higher rules"}[language] in out
+    assert {"vi": "trái quy định", "en": "contradicts"}[language] in out

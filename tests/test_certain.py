@@ -1,10 +1,11 @@
-"""What is certain: first where something depends, whole, and nothing that depends in it."""
+"""What is certain: whole, phase by phase, and nothing that depends in it, however far one asks."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 import random
+from functools import cache
 from typing import Any
 
 import jsonschema
@@ -13,33 +14,40 @@ import pytest
 import coordplan
 from coordplan import Answer, ByCase, Reach, Situation, who
 from coordplan.answer.interview import begin
+from coordplan.contract import answer as data
 from coordplan.load.files import default_plans
-from coordplan.render import data
-from coordplan.render.answer import answer_lines, compact_lines
-from coordplan.render.lines import plain
-from coordplan.text import Language
+from coordplan.page import Page, Question
+from coordplan.pages.answer import answer_page
+from coordplan.pages.certain import BY_CASES
+from coordplan.pages.detail import Detail
+from coordplan.phrases.duties import ROLE
+from coordplan.print.lines import plain
+from coordplan.print.text import page_lines
+from coordplan.text import LANGUAGES, Language
 from tests.conftest import ROOT
+from tests.reading import Line, citing, lines
 
-HEADING: dict[Language, str] = {
-    "en": "CERTAIN, whatever the answers",
-    "vi": "VIỆC CHẮC CHẮN PHẢI LÀM",
+OPEN: dict[Language, tuple[str, str]] = {
+    "en": ("Depends", "On call"),
+    "vi": ("Cần làm rõ thêm", "Chỉ thực hiện khi được yêu cầu"),
 }
-SITUATION: dict[Language, str] = {"en": "\nSituation  ", "vi": "\nTình huống  "}
+each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def shown(
-    answer: Answer, language: Language = "en", width: int = 1000, *, brief: bool = False
-) -> str:
-    return plain(answer_lines(answer, language, width, brief=brief))
+def certain(answer: Answer, language: Language, detail: Detail = Detail.LEAST) -> list[Line]:
+    """What stands under the phases."""
+    phases = {phase.label[language] for phase in answer.plan.vocabulary.phases.values()}
+    return [line for line in lines(page(answer, detail), language) if line.under in phases]
 
 
-def section(text: str, language: Language = "en") -> str:
-    """What stands under the heading, up to the situation: all of it is certain."""
-    return text.partition(HEADING[language])[2].partition(SITUATION[language])[0]
+def page(answer: Answer, detail: Detail = Detail.LEAST) -> Page:
+    return answer_page([answer], detail)
 
 
-def answers(plan: coordplan.Plan) -> list[Answer]:
+@cache
+def answers(plan_id: str) -> tuple[Answer, ...]:
     """Answers in which something depends, on the way of some random interviews."""
+    plan = coordplan.load_plan(plan_id)
     chance = random.Random(plan.id)
     found: list[Answer] = []
     for _ in range(10):
@@ -47,120 +55,115 @@ def answers(plan: coordplan.Plan) -> list[Answer]:
         while (question := interview.question) is not None and question.call is None:
             found.append(interview.answer)
             interview = interview.told(chance.choice(question.values))
-    return found
+    return tuple(found)
 
 
-@pytest.mark.parametrize("plan_id", sorted(default_plans()))
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_all_that_is_certain_and_nothing_else(plan_id: str, language: Language) -> None:
-    for answer in answers(coordplan.load_plan(plan_id)):
-        text = shown(answer, language)
-        rows = [line.strip() for line in section(text, language).splitlines()]
-        for item in (*answer.act, *answer.oversee):
-            if item.reach is Reach.NAMED and item not in answer.leads:
-                assert _row(rows, item.agency.name[language], item.clause), item.duty.id
-        for notice in answer.notify:
-            assert any(
-                notice.agency.name[language] in row and f"[{notice.duty.clause}" in row
-                for row in rows
-            )
-        certain = {i.clause for i in (*answer.act, *answer.oversee)} | {
-            notice.duty.clause for notice in answer.notify
-        }
-        for row in rows:
-            if "[" in row:
-                assert row.rpartition("[")[2].strip("]*") in certain
-
-
-def _row(rows: list[str], agency: str, clause: str) -> bool:
-    return any(row.startswith(agency) and f"[{clause}" in row for row in rows)
+@pytest.mark.parametrize("plan", sorted(default_plans()))
+@each_language
+def test_all_that_is_certain_and_nothing_else(plan: str, language: Language) -> None:
+    for answer in answers(plan):
+        rows = certain(answer, language)
+        acts = [i for i in (*answer.act, *answer.oversee) if i.reach is Reach.NAMED]
+        told = [notice for notice in answer.notify if notice.duty.reach is Reach.NAMED]
+        for item in acts:
+            role = () if item.aside else (f"{ROLE[item.role][language]}: ",)
+            assert citing(rows, item.clause, *role, item.agency.name[language]), item.duty.id
+        for notice in told:
+            assert citing(rows, notice.duty.clause, notice.agency.name[language])
+        clauses = {item.clause for item in acts} | {notice.duty.clause for notice in told}
+        clauses |= {duty.clause for found in answer.by_cases for duty in found.duties}
+        for line in rows:
+            assert line.cited <= clauses
+            assert line.cited or not line.what, "a row without a clause only names a moment"
 
 
 @pytest.mark.uncounted
-@pytest.mark.parametrize("plan_id", sorted(default_plans()))
-def test_it_comes_first_and_only_a_certain_leader_before_it(plan_id: str) -> None:
-    for answer in answers(coordplan.load_plan(plan_id)):
-        lines = shown(answer).splitlines()
-        assert lines[0].startswith("IN DOUBT") is bool(answer.doubts)
-        first = lines[1 if answer.doubts else 0]
-        if answer.leads:
-            assert first.startswith("LEADS")
-            assert answer.leads[0].agency.name.en in shown(answer).partition(HEADING["en"])[0]
-        else:
-            assert first == HEADING["en"] or first.startswith("NOBODY LEADS")
-        assert shown(answer).count(HEADING["en"]) == 1
-        assert shown(answer).index(HEADING["en"]) < shown(answer).index("\nSituation  ")
+@pytest.mark.parametrize("plan", sorted(default_plans()))
+@each_language
+def test_what_depends_stands_apart_and_below(plan: str, language: Language) -> None:
+    silent = {
+        "vi": "Có nói đến, ở đây không giao cơ quan nào",
+        "en": "Spoken of, nobody here is to do it",
+    }
+    for answer in answers(plan):
+        clauses = {item.duty.clause for item in answer.certain}
+        clauses |= {duty.clause for found in answer.by_cases for duty in found.duties}
+        for detail in (Detail.LEAST, Detail.SCREEN, Detail.FULL):
+            for line in lines(page(answer, detail), language):
+                apart = line.under in {*OPEN[language], silent[language]}
+                assert apart or line.cited <= clauses, line
+        block = page(answer, Detail.BLOCK).blocks
+        asked = next(n for n, one in enumerate(block) if isinstance(one, Question))
+        assert all(line.cited <= clauses for line in lines(block[:asked], language))
 
 
-def test_where_nothing_depends_the_heading_is_not_there(haiphong: coordplan.Plan) -> None:
+@each_language
+def test_where_nothing_depends_nothing_is_asked(
+    haiphong: coordplan.Plan, language: Language
+) -> None:
     interview = begin(haiphong, Situation("sea-border-return"))
     while (question := interview.question) is not None:
         interview = interview.told(question.values[0])
-    text = shown(interview.answer)
     assert interview.calls, "duties on call are asked for last"
-    assert HEADING["en"] not in text
-    assert "ALSO ACT IN THIS SITUATION" in text
-    assert HEADING["en"] not in plain(compact_lines(interview.answer, "en", 100))
+    for detail in Detail:
+        found = lines(page(interview.answer, detail), language)
+        assert not {line.under for line in found} & set(OPEN[language])
+    assert certain(interview.answer, language)
 
 
-@pytest.mark.parametrize(
-    ("options", "where"), [({}, ": below"), ({"brief": True}, ": left out by --brief")]
-)
-def test_duties_towards_any_victim_are_counted(
-    haiphong: coordplan.Plan, options: dict[str, bool], where: str
-) -> None:
-    answer = who(haiphong)
-    general = {
-        item.duty.id
-        for item in (*answer.act, *answer.oversee)
-        if item.reach is Reach.GENERAL and item not in answer.leads
-    }
-    text = shown(answer, "en", **options)
-    assert f"+ {len(general)} duties towards any victim{where}\n" in text
-
-
-def test_nothing_may_be_certain(haiphong: coordplan.Plan) -> None:
+@each_language
+def test_nothing_may_be_certain(haiphong: coordplan.Plan, language: Language) -> None:
     """Of a plan that is narrowed to what only depends."""
     answer = dataclasses.replace(who(haiphong), act=(), oversee=(), notify=())
-    assert section(shown(answer)).split("\n")[1].strip() == "nothing is certain yet"
-    assert "chưa có gì chắc chắn" in shown(answer, "vi")
+    said = {
+        "vi": "chưa có việc nào chắc chắn mà kế hoạch nêu riêng cho tình huống này",
+        "en": "nothing is certain yet that the plan names for this situation",
+    }
+    for detail in Detail:
+        assert not certain(answer, language, detail)
+        assert said[language] in [line.what for line in lines(page(answer, detail), language)]
+    something = who(haiphong, Situation("seaport-return"))
+    for detail in Detail:
+        assert said[language] not in [ln.what for ln in lines(page(something, detail), language)]
 
 
 def with_cases(plan: coordplan.Plan) -> Answer:
     """An answer in which an agency acts in every case, twice under the same duties."""
-    answer = who(plan)
     duties = tuple(duty for duty in plan.duties if duty.clause in {"V.7.-1", "V.8.-1"})
     police, guard = plan.agencies["city-police"], plan.agencies["border-guard-command"]
-    actions = plan.vocabulary.actions
+    receive, rescue = plan.vocabulary.actions["receive"], plan.vocabulary.actions["rescue"]
     return dataclasses.replace(
-        answer,
+        who(plan),
         by_cases=(
-            ByCase(police, actions["receive"], duties),
-            ByCase(police, actions["verify"], duties),
-            ByCase(guard, actions["receive"], duties[-1:]),
+            ByCase(police, receive, duties),
+            ByCase(police, rescue, duties),
+            ByCase(guard, receive, duties[-1:]),
         ),
     )
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100])
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_by_cases(haiphong: coordplan.Plan, language: Language, width: int) -> None:
+@pytest.mark.parametrize("detail", list(Detail))
+@each_language
+def test_by_cases(haiphong: coordplan.Plan, language: Language, detail: Detail) -> None:
     answer = with_cases(haiphong)
-    label = {"en": "In every case;", "vi": "Trường hợp nào cũng làm;"}[language]
-    for text in (
-        shown(answer, language, width),
-        plain(compact_lines(answer, language, width)),
-    ):
-        assert text.count(label) == 1
-        assert all(len(line) <= width for line in text.splitlines())
-    wide = section(shown(answer, language), language)
-    police, guard = answer.by_cases[0].agency, answer.by_cases[2].agency
-    rows = [row.strip() for row in wide.partition(label)[2].splitlines()]
-    (row,) = [row for row in rows if row.startswith(police.name[language])]
-    receive, verify = (found.action.label[language] for found in answer.by_cases[:2])
-    assert f"{receive}, {verify}" in row, "one row for what is done under the same duties"
-    assert "[V.7.-1*] [V.8.-1]" in row
-    assert any(row.startswith(guard.name[language]) for row in rows)
+    (police, receive), (_, rescue), (guard, _) = (
+        (found.agency.name[language], found.action.label[language]) for found in answer.by_cases
+    )
+    shown = page(answer, detail)
+    rows = [line for line in lines(shown, language) if BY_CASES[language] in line.what]
+    assert [(line.who, sorted(line.cited)) for line in rows] == [
+        (f"{receive}, {rescue}", ["V.7.-1", "V.8.-1"]),
+        (receive, ["V.8.-1"]),
+    ], "one row for what is done under the same duties"
+    assert [line.what for line in rows] == [
+        f"{police}; {BY_CASES[language]}",
+        f"{guard}; {BY_CASES[language]}",
+    ]
+    assert detail is Detail.BLOCK or {line.under for line in rows} == {
+        answer.by_cases[0].action.phase.label[language]
+    }
+    for width in (40, 60, 80, 100):
+        assert max(map(len, plain(page_lines(shown, language, width)).splitlines())) <= width
 
 
 def test_by_cases_as_json(haiphong: coordplan.Plan) -> None:

@@ -50,7 +50,7 @@ MISTAKES = [
     (["who", "-p", "haiphong", "-e", "sea-boarder-return"], 2, "did you mean `sea-border-return`?"),
     (["who", "-p", "haiphong", "-f", "colour=red"], 2, "unknown fact `colour`"),
     (["who", "-p", "haiphong", "-f", "entry=moon"], 2, "has no value `moon`"),
-    (["who", "-p", "haiphong", "-f", "minor"], 2, "is not of the form NAME=VALUE"),
+    (["who", "-p", "haiphong", "-f", "minor="], 2, "is not of the form NAME=VALUE"),
     (["who", "-p", "haiphong", "-f", "minor=true", "-f", "minor=false"], 2, "two values"),
     (["who", "-p", "haiphong", "--phase", "recepton"], 2, "did you mean `reception`?"),
     (["who", "-p", "haiphong", "--as-of", "tomorrow"], 2, "is not a date"),

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from coordplan import Plan, Situation, who
-from coordplan.render import data
+from coordplan.contract import answer as data
 
 SITUATIONS = [
     Situation(*events, **facts)

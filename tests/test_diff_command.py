@@ -51,18 +51,40 @@ def test_a_severity_that_no_change_has(run: Run, tmp_path: Path) -> None:
     file.write_text((ROOT / BEFORE).read_text("utf-8").replace("Ask with tact", "Ask kindly"))
     ran = run("diff", BEFORE, str(file), "--severity", "gain", "--exit-code", "--fail-on", "gain")
     assert (ran.code, ran.err) == (0, "")
-    assert "lesser changes not shown: 1" in ran.out
+    assert "1 lesser difference is not shown" in ran.out
     assert run("diff", BEFORE, str(file), "--fail-on", "note").code == 1
 
 
 def test_text_names_both_clauses_with_their_places(run: Run) -> None:
-    out = run("diff", BEFORE, AFTER).out
-    head, _, rest = out.partition("deadline removed  essential needs")
+    out = run("diff", BEFORE, AFTER, "--full").out
+    head, _, rest = out.partition("deadline removed")
+    assert re.search(rf"Was +{BEFORE}, issued 2030", head)
+    assert re.search(rf"Is now +{AFTER}, issued 2032", head)
     assert "condition narrowed" in head
-    lines = rest.splitlines()[1:5]
-    assert lines[0].split() == ["before", "within", "7", "days", "[II.3]"]
-    assert lines[1].strip() == f"--> {BEFORE}:75:9"
-    assert lines[3].strip().startswith(f"--> {AFTER}:")
+    value, place = rest.splitlines()[:2]
+    assert re.split(" {2,}", value.strip()) == ["within 7 days", "nothing"]
+    assert re.split(" {2,}", place.strip())[1:] == ["[II.3] line 75", "[II.4] line 78"]
+
+
+def test_few_changes_are_shown_at_once_and_many_when_asked(run: Run) -> None:
+    fingerprints = _fingerprints(run)
+    assert not [one for one in fingerprints if one in run("diff", BEFORE, AFTER).out]
+    full = run("diff", BEFORE, AFTER, "--full").out
+    assert all(one in full for one in fingerprints)
+    losses = json.loads(run("diff", BEFORE, AFTER, "--severity", "loss", "--format", "json").out)
+    few = run("diff", BEFORE, AFTER, "--severity", "loss").out
+    for change in (*losses["changes"], *losses["effects"]):
+        assert change["fingerprint"] in few
+
+
+def test_a_history_says_who_led_and_who_leads_now(run: Run) -> None:
+    out = run("diff", BEFORE, AFTER).out
+    assert re.search(
+        r"receive +Commune Police \[II.1.-1\] +Commune People's Committee \[II.1.-1\]", out
+    )
+    assert re.search(r"Newly given +temporary lodging", out)
+    assert re.search(r"essential needs +within 7 days \[II.3\] +sets no deadline", out)
+    assert "loss 3, shift 4, gain 1, note 6" in out
 
 
 def test_json_keeps_to_its_schema(run: Run) -> None:
@@ -83,16 +105,18 @@ def test_json_keeps_to_its_schema(run: Run) -> None:
 def test_markdown_is_tables_that_parse(run: Run, language: str) -> None:
     markdown = MarkdownIt("commonmark").enable("table")
     for pair in ((BEFORE, AFTER), ("haiphong", "soctrang")):
-        out = run("diff", *pair, "--format", "markdown", "--lang", language).out
+        out = run("diff", *pair, "--full", "--format", "markdown", "--lang", language).out
         tokens = markdown.parse(out)
         data = json.loads(run("diff", *pair, "--format", "json").out)
-        cells = [token for token in tokens if token.type == "td_open"]
         rows = [token for token in tokens if token.type == "tr_open"]
         heads = [token for token in tokens if token.type == "thead_open"]
-        changes = len(data["changes"]) + len(data["effects"])
+        cells = [token for token in tokens if token.type == "td_open"]
+        changes = [*data["changes"], *data["effects"]]
+        assert len(rows) - len(heads) > len(changes)
         actions = 0 if data["versions"] else len(data["actions"])
-        assert len(rows) - len(heads) == changes + actions
-        assert len(cells) == 4 * (changes + actions)
+        assert len(cells) == 3 * (len(rows) - len(heads)) + actions
+        for change in changes:
+            assert out.count(change["fingerprint"]) == 1
         assert not [token for token in tokens if token.type.startswith("html")]
 
 
@@ -107,19 +131,17 @@ def test_text_of_a_plan_cannot_write_markdown(run: Run, tmp_path: Path) -> None:
     assert "**s**" in html
 
 
-def test_the_page_is_whole_in_both_languages_and_loads_nothing(run: Run) -> None:
+@pytest.mark.parametrize("language", ["vi", "en", "both"])
+def test_the_page_is_whole_and_loads_nothing(run: Run, language: str) -> None:
     for pair in ((BEFORE, AFTER), ("haiphong", "soctrang")):
         data = json.loads(run("diff", *pair, "--format", "json").out)
-        for language in ("vi", "en"):
-            out = run("diff", *pair, "--format", "html", "--lang", language).out
-            assert out.startswith("<!DOCTYPE html>")
-            assert f'<html lang="{language}"' in out
-            for change in (*data["changes"], *data["effects"]):
-                assert change["fingerprint"] in out
-            assert out.count('<span lang="vi">') == out.count('<span lang="en">') > 0
-            assert not re.findall(r'(?:src|href)="(?!#)', out)
-            assert "http" not in re.sub(r"http-equiv|<style>.*?</style>", "", out, flags=re.DOTALL)
-            assert _balanced(out)
+        out = run("diff", *pair, "--full", "--format", "html", "--lang", language).out
+        assert out.lower().startswith("<!doctype html>")
+        for change in (*data["changes"], *data["effects"]):
+            assert change["fingerprint"] in out
+        assert not re.findall(r'(?:src|href)="(?!#)', out)
+        assert "http:" not in out
+        assert _balanced(out)
 
 
 class _Tags(HTMLParser):
@@ -153,8 +175,8 @@ def _balanced(page: str) -> bool:
 
 def test_the_page_tells_of_acknowledged_and_stale(run: Run) -> None:
     out = run("diff", BEFORE, AFTER, "--acknowledged", ACCEPTED, "--format", "html").out
-    assert 'id="acknowledged"' in out
-    assert 'id="stale"' in out
+    for said in ("Acknowledged", "Acknowledgements that match no difference", "000000000000"):
+        assert said in out
     assert _balanced(out)
 
 
@@ -165,7 +187,7 @@ def test_text_of_a_plan_cannot_write_html(run: Run, tmp_path: Path) -> None:
     out = run("diff", BEFORE, str(file), "--format", "html").out
     assert "<b>y" not in out
     assert "&lt;script&gt;alert(1)" in out
-    assert out.count("<script>") == 1
+    assert "<script>alert" not in out
 
 
 def test_standard_input_can_be_one_side(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +195,7 @@ def test_standard_input_can_be_one_side(run: Run, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stdin", data)
     ran = run("diff", BEFORE, "-")
     assert ran.code == 0
-    assert "--> <stdin>:" in ran.out
+    assert "Is now  <stdin>, issued 2032" in ran.out
     refused = run("diff", "-", "-")
     assert refused.code == 2
     assert "only one of the plans" in refused.err
@@ -220,9 +242,9 @@ def test_acknowledging_adds_to_what_is_there(run: Run, tmp_path: Path) -> None:
 def test_stale_acknowledgements_are_told(run: Run) -> None:
     ran = run("diff", BEFORE, AFTER, "--acknowledged", ACCEPTED)
     assert ran.code == 0
-    _, _, end = ran.out.partition("ACKNOWLEDGEMENTS THAT MATCH NO CHANGE")
+    _, _, end = ran.out.partition("ACKNOWLEDGEMENTS THAT MATCH NO DIFFERENCE")
     assert "000000000000" in end
-    assert f"--> {ACCEPTED}:" in end
+    assert f"{ACCEPTED}:7:5" in end
     markdown = run("diff", BEFORE, AFTER, "--acknowledged", ACCEPTED, "--format", "markdown").out
     assert "`000000000000`" in markdown
 
@@ -315,7 +337,7 @@ def test_a_revision_beside_the_file(
     for revision in ("HEAD", "main", "HEAD^0"):
         ran = run("diff", f"{revision}:plans/v.yaml", "plans/v.yaml")
         assert (ran.code, ran.err) == (0, "")
-        assert f"--> {revision}:plans/v.yaml:75:9" in ran.out
+        assert f"Was     {revision}:plans/v.yaml, issued 2030" in ran.out
     monkeypatch.chdir(repository / "plans")
     assert "nothing differs" in run("diff", "HEAD:./v.yaml", "HEAD:plans/v.yaml").out
 
@@ -327,7 +349,7 @@ def test_a_revision_beside_the_file(
         ("HEAD:plans/w.yaml", "revision `HEAD` has no file `plans/w.yaml`"),
         ("HEAD:plans/", "revision `HEAD` has no file `plans/`"),
         ("C:/plans/v.yaml", "`C:/plans/v.yaml` does not exist"),
-        ("--output=x:plans/v.yaml", "no option"),
+        ("--exec=x:plans/v.yaml", "no option"),
         ("HEAD:plans/\x1b[31m.yaml", "does not exist"),
     ],
 )

@@ -30,6 +30,8 @@ COMMANDS = {
     "who-before-its-time": "who -p haiphong -e rescue --brief --as-of 2020-01-01",
     "who-contradiction": "who -p haiphong -e air-return -f origin=domestic",
     "who-unknown-everything": "who -p haiphong -e sea-boarder-return -f entri=island -f sex=none",
+    "who-vague-words-vi": "who -p 'Hải Phòng' -e tàu -f 'cơ sở hỗ trợ' -f 'cảng biển' --lang vi",
+    "who-slips": "who -p 'tỉnh Đồng Nai' -e 'bien phng' -e 'trở về qua cảng biển Đình Vũ' -f tuổi=200 -f sex",
     "ask-sea-border-return": "ask -p haiphong -e sea-border-return --brief --as-of 2024-06-01",
     "ask-nothing-known-vi": "ask -p soctrang --brief --lang vi --as-of 2024-06-01",
     "ask-json": "ask -p laichau --format json --as-of 2024-06-01",

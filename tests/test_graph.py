@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import html
 import io
 import json
 import re
 from collections import Counter
+from pathlib import Path
 from xml.etree import ElementTree
 
 import jsonschema
@@ -15,21 +18,25 @@ import pydot
 import pytest
 
 import coordplan
+from coordplan.contract.graph import graph_data
+from coordplan.contract.schemas import schema
 from coordplan.graph.parts import Graph, Link, NodeKind, View
 from coordplan.graph.views import UNNAMED, graph_of
 from coordplan.load.files import default_plans
-from coordplan.render.graph import words
-from coordplan.render.graph.board import draw_board
-from coordplan.render.graph.data import graph_data
-from coordplan.render.graph.dot import dot_text
-from coordplan.render.graph.drawing import Drawing, Placed
-from coordplan.render.graph.graphml import graphml_text
-from coordplan.render.graph.mermaid import mermaid_text
-from coordplan.render.graph.network import draw_network
-from coordplan.render.graph.svg import STROKES, svg_text
-from coordplan.render.schemas import schema
-from coordplan.text import LANGUAGES, Language
+from coordplan.pages.graph import graph_page
+from coordplan.phrases import graph as say
+from coordplan.pictures.board import draw_board
+from coordplan.pictures.dot import dot_text
+from coordplan.pictures.drawing import Drawing, Placed
+from coordplan.pictures.graphml import graphml_text
+from coordplan.pictures.mermaid import mermaid_text
+from coordplan.pictures.network import draw_network
+from coordplan.pictures.svg import STROKES, svg_text
+from coordplan.print.csv import print_page
+from coordplan.text import LANGUAGES, Language, visible
+from coordplan.xml import xml_text
 from tests.conftest import Run
+from tests.hostile import hostile_plan
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -149,9 +156,9 @@ def test_the_svg_has_every_node_and_edge_and_can_be_read_out(
     title, described = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
     assert described is not None
-    assert title.text == words.title(graph)[language]
+    assert title.text == say.title(graph)[language]
     for edge in graph.edges:
-        assert words.sentence(graph, edge, language) in (described.text or "")
+        assert say.sentence(graph, edge)[language] in (described.text or "")
     for group in edges:
         assert group.find(f"{SVG}title") is not None
     shown = " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
@@ -236,11 +243,11 @@ def test_reports_of_haiphong_flow_from_the_commune_to_the_department() -> None:
     graph = GRAPHS["haiphong-reports-whole"]
     by_ends = {(edge.source, edge.target): edge for edge in graph.edges}
     up = by_ends["commune-committee", "district-labour-office"]
-    assert words.note(up, "en") == "every 3 months"
+    assert say.note(up).en == "every 3 months"
     further = by_ends["district-labour-office", "labour-department"]
     assert further.via is not None
     assert further.via.id == "social-evils-subdepartment"
-    assert "every 6 months" in words.note(further, "en")
+    assert "every 6 months" in say.note(further).en
     assert ("commune-committee", UNNAMED) in by_ends
 
 
@@ -272,7 +279,7 @@ def test_the_path_from_the_sea_border_leads_through_border_guard_and_school() ->
     )
     assert not edge.certain
     assert [charge.duty.clause for charge in edge.charges] == ["V.8.-3"]
-    assert "wish" in words.note(edge, "en")
+    assert "wish" in say.note(edge).en
 
 
 def test_a_path_is_what_the_answer_says() -> None:
@@ -299,14 +306,14 @@ def test_a_phase_without_a_body_says_whether_the_plan_speaks_of_it() -> None:
     empty = {
         n.id: said
         for n in graph.nodes
-        if n.kind is NodeKind.PHASE and (said := words.box_lines(graph, n, "en"))
+        if n.kind is NodeKind.PHASE and (said := [line.en for line in say.box_lines(graph, n)])
     }
     assert empty == {"referral": ["nobody here is to do it"]}, "it is on a hotline (III.1.a)"
     graph = GRAPHS["laichau-handover-sea-border-return"]
     empty = {
         n.id: said
         for n in graph.nodes
-        if n.kind is NodeKind.PHASE and (said := words.box_lines(graph, n, "en"))
+        if n.kind is NodeKind.PHASE and (said := [line.en for line in say.box_lines(graph, n)])
     }
     assert empty["referral"] == ["the plan is silent"]
     assert "the plan is silent" in svg_text(graph, "en")
@@ -333,9 +340,135 @@ def test_who_is_told_bears_the_mark_of_danger_until_it_is_excluded() -> None:
         facts = {} if danger is None else {"danger": danger}
         answer = coordplan.who(plan, coordplan.Situation("sea-border-return", **facts))
         graph = graph_of(plan, View.HANDOVER, answer=answer)
-        told = [words.note(e, "en") for e in graph.edges if e.link is Link.NOTIFY and e.certain]
+        told = [say.note(e).en for e in graph.edges if e.link is Link.NOTIFY and e.certain]
         assert told
         assert all(("danger not excluded" in said) is marked for said in told)
+
+
+# a plan is somebody else's text
+
+
+def _skeleton(text: str) -> str:
+    """What is left of DOT or Mermaid where every string is empty."""
+    return re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)
+
+
+def _parts(svg: str) -> Counter[tuple[str, ...]]:
+    """The kinds of element in a picture, each with what it stands for; lines of text apart."""
+    told = ("class", "data-id", "data-source", "data-target", "data-link")
+    found = ElementTree.fromstring(svg).iter()
+    return Counter(
+        (one.tag, *(one.get(name, "") for name in told)) for one in found if one.tag != f"{SVG}text"
+    )
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Graph, Graph]]:
+    """Graphs of a plan, and of one that is the same but for its names, which are hostile."""
+    file = tmp_path_factory.mktemp("hostile") / "haiphong.yaml"
+    file.write_text(hostile_plan("haiphong"), "utf-8")
+    plans = (coordplan.load_plan("haiphong"), coordplan.load_plan(str(file)))
+    asked = coordplan.Situation("sea-border-return")
+    return [
+        *((graph_of(plans[0], view), graph_of(plans[1], view)) for view in View),
+        (
+            graph_of(plans[0], View.HANDOVER, answer=coordplan.who(plans[0], asked)),
+            graph_of(plans[1], View.HANDOVER, answer=coordplan.who(plans[1], asked)),
+        ),
+    ]
+
+
+@IN_BOTH
+def test_no_name_breaks_out_of_mermaid(
+    twins: list[tuple[Graph, Graph]], language: Language
+) -> None:
+    for benign, hostile in twins:
+        one, other = mermaid_text(benign, language), mermaid_text(hostile, language)
+        assert one.splitlines()[:5] == other.splitlines()[:5]
+        described = re.compile(r"^  accDescr: .*$", re.MULTILINE)
+        assert described.sub("", _skeleton(one)) == described.sub("", _skeleton(other))
+        (said,) = described.findall(other)
+        told = html.unescape(said.removeprefix("  accDescr: ").replace("#", "&#"))
+        assert told == visible(say.subtitle(hostile)[language])
+        for label in re.findall(r'"([^"]*)"', other):
+            assert not re.search(r"[<>&{}|\\%$*_=`']|--|:(?! )", label.replace("<br>", " "))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # within pydot's parser
+@IN_BOTH
+def test_no_name_breaks_out_of_dot(twins: list[tuple[Graph, Graph]], language: Language) -> None:
+    for benign, hostile in twins:
+        assert _skeleton(dot_text(benign, language)) == _skeleton(dot_text(hostile, language))
+    benign, hostile = twins[0]
+    read = []
+    for graph in (benign, hostile):
+        graphs = pydot.graph_from_dot_data(dot_text(graph, language))
+        assert graphs is not None
+        nodes = sorted(node.get_name() for node in graphs[0].get_nodes())
+        edges = sorted(
+            (str(e.get_source()), str(e.get_destination())) for e in graphs[0].get_edges()
+        )
+        read.append((nodes, edges))
+    assert read[0] == read[1]
+
+
+def test_no_name_breaks_out_of_graphml(twins: list[tuple[Graph, Graph]]) -> None:
+    for benign, hostile in twins:
+        one, other = (
+            networkx.read_graphml(io.BytesIO(graphml_text(graph).encode()), force_multigraph=True)
+            for graph in (benign, hostile)
+        )
+        assert list(one.nodes) == list(other.nodes)
+        assert list(one.edges) == list(other.edges)
+        for node in hostile.nodes:
+            lines = map(visible, node.name.vi.split("\n"))
+            assert other.nodes[node.id]["name_vi"] == "\n".join(lines)
+
+
+@IN_BOTH
+def test_no_name_breaks_out_of_an_svg(twins: list[tuple[Graph, Graph]], language: Language) -> None:
+    for benign, hostile in twins:
+        assert _parts(svg_text(benign, language)) == _parts(svg_text(hostile, language))
+
+
+def test_every_character_can_be_written_as_xml() -> None:
+    every = "".join(map(chr, [*range(0x300), *range(0x2000, 0x2100), *range(0xD7F0, 0x10010)]))
+    root = ElementTree.Element("a", name=every)
+    root.text = f"{every}\n{every}"
+    ElementTree.SubElement(root, "b").tail = every
+    read = ElementTree.fromstring(xml_text(root).encode())
+    assert read.get("name") == visible(every)
+    assert read.text == "\n".join(visible(line) for line in f"{every}\n{every}".split("\n"))
+    assert read[0].tail is not None
+
+
+# the page
+
+
+def test_a_page_by_phase_says_who_acts_and_whom_they_tell(run: Run) -> None:
+    out = run("graph", "haiphong", "-e", "sea-border-return").out
+    reception = out[out.index("RECEPTION") : out.index("FIRST SUPPORT")]
+    assert re.search(r"City Border Guard Command +leads: receive", reception)
+    referral = " ".join(out[out.index("REFERRAL") : out.index("ASSISTANCE")].split())
+    assert "hands over to Thanh Xuân Social Labour School" in referral
+
+
+@ANY
+@IN_BOTH
+def test_a_page_has_every_edge_as_a_line_of_its_sheet(graph: Graph, language: Language) -> None:
+    rows = list(csv.reader(io.StringIO(print_page(graph_page(graph), language).lstrip("\ufeff"))))
+    found = Counter((source, target or UNNAMED, link) for *_, source, link, target in rows[1:])
+    assert found == _edges(graph)
+    assert rows[0][1] == {"vi": "Từ", "en": "From"}[language]
+
+
+def test_a_page_in_html_has_the_picture(run: Run) -> None:
+    def pictures(*more: str) -> list[str]:
+        out = run("graph", "laichau", "--view", "reports", *more, "--format", "html").out
+        return re.findall(r"data:image/svg\+xml[^\"]*", out)
+
+    assert len(pictures()) == 1
+    assert len(pictures("--lang", "both")) == 2
 
 
 # the command
@@ -360,11 +493,18 @@ def test_one_agency_by_phase_stands_alone(run: Run) -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("format_", ["text", "json", "svg", "mermaid", "dot", "graphml"])
-def test_every_format_is_printed_in_both_languages(run: Run, format_: str, language: str) -> None:
-    ran = run("graph", "laichau", "--view", "reports", "--format", format_, "--lang", language)
+def test_every_format_is_printed_in_both_languages(
+    run: Run, format_: str, language: str, tmp_path: Path
+) -> None:
+    asked = ("graph", "laichau", "--view", "reports", "--lang", language)
+    ran = run(*asked, "--format", format_)
     assert ran.code == 0
     assert ran.err == ""
     assert ran.out
+    ending = {"text": "txt", "mermaid": "mmd"}.get(format_, format_)
+    file = tmp_path / f"graph.{ending}"
+    assert run(*asked, "-o", str(file)).out == ""
+    assert file.read_text("utf-8") == ran.out
 
 
 def test_a_graph_without_edges_is_told(run: Run) -> None:
@@ -387,7 +527,7 @@ def test_an_agency_slip_is_mended(run: Run) -> None:
 def test_a_picture_that_nobody_could_read_is_refused(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coordplan.render.graph.svg.MOST_PARTS", 10)
+    monkeypatch.setattr("coordplan.pictures.svg.MOST_PARTS", 10)
     ran = run("graph", "haiphong", "--view", "reports", "--format", "svg")
     assert (ran.code, ran.out) == (2, "")
     assert "10 are drawn at most" in ran.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,12 @@ import yaml
 
 import coordplan
 from coordplan.load.files import shipped_plans
-from coordplan.render.reports import words as say
+from coordplan.phrases import reports as say
 from coordplan.reporting.periods import periods
-from coordplan.text import LANGUAGES
+from coordplan.text import LANGUAGES, Text, visible
 from tests import reference
 from tests.conftest import ROOT, Run
+from tests.hostile import NASTY, hostile_plan
 
 YEAR = ("--from", "2026-01-01", "--to", "2026-12-31")
 SCHEMAS = ROOT / "docs" / "reference"
@@ -128,7 +130,61 @@ def test_csv_has_a_line_for_each_report(run: Run) -> None:
             )
         )
         assert len(table) == len(listed)
-        assert {row["plan"] for row in table} == {"haiphong"}
+        for row, shown_as in zip(table, listed, strict=True):
+            report = shown_as["report"] if key == "due" else shown_as
+            assert row["Plan"] == "haiphong"
+            assert row["From (id)"] == report["from"]["id"]
+            assert row["To (id)"] == (report["to"] or {"id": ""})["id"]
+            assert row["Clause"] == f"[{report['clause']}{'*' if report['inferred'] else ''}]"
+            assert row["On demand"] == ("yes" if report["on_demand"] else "")
+            if key == "due":
+                assert (row["Due"], row["Report (id)"]) == (shown_as["due"], shown_as["uid"])
+
+
+def test_the_columns_are_named_in_the_language(run: Run) -> None:
+    heads = {
+        language: run("reports", "haiphong", "--format", "csv", "--lang", language).out.split("\n")[
+            0
+        ]
+        for language in LANGUAGES
+    }
+    assert "Nơi gửi" in heads["vi"]
+    assert "From" in heads["en"]
+
+
+def test_reports_without_full_leave_out_what_they_are_about(run: Run) -> None:
+    short, full = run("reports", "haiphong").out, run("reports", "haiphong", "--full").out
+    about = "communes report to the district labour office every three"
+    assert about not in " ".join(short.split()).lower()
+    assert about in " ".join(full.split()).lower()
+    assert "must report, but no addressee is given" in " ".join(full.split())
+    for at in re.findall(r"\[[^]]+\]", full):
+        assert at in short
+
+
+def test_no_name_breaks_out_of_a_calendar(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "haiphong.yaml"
+    file.write_text(hostile_plan("haiphong"), "utf-8")
+    for language in LANGUAGES:
+        benign, hostile = (
+            exported(run, plan, *YEAR, "--lang", language) for plan in ("haiphong", str(file))
+        )
+        names = [
+            [line.split(":")[0].split(";")[0] for line in unfolded(text)]
+            for text in (benign, hostile)
+        ]
+        assert names[0] == names[1]
+        assert by_icalendar(hostile) == by_vobject(hostile)
+        for (uid, day, *_), (other, on, summary, _) in zip(
+            by_icalendar(benign), by_icalendar(hostile), strict=True
+        ):
+            assert (uid, day) == (other, on)
+            assert visible(NASTY) in summary
+
+
+def unfolded(text: str) -> list[str]:
+    """The lines of a calendar as they are meant."""
+    return text.replace("\r\n ", "").split("\r\n")
 
 
 @pytest.mark.parametrize(
@@ -252,8 +308,7 @@ def test_periods_have_the_names_that_people_give_them(
 ) -> None:
     day = date.fromisoformat(end)
     (period,) = periods(every, day, day)
-    assert say.period(every, period, "vi") == vi
-    assert say.period(every, period, "en") == en
+    assert say.period(every, period) == Text(vi=vi, en=en)
 
 
 def test_the_rule_is_told_as_it_is() -> None:

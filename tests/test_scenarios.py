@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -204,6 +207,83 @@ def test_results_as_json_and_junit(run: Run, folder: Path) -> None:
     assert failure is not None
     assert failure.get("message") == "next question: expected entry, found route"
     assert run("test", str(file), "--junit", str(folder / "no" / "x.xml")).code == 4
+
+
+def test_passed_scenarios_and_long_lists_are_shown_with_full(run: Run, folder: Path) -> None:
+    file = str(folder / "scenarios.yaml")
+    assert "rescued" not in run("test", file).out
+    assert "passed  rescued" in run("test", file, "--full").out
+    asked = ("test", "plans/scenarios/haiphong.yaml", "-k", "seaport")
+    short, full = run(*asked).out, run(*asked, "--full").out
+    (more,) = re.findall(r"(\d+) more: shown with `--full`", short)
+    idle = "exercised by no scenario: haiphong:"
+    assert full.count(idle) == short.count(idle) + int(more)
+
+
+def test_what_ships_is_named_without_the_path_of_the_machine(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    out = run("test", "--name", "nothing known", "--full").out
+    assert "scenarios/haiphong.yaml  haiphong · 1 passed, 0 failed" in out
+    assert re.search(r"exercised by no scenario: haiphong:\S+ +haiphong:\d+:\d+\n", out)
+    assert str(ROOT) not in out
+
+
+def test_results_as_sheets(run: Run, folder: Path) -> None:
+    file = folder / "scenarios.yaml"
+    file.write_text(GOOD.replace("ask: route", "ask: entry"), "utf-8")
+    out = run("test", str(file), "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(out.lstrip("\ufeff"))))
+    assert [(row["Scenario"], row["Result"]) for row in rows] == [
+        ("rescued", "passed"),
+        ("nothing known", "failed"),
+        ("found", "passed"),
+    ]
+    assert rows[1]["Failures"] == "next question: expected entry, found route"
+    assert rows[1]["Places"].endswith("scenarios.yaml:19:12")
+
+
+def test_no_name_breaks_out_of_the_results(run: Run, folder: Path) -> None:
+    """Neither a line that reads as a result, nor what XML cannot hold."""
+    file = folder / "a\x01\x1b[31m\n9 passed, 0 failed\u202e.yaml"
+    name = "rescued\\n9 passed, 0 failed\\t</testcase>&amp;]]>"
+    file.write_text(GOOD.replace("name: rescued", f'name: "{name}"'), "utf-8")
+    xml = folder / "junit.xml"
+    ran = run("test", str(file), "--full", "--junit", str(xml))
+    assert ran.code == 0
+    assert [line for line in ran.out.splitlines() if "passed, 0" in line[:12]] == [
+        "3 passed, 0 failed"
+    ]
+    assert not {"\x1b", "\x01", "\u202e"} & {*ran.out}
+    (suite,) = ET.fromstring(xml.read_bytes())
+    assert suite.get("name", "").endswith("a\ufffd\ufffd[31m 9 passed, 0 failed\ufffd.yaml")
+    assert [case.get("name") for case in suite] == [
+        "rescued 9 passed, 0 failed </testcase>&amp;]]>",
+        "nothing known",
+        "found",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "more", "code", "said"),
+    [
+        (GOOD.replace("ask: route", "ask: rout"), (), 3, "the plan has no fact `rout`"),
+        (GOOD, ("-k", "zzz"), 1, "no scenario has `zzz` in its name"),
+    ],
+)
+def test_a_build_server_is_not_left_with_the_run_before(
+    run: Run, folder: Path, written: str, more: tuple[str, ...], code: int, said: str
+) -> None:
+    file, xml = folder / "scenarios.yaml", folder / "junit.xml"
+    assert run("test", str(file), "--junit", str(xml)).code == 0
+    file.write_text(written, "utf-8")
+    assert run("test", str(file), "--junit", str(xml), *more).code == code
+    root = ET.fromstring(xml.read_text("utf-8"))
+    assert (root.get("errors"), root.get("failures")) == ("1", "0")
+    error = root.find("testsuite/testcase/error")
+    assert error is not None
+    assert said in error.get("message", "")
 
 
 def test_damage_that_changes_nothing_is_not_counted(folder: Path) -> None:

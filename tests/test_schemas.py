@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 import coordplan
+from coordplan.contract.schemas import schema, schema_names
 from coordplan.load.files import shipped_plans, shipped_vocabulary
-from coordplan.render.schemas import schema, schema_names
 from tests import reference
 from tests.conftest import ROOT, Run
 
@@ -62,6 +62,7 @@ OUTPUTS = [
     ("plans", ["plans"]),
     ("events", ["events"]),
     ("facts", ["facts"]),
+    ("actions", ["actions"]),
     ("agencies", ["agencies", "police"]),
     ("show", ["show", "haiphong"]),
     ("show", ["show", f"{TRACED}.yaml", "-s", f"{TRACED}-revised.md"]),

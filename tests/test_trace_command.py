@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -18,23 +21,27 @@ REVISED = "tests/data/trace/village-revised.md"
 def test_all_is_accounted_for(run: Run) -> None:
     ran = run("trace", PLAN, "--source", SOURCE)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.splitlines()[0] == "13 of 13 leaf clauses accounted for"
-    assert run("trace", PLAN, "-s", SOURCE, "--lang", "vi").out.startswith("13/13 điều khoản")
+    assert ran.out.splitlines() == [
+        "The plan against its source  village",
+        "13 of 13 leaf clauses accounted for",
+        f"source {SOURCE}: the file that the plan was encoded from",
+    ]
+    assert "\n13/13 điều khoản" in run("trace", PLAN, "-s", SOURCE, "--lang", "vi").out
 
 
 def test_findings_have_their_locator_and_the_beginning_of_the_text(run: Run) -> None:
     ran = run("trace", PLAN, "--source", REVISED)
     assert (ran.code, ran.err) == (1, "")
-    first, _, *others = ran.out.splitlines()
+    _, first, _, *others = ran.out.splitlines()
     assert first == "9 of 13 leaf clauses accounted for; 1 missing, 1 changed, 1 gone, 2 moved"
-    assert [line.split("  ")[0] for line in others if not line.startswith(" ")] == [
+    assert [line.strip().split("  ")[0] for line in others if not line.startswith("   ")] == [
         "changed I.-1",
         "missing II.1.-1",
         "gone II.2.¶1",
         "moved",
     ]
-    assert "  Trực ở đầu làng cả ngày lẫn đêm." in others
-    assert f"  --> {PLAN}:41:5" in others
+    assert "      Trực ở đầu làng cả ngày lẫn đêm." in others
+    assert f"      at {PLAN}:41:5" in others
 
 
 def test_a_long_clause_is_cut_short_and_steers_no_terminal(run: Run, tmp_path: Path) -> None:
@@ -44,6 +51,24 @@ def test_a_long_clause_is_cut_short_and_steers_no_terminal(run: Run, tmp_path: P
     assert "\x1b" not in out
     assert " …" in out
     assert "hết" not in out
+    assert "hết." in run("trace", PLAN, "-s", str(file), "--full").out
+
+
+def test_a_shipped_plan_is_named_by_its_id(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = ROOT / REVISED
+    monkeypatch.chdir(source.parent)
+    out = run("trace", "haiphong", "-s", source.name).out
+    assert re.search(r"^ +at haiphong:\d+:\d+$", out, re.MULTILINE)
+    assert str(ROOT) not in out
+
+
+def test_every_clause_is_a_line_of_the_sheet(run: Run) -> None:
+    found = run("trace", PLAN, "-s", REVISED, "--format", "csv")
+    rows = list(csv.reader(io.StringIO(found.out.lstrip("\ufeff"))))
+    data = json.loads(run("trace", PLAN, "-s", REVISED, "--format", "json").out)
+    assert rows[0] == ["State", "Clause of the source", "Clause of the plan", "Text", "Place"]
+    assert len(rows) == 1 + len(data["clauses"])
+    assert ["missing", "[II.1.-1]", "", "Trực ở đầu làng cả ngày lẫn đêm.", ""] in rows
 
 
 def test_as_json(run: Run) -> None:
@@ -101,13 +126,13 @@ def test_a_source_with_a_byte_order_mark_and_other_line_ends(run: Run, tmp_path:
 def test_show_prints_the_exact_clause_beside_the_encoding(run: Run) -> None:
     text = "Đón người được giải cứu về đến đầu làng."
     out = run("show", PLAN, "II.1.-1", "--source", SOURCE).out
-    assert out.endswith(f"  source text\n    {text}\n")
+    assert re.search(rf"^  source text +{text}$", out, re.MULTILINE)
     out = run("show", PLAN, "II.1.-1", "--source", REVISED).out
-    assert out.endswith(f"  source text, now at II.1.-2\n    {text}\n")
+    assert f"  source text, now at II.1.-2  {text}\n" in out
     out = run("show", PLAN, "I.-1", "--source", REVISED).out
     assert "the source has another text at I.-1" in out
     out = run("show", PLAN, "II.2.¶1", "--source", REVISED).out
-    assert out.endswith("this clause is not found in the source\n")
+    assert "  this clause is not found in the source\n" in out
     assert run("show", PLAN, "--source", SOURCE).out.count("source text") == 13
 
 

@@ -61,6 +61,7 @@ if typing.TYPE_CHECKING:
         Reach,
         Role,
     )
+    from coordplan.contacts.terms import Contact, Contacts
     from coordplan.diagnostics import (
         CoordplanError,
         Diagnostic,
@@ -77,6 +78,7 @@ if typing.TYPE_CHECKING:
     from coordplan.load import (
         check_plan,
         check_vocabulary,
+        load_contacts,
         load_plan,
         load_plans,
         load_registry,
@@ -148,6 +150,7 @@ else:
                 "Reach",
                 "Role",
             ],
+            "coordplan.contacts.terms": ["Contact", "Contacts"],
             "coordplan.diagnostics": [
                 "CoordplanError",
                 "Diagnostic",
@@ -159,6 +162,7 @@ else:
                 "VocabularyMismatchError",
             ],
             "coordplan.index": ["Verdict"],
+            "coordplan.load.contacts": ["load_contacts"],
             "coordplan.load.plans": [
                 "check_plan",
                 "check_vocabulary",
@@ -189,6 +193,8 @@ __all__ = [
     "Caveat",
     "Change",
     "Clause",
+    "Contact",
+    "Contacts",
     "CoordplanError",
     "Deadline",
     "Decision",
@@ -233,6 +239,7 @@ __all__ = [
     "check_plan",
     "check_vocabulary",
     "dated",
+    "load_contacts",
     "load_plan",
     "load_plans",
     "load_registry",

@@ -102,3 +102,7 @@ class DateError(CoordplanError):
 
 class EngineError(CoordplanError):
     """The engine asked for is not at hand, failed, or cannot express the question."""
+
+
+class MissingExtraError(CoordplanError):
+    """What a format or an engine needs is not installed; the help says how to install it."""

@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, StrictBool, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from coordplan.diagnostics import Problem
 from coordplan.source import Route
@@ -54,6 +54,11 @@ def validate(shape: type[S], data: Data) -> tuple[S | None, list[Problem]]:
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, _distinct(_problem(shape, data, detail) for detail in details)
+
+
+def refused(rule: str, message: Text, help_: Text) -> PydanticCustomError:
+    """What the validator of a field raises, so that the problem is told in its own words."""
+    return PydanticCustomError(rule, "refused", {"said": (message, help_)})
 
 
 def _distinct(problems: Iterator[Problem]) -> list[Problem]:
@@ -99,6 +104,8 @@ def _problem(shape: type[Shape], data: Data, detail: ErrorDetails) -> Problem:
             did_you_mean(name, [key for key in known if key != name]),
             at_key=True,
         )
+    if "said" in detail.get("ctx", {}):
+        return Problem(detail["type"], detail["ctx"]["said"][0], route, detail["ctx"]["said"][1])
     at_key = "[key]" in detail["loc"]
     message, mend = _said(detail)
     return Problem("bad-value", message, route, mend, at_key=at_key)
@@ -161,7 +168,7 @@ def _said(detail: ErrorDetails) -> tuple[Text, Text | None]:
                 en=f"{given} is not one of the known words",
                 vi=f"{given} không thuộc các từ cho phép",
             ),
-            Text(en=f"known: {known}", vi=f"những gì có: {known}"),
+            Text(en=f"known: {known}", vi=f"có thể dùng: {known}"),
         )
     if kind == "string_pattern_mismatch":
         return (

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from coordplan.conditions import Term
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.frozen import dataclass
-from coordplan.text import Text, did_you_mean, quote
-from coordplan.vocabulary import Fact, Value, Vocabulary
+from coordplan.text import Text, quote
+from coordplan.vocabulary import Value, Vocabulary
 from coordplan.vocabulary.terms import spelled
+
+if TYPE_CHECKING:
+    from coordplan.vocabulary.misses import Miss
+    from coordplan.vocabulary.statements import Stated
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -22,13 +27,15 @@ class Situation:
     """Events and facts as somebody states them, not yet held against a vocabulary.
 
     ``Situation("sea-border-return", minor=True)`` combines an event with a fact. Events are
-    named by id or by any of their names; values by id, by label, or as a bool.
+    named by id or by any of their names; facts and values by id, by any name, or as a bool. A
+    word that is no event states the one value that it names. A number, as ``age=15``, stands for
+    the facts that it sets.
     """
 
     events: tuple[str, ...]
     facts: Mapping[str, Value]
 
-    def __init__(self, /, *events: str, **facts: Value) -> None:
+    def __init__(self, /, *events: str, **facts: Value | int) -> None:
         object.__setattr__(self, "events", events)
         object.__setattr__(self, "facts", MappingProxyType(facts))
 
@@ -64,22 +71,6 @@ class Resolved:
         return frozenset(facts[number].id for number in self.known.keys() - self.given)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """A fact, the value somebody gave it, and the event by which they did, if it was one."""
-
-    fact: Fact
-    value: int
-    event: str | None = None
-
-    @property
-    def words(self) -> str:
-        """The words in which the fact was stated."""
-        if self.event is not None:
-            return quote(self.event)
-        return quote(f"{self.fact.id}={spelled(self.fact.values[self.value].value)}")
-
-
 def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
     """The situation in the terms of a vocabulary.
 
@@ -94,6 +85,46 @@ def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
         reach = world.reachable(known)
     fields = sum([world.space.fields[number] for number in known])
     return Resolved(vocabulary, world.closure(known, reach), frozenset(known), reach, fields)
+
+
+def by_ids(situation: Situation, vocabulary: Vocabulary) -> Situation:
+    """The same situation in the ids of a vocabulary; a number becomes the facts that it sets.
+
+    Raises ``SituationError`` with every word that states nothing or may state several things, and
+    every fact that is given two values; whether all of it can be true together is not looked at.
+    """
+    if _ids_alone(situation, vocabulary):
+        return situation
+    problems: list[Diagnostic] = []
+    events: dict[str, None] = {}
+    facts: dict[str, Stated] = {}
+    for entry in _entries(situation, vocabulary, problems):
+        if entry.by is not None and entry.by in vocabulary.events:
+            events[entry.by] = None
+        elif (earlier := facts.setdefault(entry.fact.id, entry)).value != entry.value:
+            problems.append(_conflict(earlier, entry))
+    if problems:
+        raise SituationError(problems)
+    values = {id_: one.fact.values[one.value].value for id_, one in facts.items()}
+    return Situation(*events, **values)
+
+
+def _ids_alone(situation: Situation, vocabulary: Vocabulary) -> bool:
+    """Whether every word is an id already."""
+    spellings = vocabulary.spellings
+    try:
+        return all(word in vocabulary.events for word in situation.events) and all(
+            spelled(given) in spellings[name][1] for name, given in situation.facts.items()
+        )
+    except (KeyError, TypeError):
+        return False
+
+
+def misses(situation: Situation, vocabulary: Vocabulary) -> tuple[Miss, ...]:
+    """The words of a situation that state nothing or may state several things, in their order."""
+    from coordplan.vocabulary.misses import Miss
+
+    return tuple(one for one in _stated(situation, vocabulary) if isinstance(one, Miss))
 
 
 def _plain(situation: Situation, vocabulary: Vocabulary) -> dict[int, int] | None:
@@ -115,11 +146,8 @@ def _plain(situation: Situation, vocabulary: Vocabulary) -> dict[int, int] | Non
 def _read(situation: Situation, vocabulary: Vocabulary) -> dict[int, int]:
     """The facts stated in whatever words. Raises ``SituationError``."""
     problems: list[Diagnostic] = []
-    stated: dict[int, _Stated] = {}
-    for entry in _stated(situation, vocabulary):
-        if isinstance(entry, Diagnostic):
-            problems.append(entry)
-            continue
+    stated: dict[int, Stated] = {}
+    for entry in _entries(situation, vocabulary, problems):
         earlier = stated.setdefault(entry.fact.number, entry)
         if earlier.value != entry.value:
             problems.append(_conflict(earlier, entry))
@@ -131,65 +159,33 @@ def _read(situation: Situation, vocabulary: Vocabulary) -> dict[int, int]:
     return known
 
 
-def _stated(situation: Situation, vocabulary: Vocabulary) -> Iterator[_Stated | Diagnostic]:
-    """Every fact that the situation states, or what is wrong with the statement."""
+def _entries(
+    situation: Situation, vocabulary: Vocabulary, problems: list[Diagnostic]
+) -> Iterator[Stated]:
+    """Every fact that is stated; what is wrong with other statements goes to the problems."""
+    from coordplan.vocabulary.misses import Miss
+
+    for entry in _stated(situation, vocabulary):
+        if isinstance(entry, Miss):
+            problems.append(entry.problem)
+        else:
+            yield entry
+
+
+def _stated(situation: Situation, vocabulary: Vocabulary) -> Iterator[Stated | Miss]:
+    """Every fact that the situation states, or what is wrong with the statement.
+
+    What reads words is imported where words are more than ids.
+    """
+    from coordplan.vocabulary.statements import by_event, by_fact
+
     for word in situation.events:
-        if not isinstance(word, str):
-            yield _no_word("unknown-event", word, Text(en="an event", vi="sự kiện"))
-            continue
-        event = vocabulary.find_event(word)
-        if event is None:
-            yield Diagnostic(
-                "unknown-event",
-                Text(en=f"unknown event {quote(word)}", vi=f"không có sự kiện {quote(word)}"),
-                help=did_you_mean(word, vocabulary.events),
-            )
-            continue
-        for name, value in event.facts.items():
-            fact = vocabulary.facts[name]
-            number = fact.number_of(value)
-            assert number is not None  # the vocabulary was checked
-            yield _Stated(fact, number, event.id)
+        yield from by_event(word, vocabulary)
     for name, given in situation.facts.items():
-        yield _fact_stated(name, given, vocabulary)
+        yield from by_fact(name, given, vocabulary)
 
 
-def _fact_stated(name: str, given: Value, vocabulary: Vocabulary) -> _Stated | Diagnostic:
-    fact = vocabulary.find_fact(name)
-    if fact is None:
-        return Diagnostic(
-            "unknown-fact",
-            Text(en=f"unknown fact {quote(name)}", vi=f"không có dữ kiện {quote(name)}"),
-            help=did_you_mean(name, vocabulary.facts),
-        )
-    if not isinstance(given, str | bool):
-        said = quote(fact.id)
-        return _no_word("unknown-value", given, Text(en=f"fact {said}", vi=f"dữ kiện {said}"))
-    word = spelled(given)
-    value = fact.find(word)
-    if value is None:
-        return Diagnostic(
-            "unknown-value",
-            Text(
-                en=f"fact {quote(fact.id)} has no value {quote(word)}",
-                vi=f"dữ kiện {quote(fact.id)} không có giá trị {quote(word)}",
-            ),
-            help=did_you_mean(word, [spelled(v.value) for v in fact.values]),
-        )
-    return _Stated(fact, fact.values.index(value))
-
-
-def _no_word(rule: str, given: object, what: Text) -> Diagnostic:
-    """The problem of what is neither a word nor a bool: from Python, anything may come."""
-    kind = quote(type(given).__name__)
-    return Diagnostic(
-        rule,
-        Text(en=f"{what.en} cannot be given as {kind}", vi=f"không thể nêu {what.vi} bằng {kind}"),
-        help=Text(en="give it as a word, true or false", vi="hãy nêu bằng từ, true hoặc false"),
-    )
-
-
-def _conflict(first: _Stated, second: _Stated) -> Diagnostic:
+def _conflict(first: Stated, second: Stated) -> Diagnostic:
     """Two statements that give one fact two values."""
     fact = first.fact
     one, two = fact.values[first.value], fact.values[second.value]
@@ -210,7 +206,7 @@ def _conflict(first: _Stated, second: _Stated) -> Diagnostic:
     )
 
 
-def _impossible(vocabulary: Vocabulary, stated: Mapping[int, _Stated]) -> Diagnostic:
+def _impossible(vocabulary: Vocabulary, stated: Mapping[int, Stated]) -> Diagnostic:
     """Facts that no situation can have together, the statements they came from, and why."""
     known = {number: entry.value for number, entry in stated.items()}
     for number in list(known):

@@ -28,27 +28,38 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A file and, where it is known, a place in it."""
+    """A file and, where it is known, a place in it.
+
+    ``plan`` is the id by which a shipped plan was asked for.
+    """
 
     file: str
     position: Position | None = None
+    plan: str = ""
 
     def __str__(self) -> str:
         if self.position is None:
-            return self.file
-        return f"{self.file}:{self.position.line}:{self.position.column}"
+            return self.named
+        return f"{self.named}:{self.position.line}:{self.position.column}"
+
+    @property
+    def named(self) -> str:
+        """What people see of the file: the id of a shipped plan that was asked for by it."""
+        return self.plan or self.file
 
 
 @dataclass(frozen=True, slots=True)
 class SourceMap:
     """The positions of the keys and values of one file.
 
-    ``keys`` holds where the key that ends a route is written, ``values`` where its value starts.
+    ``keys`` holds where the key that ends a route is written, ``values`` where its value starts;
+    ``plan`` is the id by which a shipped plan was asked for.
     """
 
     file: str
     keys: Mapping[Route, Position]
     values: Mapping[Route, Position]
+    plan: str = ""
 
     def locate(self, route: Route, *, key: bool = False) -> Location:
         """The place of a route, or of its nearest ancestor that stands in the file.
@@ -56,9 +67,9 @@ class SourceMap:
         With ``key`` the place of the key is preferred to that of the value.
         """
         if key and route in self.keys:
-            return Location(self.file, self.keys[route])
+            return Location(self.file, self.keys[route], self.plan)
         for length in range(len(route), -1, -1):
             position = self.values.get(route[:length])
             if position is not None:
-                return Location(self.file, position)
-        return Location(self.file)
+                return Location(self.file, position, self.plan)
+        return Location(self.file, None, self.plan)

@@ -13,6 +13,14 @@ Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 _NOT_WORD = re.compile(r"[\W_]+")
+HIDDEN = "\N{REPLACEMENT CHARACTER}"
+"""Stands where a character would not be seen."""
+
+_BLANK = frozenset({"Zs", "Zl", "Zp"})
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""What Unicode lets a font leave out, or leaves blank, though it counts as a letter or a mark."""
 _ECHO_LIMIT = 60
 _MOST_COMPARED = 500
 
@@ -26,6 +34,57 @@ class Text:
 
     def __getitem__(self, language: Language) -> str:
         return self.vi if language == "vi" else self.en
+
+    def __add__(self, other: Said) -> Text:
+        """The one after the other, with nothing between them."""
+        after = alike(other)
+        return Text(self.vi + after.vi, self.en + after.en)
+
+    def format(self, **parts: Said | int) -> Text:
+        """The text with its places filled in; numbers are written as each language does."""
+        filled = {name: count(p) if isinstance(p, int) else alike(p) for name, p in parts.items()}
+        return Text(
+            self.vi.format(**{name: text.vi for name, text in filled.items()}),
+            self.en.format(**{name: text.en for name, text in filled.items()}),
+        )
+
+    @property
+    def upper(self) -> Text:
+        """The text in capital letters."""
+        return Text(self.vi.upper(), self.en.upper())
+
+    @property
+    def capital(self) -> Text:
+        """The text with a capital at its beginning."""
+        return Text(self.vi[:1].upper() + self.vi[1:], self.en[:1].upper() + self.en[1:])
+
+
+Said = Text | str
+"""A text, or a word that is the same in both languages, such as an id."""
+
+
+def alike(said: Said) -> Text:
+    """A text; a word stands in both languages."""
+    return Text(said, said) if isinstance(said, str) else said
+
+
+def join(parts: Iterable[Said], joiner: Said = ", ") -> Text:
+    """Texts one after the other, with a joiner between them; nothing where there are none."""
+    texts, between = [alike(part) for part in parts], alike(joiner)
+    return Text(
+        between.vi.join(text.vi for text in texts), between.en.join(text.en for text in texts)
+    )
+
+
+def count(number: int) -> Text:
+    """A whole number, its digits in threes as each language writes them."""
+    written = f"{number:,}"
+    return Text(written.replace(",", "."), written)
+
+
+def counted(forms: tuple[Text, Text], number: int, **parts: Said | int) -> Text:
+    """A number in words, as ``{n}``; of the two forms, the first is for one."""
+    return forms[0 if number == 1 else 1].format(n=number, **parts)
 
 
 def fold(text: str) -> str:
@@ -79,6 +138,26 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_fold[close[0]] if close else None
 
 
+def visible(text: str) -> str:
+    """A text in normal form C, on one line, in which nothing hides, and that any format can hold.
+
+    What ends a line or is a space of another kind is a space. What cannot be seen (controls, signs
+    that reorder text, zero widths, soft hyphens, tags, what is no character) is ``HIDDEN``.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else _shown(c) for c in text.replace("\r\n", "\n"))
+    return _UNSEEN.sub(HIDDEN, text)
+
+
+def _shown(character: str) -> str:
+    """What stands for a character that is not printable."""
+    blank = character.isspace() or unicodedata.category(character) in _BLANK
+    return " " if blank else HIDDEN
+
+
 def legible(value: object) -> str:
     """What somebody wrote, on one line and cut short, safe to print."""
     text = "".join(c if c.isprintable() else "?" for c in str(value))
@@ -103,4 +182,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
     near = nearest(word, known) if len(known) <= _MOST_COMPARED else None
     if near is not None:
         return Text(en=f"did you mean {quote(near)}?", vi=f"có phải ý bạn là {quote(near)}?")
-    return Text(en=f"known: {listing(known)}", vi=f"những gì có: {listing(known)}")
+    return Text(en=f"known: {listing(known)}", vi=f"có thể dùng: {listing(known)}")

@@ -17,9 +17,11 @@ from coordplan.compare.changed import with_changes
 from coordplan.compare.diff import diff
 from coordplan.compare.matrix import by_event, main_action
 from coordplan.compare.severity import Severity
-from coordplan.render.card.page import card_page
-from coordplan.render.changes import change_page
-from coordplan.render.compare.report import report_page
+from coordplan.pages.card import card_pages
+from coordplan.pages.compare import comparison_page
+from coordplan.pages.diff import diff_page as page_of_diff
+from coordplan.print.card import print_card
+from coordplan.print.html import print_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -68,7 +70,8 @@ def _written(folder: Path, *events: str) -> str:
     found = by_event(plans, actions, coordplan.Situation(*events), as_of=day)
     found = with_changes(found, coordplan.load_registry())
     file = folder / "report.html"
-    file.write_text(report_page(found, "vi"), "utf-8")
+    page = comparison_page(found, full=True)
+    file.write_text(print_page(page, "vi", both=True), "utf-8")
     return file.as_uri()
 
 
@@ -89,7 +92,8 @@ def diff_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a diff of two whole plans: every kind of section, a hundred rows and more."""
     reviewed = review(diff(*coordplan.load_plans(["tanhong", "laichau"])), ())
     file = tmp_path_factory.mktemp("diff") / "diff.html"
-    file.write_text(change_page(reviewed, reviewed.at_least(Severity.NOTE), "vi"), "utf-8")
+    page = page_of_diff(reviewed, reviewed.at_least(Severity.NOTE), full=True)
+    file.write_text(print_page(page, "vi", both=True), "utf-8")
     return file.as_uri()
 
 
@@ -98,5 +102,6 @@ def card(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a card for the wall."""
     answer = coordplan.who(coordplan.load_plan("haiphong"), coordplan.Situation("child"))
     file = tmp_path_factory.mktemp("card") / "card.html"
-    file.write_text(card_page(answer, "vi", command="coordplan who"), "utf-8")
+    pages = card_pages(answer, command="coordplan who")
+    file.write_text(print_card(pages, "vi", both=True), "utf-8")
     return file.as_uri()

@@ -14,7 +14,7 @@ from coordplan.graph.parts import View
 from coordplan.graph.views import graph_of
 from coordplan.load.files import default_plans
 from coordplan.render.card.page import card_page
-from coordplan.render.graph.svg import svg_text
+from coordplan.pictures.svg import svg_text
 from coordplan.text import Language
 
 if TYPE_CHECKING:

@@ -7,9 +7,11 @@ in anything but an answer or coordplan's own errors raises.
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,11 @@ class Case:
 Target = Callable[[random.Random, Path], Case]
 
 
+@lru_cache(maxsize=1)
+def _haiphong() -> coordplan.Plan:
+    return coordplan.load_plan("haiphong")
+
+
 def _bases() -> list[bytes]:
     small = sorted((ROOT / "tests" / "checks").rglob("*.yaml"))
     shipped = [Path(file) for file in shipped_plans().values()]
@@ -45,6 +52,10 @@ BASES = _bases()
 VOCABULARIES = [
     Path(shipped_vocabulary()).read_bytes(),
     (ROOT / "tests/data/disaster.yaml").read_bytes(),
+]
+NUMBERS = [
+    (ROOT / "docs/examples/contacts.yaml").read_bytes(),
+    b"coordplan: 1\ncontacts:\n- {agency: family, phone: A. B. 0912 000 000, name: C}\n",
 ]
 
 
@@ -87,6 +98,29 @@ def vocabulary(chance: random.Random, folder: Path) -> Case:
             assert found, "refused without a reason"
         else:
             assert not found, "loaded in spite of its errors"
+        assert time.process_time() - started < MOST_SECONDS, "takes too long"
+
+    return Case(content, run)
+
+
+def contacts(chance: random.Random, folder: Path) -> Case:
+    """Bytes become numbers, of which nothing but digits is kept, or diagnostics."""
+    content = mutated(chance.choice(NUMBERS), chance, NUMBERS)
+    file = folder / "contacts.yaml"
+    plans = [_haiphong()]
+
+    def run() -> None:
+        file.write_bytes(content)
+        started = time.process_time()
+        try:
+            read = coordplan.load_contacts(str(file), plans)
+        except coordplan.InvalidFileError as error:
+            _speaks(error.diagnostics)
+        else:
+            _speaks(read.warnings)
+            for (plan, agency), numbers in read.numbers.items():
+                assert agency in {one.id: one for one in plans}[plan].agencies
+                assert all(re.fullmatch(r"\+?[0-9]+( [0-9]+)*", one.phone) for one in numbers)
         assert time.process_time() - started < MOST_SECONDS, "takes too long"
 
     return Case(content, run)
@@ -142,7 +176,7 @@ def said(chance: random.Random, _folder: Path) -> Case:
 
 
 TARGETS: Mapping[str, Target] = {
-    "plan": plan, "vocabulary": vocabulary, "typed": typed, "said": said
+    "plan": plan, "vocabulary": vocabulary, "contacts": contacts, "typed": typed, "said": said
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from tests.fuzz import targets
 from tests.fuzz.__main__ import passed
 from tests.fuzz.targets import Case, case_of
 
-CASES = {"plan": 150, "vocabulary": 40, "typed": 1500, "said": 1500}
+CASES = {"plan": 150, "vocabulary": 40, "contacts": 150, "typed": 1500, "said": 1500}
 SEED = 0
 
 

@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from coordplan.render.graph.layout import crossings, heights, layered, neighbours, spread
+from coordplan.pictures.layout import crossings, heights, layered, neighbours, spread
 
 pytestmark = pytest.mark.slow
 

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 
 import coordplan
 from coordplan.compile import compile_plan
+from coordplan.contract.why import explanations
 from coordplan.load.files import default_plans, shipped_plans, shipped_vocabulary
 from coordplan.model import PlanFile
-from coordplan.render import why_data
 from tests import reference
 from tests.differential.situations import random_situation
 from tests.property.test_answers_are_exact import cases
@@ -56,7 +56,7 @@ def traces(plan: coordplan.Plan, known: dict[str, Any]) -> Iterator[dict[str, An
     """Every duty of a plan with its trace, as JSON."""
     situation = coordplan.Situation(**known)
     for ask in (coordplan.why, coordplan.why_not):
-        data = why_data.explanations([ask(plan, situation, standing=True)])
+        data = explanations([ask(plan, situation, standing=True)])
         yield from json.loads(json.dumps(data))["plans"][0]["explained"]
 
 

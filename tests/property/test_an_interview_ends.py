@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 import coordplan
 from coordplan.answer.interview import Interview, begin
+from coordplan.contract.answer import plan_answer
 from coordplan.index import Verdict
 from coordplan.load.files import default_plans
-from coordplan.render import data
 
 NOT_KNOWN = object()
 
@@ -69,7 +69,7 @@ def test_an_interview_ends(data_: st.DataObject, plans: tuple[coordplan.Plan, ..
 
     situation = coordplan.Situation(*started.events, **told)
     alone = coordplan.who(plan, situation, standing=standing, calls=called)
-    assert data.plan_answer(interview.answer) == data.plan_answer(alone)
+    assert plan_answer(interview.answer) == plan_answer(alone)
 
 
 @settings(max_examples=60, deadline=None)

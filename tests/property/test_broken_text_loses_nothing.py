@@ -5,7 +5,7 @@ from __future__ import annotations
 import hypothesis.strategies as st
 from hypothesis import given
 
-from coordplan.render.measure import broken, text_width
+from coordplan.measure import broken, text_width
 
 WORDS = st.text("aàảãáạăâđeêiklmnoôơớợuưữWMỆ,.-[]*", min_size=1, max_size=30)
 

@@ -7,7 +7,7 @@ import textwrap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coordplan.render.lines import _broken
+from coordplan.print.lines import broken
 
 TEXTS = st.text(alphabet="aộ-.—     \n", max_size=80)
 
@@ -22,4 +22,4 @@ def test_every_text_and_width(text: str, width: int, first: int, rest: int) -> N
         subsequent_indent=" " * rest,
         break_on_hyphens=False,
     )
-    assert _broken(text, width, " " * first, " " * rest) == expected
+    assert broken(text, width, " " * first, " " * rest) == expected

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 import coordplan
+from coordplan.contract import answer as data
 from coordplan.load.files import shipped_plans
-from coordplan.render import data
 from tests import reference
 
 

@@ -7,9 +7,9 @@ import random
 import pytest
 
 import coordplan
+from coordplan.contract import answer as data
 from coordplan.index import Verdict
 from coordplan.load.files import default_plans, shipped_vocabulary
-from coordplan.render import data
 from tests import reference
 from tests.differential.situations import random_situation
 

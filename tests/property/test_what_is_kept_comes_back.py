@@ -19,10 +19,10 @@ from coordplan import codec
 from coordplan.codec.shapes import classes_from, fields_of
 from coordplan.compiled import Agency, Deadline, Notification, Plan
 from coordplan.conditions import Condition
+from coordplan.contract import answer as data
 from coordplan.frozen import dataclass
 from coordplan.index import Index
 from coordplan.load.files import default_plans
-from coordplan.render import data
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 

@@ -37,6 +37,10 @@ assert_type(
 )
 for question in answer.ask:
     assert_type(question.decides, int)
+contacts = coordplan.load_contacts("contacts.yaml", [plan])
+assert_type(contacts, coordplan.Contacts)
+assert_type(contacts.of(plan, plan.agencies["city-police"]), tuple[coordplan.Contact, ...])
+assert_type(contacts.warnings, tuple[coordplan.Diagnostic, ...])
 assert_type(coordplan.check_plan("haiphong"), tuple[coordplan.Diagnostic, ...])
 explanation = coordplan.why_not(plan, None, "V.8.-1", actions=["receive"], standing=True)
 assert_type(explanation, coordplan.Explanation)

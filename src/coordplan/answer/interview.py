@@ -14,9 +14,9 @@ from types import MappingProxyType
 from coordplan.answer.evaluate import who
 from coordplan.answer.items import Act, Answer, Question, Report
 from coordplan.compiled import Duty, OnCall, Plan
-from coordplan.situation import Situation
+from coordplan.situation import Situation, by_ids
 from coordplan.text import Text
-from coordplan.vocabulary import Fact, Value
+from coordplan.vocabulary import Fact, Number, Value
 from coordplan.vocabulary.terms import YES_NO
 
 NOTHING_CALLED: Mapping[str, bool] = MappingProxyType({})
@@ -79,6 +79,17 @@ class Interview:
         answer = self.asked(situation, calls)
         return Interview(self.asked, situation, answer, self.unknown, self, calls)
 
+    def counted(self, number: Number, digits: str) -> Interview:
+        """The interview after a number was told that sets the fact asked for, and maybe others.
+
+        The facts are kept, not the number. Raises ``SituationError`` where they cannot be so.
+        """
+        vocabulary = self.answer.plan.vocabulary
+        told = Situation(*self.situation.events, **self.situation.facts, **{number.id: digits})
+        answer = self.asked(told, self.calls)
+        known = by_ids(told, vocabulary)
+        return Interview(self.asked, known, answer, self.unknown, self, self.calls)
+
     def not_known(self) -> Interview:
         """The interview after nobody could answer the question."""
         unknown = self.unknown | {self._question.fact.id}
@@ -121,7 +132,8 @@ def begin(
         return who(plan, situation, phases=phases, standing=standing, calls=calls, as_of=as_of)
 
     known = situation or Situation()
-    return Interview(asked, known, asked(known, calls), calls=calls)
+    answer = asked(known, calls)
+    return Interview(asked, by_ids(known, plan.vocabulary), answer, calls=calls)
 
 
 def asking(duty: Duty) -> Question:

@@ -47,6 +47,7 @@ COMMANDS = (
     "plans",
     "events",
     "facts",
+    "actions",
     "agencies",
     "registry",
     "check",
@@ -64,8 +65,10 @@ class _Command(TyperCommand):
     allow_extra_args = True  # they are looked at with the values
 
     def invoke(self, ctx: Any) -> Any:
+        from coordplan.cli.asking import invoked
+
         check_values(ctx)
-        return super().invoke(ctx)
+        return invoked(ctx, super().invoke)
 
 
 class _Commands(Mapping[str, TyperCommand]):

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
-from coordplan.compiled import Agency, Plan
+from coordplan.cli.output import FormatOption, Output, OutputOption
+from coordplan.compiled import Plan
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.text import Text, did_you_mean, quote, vietnamese_order
 
@@ -35,12 +36,16 @@ def agencies(
     plan: o.PlanOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """List the agencies of plans, or find one by any name. · Các cơ quan trong kế hoạch."""
+    from coordplan.contract.lists import agency_list
     from coordplan.load import load_plans
+    from coordplan.pages.agencies import agencies_page
 
+    out = Output(format_, output, lang)
     loaded = load_plans(
         plan,
         vocabulary=given.the_vocabulary(vocabulary),
@@ -56,21 +61,7 @@ def agencies(
     ]
     if name is not None and not found:
         raise _unknown(name, loaded)
-    _print(found, full=name is not None, format_=format_, lang=lang)
-
-
-def _print(
-    found: list[tuple[Plan, Agency]], *, full: bool, format_: o.Format, lang: o.Lang | None
-) -> None:
-    if format_ is o.Format.JSON:
-        from coordplan.render import data
-
-        terminal.write_json(data.agency_list(found))
-        return
-    from coordplan.render.tables import agency_lines
-
-    language = terminal.language(lang)
-    terminal.write(agency_lines(found, language, terminal.width(), full=full))
+    out.show(lambda: agencies_page(found, full=name is not None), lambda: agency_list(found))
 
 
 def _unknown(name: str, plans: tuple[Plan, ...]) -> UnknownNameError:

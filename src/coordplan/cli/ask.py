@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime
 import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 import typer
 
 from coordplan.cli import given, terminal
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.usage import refused
 from coordplan.text import Text
+
+if TYPE_CHECKING:
+    pass
 
 
 def register(app: typer.Typer) -> None:
@@ -33,13 +38,15 @@ def ask(
     phase: o.PhaseOption = None,
     standing: o.StandingOption = False,
     baseline: o.BaselineOption = None,
+    full: o.FullOption = False,
     brief: o.BriefOption = False,
     as_of: o.AsOfOption = None,
     received: o.ReceivedOption = None,
     holidays: o.HolidaysOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Ask what is worth knowing, one question at a time, then answer.
@@ -55,9 +62,11 @@ def ask(
     from coordplan.answer.interview import begin
     from coordplan.answer.supplement import supplemented
     from coordplan.cli.dialogue import Dialogue
+    from coordplan.cli.who import show_answers
     from coordplan.compiled import require_one_vocabulary
     from coordplan.load import load_baselines, load_registry
 
+    out = Output(format_, output, lang)
     _read_answers_only(*(plan or ()), *(baseline or ()), vocabulary, holidays)
     cache, clock = given.the_cache(wanted=not no_cache), given.the_clock(received, holidays)
     day = as_of or datetime.datetime.now().astimezone().date()
@@ -71,9 +80,9 @@ def ask(
     check_named((asked, *rules), calls)
     known = given.the_situation(event or [], fact or [])
     interview = begins(asked, known, calls=of_plan(asked, calls))
-    as_json = format_ is o.Format.JSON
-    language, width = terminal.language(lang), terminal.width()
-    dialogue = Dialogue(sys.stderr if as_json else sys.stdout, language, width)
+    mixed = out.file is None and out.format != "text"
+    stream = sys.stderr if mixed else sys.stdout
+    dialogue = Dialogue(stream, out.language, terminal.width())
     ended = dialogue.lead(interview)
     answer, *theirs = (
         dated(one.answer, load_registry(one.answer.plan.vocabulary.id, cache=cache))
@@ -84,14 +93,8 @@ def ask(
     )
     if baseline:
         answer = supplemented(answer, theirs)
-    if as_json:
-        from coordplan.render import data
 
-        terminal.write_json(data.answers([answer], clock))
-        return
-    from coordplan.render.answer import answer_lines
-
-    terminal.write(answer_lines(answer, language, width, brief=brief, clock=clock))
+    show_answers(out, [answer], full=full and not brief, clock=clock)
 
 
 def _read_answers_only(*files: str | None) -> None:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +26,8 @@ def cache(
         bool,
         typer.Option("--clear", help="Delete everything that is kept. · Xóa mọi thứ đang lưu."),
     ] = False,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Show where compiled plans are kept, and how much there is.
@@ -36,18 +38,16 @@ def cache(
 
     Xóa đi cũng không sao: kế hoạch sẽ được biên dịch lại.
     """
-    from coordplan.render import cache as render
+    from coordplan.contract.cache import cache_data
+    from coordplan.pages.cache import cache_page
 
+    out = Output(format_, output, lang)
     kept = given.the_cache()
     cleared = kept.clear() if kept is not None and clear else 0
-    shown = render.Kept(
-        folder=None if kept is None else str(kept.folder),
-        entries=0 if kept is None else len(kept.entries()),
-        size=0 if kept is None else kept.size(),
-        cleared=cleared if clear else None,
+    holds = (
+        None if kept is None else str(kept.folder),
+        0 if kept is None else len(kept.entries()),
+        0 if kept is None else kept.size(),
+        cleared if clear else None,
     )
-    if format_ is o.Format.JSON:
-        terminal.write_json(render.cache_data(shown))
-        return
-    language = terminal.language(lang)
-    terminal.write(render.cache_lines(shown, language, terminal.width()))
+    out.show(lambda: cache_page(*holds), lambda: cache_data(*holds))

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 
 
 def register(app: typer.Typer) -> None:
@@ -29,43 +30,53 @@ def card(
     call: o.CallOption = None,
     no_call: o.NoCallOption = None,
     agency: o.AgencyOption = None,
+    contacts: o.ContactsOption = None,
     as_of: o.AsOfOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """A page for the wall: who acts, who is told, by when, under which clause, what to ask first.
 
-    HTML in both languages that prints on one sheet of A4.
+    HTML that prints on one sheet of A4; with --agency the card of one body, what it does itself.
 
-    · Thẻ treo tường: ai làm, ai được báo, thời hạn, điều khoản, cần hỏi gì trước.
+    · Thẻ treo tường: ai làm, ai được thông báo, thời hạn, điều khoản, cần hỏi gì trước.
 
-    HTML bằng cả hai thứ tiếng, in gọn một trang A4.
+    HTML in gọn một trang A4; với --agency là thẻ riêng của một cơ quan: nhiệm vụ của cơ quan đó.
     """
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who
     from coordplan.answer.focus import focused
+    from coordplan.contract.answer import answers
     from coordplan.load import load_registry
-    from coordplan.render.card.page import card_page
+    from coordplan.pages.card import card_pages
+    from coordplan.print.card import print_card
 
+    out = Output(format_, output, lang, default="html")
     cache = given.the_cache(wanted=not no_cache)
     loaded = given.the_plan(plan or [], vocabulary, cache)
     agencies = given.the_agencies(loaded, agency or [])
+    numbers = given.the_contacts(contacts, [loaded], cache=cache, lang=lang)
     today = as_of or datetime.datetime.now().astimezone().date()
     situation, calls = given.the_situation(event or [], fact or []), given.the_calls(call, no_call)
     answer = who(loaded, situation, calls=calls, as_of=today)
     answer = dated(answer, load_registry(loaded.vocabulary.id, cache=cache))
     found = (loaded.vocabulary.find_event(word) for word in event or [])
-    page = card_page(
-        focused(answer, agencies) if agencies else answer,
-        terminal.language(lang),
+    asked = {"-p": plan, "-e": event, "-f": fact, "--call": call, "--no-call": no_call}
+    pages = card_pages(
+        answer,
         events=[one for one in found if one is not None],
         agencies=agencies,
-        command=_command(
-            {"-p": plan, "-e": event, "-f": fact, "--call": call, "--no-call": no_call}, as_of
-        ),
+        command=_command({**asked, "--agency": agency}, as_of),
+        contacts=numbers,
     )
-    terminal.write_text(page)
+    out.show(
+        lambda: pages[0],
+        lambda: answers([focused(answer, agencies) if agencies else answer]),
+        html=lambda language: print_card(pages, language, both=out.both),
+    )
 
 
 def _command(given: Mapping[str, list[str] | None], as_of: datetime.date | None) -> str:

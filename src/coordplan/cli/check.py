@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coordplan.cli import options as o
-from coordplan.cli import terminal
+from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.values import date_of
 from coordplan.diagnostics import (
     CoordplanError,
@@ -17,11 +18,12 @@ from coordplan.diagnostics import (
     UnknownNameError,
     UnreadableFileError,
 )
-from coordplan.text import Text
+
+if TYPE_CHECKING:
+    from coordplan.print.lines import Line
+    from coordplan.text import Language
 
 FINDINGS, INVALID = 1, 3
-
-_CLEAN = Text(vi="không có lỗi", en="clean")
 
 
 def register(app: typer.Typer) -> None:
@@ -54,7 +56,8 @@ def check(
         ),
     ] = None,
     vocabulary: o.VocabularyOption = None,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Check plans, and the vocabulary given with them; every error at once.
@@ -65,6 +68,7 @@ def check(
 
     Mã thoát 0: không có gì; 1: cảnh báo; 3: lỗi.
     """
+    from coordplan.contract.lists import checked
     from coordplan.load import (
         check_plan,
         check_plan_as_of,
@@ -72,7 +76,9 @@ def check(
         default_plans,
         load_vocabulary,
     )
+    from coordplan.pages.check import check_page
 
+    out = Output(format_, output, lang)
     found: dict[str, tuple[Diagnostic, ...]] = {}
     unread: list[CoordplanError] = []
     words = None
@@ -88,7 +94,12 @@ def check(
                     found[one] = check_plan_as_of(one, as_of, vocabulary=words)
             except (UnknownNameError, UnreadableFileError) as error:
                 unread.append(error)
-    _print(found, format_, lang)
+    if found:
+        out.show(
+            lambda: check_page(found),
+            lambda: checked(found),
+            text=lambda language: _lines(found, language),
+        )
     if unread:
         raise (
             unread[0]
@@ -100,25 +111,18 @@ def check(
     raise typer.Exit(_code([d for diagnostics in found.values() for d in diagnostics]))
 
 
-def _print(
-    found: dict[str, tuple[Diagnostic, ...]], format_: o.Format, lang: o.Lang | None
-) -> None:
-    if not found:
-        return
-    if format_ is o.Format.JSON:
-        from coordplan.render import data
+def _lines(found: Mapping[str, Sequence[Diagnostic]], language: Language) -> list[Line]:
+    """Diagnostics as every error is told, which editors and scripts know."""
+    from coordplan.page import marked, words
+    from coordplan.phrases.diagnostics import CLEAN
+    from coordplan.print.diagnostics import diagnostic_lines
+    from coordplan.print.lines import spans
 
-        terminal.write_json(data.checked(found))
-        return
-    from coordplan.render.diagnostics import diagnostic_lines
-    from coordplan.render.lines import Span, line
-
-    language = terminal.language(lang)
-    for file, diagnostics in found.items():
-        if diagnostics:
-            terminal.write(diagnostic_lines(diagnostics, language))
-        else:
-            terminal.write([line(Span(file, "strong"), f": {_CLEAN[language]}")])
+    lines: list[Line] = []
+    for file, own in found.items():
+        clean = words(marked("strong", file), ": ", CLEAN)
+        lines += diagnostic_lines(own, language) if own else [spans(clean, language)]
+    return lines
 
 
 def _code(diagnostics: list[Diagnostic]) -> int:

@@ -5,27 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.text import Text
 
 if TYPE_CHECKING:
-    from coordplan.compare.matrix import Comparison
     from coordplan.vocabulary import Action, Vocabulary
-
-
-class Format(StrEnum):
-    """The formats of a comparison."""
-
-    TEXT = "text"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    HTML = "html"
 
 
 class Rows(StrEnum):
@@ -62,20 +52,26 @@ def compare(
     action: o.ActionOption = None,
     phase: o.PhaseOption = None,
     function: o.FunctionOption = None,
-    brief: Annotated[
-        bool, typer.Option("--brief", help="Text: the grid alone. · Dạng chữ: chỉ in bảng.")
-    ] = False,
+    full: o.FullOption = False,
+    brief: o.BriefOption = False,
     as_of: o.AsOfOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: Annotated[Format, typer.Option("--format", help=o.FORMAT)] = Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
-    """Who leads what, plan by plan. · Ai chủ trì việc gì, so sánh từng kế hoạch."""
+    """Who leads what, plan by plan: a summary of where plans differ, then a grid.
+
+    · Cơ quan nào chủ trì việc gì theo từng kế hoạch: tóm tắt điểm khác nhau, rồi bảng so sánh.
+    """
     from coordplan.compare.changed import with_changes
     from coordplan.compare.matrix import by_action, by_event
+    from coordplan.contract.matrix import comparison_data
     from coordplan.load import load_plans, load_registry
+    from coordplan.pages.compare import comparison_page
 
+    out = Output(format_, output, lang)
     cache = given.the_cache(wanted=not no_cache)
     plans = load_plans(plan or None, vocabulary=given.the_vocabulary(vocabulary), cache=cache)
     words = plans[0].vocabulary
@@ -89,7 +85,9 @@ def compare(
     compared = by_action if by is Rows.ACTION else by_event
     found = compared(plans, actions, situation, functions=wanted, as_of=today)
     found = with_changes(found, load_registry(words.id, cache=cache))
-    _print(found, format_, lang, brief=brief)
+    out.show(
+        lambda: comparison_page(found, full=full and not brief), lambda: comparison_data(found)
+    )
 
 
 def _actions(
@@ -105,30 +103,3 @@ def _actions(
     if not (one_by_one or whole):
         return [action for action in words.actions.values() if not action.phase.standing]
     return [a for a in words.actions.values() if a in one_by_one or a.phase in whole]
-
-
-def _print(comparison: Comparison, format_: Format, lang: o.Lang | None, *, brief: bool) -> None:
-    language = terminal.language(lang)
-    match format_:
-        case Format.TEXT:
-            from coordplan.render.compare.text import comparison_lines
-
-            terminal.write(comparison_lines(comparison, language, terminal.width(), brief=brief))
-        case Format.JSON:
-            from coordplan.render.compare.data import comparison_data
-
-            terminal.write_json(comparison_data(comparison))
-        case Format.CSV:
-            from coordplan.render.compare.tables import csv_text
-
-            terminal.write_text(csv_text(comparison, language))
-        case Format.MARKDOWN:
-            from coordplan.render.compare.tables import markdown_text
-
-            terminal.write_text(markdown_text(comparison, language))
-        case Format.HTML:
-            from coordplan.render.compare.report import report_page
-
-            terminal.write_text(report_page(comparison, language))
-        case _:
-            assert_never(format_)

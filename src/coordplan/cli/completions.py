@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,18 +17,19 @@ if TYPE_CHECKING:
 Completions = list[tuple[str, str]]
 
 
-def plans(incomplete: str) -> list[str]:
-    """The shipped plans."""
-    from coordplan.load import shipped_plans
+def plans(incomplete: str) -> Completions:
+    """The shipped plans, with the places that they are for."""
+    from coordplan.load.named import labels
 
-    return [plan for plan in shipped_plans() if plan.startswith(incomplete)]
+    language = terminal.language(None)
+    return [(id_, name[language]) for id_, name in labels().items() if id_.startswith(incomplete)]
 
 
 def baselines(incomplete: str) -> list[str]:
     """What a plan may be put beside."""
-    from coordplan.load import AUTO
+    from coordplan.load import AUTO, shipped_plans
 
-    return [name for name in (AUTO, *plans("")) if name.startswith(incomplete)]
+    return [name for name in (AUTO, *shipped_plans()) if name.startswith(incomplete)]
 
 
 def events(incomplete: str) -> Completions:
@@ -83,9 +85,21 @@ def agencies(context: typer.Context, incomplete: str) -> Completions:
     return [(id_, name) for id_, name in names.items() if id_.startswith(incomplete)]
 
 
+def files(incomplete: str) -> list[str]:
+    """YAML files, and the folders on the way to them."""
+    before, sign, begun = incomplete.rpartition("/")
+    try:
+        within = [(one.name, one.is_dir()) for one in sorted(Path(before + sign or ".").iterdir())]
+    except OSError:
+        return []
+    named = [f"{name}/" if folder else name for name, folder in within if name.startswith(begun)]
+    shown = [name for name in named if begun or not name.startswith(".")]
+    return [before + sign + name for name in shown if name.endswith(("/", ".yaml", ".yml"))]
+
+
 def schemas(incomplete: str) -> list[str]:
     """The names of the schemas."""
-    from coordplan.render.schemas import schema_names
+    from coordplan.contract.schemas import schema_names
 
     return [name for name in schema_names() if name.startswith(incomplete)]
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.values import date_of
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.render.lines import BLANK, Line
 from coordplan.text import Text, quote
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def deviations(
     ] = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: o.DocumentFormatOption = o.DocumentFormat.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Where a plan omits, adds, tightens, loosens or contradicts the rules behind it.
@@ -67,9 +68,11 @@ def deviations(
     --as-of thì như vào ngày ấy.
     """
     from coordplan.compare.baseline.deviations import find_deviations
+    from coordplan.contract.deviations import deviations_data
     from coordplan.load import AUTO, load_baselines, load_plan
-    from coordplan.render.deviations import deviation_lines, deviation_markdown, deviations_data
+    from coordplan.pages.deviations import deviation_page
 
+    out = Output(format_, output, lang)
     given.read_once(plan, *(baseline or ()))
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     own = load_plan(plan, vocabulary=words, cache=cache)
@@ -90,19 +93,7 @@ def deviations(
         )
         for rule in rules
     ]
-    language, width = terminal.language(lang), terminal.width()
-    match format_:
-        case o.DocumentFormat.JSON:
-            terminal.write_json(deviations_data(own, found))
-        case o.DocumentFormat.MARKDOWN:
-            parts = [deviation_markdown(report, caveats, language) for report, caveats in found]
-            terminal.write_text("\n".join(parts))
-        case o.DocumentFormat.TEXT:
-            lines: list[Line] = []
-            for report, caveats in found:
-                own_lines = deviation_lines(report, caveats, language, width, full=all_)
-                lines += [*([BLANK] if lines else []), *own_lines]
-            terminal.write(lines)
+    out.show(lambda: deviation_page(own, found, full=all_), lambda: deviations_data(own, found))
     if exit_code and any(report.found for report, _ in found):
         raise typer.Exit(FINDINGS)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
+from coordplan.cli.sources import traced
 from coordplan.cli.usage import refused
 from coordplan.compare.severity import Severity
 from coordplan.text import Text
@@ -21,15 +23,6 @@ if TYPE_CHECKING:
     from coordplan.text import Language
 
 DIFFERENT = 1
-
-
-class DiffFormat(StrEnum):
-    """The formats of a comparison."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    HTML = "html"
 
 
 class ActingRole(StrEnum):
@@ -78,14 +71,15 @@ def diff(
         str | None,
         typer.Option(
             metavar="REASON",
-            help="Add what is shown to the file of --acknowledged, for this reason. · "
-            "Ghi những gì được in vào tệp của --acknowledged, với lý do này.",
+            help="Add what differs to the file of --acknowledged, for this reason. · "
+            "Ghi những điểm khác nhau vào tệp của --acknowledged, với lý do này.",
         ),
     ] = None,
     exit_code: Annotated[
         bool,
         typer.Option(
-            "--exit-code", help="Exit code 1 where a change is shown. · Mã thoát 1 nếu có thay đổi."
+            "--exit-code",
+            help="Exit code 1 where anything differs. · Mã thoát 1 nếu có điểm khác nhau.",
         ),
     ] = False,
     fail_on: Annotated[
@@ -100,7 +94,7 @@ def diff(
         typer.Option(
             "--behaviour",
             help="Instead: every situation in which the two plans act differently. · "
-            "Thay vào đó: mọi tình huống mà hai kế hoạch làm khác nhau.",
+            "Thay vào đó: mọi tình huống mà hai kế hoạch giao khác nhau.",
         ),
     ] = False,
     action: o.ActionOption = None,
@@ -109,97 +103,123 @@ def diff(
         typer.Option(
             "--role",
             help="With --behaviour: who counts; repeatable. Default: who leads and, where nobody "
-            "does, who performs. · Với --behaviour: xét vai trò nào; lặp lại được. Mặc định: nơi "
-            "chủ trì, không có thì cơ quan thực hiện.",
+            "does, who performs. · Với --behaviour: xét vai trò nào; lặp lại được. Mặc định: cơ "
+            "quan chủ trì, nếu không có thì cơ quan thực hiện.",
         ),
     ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source",
+            "-s",
+            metavar="PLAN=FILE",
+            help="The document of one of the plans as text, to set the exact words side by side; "
+            "repeatable. · Văn bản gốc của một kế hoạch dạng chữ, để đối chiếu nguyên văn; "
+            "lặp lại được.",
+        ),
+    ] = None,
+    full: o.FullOption = False,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: Annotated[DiffFormat, typer.Option("--format", help=o.FORMAT)] = DiffFormat.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
-    """Typed changes from one plan to another, or between two versions.
+    """What differs between two plans, or has changed between two versions of one.
+
+    First who leads, who is told, by when; with --full each difference. Two versions of a plan read
+    as a history: loss (a leader, somebody who is told, a deadline, a duty), shift (it changes
+    hands), gain, note (wording, numbering). Each difference has a fingerprint.
 
     With --behaviour: the situations in which others answer for an action, complete and minimal.
 
-    Severity for the victim: loss (a leader, somebody who is told, a deadline, a duty), shift (it
-    changes hands), gain, note (wording, numbering). Each change has a fingerprint.
+    · Hai kế hoạch khác nhau ở đâu, hoặc hai phiên bản của một kế hoạch đã thay đổi những gì.
 
-    · Những thay đổi từ kế hoạch này sang kế hoạch kia, hoặc giữa hai phiên bản.
+    Trước hết: cơ quan chủ trì, cơ quan được thông báo, thời hạn; có --full thì nêu từng điểm. Hai
+    phiên bản được nêu như quá trình thay đổi: loss (mất cơ quan chủ trì, cơ quan được thông
+    báo, thời hạn, nhiệm vụ), shift (chuyển sang cơ quan khác), gain (được thêm), note (câu chữ,
+    đánh số). Mỗi điểm khác nhau có một mã nhận dạng.
 
     Với --behaviour: các tình huống mà cơ quan chịu trách nhiệm khác nhau, đầy đủ và gọn nhất.
-
-    Mức đối với nạn nhân: loss (mất cơ quan chủ trì, nơi được báo, thời hạn, nhiệm vụ), shift
-    (chuyển sang nơi khác), gain (được thêm), note (câu chữ, đánh số). Mỗi thay đổi có một dấu
-    nhận dạng.
     """
     from coordplan.compare.diff import diff as compare
+    from coordplan.contract.changes import compared
     from coordplan.load import load_plan
+    from coordplan.pages.diff import diff_page
 
+    out = Output(format_, output, lang)
     given.read_once(before, after)
-    if acknowledge is not None and (not acknowledge.strip() or acknowledged in {None, "-"}):
+    _refuse(
+        behaviour=behaviour,
+        alone=bool(action or role),
+        reason=acknowledge,
+        unnamed=acknowledged in {None, "-"},
+        exact=bool(source),
+        data=out.format == "json",
+    )
+    words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
+    a, b = (load_plan(plan, vocabulary=words, cache=cache) for plan in (before, after))
+    if behaviour:
+        differs = _behaviour(out, a, b, action or (), role or (), full=full)
+        raise typer.Exit(DIFFERENT if exit_code and differs else 0)
+    traces = traced(source or (), (before, after), (a, b))
+    found = compare(a, b)
+    if acknowledge is not None and acknowledged is not None:
+        _acknowledge(found, acknowledged, acknowledge, severity, out.language)
+    reviewed = _reviewed(found, acknowledged)
+    shown = reviewed.at_least(severity)
+    out.show(
+        lambda: diff_page(reviewed, shown, full=full, traces=traces),
+        lambda: compared(reviewed, shown),
+    )
+    failed = fail_on is not None and bool(reviewed.at_least(fail_on))
+    raise typer.Exit(DIFFERENT if failed or (exit_code and shown) else 0)
+
+
+def _refuse(
+    *, behaviour: bool, alone: bool, reason: str | None, unnamed: bool, exact: bool, data: bool
+) -> None:
+    """Refuse options that do not go together."""
+    if reason is not None and (not reason.strip() or unnamed):
         raise refused(
             Text(
                 en="--acknowledge needs a reason, and a file by --acknowledged",
                 vi="--acknowledge cần có lý do, và một tệp nêu bằng --acknowledged",
             )
         )
-    words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
-    a, b = (load_plan(plan, vocabulary=words, cache=cache) for plan in (before, after))
-    language = terminal.language(lang)
-    if behaviour:
-        differ = _behaviour(a, b, action or (), role or (), format_, language)
-        raise typer.Exit(DIFFERENT if exit_code and differ else 0)
-    if action or role:
+    if alone and not behaviour:
         raise refused(
             Text(
                 en="--action and --role go with --behaviour",
                 vi="--action và --role đi cùng --behaviour",
             )
         )
-    found = compare(a, b)
-    if acknowledge is not None and acknowledged is not None:
-        _acknowledge(found, acknowledged, acknowledge, severity, language)
-    reviewed = _reviewed(found, acknowledged)
-    _show(reviewed, severity, format_, language)
-    shown = reviewed.at_least(severity)
-    failed = fail_on is not None and bool(reviewed.at_least(fail_on))
-    raise typer.Exit(DIFFERENT if failed or (exit_code and shown) else 0)
+    if exact and (behaviour or data):
+        raise refused(
+            Text(
+                en="--source goes neither with --behaviour nor with json",
+                vi="--source không đi cùng --behaviour, cũng không đi cùng json",
+            )
+        )
 
 
 def _behaviour(
+    out: Output,
     a: Plan,
     b: Plan,
     actions: Sequence[str],
     roles: Sequence[ActingRole],
-    format_: DiffFormat,
-    language: Language,
+    *,
+    full: bool,
 ) -> bool:
     """Print the situations in which two plans act differently; whether there are any."""
-    from coordplan.cli.behaviour import print_behaviour
+    from coordplan.compare.behaviour import compare_behaviour
     from coordplan.compiled import Role
+    from coordplan.contract.behaviour import behaviour_data
+    from coordplan.pages.behaviour import behaviour_page
 
-    printed: dict[DiffFormat, Literal["text", "json", "markdown"]] = {
-        DiffFormat.TEXT: "text",
-        DiffFormat.JSON: "json",
-        DiffFormat.MARKDOWN: "markdown",
-    }
-    if format_ not in printed:
-        raise refused(
-            Text(
-                en="--behaviour prints text, json or markdown",
-                vi="--behaviour chỉ in text, json hoặc markdown",
-            )
-        )
-    found = print_behaviour(
-        a,
-        b,
-        actions=actions,
-        roles=[Role(role.value) for role in roles],
-        format_=printed[format_],
-        language=language,
-        width=terminal.width(),
-    )
+    found = compare_behaviour(a, b, actions=actions, roles=[Role(role.value) for role in roles])
+    out.show(lambda: behaviour_page(found, full=full), lambda: behaviour_data(found))
     return found.differs
 
 
@@ -216,28 +236,14 @@ def _acknowledge(
     """Add the open changes of a severity and the graver ones to a file."""
     from pathlib import Path
 
-    from coordplan.compare.acknowledged import review
+    from coordplan.compare.acknowledged import Acknowledgement, review
     from coordplan.load import load_acknowledged, write_acknowledged
-    from coordplan.render.changes import acknowledgement_of
+    from coordplan.pages.sides import sides_of
 
     given = load_acknowledged(file) if Path(file).exists() else ()
+    sides = sides_of(found.before, found.after, versions=found.alignment.versions)
     added = [
-        acknowledgement_of(change, reason, language)
+        Acknowledgement(change.fingerprint, sides.said(change)[language], reason)
         for change in review(found, given).at_least(severity)
     ]
     write_acknowledged(file, [*given, *added])
-
-
-def _show(reviewed: Review, severity: Severity, format_: DiffFormat, language: Language) -> None:
-    from coordplan.render import changes as render
-
-    shown = reviewed.at_least(severity)
-    match format_:
-        case DiffFormat.JSON:
-            terminal.write_json(render.compared(reviewed, shown))
-        case DiffFormat.MARKDOWN:
-            terminal.write_text(render.change_markdown(reviewed, shown, language))
-        case DiffFormat.HTML:
-            terminal.write_text(render.change_page(reviewed, shown, language))
-        case DiffFormat.TEXT:
-            terminal.write(render.change_lines(reviewed, shown, language, terminal.width()))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 
 
 def register(app: typer.Typer) -> None:
@@ -17,18 +18,15 @@ def events(
     *,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Events that can be given to `--event`. · Các sự kiện dùng được với `--event`."""
+    from coordplan.contract import lists
     from coordplan.load import load_vocabulary
+    from coordplan.pages.vocabulary import events_page
 
+    out = Output(format_, output, lang)
     words = load_vocabulary(vocabulary, cache=given.the_cache(wanted=not no_cache))
-    if format_ is o.Format.JSON:
-        from coordplan.render import data
-
-        terminal.write_json(data.events(words))
-        return
-    from coordplan.render.tables import event_lines
-
-    terminal.write(event_lines(words, terminal.language(lang), terminal.width()))
+    out.show(lambda: events_page(words), lambda: lists.events(words))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 
 
 def register(app: typer.Typer) -> None:
@@ -15,20 +16,18 @@ def register(app: typer.Typer) -> None:
 
 def facts(
     *,
+    full: o.FullOption = False,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Facts that can be given to `--fact`, with values. · Các dữ kiện dùng được với `--fact`."""
+    from coordplan.contract import lists
     from coordplan.load import load_vocabulary
+    from coordplan.pages.vocabulary import facts_page
 
+    out = Output(format_, output, lang)
     words = load_vocabulary(vocabulary, cache=given.the_cache(wanted=not no_cache))
-    if format_ is o.Format.JSON:
-        from coordplan.render import data
-
-        terminal.write_json(data.facts(words))
-        return
-    from coordplan.render.tables import fact_lines
-
-    terminal.write(fact_lines(words, terminal.language(lang), terminal.width()))
+    out.show(lambda: facts_page(words, full=full), lambda: lists.facts(words))

@@ -118,7 +118,7 @@ def _act(plan: Formatted, language: Language, *, check: bool, diff: bool) -> Non
 
 
 def _say(plan: Formatted, said: str) -> None:
-    from coordplan.render.lines import Span, line
+    from coordplan.print.lines import Span, line
 
     terminal.write([line(Span(plan.name, "strong"), f": {said}")])
 

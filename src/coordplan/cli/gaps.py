@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
-
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 
 FINDINGS = 1
-
-
-class GapFormat(StrEnum):
-    """The formats of findings."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +30,8 @@ def gaps(
     exit_code: o.ExitCodeOption = False,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: Annotated[GapFormat, typer.Option("--format", help=o.FORMAT)] = GapFormat.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Situations in which nobody acts, nobody leads or several do, and what leads nowhere.
@@ -54,21 +45,16 @@ def gaps(
     các quy định chung mà kế hoạch dựa vào, như vào ngày của kế hoạch.
     """
     from coordplan.compare.gaps import find_gaps
+    from coordplan.contract.gaps import gaps_data
     from coordplan.load import load_baselines, load_plan
-    from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
+    from coordplan.pages.gaps import gap_page
 
+    out = Output(format_, output, lang)
     given.read_once(plan, *(baseline or ()))
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     asked = load_plan(plan, vocabulary=words, cache=cache)
     rules = load_baselines(asked, baseline or (), vocabulary=words, cache=cache)
     report = find_gaps(asked, actions=action or (), phases=phase or (), baselines=rules)
-    language = terminal.language(lang)
-    match format_:
-        case GapFormat.JSON:
-            terminal.write_json(gaps_data(report))
-        case GapFormat.MARKDOWN:
-            terminal.write_text(gap_markdown(report, language))
-        case GapFormat.TEXT:
-            terminal.write(gap_lines(report, language, terminal.width(), full=all_))
+    out.show(lambda: gap_page(report, full=all_), lambda: gaps_data(report))
     if exit_code and report.gaps:
         raise typer.Exit(FINDINGS)

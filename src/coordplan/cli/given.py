@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -16,6 +16,7 @@ from coordplan.text import Text, did_you_mean, fold, listing, quote
 
 if TYPE_CHECKING:
     from coordplan.compiled import Agency, Plan
+    from coordplan.contacts import Contacts
     from coordplan.load import Cache
     from coordplan.reporting.deadlines import Clock
     from coordplan.vocabulary import Vocabulary
@@ -95,6 +96,29 @@ def the_vocabulary(file: str | None) -> Vocabulary | None:
     from coordplan.load import load_vocabulary
 
     return load_vocabulary(file)
+
+
+def the_contacts(
+    file: str | None,
+    plans: Iterable[Plan],
+    *,
+    cache: Cache | None = None,
+    lang: str | None = None,
+) -> Contacts | None:
+    """The numbers of offices given by file, for the plans of a question; None where none is given.
+
+    What is to be looked at again in the file is told on standard error. Raises
+    ``UnreadableFileError``, or ``InvalidFileError`` with everything that is wrong in the file.
+    """
+    if file is None:
+        return None
+    from coordplan.cli import terminal
+    from coordplan.load import load_contacts
+
+    contacts = load_contacts(file, plans, cache=cache)
+    if contacts.warnings:
+        terminal.complain(contacts.warnings, terminal.language(None if lang == "both" else lang))
+    return contacts
 
 
 class Term(Protocol):
@@ -200,16 +224,22 @@ def the_calls(calls: Sequence[str] | None, no_calls: Sequence[str] | None) -> di
     return {**dict.fromkeys(called, True), **dict.fromkeys(dropped, False)}
 
 
+def parted(written: str) -> tuple[str, str]:
+    """The name and the value of a fact as it is given; no value where a word stands alone."""
+    name, _, value = written.partition("=")
+    return name.strip(), value.strip()
+
+
 def the_situation(events: Sequence[str], facts: Sequence[str]) -> Situation:
     """The situation that ``--event`` and ``--fact`` state.
 
-    Raises ``SituationError`` for a fact without ``=``, or stated twice with two values.
+    Raises ``SituationError`` for a fact without name or value, or stated twice with two values.
     """
     problems: list[Diagnostic] = []
     stated: dict[str, str] = {}
     for written in facts:
-        name, sign, value = written.partition("=")
-        if not sign or not name.strip() or not value.strip():
+        name, value = parted(written)
+        if not name or ("=" in written and not value):
             problems.append(
                 Diagnostic(
                     "bad-fact",
@@ -221,20 +251,23 @@ def the_situation(events: Sequence[str], facts: Sequence[str]) -> Situation:
                 )
             )
             continue
-        name, value = name.strip(), value.strip()
         if stated.setdefault(name, value) != value:
-            problems.append(
-                Diagnostic(
-                    "contradiction",
-                    Text(
-                        en=f"fact {quote(name)} is given two values: "
-                        f"{quote(stated[name])} and {quote(value)}",
-                        vi=f"dữ kiện {quote(name)} được cho hai giá trị: "
-                        f"{quote(stated[name])} và {quote(value)}",
-                    ),
-                    help=Text(en="leave one of the two out", vi="bỏ bớt một trong hai"),
-                )
-            )
+            problems.append(_stated_twice(name, stated[name], value))
     if problems:
         raise SituationError(problems)
     return Situation(*events, **stated)
+
+
+def _stated_twice(name: str, first: str, second: str) -> Diagnostic:
+    """That a fact is given two values; numbers and names alone are not repeated."""
+    message = Text(
+        en=f"fact {quote(name)} is given two values: {quote(first)} and {quote(second)}",
+        vi=f"dữ kiện {quote(name)} được cho hai giá trị: {quote(first)} và {quote(second)}",
+    )
+    if not (first and second) or any(char.isdigit() for char in first + second):
+        message = Text(
+            en=f"fact {quote(name)} is given two values",
+            vi=f"dữ kiện {quote(name)} được cho hai giá trị",
+        )
+    mend = Text(en="leave one of the two out", vi="bỏ bớt một trong hai")
+    return Diagnostic("contradiction", message, help=mend)

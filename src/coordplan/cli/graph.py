@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, assert_never
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FORMAT, Output, OutputOption
+from coordplan.text import Language, Text
 
 if TYPE_CHECKING:
     from coordplan.graph.parts import Graph
@@ -19,6 +22,11 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    DOCX = "docx"
+    CSV = "csv"
+    XLSX = "xlsx"
     SVG = "svg"
     MERMAID = "mermaid"
     DOT = "dot"
@@ -61,15 +69,21 @@ def graph(
     agency: o.AgencyOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: Annotated[Format, typer.Option("--format", help=o.FORMAT)] = Format.TEXT,
+    format_: Annotated[
+        Format | None, typer.Option("--format", show_default=False, help=FORMAT)
+    ] = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Draw a plan, or what one situation sets in motion in it. · Vẽ sơ đồ của kế hoạch."""
     from coordplan.answer.evaluate import who
+    from coordplan.contract.graph import graph_data
     from coordplan.graph.parts import View
     from coordplan.graph.views import graph_of
     from coordplan.load import load_plan
+    from coordplan.pages.graph import graph_page
 
+    out = Output(format_, output, lang, offered=Format)
     loaded = load_plan(
         plan,
         vocabulary=given.the_vocabulary(vocabulary),
@@ -79,35 +93,24 @@ def graph(
     answer = None
     if event or fact:
         answer = who(loaded, given.the_situation(event or [], fact or []), standing=True)
-    _print(graph_of(loaded, View(view.value), answer=answer, agencies=agencies), format_, lang)
+    drawn = graph_of(loaded, View(view.value), answer=answer, agencies=agencies)
+    out.show(
+        lambda: graph_page(drawn, _both(drawn) if out.format == Format.HTML else None),
+        lambda: graph_data(drawn),
+        svg=lambda language: _drawn("svg", drawn, language),
+        mermaid=lambda language: _drawn("mermaid", drawn, language),
+        dot=lambda language: _drawn("dot", drawn, language),
+        graphml=lambda _: _drawn("graphml", drawn),
+    )
 
 
-def _print(drawn: Graph, format_: Format, lang: o.Lang | None) -> None:
-    language = terminal.language(lang)
-    match format_:
-        case Format.TEXT:
-            from coordplan.render.graph.text import graph_lines
+def _both(drawn: Graph) -> Text:
+    """The picture in each language."""
+    return Text(vi=_drawn("svg", drawn, "vi"), en=_drawn("svg", drawn, "en"))
 
-            terminal.write(graph_lines(drawn, language, terminal.width()))
-        case Format.JSON:
-            from coordplan.render.graph.data import graph_data
 
-            terminal.write_json(graph_data(drawn))
-        case Format.SVG:
-            from coordplan.render.graph.svg import svg_text
-
-            terminal.write_text(svg_text(drawn, language))
-        case Format.MERMAID:
-            from coordplan.render.graph.mermaid import mermaid_text
-
-            terminal.write_text(mermaid_text(drawn, language))
-        case Format.DOT:
-            from coordplan.render.graph.dot import dot_text
-
-            terminal.write_text(dot_text(drawn, language))
-        case Format.GRAPHML:
-            from coordplan.render.graph.graphml import graphml_text
-
-            terminal.write_text(graphml_text(drawn))
-        case _:
-            assert_never(format_)
+def _drawn(format_: str, *drawn: Graph | Language) -> str:
+    """A graph as its format has it; only what writes that one is loaded."""
+    module = import_module(f"coordplan.pictures.{format_}")
+    written: str = getattr(module, f"{format_}_text")(*drawn)
+    return written

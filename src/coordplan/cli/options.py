@@ -24,21 +24,7 @@ class Lang(StrEnum):
 
     VI = "vi"
     EN = "en"
-
-
-class Format(StrEnum):
-    """The formats of an answer."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class DocumentFormat(StrEnum):
-    """The formats of an answer that may go into a document."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
+    BOTH = "both"
 
 
 class Engine(StrEnum):
@@ -65,8 +51,9 @@ PlanOption = Annotated[
         "--plan",
         "-p",
         metavar="PLAN",
-        help="A plan: id or file, - for standard input; repeatable. Default: all shipped. · "
-        "Kế hoạch: mã hoặc tệp, - là đầu vào chuẩn; lặp lại được. Mặc định: mọi kế hoạch có sẵn.",
+        help="A plan: id, file or name (Hải Phòng), - for standard input; repeatable. Default: all "
+        "shipped. · Kế hoạch: mã, tệp hoặc tên (Hải Phòng), - là đầu vào chuẩn; lặp lại được. "
+        "Mặc định: mọi kế hoạch có sẵn.",
         autocompletion=completed("plans"),
     ),
 ]
@@ -76,7 +63,7 @@ OnePlanOption = Annotated[
         "--plan",
         "-p",
         metavar="PLAN",
-        help="The plan: id or file. · Kế hoạch: mã hoặc tệp.",
+        help="The plan: id, file or name (Hải Phòng). · Kế hoạch: mã, tệp hoặc tên (Hải Phòng).",
         autocompletion=completed("plans"),
     ),
 ]
@@ -84,8 +71,8 @@ PlanArgument = Annotated[
     str,
     typer.Argument(
         metavar="PLAN",
-        help="A plan: id or file, - for standard input. · "
-        "Kế hoạch: mã hoặc tệp, - là đầu vào chuẩn.",
+        help="A plan: id, file or name (Hải Phòng), - for standard input. · "
+        "Kế hoạch: mã, tệp hoặc tên (Hải Phòng), - là đầu vào chuẩn.",
         autocompletion=completed("plans"),
     ),
 ]
@@ -93,8 +80,9 @@ PlansArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PLAN",
-        help="Plans: ids or files, - for standard input. Default: all shipped. · "
-        "Các kế hoạch: mã hoặc tệp, - là đầu vào chuẩn. Mặc định: tất cả kế hoạch có sẵn.",
+        help="Plans: ids, files or names (Hải Phòng), - for standard input. Default: all shipped. "
+        "· Các kế hoạch: mã, tệp hoặc tên (Hải Phòng), - là đầu vào chuẩn. Mặc định: tất cả kế "
+        "hoạch có sẵn.",
         autocompletion=completed("plans"),
     ),
 ]
@@ -104,8 +92,8 @@ EventOption = Annotated[
         "--event",
         "-e",
         metavar="EVENT",
-        help="What happened (see `coordplan events`); repeatable. · "
-        "Việc đã xảy ra (xem `coordplan events`); lặp lại được.",
+        help="What happened, by any name (see `coordplan events`); repeatable. · "
+        "Việc đã xảy ra, theo tên bất kỳ (xem `coordplan events`); lặp lại được.",
         autocompletion=completed("events"),
     ),
 ]
@@ -115,8 +103,9 @@ FactOption = Annotated[
         "--fact",
         "-f",
         metavar="NAME=VALUE",
-        help="Something known of the case (see `coordplan facts`); repeatable. · "
-        "Điều đã biết về vụ việc (xem `coordplan facts`); lặp lại được.",
+        help="Something known of the case: minor=true, age=15, or a word that says one thing (see "
+        "`coordplan facts`); repeatable. · Điều đã biết về vụ việc: minor=true, tuổi=15, hoặc từ "
+        "chỉ một điều (xem `coordplan facts`); lặp lại được.",
         autocompletion=completed("facts"),
     ),
 ]
@@ -202,13 +191,20 @@ StandingOption = Annotated[
         "Cả nhiệm vụ thường xuyên, không gắn với một vụ việc.",
     ),
 ]
+FullOption = Annotated[
+    bool,
+    typer.Option(
+        "--full", help="Everything, not only one screen. · Toàn bộ, không chỉ một màn hình."
+    ),
+]
 BriefOption = Annotated[
     bool,
-    typer.Option("--brief", help="Stop after what depends. · Dừng sau phần còn tùy tình huống."),
+    typer.Option("--brief", help="One screen, which is the default. · Một màn hình, như mặc định."),
 ]
 AllOption = Annotated[
     bool,
     typer.Option(
+        "--full",
         "--all",
         help="Also findings of little harm; cut no list. · "
         "Cả những phát hiện ít nguy hại; không cắt danh sách nào.",
@@ -254,8 +250,9 @@ LangOption = Annotated[
     typer.Option(
         "--lang",
         show_default=False,
-        help="Language: vi or en. Default: COORDPLAN_LANG, else vi. · "
-        "Ngôn ngữ: vi hoặc en. Mặc định: theo COORDPLAN_LANG, nếu không có thì vi.",
+        help="Language: vi or en; of HTML also both, with a switch. Default: COORDPLAN_LANG, else "
+        "vi. · Ngôn ngữ: vi hoặc en; riêng HTML có both, kèm nút chuyển. Mặc định: theo "
+        "COORDPLAN_LANG, nếu không có thì vi.",
     ),
 ]
 EngineOption = Annotated[
@@ -263,12 +260,9 @@ EngineOption = Annotated[
     typer.Option(
         "--engine",
         help="What judges the conditions; durable is a second opinion. · "
-        "Bộ máy xét điều kiện; durable là ý kiến thứ hai.",
+        "Chương trình xét điều kiện; durable dùng để đối chiếu.",
     ),
 ]
-FORMAT = "Format of the output. · Định dạng đầu ra."
-FormatOption = Annotated[Format, typer.Option("--format", help=FORMAT)]
-DocumentFormatOption = Annotated[DocumentFormat, typer.Option("--format", help=FORMAT)]
 AsOfOption = Annotated[
     datetime.date | None,
     typer.Option(
@@ -298,6 +292,16 @@ HolidaysOption = Annotated[
         metavar="FILE",
         help="Days off and swapped working days (YAML) that go before the known holidays. · "
         "Ngày nghỉ và ngày làm bù (YAML), được ưu tiên hơn các ngày lễ đã biết.",
+    ),
+]
+ContactsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--contacts",
+        metavar="FILE",
+        help="Numbers of offices (YAML), shown beside their agencies. · "
+        "Số điện thoại cơ quan (YAML), hiện bên cạnh tên cơ quan.",
+        autocompletion=completed("files"),
     ),
 ]
 ReceivedOption = Annotated[

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 
 
 def register(app: typer.Typer) -> None:
@@ -16,7 +17,8 @@ def register(app: typer.Typer) -> None:
 def plans(
     *,
     no_cache: o.NoCacheOption = False,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """List the plans that ship with coordplan.
@@ -27,15 +29,10 @@ def plans(
 
     Trong đó có quy định chung của quốc gia; chỉ trả lời khi được nêu bằng `--plan`.
     """
+    from coordplan.contract import lists
     from coordplan.load import load_plans, shipped_plans
+    from coordplan.pages.plans import plans_page
 
+    out = Output(format_, output, lang)
     loaded = load_plans([*shipped_plans()], cache=given.the_cache(wanted=not no_cache))
-    if format_ is o.Format.JSON:
-        from coordplan.render import data
-
-        terminal.write_json(data.plans(loaded))
-        return
-    from coordplan.render.tables import plan_lines
-
-    language = terminal.language(lang)
-    terminal.write(plan_lines(loaded, language, terminal.width()))
+    out.show(lambda: plans_page(loaded), lambda: lists.plans(loaded))

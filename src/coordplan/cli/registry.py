@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.usage import refused
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.text import Text, did_you_mean, quote
@@ -52,18 +53,22 @@ def registry(
     ] = None,
     plan: o.PlanOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """List laws and successions, or what rests on a law. · Văn bản, cơ quan kế thừa, ảnh hưởng."""
+    from coordplan.contract.registry import listed
     from coordplan.load import load_plans, load_registry, load_vocabulary, shipped_plans
+    from coordplan.pages.registry import registry_page
 
+    out = Output(format_, output, lang)
     cache = given.the_cache(wanted=not no_cache)
     known, vocabulary = load_registry(cache=cache), load_vocabulary(cache=cache)
     assert known is not None, "a registry ships with the vocabulary"
     if part is Part.IMPACT:
         plans = load_plans(plan or list(shipped_plans()), cache=cache)
-        _impact(known, plans, id_, format_, lang)
+        _impact(out, known, plans, id_)
         return
     if id_ is not None:
         raise refused(
@@ -73,32 +78,16 @@ def registry(
                 vi=f"viết: coordplan registry impact {id_}",
             ),
         )
-    if format_ is o.Format.JSON:
-        from coordplan.render.registry import data
-
-        terminal.write_json(data.listed(known, **_wanted(part)))
-        return
-    from coordplan.render.registry.text import registry_lines
-
-    language, width = terminal.language(lang), terminal.width()
-    terminal.write(registry_lines(known, vocabulary, language, width, **_wanted(part)))
-
-
-def _wanted(part: Part | None) -> dict[str, bool]:
-    """Which of the two lists are wanted."""
-    return {
+    wanted = {
         "instruments": part is not Part.SUCCESSIONS,
         "successions": part is not Part.INSTRUMENTS,
     }
+    out.show(lambda: registry_page(known, vocabulary, **wanted), lambda: listed(known, **wanted))
 
 
-def _impact(
-    known: Registry,
-    plans: tuple[Plan, ...],
-    id_: str | None,
-    format_: o.Format,
-    lang: o.Lang | None,
-) -> None:
+def _impact(out: Output, known: Registry, plans: tuple[Plan, ...], id_: str | None) -> None:
+    from coordplan.contract.registry import impact
+    from coordplan.pages.registry import impact_page
     from coordplan.validity.findings import cited
     from coordplan.validity.impact import impact_of
 
@@ -106,15 +95,7 @@ def _impact(
     if id_ is None or id_ not in named:
         raise _unknown(id_, list(named))
     found = impact_of(id_, known, plans)
-    if format_ is o.Format.JSON:
-        from coordplan.render.registry import data
-
-        terminal.write_json(data.impact(found, known))
-        return
-    from coordplan.render.registry.text import impact_lines
-
-    language, width = terminal.language(lang), terminal.width()
-    terminal.write(impact_lines(found, known, language, width))
+    out.show(lambda: impact_page(found, known), lambda: impact(found, known))
 
 
 def _unknown(id_: str | None, named: list[str]) -> UnknownNameError:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import Output, OutputOption
 from coordplan.cli.values import date_of
 from coordplan.diagnostics import DateError, Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean, nearest, quote
+from coordplan.text import Language, Text, did_you_mean, nearest, quote
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
@@ -30,7 +31,11 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    DOCX = "docx"
     CSV = "csv"
+    XLSX = "xlsx"
     ICS = "ics"
 
 
@@ -88,6 +93,7 @@ def reports(
         ),
     ] = None,
     holidays: o.HolidaysOption = None,
+    full: o.FullOption = False,
     exit_code: Annotated[
         bool,
         typer.Option(
@@ -99,23 +105,28 @@ def reports(
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: Annotated[
-        Format,
+        Format | None,
         typer.Option(
             "--format",
+            show_default=False,
             help="Format of the output; ics needs --from and --to. · "
             "Định dạng đầu ra; ics cần có --from và --to.",
         ),
-    ] = Format.TEXT,
+    ] = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Who reports to whom, what is missing there, and what is due from one day to another.
 
     · Ai báo cáo ai, còn thiếu gì, báo cáo nào đến hạn từ ngày này đến ngày kia.
     """
+    from coordplan.contract.reports import reports_data
     from coordplan.load import load_plans
+    from coordplan.pages.reports import ledger_page, schedule_page
     from coordplan.reporting.ledger import ledgers
 
-    dated = format_ is Format.ICS or due_after is not None or holidays is not None
+    out = Output(format_, output, lang, offered=Format)
+    dated = out.format == Format.ICS or due_after is not None or holidays is not None
     days = _days(first, last, needed=dated)
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     named = list(dict.fromkeys([*(plans or []), *(plan or [])]))
@@ -126,7 +137,11 @@ def reports(
     if not found:
         raise _nobody(agency, function or [], loaded)
     due = None if days is None else _schedule(found, days, due_after, holidays)
-    _print(found, due, format_, lang)
+    out.show(
+        lambda: ledger_page(found, full=full) if due is None else schedule_page(due, full=full),
+        lambda: reports_data(found, due),
+        ics=lambda language: _calendar(due, language),
+    )
     if exit_code and any(ledger.holes for ledger in found):
         raise typer.Exit(FINDINGS)
 
@@ -195,34 +210,8 @@ def _schedule(
     )
 
 
-def _print(
-    found: Sequence[Ledger], due: Schedule | None, format_: Format, lang: o.Lang | None
-) -> None:
-    language = terminal.language(lang)
-    match format_:
-        case Format.TEXT:
-            from coordplan.render.reports.text import ledger_lines, schedule_lines
+def _calendar(due: Schedule | None, language: Language) -> bytes:
+    from coordplan.calendar import calendar_bytes
 
-            width = terminal.width()
-            terminal.write(
-                ledger_lines(found, language, width)
-                if due is None
-                else schedule_lines(due, language, width)
-            )
-        case Format.JSON:
-            from coordplan.render.reports.data import reports_data
-
-            terminal.write_json(reports_data(found, due))
-        case Format.CSV:
-            from coordplan.render.reports.tables import ledger_csv, schedule_csv
-
-            terminal.write_text(
-                ledger_csv(found, language) if due is None else schedule_csv(due, language)
-            )
-        case Format.ICS:
-            from coordplan.render.reports.calendar import calendar_bytes
-
-            assert due is not None
-            terminal.write_bytes(calendar_bytes(due, language))
-        case _:
-            assert_never(format_)
+    assert due is not None, "a calendar needs its days"
+    return calendar_bytes(due, language)

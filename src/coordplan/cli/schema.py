@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from coordplan.cli import options as o
 from coordplan.cli import terminal
+from coordplan.cli.output import Output, OutputOption
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.text import Text, did_you_mean, quote
+
+
+class SchemaFormat(StrEnum):
+    """The format of a schema."""
+
+    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -33,16 +41,18 @@ def schema(
         ),
     ] = "plan",
     vocabulary: o.VocabularyOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,  # of messages
 ) -> None:
     """Print the JSON Schema of a file format or an output. · In lược đồ JSON."""
+    from coordplan.contract import schemas
     from coordplan.load import load_vocabulary
-    from coordplan.render import schemas
 
+    out = Output(None, output, lang, offered=SchemaFormat, default="json")
     known = schemas.schema_names()
     if name not in known:
         message = Text(en=f"no schema {quote(name)}", vi=f"không có lược đồ {quote(name)}")
         raise UnknownNameError(
             [Diagnostic("unknown-schema", message, None, did_you_mean(name, known))]
         )
-    terminal.write_json(schemas.schema(name, load_vocabulary(vocabulary)))
+    out.write(terminal.json_text(schemas.schema(name, load_vocabulary(vocabulary))))

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.render.lines import BLANK, Line
 from coordplan.text import Text, did_you_mean, quote
 
 if TYPE_CHECKING:
     from coordplan.compiled import Clause, Plan
+    from coordplan.contract.types import ShowJson
 
 
 def register(app: typer.Typer) -> None:
@@ -49,13 +50,18 @@ def show(
     ] = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Show a plan, or what is encoded of one clause. · Xem kế hoạch hoặc một điều khoản."""
+    from coordplan.contract.lists import shown
+    from coordplan.contract.tracing import with_sources
     from coordplan.load import load_plan, load_source
+    from coordplan.pages.clauses import clauses_page, plan_page
     from coordplan.tracing import trace
 
+    out = Output(format_, output, lang)
     loaded = load_plan(
         plan,
         vocabulary=given.the_vocabulary(vocabulary),
@@ -63,25 +69,14 @@ def show(
     )
     clauses = list(loaded.clauses.values()) if clause is None else _found(loaded, clause)
     traced = None if source is None else trace(loaded, load_source(source).text)
-    from coordplan.render import data, tracing
+    whole = clause is None and traced is None
+    says = {} if traced is None else traced.by_locator()
 
-    if format_ is o.Format.JSON:
-        shown = data.shown(loaded, clauses)
-        terminal.write_json(shown if traced is None else tracing.with_sources(shown, traced))
-        return
-    from coordplan.render.tables import clause_lines, show_lines
+    def data() -> ShowJson:
+        found = shown(loaded, clauses)
+        return found if traced is None else with_sources(found, traced)
 
-    language, width = terminal.language(lang), terminal.width()
-    if clause is None and traced is None:
-        terminal.write(show_lines(loaded, language, width))
-        return
-    found = {} if traced is None else traced.by_locator()
-    lines: list[Line] = []
-    for one in clauses:
-        lines += [*([BLANK] if lines else []), *clause_lines(loaded, one, language, width)]
-        if one.at in found:
-            lines += tracing.source_lines(found[one.at], language, width)
-    terminal.write(lines)
+    out.show(lambda: plan_page(loaded) if whole else clauses_page(loaded, clauses, says), data)
 
 
 def _found(plan: Plan, words: str) -> list[Clause]:

@@ -8,12 +8,14 @@ import typer
 
 from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.diagnostics import Diagnostic
+from coordplan.cli.output import FormatOption, Output, OutputOption
+from coordplan.diagnostics import CoordplanError, Diagnostic
 from coordplan.text import Text, quote
 
 if TYPE_CHECKING:
     from coordplan.load import Suite
-    from coordplan.render.scenarios import SuiteResult
+    from coordplan.scenarios.results import SuiteResult
+    from coordplan.vocabulary import Vocabulary
 
 FAILED = 1
 
@@ -81,8 +83,10 @@ def test(
             help="Also write the results as JUnit XML. · Ghi thêm kết quả dạng JUnit XML.",
         ),
     ] = None,
+    full: o.FullOption = False,
     vocabulary: o.VocabularyOption = None,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Run scenarios: what plans must say of situations.
@@ -93,33 +97,52 @@ def test(
 
     Mã thoát 0: đạt hết; 1: có chỗ không đạt, thiếu tỷ lệ, hoặc không có kịch bản nào.
     """
-    from coordplan.load import load_suite, scenario_files
-    from coordplan.render import scenarios as render
+    from coordplan.contract.junit import junit_errors, junit_text
+    from coordplan.contract.scenarios import result_data
+    from coordplan.pages.scenarios import result_page
 
-    words = given.the_vocabulary(vocabulary)
-    files = [file for one in (path or [""]) for file in scenario_files(one or None)]
-    wanted_mutants = mutate or mutation_threshold is not None
-    results = [
-        _run(load_suite(file, vocabulary=words), name, mutate=wanted_mutants) for file in files
-    ]
-    language = terminal.language(lang)
+    out = Output(format_, output, lang)
+    try:
+        words = given.the_vocabulary(vocabulary)
+        results = _results(
+            path or [""], words, name, mutate=mutate or mutation_threshold is not None
+        )
+    except CoordplanError as error:
+        _write(junit, junit_errors(error.diagnostics, out.language))
+        raise
     if not any(result.outcomes for result in results):
-        terminal.complain([_nothing_to_run(name)], language)
+        nothing = [_nothing_to_run(name)]
+        _write(junit, junit_errors(nothing, out.language))
+        terminal.complain(nothing, out.language)
         raise typer.Exit(FAILED)
-    if junit is not None:
-        terminal.write_file(junit, render.junit(results, language))
-    if format_ is o.Format.JSON:
-        terminal.write_json(render.result_data(results))
-    else:
-        terminal.write(render.result_lines(results, language, terminal.width()))
+    _write(junit, junit_text(results, out.language))
+    out.show(lambda: result_page(results, full=full), lambda: result_data(results))
     if _missed(results, threshold, mutation_threshold):
         raise typer.Exit(FAILED)
 
 
+def _write(file: str | None, junit: str) -> None:
+    """Write the file for a build server, where one is wanted: also where nothing was run."""
+    from coordplan.load.files import write_file
+
+    if file is not None:
+        write_file(file, junit.encode())
+
+
+def _results(
+    paths: list[str], vocabulary: Vocabulary | None, name: str | None, *, mutate: bool
+) -> list[SuiteResult]:
+    """Run every scenario file at the paths; an empty path stands for the shipped ones."""
+    from coordplan.load import load_suite, scenario_files
+
+    files = [file for one in paths for file in scenario_files(one or None)]
+    return [_run(load_suite(file, vocabulary=vocabulary), name, mutate=mutate) for file in files]
+
+
 def _run(suite: Suite, name: str | None, *, mutate: bool) -> SuiteResult:
     """Run the scenarios of one file; mutants only where all of them pass."""
-    from coordplan.render.scenarios import SuiteResult
     from coordplan.scenarios import coverage_of, judge, survey
+    from coordplan.scenarios.results import SuiteResult
 
     chosen = [
         (number, scenario)

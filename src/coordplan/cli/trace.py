@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 
 FINDINGS = 1
 
@@ -23,9 +24,11 @@ def trace(
     *,
     plan: o.PlanArgument,
     source: o.SourceOption,
+    full: o.FullOption = False,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Compare a plan with its source, clause by clause.
@@ -46,9 +49,12 @@ def trace(
 
     Mã thoát 0: mọi điều khoản đều khớp; 1: có phát hiện.
     """
+    from coordplan.contract.tracing import traced
     from coordplan.load import load_plan, load_source
+    from coordplan.pages.tracing import trace_page
     from coordplan.tracing import trace as compare
 
+    out = Output(format_, output, lang)
     loaded = load_plan(
         plan,
         vocabulary=given.the_vocabulary(vocabulary),
@@ -56,11 +62,8 @@ def trace(
     )
     document = load_source(source)
     found = compare(loaded, document.text, sha256=document.sha256)
-    from coordplan.render import tracing
-
-    if format_ is o.Format.JSON:
-        terminal.write_json(tracing.traced(found, document.name, document.sha256))
-    else:
-        language, width = terminal.language(lang), terminal.width()
-        terminal.write(tracing.trace_lines(found, document.name, language, width))
+    out.show(
+        lambda: trace_page(found, document.name, full=full),
+        lambda: traced(found, document.name, document.sha256),
+    )
     raise typer.Exit(0 if found.clean else FINDINGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -13,14 +13,24 @@ import typer
 
 from coordplan.cli import given, terminal
 from coordplan.cli import options as o
-from coordplan.render.lines import BLANK, Line
+from coordplan.cli.output import FormatOption, Output, OutputOption
 
 if TYPE_CHECKING:
     from coordplan.answer.evaluate import Verdicts
     from coordplan.answer.items import Answer
-    from coordplan.compiled import Plan
+    from coordplan.compiled import Agency, Plan
+    from coordplan.contacts import Contacts
     from coordplan.load import Cache
+    from coordplan.page import Page
+    from coordplan.pages.detail import Detail
+    from coordplan.print.lines import Line
+    from coordplan.reporting.deadlines import Clock
+    from coordplan.text import Language
     from coordplan.vocabulary import Vocabulary
+
+
+SCREEN = 40
+"""The lines of one screen."""
 
 
 def register(app: typer.Typer) -> None:
@@ -39,17 +49,21 @@ def who(
     fact: o.FactOption = None,
     call: o.CallOption = None,
     no_call: o.NoCallOption = None,
+    agency: o.AgencyOption = None,
     phase: o.PhaseOption = None,
     standing: o.StandingOption = False,
     baseline: o.BaselineOption = None,
+    full: o.FullOption = False,
     brief: o.BriefOption = False,
     as_of: o.AsOfOption = None,
+    contacts: o.ContactsOption = None,
     received: o.ReceivedOption = None,
     holidays: o.HolidaysOption = None,
     vocabulary: o.VocabularyOption = None,
     engine: o.EngineOption = o.Engine.INDEX,
     no_cache: o.NoCacheOption = False,
-    format_: o.FormatOption = o.Format.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Who must act, and who is told. · Ai phải làm, ai phải được báo."""
@@ -59,7 +73,8 @@ def who(
     from coordplan.load import load_plans, load_registry
     from coordplan.situation import resolve
 
-    given.read_once(*(plan or ()), *(baseline or ()))
+    out = Output(format_, output, lang)
+    given.read_once(*(plan or ()), *(baseline or ()), contacts or "")
     words = given.the_vocabulary(vocabulary)
     situation = given.the_situation(event or [], fact or [])
     if words is not None:
@@ -70,6 +85,7 @@ def who(
     today = as_of or datetime.datetime.now().astimezone().date()
     rules = _rules(plans, baseline, today, words, cache) if baseline else []
     calls = by_plan([*plans, *chain(*rules)], given.the_calls(call, no_call))
+    numbers = given.the_contacts(contacts, [*plans, *chain(*rules)], cache=cache, lang=lang)
     with _engine(engine) as verdicts:
 
         def asked(one: Plan) -> Answer:
@@ -87,21 +103,88 @@ def who(
         answers = [asked(one) for one in plans]
         if rules:
             answers = _beside(answers, [map(asked, higher) for higher in rules])
-    if format_ is o.Format.JSON:
-        from coordplan.render import data
 
-        terminal.write_json(data.answers(answers, clock))
-        return
-    from coordplan.render.answer import answer_lines, compact_lines
+    if agency:
+        _show_ours(out, _ours(answers, agency), full=full, clock=clock, contacts=numbers)
+    else:
+        show_answers(out, answers, full=full and not brief, clock=clock, contacts=numbers)
 
-    language, width = terminal.language(lang), terminal.width()
+
+def show_answers(
+    out: Output,
+    answers: Sequence[Answer],
+    *,
+    full: bool,
+    clock: Clock | None,
+    contacts: Contacts | None = None,
+) -> None:
+    """Print answers: one on one screen, several in a block each, or everything."""
+
+    def page(detail: Detail | None = None) -> Page:
+        from coordplan.pages.answer import answer_page
+        from coordplan.pages.detail import Detail
+
+        wanted = detail or (Detail.FULL if full else Detail.SCREEN)
+        return answer_page(answers, wanted, clock=clock, contacts=contacts, sheets=out.tabular)
+
+    def data() -> Mapping[str, object]:
+        from coordplan.contract.answer import answers as written
+
+        return written(answers, clock)
+
+    if out.on_screen and not full and len(answers) == 1:
+        out.show(page, data, text=lambda language: _screen(page, language))
+    else:
+        out.show(page, data)
+
+
+def _screen(page: Callable[[Detail], Page], language: Language) -> Sequence[Line]:
+    """One screen: what can be left out is, where it does not fit; what still does not, says so."""
+    from coordplan.pages.answer import LONGER
+    from coordplan.pages.detail import Detail
+    from coordplan.print.text import block_lines, page_lines
+
+    width = terminal.width()
+    lines = page_lines(page(Detail.SCREEN), language, width)
+    if len(lines) > SCREEN:
+        lines = page_lines(page(Detail.LEAST), language, width)
+    return lines if len(lines) <= SCREEN else [*lines, *block_lines([LONGER], language, width)]
+
+
+def _show_ours(
+    out: Output,
+    ours: Sequence[tuple[Answer, tuple[Agency, ...]]],
+    *,
+    full: bool,
+    clock: Clock | None,
+    contacts: Contacts | None,
+) -> None:
+    """Print what some bodies do."""
+    from coordplan.answer.focus import focused
+    from coordplan.contract.answer import answers
+    from coordplan.pages.own import own_page
+
+    out.show(
+        lambda: own_page(ours, full=full, clock=clock, contacts=contacts, sheets=out.tabular),
+        lambda: answers([focused(one, bodies) for one, bodies in ours], clock),
+    )
+
+
+def _ours(
+    answers: Sequence[Answer], named: Sequence[str]
+) -> list[tuple[Answer, tuple[Agency, ...]]]:
+    """The answers of the plans that have the bodies which words name, each with these.
+
+    Raises ``UnknownNameError`` for words that name none in any plan.
+    """
     if len(answers) == 1:
-        terminal.write(answer_lines(answers[0], language, width, brief=brief, clock=clock))
-        return
-    lines: list[Line] = []
-    for answer in answers:
-        lines += [*([BLANK] if lines else []), *compact_lines(answer, language, width, clock=clock)]
-    terminal.write(lines)
+        return [(answers[0], given.the_agencies(answers[0].plan, named))]
+    found = [
+        (one, tuple(dict.fromkeys(a for word in named for a in one.plan.find_agencies(word))))
+        for one in answers
+    ]
+    having = [(one, agencies) for one, agencies in found if agencies]
+    return having or [(answers[0], given.the_agencies(answers[0].plan, named))]
 
 
 def _rules(

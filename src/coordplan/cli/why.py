@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given
 from coordplan.cli import options as o
-from coordplan.render.lines import BLANK, Line
+from coordplan.cli.output import FormatOption, Output, OutputOption
 
 if TYPE_CHECKING:
     from coordplan.answer.explanation import Explanation
@@ -40,9 +40,11 @@ def why(
     no_call: o.NoCallOption = None,
     action: o.ActionOption = None,
     standing: o.StandingOption = False,
+    full: o.FullOption = False,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: o.DocumentFormatOption = o.DocumentFormat.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Why an agency must act or be told, or why a duty holds.
@@ -50,17 +52,18 @@ def why(
     For each duty that certainly holds: the clause, the facts that make it hold (none can be
     left out), which of them were stated and from what the others follow, and its place in the plan.
 
-    · Vì sao một cơ quan phải làm hoặc phải được báo, vì sao một nhiệm vụ có hiệu lực.
+    · Vì sao một cơ quan phải thực hiện hoặc phải được thông báo, vì sao một nhiệm vụ được áp dụng.
 
-    Với mỗi nhiệm vụ chắc chắn: điều khoản, các dữ kiện làm nó có hiệu lực (không bỏ được dữ kiện
-    nào), dữ kiện nào được nêu, dữ kiện nào suy ra và từ đâu, và chỗ của nó trong tệp kế hoạch.
+    Với mỗi nhiệm vụ chắc chắn: điều khoản, các dữ kiện làm nó được áp dụng (không bỏ được dữ kiện
+    nào), dữ kiện nào được nêu, dữ kiện nào suy ra và từ đâu, và vị trí của nó trong tệp kế hoạch.
     """
     from coordplan.answer.explain import why as ask
 
+    out = Output(format_, output, lang)
     calls = given.the_calls(call, no_call)
     asked = Asked(" ".join(words) if words else None, action or (), standing, calls)
     cache = given.the_cache(wanted=not no_cache)
-    show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), format_, lang)
+    show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), out, full=full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +116,10 @@ def the_given(
     return load_plans(plan, vocabulary=words, cache=cache), situation
 
 
-def show(found: Sequence[Explanation], format_: o.DocumentFormat, lang: o.Lang | None) -> None:
-    """Print what was found."""
-    if format_ is o.DocumentFormat.JSON:
-        from coordplan.render import why_data
+def show(found: Sequence[Explanation], out: Output, *, full: bool) -> None:
+    """Print what was found; all of it, save on a screen."""
+    from coordplan.contract.why import explanations
+    from coordplan.pages.why import why_page
 
-        terminal.write_json(why_data.explanations(found))
-        return
-    from coordplan.render.why import why_lines, why_markdown
-
-    language = terminal.language(lang)
-    if format_ is o.DocumentFormat.MARKDOWN:
-        terminal.write_text("\n".join(why_markdown(one, language) for one in found))
-        return
-    lines: list[Line] = []
-    for one in found:
-        lines += [*([BLANK] if lines else []), *why_lines(one, language, terminal.width())]
-    terminal.write(lines)
+    whole = full or not out.on_screen
+    out.show(lambda: why_page(found, full=whole), lambda: explanations(found))

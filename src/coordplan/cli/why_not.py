@@ -6,6 +6,7 @@ import typer
 
 from coordplan.cli import given
 from coordplan.cli import options as o
+from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.why import Asked, show, the_given
 
 
@@ -28,9 +29,11 @@ def why_not(
     no_call: o.NoCallOption = None,
     action: o.ActionOption = None,
     standing: o.StandingOption = False,
+    full: o.FullOption = False,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
-    format_: o.DocumentFormatOption = o.DocumentFormat.TEXT,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
     """Why an agency or duty is not certain, and what would bring it in.
@@ -39,15 +42,16 @@ def why_not(
     and the nearest changes with which it would hold: the fewest stated facts otherwise, then the
     fewest others known.
 
-    · Vì sao một cơ quan hoặc nhiệm vụ không chắc chắn, và điều gì làm nó chắc chắn.
+    · Vì sao một cơ quan hoặc nhiệm vụ không chắc chắn, và điều gì làm cho chắc chắn.
 
-    Với mỗi nhiệm vụ không chắc chắn: các dữ kiện loại nó, hoặc các dữ kiện nó còn tùy thuộc, và
-    thay đổi gần nhất để nó có hiệu lực: ít dữ kiện đã nêu phải khác đi nhất, rồi ít dữ kiện phải
-    biết thêm nhất.
+    Với mỗi nhiệm vụ không chắc chắn: các dữ kiện làm nó không áp dụng, hoặc các dữ kiện cần làm rõ,
+    và thay đổi gần nhất để nó được áp dụng: ít dữ kiện đã nêu phải khác đi nhất, rồi ít dữ kiện
+    phải biết thêm nhất.
     """
     from coordplan.answer.explain import why_not as ask
 
+    out = Output(format_, output, lang)
     calls = given.the_calls(call, no_call)
     asked = Asked(" ".join(words) if words else None, action or (), standing, calls)
     cache = given.the_cache(wanted=not no_cache)
-    show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), format_, lang)
+    show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), out, full=full)

@@ -20,6 +20,7 @@ from coordplan.text import Text
 class Kind:
     """One kind of change. ``opposite`` is its kind when the two plans are swapped.
 
+    ``label`` says what has become of what it is ``about``.
     ``covers`` names the fields of the compiled plan that it speaks of. With ``of_versions`` it
     is looked for only between two versions of one plan: between two plans it always holds.
     """
@@ -28,6 +29,7 @@ class Kind:
     area: Area
     severity: Severity
     label: Text
+    about: Text
     opposite: str
     covers: tuple[str, ...]
     of_versions: bool = False
@@ -38,6 +40,9 @@ def _kinds(row: Row) -> Iterator[Kind]:
     vi, en, given = row.vi, row.en, row.severities
     if row.shape == "one":
         yield _kind(row, "", given[0], Text(vi=vi, en=en))
+        return
+    if row.shape in {"changed", "moved"}:
+        yield _kind(row, "", given[0], Text(vi=f"đổi {vi}", en=f"{en} {row.shape}"))
         return
     added, removed = given[0], given[1]
     yield _kind(row, "-added", added, Text(vi=f"thêm {vi}", en=f"{en} added"), "-removed")
@@ -58,6 +63,7 @@ def _kind(row: Row, end: str, severity: Severity, label: Text, opposite: str | N
         row.area,
         severity,
         label,
+        Text(vi=row.vi, en=row.en),
         row.stem + (end if opposite is None else opposite),
         row.covers,
         row.of_versions,
@@ -67,8 +73,10 @@ def _kind(row: Row, end: str, severity: Severity, label: Text, opposite: str | N
 def _both(row: Opposites) -> Iterator[Kind]:
     """The two kinds of a pair of opposites."""
     for n in (0, 1):
-        label = Text(vi=row.vi[n], en=row.en[n])
-        yield Kind(row.ids[n], row.area, row.severities[n], label, row.ids[1 - n], row.covers)
+        label, about = Text(vi=row.vi[n], en=row.en[n]), Text(*row.about)
+        yield Kind(
+            row.ids[n], row.area, row.severities[n], label, about, row.ids[1 - n], row.covers
+        )
 
 
 _ALL = [*(k for row in ROWS for k in _kinds(row)), *(k for row in OPPOSITES for k in _both(row))]

@@ -18,7 +18,7 @@ from coordplan.answer.items import Act, Answer, Caveat, Status, Succeeded
 from coordplan.compiled import Agency, Plan, Reach, Role
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.index import Verdict
-from coordplan.situation import Resolved, Situation, resolve
+from coordplan.situation import Resolved, Situation, by_ids, resolve
 from coordplan.vocabulary import Action, Event, Fact, Value, Vocabulary
 
 COMMON_EVENTS = 13
@@ -204,7 +204,9 @@ def by_event(
 
     Raises ``SituationError`` with everything that is wrong with the events and facts.
     """
-    vocabulary, known = plans[0].vocabulary, situation.facts
+    vocabulary = plans[0].vocabulary
+    situation = by_ids(situation, vocabulary)
+    known = situation.facts
     resolve(Situation(**known), vocabulary)
     left_out: tuple[Event, ...] = ()
     if situation.events:

@@ -39,11 +39,12 @@ LABELS: dict[Severity, Text] = {
 
 MEANINGS: dict[Severity, Text] = {
     Severity.LOSS: Text(
-        vi="nạn nhân mất đi một điều: người chủ trì, người làm, nơi được báo, thời hạn, nhiệm vụ",
+        vi="nạn nhân mất đi một điều: cơ quan chủ trì, thực hiện hoặc được thông báo, thời hạn, "
+        "nhiệm vụ",
         en="the victim loses something: a leader, somebody who acts or is told, a deadline, a duty",
     ),
     Severity.SHIFT: Text(
-        vi="việc đổi sang cơ quan khác hoặc làm theo cách khác",
+        vi="chuyển sang cơ quan khác hoặc thực hiện theo cách khác",
         en="it changes hands, or is done otherwise",
     ),
     Severity.GAIN: Text(

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from coordplan.load.acknowledged import load_acknowledged, write_acknowledged
     from coordplan.load.cache import Cache
     from coordplan.load.calendar import load_calendar
+    from coordplan.load.contacts import load_contacts
     from coordplan.load.dated import check_plan_as_of
     from coordplan.load.files import (
         STANDARD_INPUT,
@@ -35,6 +36,7 @@ else:
             "coordplan.load.acknowledged": ["load_acknowledged", "write_acknowledged"],
             "coordplan.load.cache": ["Cache"],
             "coordplan.load.calendar": ["load_calendar"],
+            "coordplan.load.contacts": ["load_contacts"],
             "coordplan.load.dated": ["check_plan_as_of"],
             "coordplan.load.files": [
                 "STANDARD_INPUT",
@@ -74,6 +76,7 @@ __all__ = [
     "load_acknowledged",
     "load_baselines",
     "load_calendar",
+    "load_contacts",
     "load_plan",
     "load_plans",
     "load_registry",

@@ -63,29 +63,63 @@ def replace_file(file: str, content: bytes) -> None:
 
     A link stays a link: the file that it points at is replaced. Raises ``UnreadableFileError``.
     """
-    import tempfile
-
     try:
         path = Path(file).resolve(strict=True)
         if not os.access(path, os.W_OK):
             raise unreadable(file, Text(en="may not be written", vi="không có quyền ghi"))
-        handle, made = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(made).chmod(stat.S_IMODE(path.stat().st_mode))
-            Path(made).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(made).unlink()
-            raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise unreadable(
-            file, Text(en=f"cannot be written: {reason}", vi=f"không ghi được: {reason}")
-        ) from None
+        _write_whole(path, content, stat.S_IMODE(path.stat().st_mode))
+    except (OSError, ValueError) as error:
+        raise _unwritable(file, error) from None
+
+
+def write_file(file: str, content: bytes) -> None:
+    """Write a file, whole or not at all, whether or not there is one; else as ``replace_file``.
+
+    What is no plain file, such as a pipe, is written to as it is. Raises ``UnreadableFileError``.
+    """
+    try:
+        path = Path(file)
+        if path.is_dir():
+            raise unreadable(file, Text(en="is a folder", vi="là thư mục"))
+        if path.is_file():
+            replace_file(file, content)
+        elif path.exists():
+            path.write_bytes(content)
+        else:
+            _write_whole(path.resolve(), content, 0o666 & ~_mask())
+    except (OSError, ValueError) as error:
+        raise _unwritable(file, error) from None
+
+
+def _write_whole(path: Path, content: bytes, mode: int) -> None:
+    """Write beside a file, then put that in its place."""
+    import tempfile
+
+    handle, made = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(made).chmod(mode)
+        Path(made).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(made).unlink()
+        raise
+
+
+def _mask() -> int:
+    """What the user takes away from the permissions of a new file."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(file: str, error: Exception) -> UnreadableFileError:
+    """The error of a file that cannot be written."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return unreadable(file, Text(en=f"cannot be written: {reason}", vi=f"không ghi được: {reason}"))
 
 
 def shown_name(file: str) -> str:
@@ -116,11 +150,16 @@ def national_plans() -> dict[str, str]:
     return {path.stem: str(path) for path in files}
 
 
-def shipped_scenarios() -> list[str]:
-    """The scenario files that ship with coordplan, those of the national rules last."""
-    folder = _plan_folder() / "scenarios"
+def shipped_scenarios() -> dict[str, str]:
+    """The scenario files that ship with coordplan, those of the national rules last.
+
+    Each with the name by which people see it: ``scenarios/haiphong.yaml``.
+    """
+    plans = _plan_folder()
+    folder = plans / "scenarios"
     files = (folder.glob("*.yaml"), (folder / NATIONAL).glob("*.yaml"))
-    return [str(path) for some in files for path in sorted(some)]
+    found = (path for some in files for path in sorted(some))
+    return {str(path): path.relative_to(plans).as_posix() for path in found}
 
 
 def shipped_vocabulary(id_: str = "human-trafficking") -> str:
@@ -142,35 +181,32 @@ def shipped_registry(id_: str) -> str | None:
 
 
 def plan_file(plan: str) -> str:
-    """The file of a plan given by id or by path (``-`` is standard input).
+    """The file of a plan given by id, by path (``-`` is standard input), or by name.
 
-    Raises ``UnknownNameError`` where it is neither.
+    An id goes before a file, and a file before a name. Raises ``UnknownNameError`` where it is
+    none of them, or a name of several plans.
     """
-    if not plan.strip():
-        raise UnknownNameError([_nameless()])
     shipped = shipped_plans()
     if plan in shipped:
         return shipped[plan]
-    if plan == STANDARD_INPUT or _looks_like_path(plan):
+    if given_as_file(plan):
         return plan
-    message = Text(en=f"no plan {quote(plan)}", vi=f"không có kế hoạch {quote(plan)}")
-    raise UnknownNameError([Diagnostic("unknown-plan", message, None, did_you_mean(plan, shipped))])
+    from coordplan.load.named import brings_to_mind, by_name, no_plan
+
+    named = by_name(plan)
+    if named is not None:
+        return shipped[named]
+    if any(mark in plan for mark in "/\\") and not brings_to_mind(plan):
+        return plan
+    raise UnknownNameError([no_plan(plan)])
 
 
-def _nameless() -> Diagnostic:
-    return Diagnostic(
-        "unknown-plan",
-        Text(en="the name of a plan is empty", vi="tên kế hoạch để trống"),
-        None,
-        Text(en="give an id or a file", vi="nêu mã hoặc tệp"),
-    )
-
-
-def _looks_like_path(plan: str) -> bool:
-    if any(mark in plan for mark in "/\\") or plan.endswith((".yaml", ".yml")):
+def given_as_file(plan: str) -> bool:
+    """Whether a plan is given by path, or is standard input."""
+    if plan == STANDARD_INPUT or plan.endswith((".yaml", ".yml")):
         return True
     try:
-        return Path(plan).exists()
+        return bool(plan.strip()) and Path(plan).exists()
     except (OSError, ValueError):
         return False
 

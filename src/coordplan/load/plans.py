@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import (
@@ -18,7 +19,7 @@ from coordplan.diagnostics import (
     Severity,
     UnknownNameError,
 )
-from coordplan.frozen import dataclass
+from coordplan.frozen import dataclass, replaced
 from coordplan.load.files import (
     default_plans,
     plan_file,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 def load_plan(
     plan: str, *, vocabulary: Vocabulary | None = None, cache: Cache | None = None
 ) -> Plan:
-    """A plan by the id of a shipped one, or by a path (``-`` is standard input).
+    """A plan by the id or a name of a shipped one, or by a path (``-`` is standard input).
 
     Without ``vocabulary`` the shipped vocabulary that the plan names is used; such plans are
     looked for in a ``cache``, and kept in it.
@@ -48,28 +49,40 @@ def load_plan(
     Raises ``UnknownNameError`` (no such plan), ``UnreadableFileError``, or ``InvalidFileError``
     with every error of the file.
     """
-    file = plan_file(plan)
-    content, shown = read_bytes(file), shown_name(file)
+    opened = _opened(plan)
     if cache is None or vocabulary is not None:
-        return _compiled(content, shown, vocabulary)
+        return _compiled(opened, vocabulary)
     from coordplan.load.kept import kept_plan
 
     return kept_plan(
         cache,
-        shown,
-        content,
+        f"{opened.id} {opened.shown}",
+        opened.content,
         lambda id_: _kept(shipped_vocabulary(id_), cache),
-        lambda: _compiled(content, shown, None, cache),
+        lambda: _compiled(opened, None, cache),
     )
 
 
-def _compiled(
-    content: bytes, shown: str, vocabulary: Vocabulary | None, cache: Cache | None = None
-) -> Plan:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The content of a plan, how its file is shown, and the id of a shipped one asked as such."""
+
+    content: bytes
+    shown: str
+    id: str
+
+
+def _opened(plan: str) -> _Opened:
+    """The file of a plan. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
+    file = plan_file(plan)
+    return _Opened(read_bytes(file), shown_name(file), Path(file).stem if file != plan else "")
+
+
+def _compiled(opened: _Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Plan:
     """The plan that a file says. Raises ``InvalidFileError``."""
     from coordplan.compile import compile_plan
 
-    checked = _checked(content, shown, vocabulary, cache)
+    checked = _checked(opened, vocabulary, cache)
     errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
     if errors or checked.plan is None or checked.vocabulary is None:
         raise InvalidFileError(errors)
@@ -87,7 +100,20 @@ def load_plans(
     Raises as ``load_plan`` does.
     """
     chosen = list(default_plans()) if plans is None else plans
+    _check_names(chosen)
     return tuple(load_plan(plan, vocabulary=vocabulary, cache=cache) for plan in chosen)
+
+
+def _check_names(plans: Sequence[str]) -> None:
+    """Raise ``UnknownNameError`` with every word that is no plan, where there are several."""
+    problems: list[Diagnostic] = []
+    for plan in plans if len(plans) > 1 else ():
+        try:
+            plan_file(plan)
+        except UnknownNameError as error:
+            problems += error.diagnostics
+    if problems:
+        raise UnknownNameError(problems)
 
 
 def check_plan(plan: str, *, vocabulary: Vocabulary | None = None) -> tuple[Diagnostic, ...]:
@@ -168,20 +194,17 @@ class Checked:
 
 def read_checked(plan: str, vocabulary: Vocabulary | None = None) -> Checked:
     """A plan as written and checked. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
-    file = plan_file(plan)
-    return _checked(read_bytes(file), shown_name(file), vocabulary)
+    return _checked(_opened(plan), vocabulary)
 
 
-def _checked(
-    content: bytes, shown: str, vocabulary: Vocabulary | None, cache: Cache | None = None
-) -> Checked:
+def _checked(opened: _Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Checked:
     """What a file says, with everything that is wrong with it."""
     from coordplan.checks import run_checks
     from coordplan.load.yaml_tree import read_yaml
     from coordplan.model.reading import read_plan
 
-    document = read_yaml(content, shown)
-    source = document.source
+    document = read_yaml(opened.content, opened.shown)
+    source = replaced(document.source, plan=opened.id)
     faults = list(document.faults)
     if document.data is None:
         return Checked(None, vocabulary, source, _sorted(faults))

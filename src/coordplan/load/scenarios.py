@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import InvalidFileError, Severity
+from coordplan.frozen import replaced
 from coordplan.load.files import (
     plan_file,
     read_bytes,
@@ -45,7 +46,7 @@ def scenario_files(path: str | None) -> list[str]:
     Raises ``UnreadableFileError``.
     """
     if path is None:
-        return shipped_scenarios()
+        return list(shipped_scenarios())
     if not Path(path).exists():
         raise unreadable(path, Text(en="does not exist", vi="không tồn tại"))
     if Path(path).is_dir():
@@ -64,25 +65,26 @@ def load_suite(file: str, *, vocabulary: Vocabulary | None = None) -> Suite:
     from coordplan.shape import validate
 
     document = read_yaml(read_bytes(file), shown_name(file))
+    source = replaced(document.source, plan=shipped_scenarios().get(file, ""))
     if document.faults:
         raise InvalidFileError(document.faults)
     written, problems = validate(ScenarioFile, document.data)
     if written is None:
-        raise InvalidFileError([problem.locate(document.source) for problem in problems])
+        raise InvalidFileError([problem.locate(source) for problem in problems])
     checked = read_checked(_plan_of(file, written.plan), vocabulary)
     errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
     if errors or checked.plan is None or checked.vocabulary is None:
         raise InvalidFileError(errors)
     plan = compile_plan(checked.plan, checked.vocabulary, checked.source)
-    unknown = [problem.locate(document.source) for problem in problems_in(written, plan)]
+    unknown = [problem.locate(source) for problem in problems_in(written, plan)]
     if unknown:
         raise InvalidFileError(unknown)
-    return Suite(file, written, document.source, plan, checked.plan, checked.source)
+    return Suite(file, written, source, plan, checked.plan, checked.source)
 
 
 def _plan_of(file: str, named: str) -> str:
     """The plan that a scenario file names: a shipped one by id, or a path from the file."""
     if named in shipped_plans():
-        return plan_file(named)
+        return named
     beside = Path(file).parent / named
     return str(beside) if beside.exists() else plan_file(named)

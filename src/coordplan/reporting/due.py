@@ -6,6 +6,7 @@ days after the period ends.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -41,6 +42,19 @@ class DueReport:
     def in_force(self) -> bool:
         """Whether the plan, as far as it says, was in force when the period ended."""
         return in_force(self.flow.plan, self.period.last)
+
+    @property
+    def uid(self) -> str:
+        """What names it for good, whatever range of days it is asked for in.
+
+        Made from plan, duty, sender, addressee, rhythm and end of the period; not from the due
+        day, so that another rule moves the entry of a calendar instead of adding one.
+        """
+        flow = self.flow
+        to = "" if flow.to is None else flow.to.id
+        named = (flow.duty.id, flow.sender.id, to, self.every, self.period.last.isoformat())
+        digest = hashlib.sha256("\n".join((flow.plan.id, *named)).encode()).hexdigest()
+        return f"{digest[:32]}@coordplan"
 
 
 @dataclass(frozen=True, slots=True)

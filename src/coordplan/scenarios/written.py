@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from coordplan.model.duty import AgencyIds, Within
 from coordplan.shape import Flag, Identifier, Name, Shape
@@ -74,12 +74,13 @@ class Expectation(Shape):
 class Scenario(Shape):
     """A situation, and what the plan must say of it.
 
-    ``calls`` says of duties on call, by clause or by clause and ordinal, whether they are called.
+    A number among the facts, as ``age: 15``, stands for the facts that it sets. ``calls`` says of
+    duties on call, by clause or by clause and ordinal, whether they are called.
     """
 
     name: Name
     events: tuple[Name, ...] = ()
-    facts: dict[FactId, WrittenValue] = Field(default_factory=dict)
+    facts: dict[FactId, WrittenValue | StrictInt] = Field(default_factory=dict)
     calls: dict[Name, Flag] = Field(default_factory=dict)
     standing: Flag = False
     expect: Expectation

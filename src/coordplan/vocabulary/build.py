@@ -7,11 +7,13 @@ from types import MappingProxyType
 
 from coordplan.conditions import Condition, Negation, Some, TooWideError
 from coordplan.diagnostics import Problem
+from coordplan.frozen import replaced
 from coordplan.index import world_of
 from coordplan.vocabulary import faults
 from coordplan.vocabulary.terms import (
     YES_NO,
     Action,
+    Band,
     Caution,
     Competence,
     Constraint,
@@ -19,9 +21,11 @@ from coordplan.vocabulary.terms import (
     Event,
     Fact,
     FactValue,
+    Number,
     Phase,
     Places,
     Safeguard,
+    Value,
     Vocabulary,
 )
 from coordplan.vocabulary.when import When, condition_of
@@ -30,6 +34,7 @@ from coordplan.vocabulary.written import (
     WrittenFact,
     WrittenFunction,
     WrittenLevel,
+    WrittenNumber,
     WrittenVocabulary,
 )
 
@@ -37,11 +42,12 @@ from coordplan.vocabulary.written import (
 def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]:
     """The vocabulary, or None with every problem that keeps it from being used."""
     phases = {
-        id_: Phase(id_, number, p.label.text, p.about.text, p.standing)
+        id_: Phase(id_, number, p.label.text, p.about.text, p.standing, p.urgent)
         for number, (id_, p) in enumerate(written.phases.items())
     }
+    vague = _vague_words(written)
     facts = {
-        id_: _fact(id_, number, fact, phases)
+        id_: _fact(id_, number, fact, phases, vague)
         for number, (id_, fact) in enumerate(written.facts.items())
     }
     problems = faults.as_written(written, facts)
@@ -85,24 +91,65 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
             written.places.phases,
             None if written.places.home is None else condition_of(written.places.home, facts),
         ),
+        MappingProxyType({id_: _number(id_, n) for id_, n in written.numbers.items()}),
         world,
     )
     problems = faults.as_used(vocabulary, world)
     return (None, problems) if problems else (vocabulary, [])
 
 
-def _fact(id_: str, number: int, written: WrittenFact, phases: Mapping[str, Phase]) -> Fact:
+Vague = Mapping[tuple[str, Value], tuple[str, ...]]
+"""For a fact and a value the words that may mean it or something else."""
+
+
+def _vague_words(written: WrittenVocabulary) -> Vague:
+    found: dict[tuple[str, Value], tuple[str, ...]] = {}
+    for one in written.vague:
+        for meaning in one.may_mean:
+            for place in meaning.items():
+                found[place] = (*found.get(place, ()), *one.words)
+    return found
+
+
+def _fact(
+    id_: str, number: int, written: WrittenFact, phases: Mapping[str, Phase], vague: Vague
+) -> Fact:
     if isinstance(written.values, dict):
         values = tuple(
-            FactValue(value, entry.label.text, entry.about.text, entry.within)
+            FactValue(
+                value,
+                entry.label.text,
+                entry.about.text,
+                entry.within,
+                entry.names,
+                vague.get((id_, value), ()),
+                entry.only_answer,
+            )
             for value, entry in written.values.items()
         )
     else:
-        values = YES_NO
+        values = _yes_no(id_, written.opposites, vague)
     label, about, question = written.label.text, written.about.text, written.question.text
     since = phases.get(written.since) if written.since is not None else None
     retired = written.retired.text if written.retired is not None else None
-    return Fact(id_, number, label, about, question, values, since, _areas(values), retired)
+    areas = _areas(values)
+    return Fact(id_, number, label, about, question, values, since, areas, retired, written.names)
+
+
+def _yes_no(id_: str, opposites: tuple[str, ...], vague: Vague) -> tuple[FactValue, ...]:
+    """The answers yes and no, and by which other words this fact is said to be so or not."""
+    values = []
+    for one in YES_NO:
+        others = () if one.value is True else opposites
+        words = vague.get((id_, one.value), ())
+        values.append(replaced(one, others=others, vague=words) if others or words else one)
+    return tuple(values)
+
+
+def _number(id_: str, written: WrittenNumber) -> Number:
+    bands = tuple(Band(b.below, MappingProxyType(dict(b.facts))) for b in written.bands)
+    label, about = written.label.text, written.about.text
+    return Number(id_, label, about, written.names, written.least, written.most, bands)
 
 
 def _areas(values: tuple[FactValue, ...]) -> tuple[int, ...]:
@@ -169,5 +216,7 @@ def _actions(
                     Competence(one.function, one.since, one.until, one.source.text)
                     for one in entry.competence
                 ),
+                main=entry.main,
+                protecting=entry.protecting,
             )
     return actions

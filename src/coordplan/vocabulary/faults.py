@@ -8,9 +8,16 @@ from coordplan.conditions import WIDEST, width
 from coordplan.diagnostics import Problem
 from coordplan.index import World
 from coordplan.source import Route
-from coordplan.text import Text, did_you_mean, fold, quote
-from coordplan.vocabulary.terms import Fact, Vocabulary, spelled
-from coordplan.vocabulary.when import When, condition_of, faults_in, unknown_value
+from coordplan.text import Text, did_you_mean, quote
+from coordplan.vocabulary.naming import faults_of_bands, faults_of_names
+from coordplan.vocabulary.terms import Constraint, Fact, Value, Vocabulary, spelled
+from coordplan.vocabulary.when import (
+    When,
+    WrittenValue,
+    condition_of,
+    faults_in,
+    unknown_value,
+)
 from coordplan.vocabulary.written import WrittenAction, WrittenVocabulary
 
 RESERVED = frozenset({"any", "all", "not"})
@@ -19,8 +26,8 @@ RESERVED = frozenset({"any", "all", "not"})
 def as_written(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> list[Problem]:
     """Everything that is wrong with a vocabulary before it is put together."""
     found = [*_unknown_phases(written), *_names(written, facts), *_duplicate_actions(written)]
-    found += [*_ambiguous_names(written, facts), *_unknown_references(written)]
-    found += _unknown_areas(written)
+    found += [*faults_of_names(written, facts), *_unknown_references(written)]
+    found += [*_unknown_areas(written), *faults_of_bands(written), *_main_actions(written)]
     return found or list(_wide_conditions(written, facts))
 
 
@@ -53,6 +60,26 @@ def too_wide(route: Route) -> Problem:
             vi="dùng ít lựa chọn hơn, hoặc ràng buộc ít dữ kiện với nhau hơn",
         ),
     )
+
+
+def _main_actions(written: WrittenVocabulary) -> Iterator[Problem]:
+    """Every action marked as the main one after the first."""
+    marked = [
+        ("phases", phase_id, "actions", id_, "main")
+        for phase_id, phase in written.phases.items()
+        for id_, action in phase.actions.items()
+        if action.main
+    ]
+    for route in marked[1:]:
+        yield Problem(
+            "several-main-actions",
+            Text(
+                en=f"action {quote(marked[0][3])} is the main one already",
+                vi=f"việc {quote(marked[0][3])} đã là việc được hỏi trước tiên",
+            ),
+            route,
+            Text(en="mark one action only", vi="chỉ đánh dấu một việc"),
+        )
 
 
 def _unknown_areas(written: WrittenVocabulary) -> Iterator[Problem]:
@@ -176,9 +203,9 @@ def _names(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> Iterator[Pr
         )
     for route, when in _conditions(written):
         yield from faults_in(when, facts, route)
-    for id_, event in written.events.items():
-        for name, value in event.facts.items():
-            route = ("events", id_, "facts", name)
+    for base, stated in _bundles(written):
+        for name, value in stated.items():
+            route = (*base, name)
             if name not in facts:
                 yield Problem(
                     "unknown-fact",
@@ -189,6 +216,18 @@ def _names(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> Iterator[Pr
                 )
             elif facts[name].number_of(value) is None:
                 yield unknown_value(facts[name], value, route)
+
+
+def _bundles(written: WrittenVocabulary) -> Iterator[tuple[Route, Mapping[str, WrittenValue]]]:
+    """Every place that states facts with their values: events, bands of numbers, vague words."""
+    for id_, event in written.events.items():
+        yield ("events", id_, "facts"), event.facts
+    for id_, one in written.numbers.items():
+        for place, band in enumerate(one.bands):
+            yield ("numbers", id_, "bands", place, "facts"), band.facts
+    for number, vague in enumerate(written.vague):
+        for place, meaning in enumerate(vague.may_mean):
+            yield ("vague", number, "may_mean", place), meaning
 
 
 def _duplicate_actions(written: WrittenVocabulary) -> Iterator[Problem]:
@@ -209,47 +248,6 @@ def _duplicate_actions(written: WrittenVocabulary) -> Iterator[Problem]:
             seen.setdefault(id_, phase_id)
 
 
-def _ambiguous_names(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    """Names that would find two events, two facts, or two values of one fact."""
-    events: Named = {
-        ("events", id_): (id_, event.label.vi, event.label.en, *event.names)
-        for id_, event in written.events.items()
-    }
-    yield from _clashes(events, Text(en="event", vi="sự kiện"))
-    by_fact: Named = {
-        ("facts", id_): (id_, fact.label.vi, fact.label.en) for id_, fact in facts.items()
-    }
-    yield from _clashes(by_fact, Text(en="fact", vi="dữ kiện"))
-    for id_, fact in facts.items():
-        values: Named = {
-            ("facts", id_, "values", spelled(value.value)): value.names for value in fact.values
-        }
-        yield from _clashes(values, Text(en="value", vi="giá trị"))
-
-
-Named = dict[Route, tuple[str, ...]]
-
-
-def _clashes(named: Named, what: Text) -> Iterator[Problem]:
-    """Names that stand for two things."""
-    seen: dict[str, Route] = {}
-    for route, names in named.items():
-        for name in dict.fromkeys(fold(n) for n in names):
-            first = seen.setdefault(name, route)
-            if first != route:
-                other = quote(first[-1])
-                yield Problem(
-                    "ambiguous-name",
-                    Text(
-                        en=f"the name {quote(name)} also means {what.en} {other}",
-                        vi=f"tên {quote(name)} cũng chỉ {what.vi} {other}",
-                    ),
-                    route,
-                    Text(en="let each name mean one thing", vi="mỗi tên chỉ nên có một nghĩa"),
-                    at_key=True,
-                )
-
-
 def _unreachable(vocabulary: Vocabulary, world: World) -> Iterator[Problem]:
     """Values that no situation can have: the constraints forbid them always."""
     for fact in vocabulary.facts.values():
@@ -268,15 +266,9 @@ def _unreachable(vocabulary: Vocabulary, world: World) -> Iterator[Problem]:
 
 
 def _impossible_events(vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Events whose facts break a constraint."""
+    """Events, and bands of numbers, whose facts break a constraint."""
     for event in vocabulary.events.values():
-        known = {}
-        for name, value in event.facts.items():
-            fact = vocabulary.facts[name]
-            number = fact.number_of(value)
-            assert number is not None  # _names has looked
-            known[fact.number] = number
-        broken = vocabulary.violated(known)
+        broken = _broken(vocabulary, event.facts)
         if broken:
             yield Problem(
                 "impossible-condition",
@@ -286,3 +278,26 @@ def _impossible_events(vocabulary: Vocabulary) -> Iterator[Problem]:
                 ),
                 ("events", event.id, "facts"),
             )
+    for number in vocabulary.numbers.values():
+        for place, band in enumerate(number.bands):
+            broken = _broken(vocabulary, band.facts)
+            if broken:
+                yield Problem(
+                    "impossible-condition",
+                    Text(
+                        en=f"these facts cannot be together: {broken[0].reason.en}",
+                        vi=f"các dữ kiện này không thể cùng có: {broken[0].reason.vi}",
+                    ),
+                    ("numbers", number.id, "bands", place, "facts"),
+                )
+
+
+def _broken(vocabulary: Vocabulary, facts: Mapping[str, Value]) -> tuple[Constraint, ...]:
+    """The constraints that facts break together."""
+    known = {}
+    for name, value in facts.items():
+        fact = vocabulary.facts[name]
+        number = fact.number_of(value)
+        assert number is not None  # _names has looked
+        known[fact.number] = number
+    return vocabulary.violated(known)

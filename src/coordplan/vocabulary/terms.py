@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
+from typing import TypeVar
 
 from coordplan.conditions import Condition
 from coordplan.frozen import dataclass
@@ -13,6 +13,9 @@ from coordplan.text import Text, fold
 
 Value = str | bool
 """The value of a fact: one of its closed list of words, or true or false."""
+
+ALONE: Value = ""
+"""In the place of a value: the name stands alone, as any word that states one thing may."""
 
 
 def spelled(value: Value) -> str:
@@ -39,17 +42,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """One value that a fact may take; ``within`` are the values that it lies in."""
+    """One value that a fact may take; ``within`` are the values that it lies in.
+
+    ``others`` are other names of it, ``vague`` words that may mean it or something else. One that
+    is ``only_answer`` says nothing without its fact: "none", "not clear".
+    """
 
     value: Value
     label: Text
     about: Text
     within: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    only_answer: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
         """Everything by which the value can be given."""
-        return (spelled(self.value), self.label.vi, self.label.en)
+        return (spelled(self.value), self.label.vi, self.label.en, *self.others)
 
 
 YES_NO = (
@@ -69,13 +79,14 @@ YES_NO = (
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A stage in time; ``standing`` work is not tied to one case."""
+    """A stage in time; ``standing`` work is not tied to one case, ``urgent`` that of first days."""
 
     id: str
     number: int
     label: Text
     about: Text
     standing: bool
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ class Fact:
     ``since`` is the phase before which it does not come up; None where it may from the start.
     ``areas`` holds for each value, by number, the mask of the values that lie in it, itself among
     them. ``retired`` says what to write instead of a fact that is only read for older plans.
+    ``others`` are other names of it.
     """
 
     id: str
@@ -96,6 +108,12 @@ class Fact:
     since: Phase | None
     areas: tuple[int, ...]
     retired: Text | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything by which the fact can be named."""
+        return (self.id, self.label.vi, self.label.en, *self.others)
 
     @property
     def boolean(self) -> bool:
@@ -110,11 +128,24 @@ class Fact:
         return None
 
     def find(self, word: str) -> FactValue | None:
-        """A value by its spelling, or by its label in either language."""
+        """The one value that a word stands for; None where there is none, or several."""
+        found = self.found(word)
+        return found[0] if len(found) == 1 else None
+
+    def found(self, word: str) -> tuple[FactValue, ...]:
+        """The values that a word may stand for.
+
+        By spelling or any name that is one; only vague words give several. The name of a fact
+        whose answers are yes and no stands for yes.
+        """
+        exact = tuple(known for known in self.values if word == spelled(known.value))
+        if exact:
+            return exact
         folded = fold(word)
-        exact = (known for known in self.values if word == spelled(known.value))
-        named = (known for known in self.values if folded in map(fold, known.names))
-        return next(chain(exact, named), None)
+        named = tuple(known for known in self.values if folded in map(fold, known.names))
+        if self.boolean and not named and folded in map(fold, self.names):
+            named = self.values[:1]
+        return named or tuple(v for v in self.values if folded in map(fold, v.vague))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +157,50 @@ class Event:
     about: Text
     names: tuple[str, ...]
     facts: Mapping[str, Value]
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Everything by which the event can be given."""
+        return (self.id, self.label.vi, self.label.en, *self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of a number, up to ``below`` (None: to the end), and the facts that it sets."""
+
+    below: int | None
+    facts: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that people state, such as an age: it sets facts, and is not kept itself."""
+
+    id: str
+    label: Text
+    about: Text
+    others: tuple[str, ...]
+    least: int
+    most: int
+    bands: tuple[Band, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything by which the number can be named."""
+        return (self.id, self.label.vi, self.label.en, *self.others)
+
+    def sets(self, written: str) -> Mapping[str, Value] | None:
+        """The facts that a number in digits sets; None where it is none, or out of range."""
+        digits = written.strip()
+        if not (digits.isascii() and digits.isdecimal()) or len(digits) > _LONGEST_NUMBER:
+            return None
+        number = int(digits)
+        if not self.least <= number <= self.most:
+            return None
+        return next(b.facts for b in self.bands if b.below is None or number < b.below)
+
+
+_LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +226,9 @@ class Competence:
 class Action:
     """What is done, in one phase; ``number`` orders actions by phase, then as written.
 
-    An action that is ``telling`` gives word: what matters is who is told; one that is ``moving``
-    takes the victim elsewhere; silence on one that is ``accessory`` is no gap. ``needed`` is when
+    The ``main`` action is asked about first. One that is ``telling`` gives word: what matters is
+    who is told; one that is ``moving`` takes the victim elsewhere, one that is ``protecting`` keeps
+    the victim safe; silence on one that is ``accessory`` is no gap. ``needed`` is when
     it is needed, None where always; ``prepared`` and ``done`` are when it is being prepared and
     when it has been done, None where no fact says so.
     """
@@ -169,6 +245,8 @@ class Action:
     prepared: Condition | None = None
     done: Condition | None = None
     competence: tuple[Competence, ...] = ()
+    main: bool = False
+    protecting: bool = False
 
     def belongs_to(self, function: str) -> bool:
         """Whether it is among the tasks of a function, before or since a reorganisation."""
@@ -222,6 +300,7 @@ class Vocabulary(Once):
     safeguards: tuple[Safeguard, ...]
     caution: Caution | None
     places: Places | None
+    numbers: Mapping[str, Number]
     world: World
 
     @property
@@ -234,25 +313,31 @@ class Vocabulary(Once):
         """For each fact by id its number, and the numbers of its values as they are spelled."""
         return self.once(_spellings)
 
+    @property
+    def main_action(self) -> Action:
+        """The action that is asked about first: that marked so, else the first of all."""
+        actions = self.actions.values()
+        return next((action for action in actions if action.main), next(iter(actions)))
+
     def find_event(self, word: str) -> Event | None:
         """An event by its id, its label or another of its names."""
         if word in self.events:
             return self.events[word]
         folded = fold(word)
         for event in self.events.values():
-            if folded in map(fold, (event.id, event.label.vi, event.label.en, *event.names)):
+            if folded in map(fold, event.all_names):
                 return event
         return None
 
     def find_fact(self, word: str) -> Fact | None:
-        """A fact by its id or its label."""
+        """A fact by its id, its label or another of its names."""
         if word in self.facts:
             return self.facts[word]
-        folded = fold(word)
-        for fact in self.facts.values():
-            if folded in map(fold, (fact.id, fact.label.vi, fact.label.en)):
-                return fact
-        return None
+        return _named(word, self.facts)
+
+    def find_number(self, word: str) -> Number | None:
+        """A number by its id, its label or another of its names."""
+        return _named(word, self.numbers)
 
     def violated(self, known: Mapping[int, int]) -> tuple[Constraint, ...]:
         """A smallest-by-inclusion set of constraints that what is known breaks together."""
@@ -270,6 +355,15 @@ class Vocabulary(Once):
             if broken(rest):
                 kept = rest
         return kept
+
+
+N = TypeVar("N", Fact, Number)
+
+
+def _named(word: str, known: Mapping[str, N]) -> N | None:
+    """What one of its names is a word."""
+    folded = fold(word)
+    return next((one for one in known.values() if folded in map(fold, one.names)), None)
 
 
 def _by_number(vocabulary: Vocabulary) -> tuple[Fact, ...]:

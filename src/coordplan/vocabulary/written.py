@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
 from coordplan.vocabulary.when import FactId, When, WrittenValue
@@ -21,9 +21,13 @@ class WrittenFactValue(WrittenEntry):
     """A value of a fact; ``within`` names the values that it lies in, as an island in the border.
 
     Values exclude one another all the same: a condition that names the wider one holds here too.
+    ``names`` are other names by which people call it, in either language. ``only_answer`` marks
+    one that says nothing without its fact, such as "none" or "not clear".
     """
 
     within: tuple[Identifier, ...] = ()
+    names: tuple[Name, ...] = ()
+    only_answer: Flag = False
 
 
 class WrittenFact(WrittenEntry):
@@ -31,13 +35,47 @@ class WrittenFact(WrittenEntry):
 
     ``values: bool`` makes the answers yes and no; otherwise each value is described. ``since``
     names the phase before which the fact does not come up; without it, it may from the start.
-    ``retired`` says what to write instead of a fact that is only read for older plans.
+    ``retired`` says what to write instead of a fact that is only read for older plans. ``names``
+    are other names by which people call it. Of a fact whose answers are yes and no each name,
+    said alone, says yes; ``opposites`` are words that say no.
     """
 
     question: Bilingual
+    names: tuple[Name, ...] = ()
+    opposites: tuple[Name, ...] = ()
     since: Identifier | None = None
     retired: Bilingual | None = None
     values: Literal["bool"] | dict[Identifier, WrittenFactValue] = Field(union_mode="left_to_right")
+
+
+class WrittenBand(Shape):
+    """A stretch of a number: everything ``below`` that no band before it has, and what it sets."""
+
+    below: StrictInt | None = None
+    facts: dict[FactId, WrittenValue] = Field(min_length=1)
+
+
+class WrittenNumber(WrittenEntry):
+    """A number that people state, such as an age, and the facts that it sets.
+
+    It is a whole number between ``least`` and ``most``. ``bands`` go up from the least; the last
+    has no ``below``. The number itself is not kept. ``names`` are other names for it.
+    """
+
+    names: tuple[Name, ...] = ()
+    least: StrictInt = 0
+    most: StrictInt
+    bands: tuple[WrittenBand, ...] = Field(min_length=1)
+
+
+class WrittenVague(Shape):
+    """Words that people use for several things, and the values that they may mean.
+
+    Each of ``may_mean`` is one value of one fact. Such a word is never taken for one of them.
+    """
+
+    words: tuple[Name, ...] = Field(min_length=1)
+    may_mean: tuple[Annotated[dict[FactId, WrittenValue], Field(min_length=1, max_length=1)], ...]
 
 
 class WrittenConstraint(Shape):
@@ -67,15 +105,18 @@ class WrittenCompetence(Shape):
 class WrittenAction(WrittenEntry):
     """An action.
 
-    ``telling`` marks one that gives word, so that it matters who is told, ``moving`` one that
-    takes the victim elsewhere, ``accessory`` one that goes with others: that a plan does not speak
+    ``main`` marks the one that is asked about first. ``telling`` marks one that gives word, so
+    that it matters who is told, ``moving`` one that takes the victim elsewhere, ``protecting`` one
+    that keeps the victim safe, ``accessory`` one that goes with others: that a plan does not speak
     of it is no gap. ``needed`` is when it is needed at all, ``prepared`` when it is
     being prepared, ``done`` when it has been done. ``competence`` lists the functions to which it
     belongs: words such as "each by its function" are read with it.
     """
 
+    main: Flag = False
     telling: Flag = False
     moving: Flag = False
+    protecting: Flag = False
     accessory: Flag = False
     needed: When | None = None
     prepared: When | None = None
@@ -84,9 +125,13 @@ class WrittenAction(WrittenEntry):
 
 
 class WrittenPhase(WrittenEntry):
-    """A stage in time with its actions; ``standing`` marks work not tied to one case."""
+    """A stage in time with its actions; ``standing`` marks work not tied to one case.
+
+    ``urgent`` marks one of the first days: who acts for any victim matters there too.
+    """
 
     standing: Flag = False
+    urgent: Flag = False
     actions: dict[Identifier, WrittenAction] = Field(min_length=1)
 
 
@@ -158,3 +203,5 @@ class WrittenVocabulary(Shape):
     safeguards: tuple[WrittenSafeguard, ...] = ()
     caution: WrittenCaution | None = None
     places: WrittenPlaces | None = None
+    numbers: dict[FactId, WrittenNumber] = Field(default_factory=dict)
+    vague: tuple[WrittenVague, ...] = ()

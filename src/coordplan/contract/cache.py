@@ -1,0 +1,22 @@
+"""What the cache of compiled plans holds, as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coordplan.contract import types as c
+
+
+def cache_data(folder: str | None, entries: int, size: int, cleared: int | None) -> c.CacheJson:
+    """Where it is (None where it is off), how many entries of how many bytes it holds.
+
+    ``cleared`` is the number of entries that were just deleted, None where nobody asked for it.
+    """
+    return {
+        "coordplan": 1,
+        "folder": folder,
+        "entries": entries,
+        "bytes": size,
+        "cleared": cleared,
+    }

@@ -1,0 +1,120 @@
+"""The registry and what rests on a law, as the JSON contract has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from coordplan.contract.parts import maybe, text
+from coordplan.registry.terms import Abolition, Instrument, Merger, Registry, Succession
+from coordplan.validity.impact import Impact, Resting
+
+if TYPE_CHECKING:
+    from coordplan.contract import types as c
+
+
+def listed(registry: Registry, *, instruments: bool, successions: bool) -> c.RegistryListJson:
+    """The lists of a registry that are wanted; the others are empty."""
+    laws = registry.instruments.values() if instruments else ()
+    return {
+        "coordplan": 1,
+        "registry": registry.id,
+        "instruments": [_instrument(one) for one in laws],
+        "successions": [_succession(one) for one in registry.successions if successions],
+        "abolished": [_abolition(one) for one in registry.abolished.values() if successions],
+        "mergers": [_merger(one) for one in registry.mergers if successions],
+    }
+
+
+def impact(found: Iterable[Impact], registry: Registry) -> c.ImpactJson:
+    """What rests on an instrument, and on those that detail it."""
+    return {
+        "coordplan": 1,
+        "impact": [
+            {
+                "instrument": one.instrument,
+                "number": _number(registry, one.instrument),
+                "plans": [_resting(resting) for resting in one.plans],
+            }
+            for one in found
+        ],
+    }
+
+
+def _number(registry: Registry, id_: str) -> str | None:
+    known = registry.instruments.get(id_)
+    return None if known is None else known.number
+
+
+def _resting(resting: Resting) -> c.RestingJson:
+    return {
+        "plan": resting.plan.id,
+        "as_whole": resting.as_whole,
+        "clauses": [
+            {
+                "at": clause.at,
+                "gist": text(clause.gist),
+                "duties": [duty.id for duty in clause.duties],
+            }
+            for clause in resting.clauses
+        ],
+    }
+
+
+def _instrument(one: Instrument) -> c.InstrumentJson:
+    return {
+        "id": one.id,
+        "number": one.number,
+        "title": text(one.title),
+        "issuer": maybe(one.issuer),
+        "issued": one.issued,
+        "in_force_from": one.from_,
+        "in_force_to": one.to,
+        "unclear_from": one.unclear_from,
+        "parent": one.parent,
+        "replaced_by": list(one.replaced_by),
+        "amended_by": list(one.amended_by),
+        "confidence": one.grounds.confidence.value,
+        "sources": list(one.grounds.sources),
+        "note": maybe(one.grounds.note),
+    }
+
+
+def _succession(one: Succession) -> c.SuccessionJson:
+    return {
+        "id": one.id,
+        "function": one.of.function,
+        "level": one.of.level,
+        "on": one.on,
+        "to": [{"name": text(s.name), "function": s.function, "level": s.level} for s in one.to],
+        "task": maybe(one.task),
+        "actions": list(one.actions),
+        "under": list(one.grounds.under),
+        "confidence": one.grounds.confidence.value,
+        "sources": list(one.grounds.sources),
+        "note": maybe(one.grounds.note),
+    }
+
+
+def _abolition(one: Abolition) -> c.AbolitionJson:
+    return {
+        "level": one.level,
+        "on": one.on,
+        "under": list(one.grounds.under),
+        "confidence": one.grounds.confidence.value,
+        "sources": list(one.grounds.sources),
+        "note": maybe(one.grounds.note),
+    }
+
+
+def _merger(one: Merger) -> c.MergerJson:
+    return {
+        "name": one.name,
+        "into": one.into,
+        "level": one.level,
+        "on": one.on,
+        "under": list(one.grounds.under),
+        "confidence": one.grounds.confidence.value,
+        "sources": list(one.grounds.sources),
+        "note": maybe(one.grounds.note),
+    }

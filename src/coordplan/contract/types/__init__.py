@@ -1,0 +1,46 @@
+"""The JSON that coordplan prints, as types. The published JSON Schemas are made from these.
+
+Keys are fixed: they are added to, never renamed.
+"""
+
+from __future__ import annotations
+
+from coordplan.contract.types.answer import *
+from coordplan.contract.types.basics import *
+from coordplan.contract.types.behaviour import *
+from coordplan.contract.types.cache import *
+from coordplan.contract.types.changes import *
+from coordplan.contract.types.checking import *
+from coordplan.contract.types.clauses import *
+from coordplan.contract.types.deviations import *
+from coordplan.contract.types.graph import *
+from coordplan.contract.types.lists import *
+from coordplan.contract.types.matrix import *
+from coordplan.contract.types.registry import *
+from coordplan.contract.types.reports import *
+from coordplan.contract.types.why import *
+
+CONTRACTS: dict[str, type] = {
+    "answer": AnswerJson,
+    "cache": CacheJson,
+    "check": CheckJson,
+    "plans": PlansJson,
+    "events": EventsJson,
+    "facts": FactListJson,
+    "actions": ActionListJson,
+    "agencies": AgenciesJson,
+    "show": ShowJson,
+    "test": TestJson,
+    "trace": TraceJson,
+    "why": WhyJson,
+    "compare": ComparisonJson,
+    "gaps": GapsJson,
+    "deviations": DeviationsJson,
+    "behaviour": BehaviourJson,
+    "diff": DiffJson,
+    "reports": ReportsJson,
+    "graph": GraphJson,
+    "registry-list": RegistryListJson,
+    "impact": ImpactJson,
+}
+"""Every JSON output by the name of its schema."""

@@ -1,0 +1,120 @@
+"""The answers of ``coordplan registry``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from coordplan.contract.types.basics import TextJson
+
+ConfidenceJson = Literal["high", "medium"]
+
+
+class InstrumentJson(TypedDict):
+    """A legal instrument; null where something was not found."""
+
+    id: str
+    number: str
+    title: TextJson
+    issuer: TextJson | None
+    issued: str | None
+    in_force_from: str | None
+    in_force_to: str | None
+    unclear_from: str | None
+    parent: str | None
+    replaced_by: list[str]
+    amended_by: list[str]
+    confidence: ConfidenceJson
+    sources: list[str]
+    note: TextJson | None
+
+
+class SuccessorJson(TypedDict):
+    """The body that tasks passed to."""
+
+    name: TextJson
+    function: str
+    level: str
+
+
+class SuccessionJson(TypedDict):
+    """On a day the tasks of a kind of body passed on; without a function, of every body."""
+
+    id: str
+    function: str | None
+    level: str
+    on: str
+    to: list[SuccessorJson]
+    task: TextJson | None
+    actions: list[str]
+    under: list[str]
+    confidence: ConfidenceJson
+    sources: list[str]
+    note: TextJson | None
+
+
+class AbolitionJson(TypedDict):
+    """A level of government that ended."""
+
+    level: str
+    on: str
+    under: list[str]
+    confidence: ConfidenceJson
+    sources: list[str]
+    note: TextJson | None
+
+
+class MergerJson(TypedDict):
+    """A place of a level that became part of another."""
+
+    name: str
+    into: str
+    level: str
+    on: str
+    under: list[str]
+    confidence: ConfidenceJson
+    sources: list[str]
+    note: TextJson | None
+
+
+class RegistryListJson(TypedDict):
+    """The answer of ``coordplan registry``; a part that was not asked for is empty."""
+
+    coordplan: Literal[1]
+    registry: str
+    instruments: list[InstrumentJson]
+    successions: list[SuccessionJson]
+    abolished: list[AbolitionJson]
+    mergers: list[MergerJson]
+
+
+class RestingClauseJson(TypedDict):
+    """A clause that cites an instrument, with the ids of its duties."""
+
+    at: str
+    gist: TextJson
+    duties: list[str]
+
+
+class RestingJson(TypedDict):
+    """A plan that rests on an instrument; ``as_whole`` where its head names it."""
+
+    plan: str
+    as_whole: bool
+    clauses: list[RestingClauseJson]
+
+
+class ImpactOfJson(TypedDict):
+    """What rests on one instrument; ``number`` is null where the registry does not have it."""
+
+    instrument: str
+    number: str | None
+    plans: list[RestingJson]
+
+
+class ImpactJson(TypedDict):
+    """The answer of ``coordplan registry impact``: the instrument, then those that detail it."""
+
+    coordplan: Literal[1]
+    impact: list[ImpactOfJson]

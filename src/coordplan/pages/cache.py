@@ -1,0 +1,26 @@
+"""The page of what the cache of compiled plans holds."""
+
+from __future__ import annotations
+
+from coordplan.page import Notice, Page, words
+from coordplan.text import Text, alike, counted, join
+
+_TITLE = Text(vi="Bộ nhớ đệm", en="Cache")
+_OFF = Text(vi="đã tắt", en="off")
+_HOLDS = (
+    Text(vi="{n} mục, {kib} KiB", en="{n} entry, {kib} KiB"),
+    Text(vi="{n} mục, {kib} KiB", en="{n} entries, {kib} KiB"),
+)
+_CLEARED = Text(vi="đã xóa {n} mục", en="{n} deleted")
+
+
+def cache_page(folder: str | None, entries: int, size: int, cleared: int | None) -> Page:
+    """Where the cache is (None where it is off), and how many bytes are in it.
+
+    ``cleared`` is the number of entries that were just deleted, None where nobody asked for it.
+    """
+    if folder is None:
+        return Page(_TITLE, (Notice(words(_OFF)),))
+    deleted = [] if cleared is None else [_CLEARED.format(n=cleared)]
+    holds = counted(_HOLDS, entries, kib=-(-size // 1024))
+    return Page(_TITLE, (Notice(words(join([*deleted, holds], "; "))),), subject=alike(folder))

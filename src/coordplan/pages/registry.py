@@ -1,0 +1,259 @@
+"""The pages of laws, of who has succeeded whom, and of what rests on a law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from coordplan.page import (
+    Block,
+    Heading,
+    Notice,
+    Page,
+    Row,
+    Rows,
+    Words,
+    code,
+    marked,
+    section,
+    table,
+    together,
+    words,
+)
+from coordplan.page import clauses as cited
+from coordplan.phrases.time import day
+from coordplan.registry.terms import (
+    Abolition,
+    Confidence,
+    Grounds,
+    Instrument,
+    Merger,
+    Registry,
+    Succession,
+)
+from coordplan.text import Said, Text, alike, join
+from coordplan.validity.impact import Impact, Resting
+from coordplan.vocabulary import Vocabulary
+
+_TITLE = Text(vi="Văn bản và cơ quan kế thừa", en="Laws and successions")
+_INSTRUMENTS = Text(vi="Văn bản", en="Instruments")
+_SUCCESSIONS = Text(vi="Cơ quan kế thừa", en="Successions")
+_ABOLISHED = Text(vi="Cấp hành chính đã kết thúc hoạt động", en="Levels that ended")
+_MERGERS = Text(vi="Tỉnh, thành phố đã sáp nhập", en="Provinces merged")
+_SINCE = Text(vi="có hiệu lực từ {from_}", en="in force since {from_}")
+_UNTIL = Text(
+    vi="có hiệu lực đến hết {to}, chưa rõ từ ngày nào", en="in force to {to}, from a day not found"
+)
+_BETWEEN = Text(vi="có hiệu lực từ {from_} đến hết {to}", en="in force {from_} – {to}")
+_UNCLEAR = Text(
+    vi="từ {day} chưa rõ còn hiệu lực hay không", en="from {day} not found whether in force"
+)
+_REPLACED = Text(vi="được thay thế bằng {by}", en="followed by {by}")
+_AMENDED = Text(vi="được sửa đổi, bổ sung bằng {by}", en="amended by {by}")
+_DETAILS = Text(vi="quy định chi tiết {by}", en="details {by}")
+_NOBODY = Text(vi="không rõ cơ quan kế thừa", en="no successor known")
+_EVERY = Text(vi="mọi cơ quan", en="every body")
+_CONFIDENCE: dict[Confidence, Text] = {
+    Confidence.HIGH: Text(
+        vi="theo văn bản hoặc trang thông tin chính thức", en="text or official page seen"
+    ),
+    Confidence.MEDIUM: Text(vi="theo nguồn thứ cấp", en="from secondary sources"),
+}
+_RESTING = Text(vi="Những gì căn cứ vào văn bản", en="What rests on an instrument")
+_NOT_KNOWN = Text(vi="chưa có trong sổ văn bản", en="not in the registry")
+_NO_PLAN = Text(vi="không có kế hoạch nào căn cứ vào văn bản này", en="no plan rests on it")
+_AS_WHOLE = Text(vi="căn cứ chung của cả văn bản", en="the plan as a whole")
+_ID = Text(vi="Mã", en="Id")
+_NUMBER = Text(vi="Số, ký hiệu", en="Number")
+_NAME = Text(vi="Tên", en="Title")
+_LEVEL = Text(vi="Cấp", en="Level")
+_SINCE_DAY = Text(vi="Từ ngày", en="Since")
+_UNDER = Text(vi="Theo văn bản", en="Under")
+_GROUNDS = (
+    Text(vi="Ghi chú", en="Note"),
+    Text(vi="Mức tin cậy", en="Confidence"),
+    Text(vi="Nguồn", en="Sources"),
+)
+_LAW_COLUMNS = (
+    _ID,
+    _NUMBER,
+    _NAME,
+    Text(vi="Cơ quan ban hành", en="Issuer"),
+    Text(vi="Ban hành", en="Issued"),
+    Text(vi="Hiệu lực từ", en="In force from"),
+    Text(vi="Hiệu lực đến hết", en="In force to"),
+    Text(vi="Tình trạng", en="Standing"),
+    *_GROUNDS,
+)
+_SUCCESSION_COLUMNS = (
+    Text(vi="Cơ quan", en="Body"),
+    _LEVEL,
+    _SINCE_DAY,
+    _UNDER,
+    _SUCCESSIONS,
+    Text(vi="Nhiệm vụ chuyển giao", en="Task"),
+    *_GROUNDS,
+)
+_MERGER_COLUMNS = (
+    Text(vi="Địa phương", en="Place"),
+    Text(vi="Nhập vào", en="Merged into"),
+    _SINCE_DAY,
+    _UNDER,
+    *_GROUNDS,
+)
+_ABOLISHED_COLUMNS = (_LEVEL, _SINCE_DAY, _UNDER, *_GROUNDS)
+_IMPACT_COLUMNS = (
+    _ID,
+    _NUMBER,
+    Text(vi="Kế hoạch", en="Plan"),
+    Text(vi="Căn cứ", en="Rests on it"),
+    Text(vi="Điều khoản", en="Clause"),
+    Text(vi="Nội dung", en="Gist"),
+    Text(vi="Nhiệm vụ", en="Duties"),
+)
+
+
+Line = Sequence[Said | Words]
+Listed = tuple[Line, Row]
+"""One thing, as a line of a table, and as a row that says the same in fewer words."""
+
+
+def registry_page(
+    registry: Registry, vocabulary: Vocabulary, *, instruments: bool, successions: bool
+) -> Page:
+    """The lists of a registry that are wanted: laws, or who has succeeded whom."""
+    lists = _Lists(registry, vocabulary)
+    found = [*(lists.laws() if instruments else ()), *(lists.changes() if successions else ())]
+    blocks: list[Block] = []
+    for title, _, listed in found:
+        blocks += section(title, [row for _, row in listed])
+    sheets = [
+        table(columns, [line for line, _ in listed], title=title)
+        for title, columns, listed in found
+    ]
+    return Page(_TITLE, tuple(blocks), sheets=tuple(sheets), titled=False)
+
+
+class _Lists:
+    """The lists of a registry: a title, columns, and what is listed."""
+
+    def __init__(self, registry: Registry, vocabulary: Vocabulary) -> None:
+        self.registry = registry
+        self.vocabulary = vocabulary
+
+    def laws(self) -> Iterator[tuple[Text, Sequence[Text], list[Listed]]]:
+        """Every instrument."""
+        laws = self.registry.instruments.values()
+        yield _INSTRUMENTS, _LAW_COLUMNS, [self.law(one) for one in laws]
+
+    def changes(self) -> Iterator[tuple[Text, Sequence[Text], list[Listed]]]:
+        """Successions of bodies, levels that ended, places that merged."""
+        known = self.registry
+        moved = [self.succession(one) for one in known.successions]
+        yield _SUCCESSIONS, _SUCCESSION_COLUMNS, moved
+        levels = [self.ended([self.level(one.level)], one) for one in known.abolished.values()]
+        yield _ABOLISHED, _ABOLISHED_COLUMNS, levels
+        merged = [self.ended([one.name, one.into], one) for one in known.mergers]
+        yield _MERGERS, _MERGER_COLUMNS, merged
+
+    def law(self, one: Instrument) -> Listed:
+        """An instrument: in force from when to when, and what became of it."""
+        standing, grounds = self.standing(one), _grounds(one.grounds)
+        days = [day(at or "") for at in (one.issued, one.from_, one.to)]
+        line = (one.id, one.number, one.title, one.issuer or "", *days, join(standing, "; "))
+        row = _row(one.id, [one.number, one.title, *_force(one), *standing], grounds)
+        return (*line, *grounds), row
+
+    def succession(self, one: Succession) -> Listed:
+        """Whose tasks passed to whom, and when."""
+        function, level = one.of.function, self.level(one.of.level)
+        body = _EVERY if function is None else self.vocabulary.functions[function].label
+        heirs = join(heir.name for heir in one.to) if one.to else _NOBODY
+        actions = [self.vocabulary.actions[action].label for action in one.actions]
+        task = join([*([one.task] if one.task is not None else []), *actions], "; ")
+        since, under, grounds = day(one.on), self.numbers(one.grounds.under), _grounds(one.grounds)
+        row = _row(join([body, level]), [_when(since, under) + " → " + heirs, task], grounds)
+        return (body, level, since, under, heirs, task, *grounds), row
+
+    def ended(self, who: Sequence[Said], one: Abolition | Merger) -> Listed:
+        """What is no longer what it was since a day."""
+        since, under, grounds = day(one.on), self.numbers(one.grounds.under), _grounds(one.grounds)
+        return (*who, since, under, *grounds), _row(
+            join(who, " → "), [_when(since, under)], grounds
+        )
+
+    def standing(self, one: Instrument) -> list[Text]:
+        """What became of an instrument, and which it details."""
+        unclear = one.unclear_from
+        said = [_UNCLEAR.format(day=day(unclear))] if unclear is not None else []
+        parents = (one.parent,) if one.parent is not None else ()
+        forms = ((_REPLACED, one.replaced_by), (_AMENDED, one.amended_by), (_DETAILS, parents))
+        return said + [form.format(by=self.numbers(ids)) for form, ids in forms if ids]
+
+    def level(self, level: str) -> Text:
+        """A level of government."""
+        return self.vocabulary.levels[level].label
+
+    def numbers(self, ids: Iterable[str]) -> str:
+        """Instruments by the numbers they are known by."""
+        return ", ".join(self.registry.instruments[id_].number for id_ in ids)
+
+
+def _row(who: Said, said: Iterable[Said], grounds: tuple[Said, Text, str]) -> Row:
+    whole = [one for one in (*said, *grounds[:2]) if alike(one) != alike("")]
+    return Row(marked("strong", who), words(join(whole, "; ")))
+
+
+def _when(since: Text, under: str) -> Text:
+    return since + f" ({under})" if under else since
+
+
+def _force(one: Instrument) -> list[Text]:
+    """From when to when an instrument is in force, as far as that was found."""
+    if one.from_ is None and one.to is None:
+        return []
+    form = _UNTIL if one.from_ is None else _SINCE if one.to is None else _BETWEEN
+    return [form.format(from_=day(one.from_ or ""), to=day(one.to or ""))]
+
+
+def _grounds(grounds: Grounds) -> tuple[Said, Text, str]:
+    """What else is known of a fact, how sure it is, and where it is from."""
+    return grounds.note or "", _CONFIDENCE[grounds.confidence], ", ".join(grounds.sources)
+
+
+def impact_page(found: Iterable[Impact], registry: Registry) -> Page:
+    """What rests on an instrument, then on each that details it: plans, clauses, duties."""
+    blocks: list[Block] = []
+    lines: list[Line] = []
+    for one in found:
+        known = registry.instruments.get(one.instrument)
+        number, title = (known.number, known.title) if known is not None else ("", _NOT_KNOWN)
+        blocks += [Heading(code(one.instrument)), Notice(together([number, title], " "))]
+        rows = [_resting(resting) for resting in one.plans]
+        blocks.append(Rows(tuple(rows or [Row(marked("faint", _NO_PLAN))])))
+        lines += [
+            (one.instrument, number, *line) for resting in one.plans for line in _lines(resting)
+        ]
+    sheet = table(_IMPACT_COLUMNS, lines)
+    return Page(_RESTING, tuple(blocks), sheets=(sheet,), titled=False)
+
+
+def _resting(resting: Resting) -> Row:
+    under = tuple(
+        Row(
+            marked("strong", clause.at),
+            words(clause.gist),
+            cited(" ".join(f"[{duty.name}]" for duty in clause.duties)),
+        )
+        for clause in resting.clauses
+    )
+    whole = marked("faint", _AS_WHOLE) if resting.as_whole else ()
+    return Row(marked("strong", resting.plan.id), whole, under=under)
+
+
+def _lines(resting: Resting) -> Iterator[Line]:
+    whole = _AS_WHOLE if resting.as_whole else ""
+    if not resting.clauses:
+        yield resting.plan.id, whole, "", "", ""
+    for clause in resting.clauses:
+        duties = ", ".join(duty.id for duty in clause.duties)
+        yield resting.plan.id, whole, cited(f"[{clause.at}]"), clause.gist, duties

@@ -1,0 +1,106 @@
+"""What a higher instrument says where the plan is silent: apart, and marked as its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coordplan.answer.items import Act, Baseline, Lack, Supplement
+from coordplan.compiled import Role
+from coordplan.page import Block, Heading, Notice, Row, Rows, marked, section, words
+from coordplan.pages.deeds import Deeds
+from coordplan.phrases.duties import labels
+from coordplan.phrases.successions import path
+from coordplan.text import Text
+
+_LEADS = Text(
+    vi="Chủ trì theo {plan} — không phải theo kế hoạch này",
+    en="Who leads by {plan} — not by this plan",
+)
+_SILENT = Text(
+    vi="Chỗ kế hoạch không quy định, {plan} quy định — không phải nội dung của kế hoạch này",
+    en="Where the plan is silent, {plan} says — not part of this plan",
+)
+_NOTHING = Text(
+    vi="{plan} cũng không quy định gì thêm trong tình huống này",
+    en="{plan} says nothing more for this situation either",
+)
+_MORE = Text(
+    vi="{plan} còn quy định thêm ở chỗ kế hoạch không quy định: xem bằng `--full`",
+    en="{plan} says more where the plan is silent: shown with `--full`",
+)
+_NOTE = Text(vi="Lưu ý ({plan})", en="Note ({plan})")
+_LACK: dict[Lack, Text] = {
+    Lack.NOBODY: Text(vi="Kế hoạch không giao cho ai", en="The plan gives it to nobody"),
+    Lack.LEADER: Text(vi="Kế hoạch không nêu ai chủ trì", en="The plan names no leader"),
+    Lack.DEADLINE: Text(vi="Kế hoạch không nêu thời hạn", en="The plan sets no deadline"),
+    Lack.NOTICE: Text(
+        vi="Kế hoạch không nêu phải thông báo", en="The plan does not have them told"
+    ),
+}
+
+
+class Supplements:
+    """What one baseline adds; ``deeds`` are those of the baseline's own answer, marked as such."""
+
+    def __init__(self, baseline: Baseline, deeds: Deeds) -> None:
+        self.baseline = baseline
+        self.deeds = deeds
+        self.plan = baseline.answer.plan
+
+    def leaders(self) -> Iterator[Block]:
+        """Who leads where the plan has no leader, right below the plan's own leaders."""
+        leading = self._leading()
+        if not leading:
+            return
+        agencies = {item.agency for item in leading}
+        changed = [
+            Row(marked("strong", one.agency.name), words(path(one.steps)))
+            for one in self.baseline.answer.successions
+            if one.agency in agencies
+        ]
+        heading = _LEADS.format(plan=self.plan.id)
+        yield from section(heading, [*self.deeds.rows(leading), *changed])
+        yield from self._caveats()
+
+    def rest(self, *, full: bool) -> Iterator[Block]:
+        """Everything else that the baseline says where the plan is silent, or that it says more."""
+        rows = list(self._rows())
+        if not rows:
+            if not self._leading():
+                yield Notice(words(_NOTHING.format(plan=self.plan.id)), tone="faint")
+                yield from self._caveats()
+            return
+        if not full:
+            yield Notice(words(_MORE.format(plan=self.plan.id)), tone="faint")
+            return
+        yield Heading(words(_SILENT.format(plan=self.plan.id)))
+        yield Notice(words(self.plan.title), tone="faint")
+        if not self._leading():
+            yield from self._caveats()
+        yield Rows(tuple(rows))
+
+    def _caveats(self) -> Iterator[Notice]:
+        """What the date says against the baseline."""
+        label = words(_NOTE.format(plan=self.plan.id))
+        for warning in self.baseline.answer.warnings:
+            yield Notice(words(warning.message), label, "alert")
+
+    def _leading(self) -> list[Act]:
+        lacking = {Lack.NOBODY, Lack.LEADER}
+        found = (i for one in self.baseline.supplements if one.lack in lacking for i in one.acts)
+        return [item for item in found if item.role is Role.LEAD]
+
+    def _rows(self) -> Iterator[Row]:
+        """What is said for each kind of silence: what is certain, then what depends."""
+        leading = {id(item) for item in self._leading()}
+        for lack in Lack:
+            own = [one for one in self.baseline.supplements if one.lack is lack]
+            rows = [row for one in own for row in self._of(one, leading)]
+            if rows:
+                yield Row(marked("strong", _LACK[lack]), under=tuple(rows))
+
+    def _of(self, one: Supplement, leading: Iterable[int]) -> Iterator[Row]:
+        """The rows of one action."""
+        acts = [item for item in one.acts if id(item) not in leading]
+        for row in [*self.deeds.rows(acts, one.notices), *self.deeds.depending(one.possible)]:
+            yield Row(words(labels([one.action])), row.what, row.clauses)

@@ -1,0 +1,82 @@
+"""Situations in words: what is known of a case, and sets of situations by terms and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from coordplan.text import Text, counted, join
+from coordplan.vocabulary.terms import spelled
+
+if TYPE_CHECKING:
+    from coordplan.compare.cases import Restriction
+    from coordplan.situation import Resolved, Situation
+    from coordplan.vocabulary import Fact, FactValue
+
+NOTHING_KNOWN = Text(vi="chưa biết gì", en="nothing known")
+ALWAYS = Text(vi="trong mọi tình huống", en="whatever the situation")
+WHENEVER = Text(
+    vi="bất cứ khi nào cần đến, ở nơi địa bàn có",
+    en="whenever it is needed, at any place that there is",
+)
+FOR_EXAMPLE = Text(vi="ví dụ", en="for example")
+_IMPLIED = Text(vi="{stated} (suy ra: {implied})", en="{stated} (implied: {implied})")
+_SITUATIONS = (
+    Text(vi="{n} tình huống", en="{n} situation"),
+    Text(vi="{n} tình huống", en="{n} situations"),
+)
+_AND = Text(vi=" và ", en=" and ")
+_NOT = Text(vi="không {part}", en="not {part}")
+_IS = Text(vi="{fact}: {values}", en="{fact}: {values}")
+_IS_NOT = Text(vi="{fact}: không phải {values}", en="{fact}: other than {values}")
+_ANYTHING = Text(vi="chưa cần biết gì", en="nothing need be known")
+
+
+def circumstances(situation: Resolved) -> Text:
+    """The known facts by label; those that only follow in brackets, what is not so left out."""
+    stated: list[Text] = []
+    implied: list[Text] = []
+    for fact in situation.vocabulary.fact_list:
+        if fact.number not in situation.known:
+            continue
+        value = fact.values[situation.known[fact.number]]
+        said = fact_words(fact, value)
+        if fact.number in situation.given:
+            stated.append(said)
+        elif value.value is not False:
+            implied.append(said)
+    text = join(stated, " · ") if stated else NOTHING_KNOWN
+    return _IMPLIED.format(stated=text, implied=join(implied, " · ")) if implied else text
+
+
+def fact_words(fact: Fact, value: FactValue) -> Text:
+    """A fact and its value: "địa điểm: hải đảo"."""
+    return _IS.format(fact=fact.label, values=value.label)
+
+
+def term_words(term: Iterable[Restriction]) -> Text:
+    """A term by labels, each fact by the shorter list: what it may be, or what it must not be."""
+    said = [_restricted(one) for one in term]
+    return join(said, _AND) if said else ALWAYS
+
+
+def _restricted(restriction: Restriction) -> Text:
+    fact, values = restriction.fact, restriction.values
+    if fact.boolean:
+        return fact.label if values == (True,) else _NOT.format(part=fact.label)
+    form = _IS
+    if len(restriction.barred) < len(values):
+        form, values = _IS_NOT, restriction.barred
+    labels = [known.label for known in fact.values if known.value in values]
+    return form.format(fact=fact.label, values=join(labels, " / "))
+
+
+def situation_words(situation: Situation) -> Text:
+    """A situation as it is typed after ``--fact``."""
+    facts = [f"{name}={spelled(value)}" for name, value in situation.facts.items()]
+    return join(facts, " ") if facts else _ANYTHING
+
+
+def how_many(number: int) -> Text:
+    """A number of situations in words."""
+    return counted(_SITUATIONS, number)

@@ -1,0 +1,109 @@
+"""Days, durations, deadlines and rhythms in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from coordplan.compiled import Deadline, Reporting
+from coordplan.text import Text, counted, join, vietnamese_day
+
+if TYPE_CHECKING:
+    from coordplan.reporting.deadlines import Clock
+
+IMMEDIATELY = Text(vi="ngay", en="at once")
+ON_DEMAND = Text(vi="đột xuất", en="on demand")
+UNSPECIFIED = Text(vi="không nêu kỳ hạn", en="no period given")
+_WITHIN = Text(vi="trong {time}", en="within {time}")
+_AHEAD = Text(vi="chậm nhất {time} trước khi nhập cảnh", en="at least {time} before entry")
+_BY = Text(vi="{said} (hạn {at})", en="{said} (by {at})")
+_BY_DAY_OFF = Text(
+    vi="{said} (hạn {at}; ngày nghỉ: {why}; làm việc lại ngày {next})",
+    en="{said} (by {at}; a day off: {why}; next working day {next})",
+)
+_EVERY = Text(vi="{time} một lần", en="every {time}")
+_WORKING_DAYS = (
+    Text(vi="{n} ngày làm việc", en="{n} working day"),
+    Text(vi="{n} ngày làm việc", en="{n} working days"),
+)
+_UNITS: dict[str, tuple[Text, Text]] = {
+    "years": (Text(vi="{n} năm", en="{n} year"), Text(vi="{n} năm", en="{n} years")),
+    "months": (Text(vi="{n} tháng", en="{n} month"), Text(vi="{n} tháng", en="{n} months")),
+    "weeks": (Text(vi="{n} tuần", en="{n} week"), Text(vi="{n} tuần", en="{n} weeks")),
+    "days": (Text(vi="{n} ngày", en="{n} day"), Text(vi="{n} ngày", en="{n} days")),
+    "hours": (Text(vi="{n} giờ", en="{n} hour"), Text(vi="{n} giờ", en="{n} hours")),
+    "minutes": (Text(vi="{n} phút", en="{n} minute"), Text(vi="{n} phút", en="{n} minutes")),
+}
+_EACH: dict[str, Text] = {
+    "P1D": Text(vi="hằng ngày", en="daily"),
+    "P1W": Text(vi="hằng tuần", en="weekly"),
+    "P1M": Text(vi="hằng tháng", en="monthly"),
+    "P3M": Text(vi="3 tháng một lần", en="every 3 months"),
+    "P6M": Text(vi="6 tháng một lần", en="every 6 months"),
+    "P1Y": Text(vi="hằng năm", en="yearly"),
+}
+_DURATION = re.compile(
+    r"^P((?P<years>\d+)Y)?((?P<months>\d+)M)?((?P<weeks>\d+)W)?((?P<days>\d+)D)?"
+    r"(T((?P<hours>\d+)H)?((?P<minutes>\d+)M)?)?$"
+)
+
+
+def duration(iso: str) -> Text:
+    """An ISO 8601 duration in words: ``P6M`` is "6 tháng"."""
+    match = _DURATION.match(iso)
+    if match is None:
+        return Text(iso, iso)
+    parts = [
+        counted(forms, int(match[unit])) for unit, forms in _UNITS.items() if int(match[unit] or 0)
+    ]
+    return join(parts, " ")
+
+
+def day(value: date | str) -> Text:
+    """A day, or its ISO form, as people write it: ``01/03/2025``, ``2025-03-01``."""
+    iso = value if isinstance(value, str) else value.isoformat()
+    return Text(vi=vietnamese_day(iso), en=iso)
+
+
+def moment(at: datetime) -> Text:
+    """A moment as people write it: ``16:00 13/02/2026``, ``2026-02-13 16:00``."""
+    shown = day(at.date())
+    return Text(vi=f"{at:%H:%M} {shown.vi}", en=f"{shown.en} {at:%H:%M}")
+
+
+def deadline(within: Deadline) -> Text:
+    """A deadline in words."""
+    if within.immediately:
+        return IMMEDIATELY
+    if within.ahead is not None:
+        return _AHEAD.format(time=duration(within.ahead))
+    if within.working_days is not None:
+        return _WITHIN.format(time=counted(_WORKING_DAYS, within.working_days))
+    return _WITHIN.format(time=duration(within.duration or ""))
+
+
+def by_when(within: Deadline, clock: Clock | None) -> Text:
+    """A deadline in words and, where there is a clock, on the calendar."""
+    said = deadline(within)
+    found = None if clock is None else clock.due(within)
+    if found is None:
+        return said
+    at = moment(found.at)
+    if found.day_off is None or found.next_working_day is None:
+        return _BY.format(said=said, at=at)
+    next_ = day(found.next_working_day)
+    return _BY_DAY_OFF.format(said=said, at=at, why=found.day_off, next=next_)
+
+
+def every(iso: str) -> Text:
+    """A period in words: ``P1Y`` is "hằng năm"."""
+    return _EACH[iso] if iso in _EACH else _EVERY.format(time=duration(iso))
+
+
+def rhythm(reporting: Reporting) -> Text:
+    """How often a report is due, in words."""
+    parts = [every(period) for period in reporting.every]
+    parts += [ON_DEMAND] if reporting.on_demand else []
+    parts += [UNSPECIFIED] if reporting.unspecified else []
+    return join(parts)

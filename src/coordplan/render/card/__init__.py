@@ -1,1 +1,0 @@
-"""The card for the wall: one situation on one sheet of A4, in both languages."""

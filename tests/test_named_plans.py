@@ -1,0 +1,129 @@
+"""Shipped plans by the names that people use, and those that a word may have meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import coordplan
+from coordplan.cli import completions
+from coordplan.load import load_plans, shipped_plans
+from coordplan.load.files import plan_file
+from coordplan.load.named import labels, plans_like, plans_named
+from tests.conftest import Run
+
+NAMES = {
+    "haiphong": "Hải Phòng · hai phong · HAI PHONG · TP Hải Phòng · TP.Hải Phòng · thành phố Hải Phòng · "
+    "Hải Phòng City · Haiphong City · the city of Hải Phòng · HaiPhong",
+    "soctrang": "Sóc Trăng · Soc Trang · SocTrang · tỉnh Sóc Trăng · Sóc Trăng Province",
+    "tanhong": "huyện Tân Hồng · Tân Hồng · huyện Tân Hồng, tỉnh Đồng Tháp · Tan Hong District",
+    "dongnai": "Dong Nai · Đồng Nai · thành phố Đồng Nai · tp đồng nai",
+    "laichau": "Lai Châu · thành phố Lai Châu · lai chau city",
+    "luat-53-2024": "53/2024/QH15 · Luật 53/2024 · luật số 53/2024/QH15 · Law 53/2024",
+    "nd-62-2012": "NĐ 62/2012 · nđ62/2012 · Nghị định 62/2012/NĐ-CP · 62/2012/NĐ-CP · Decree 62/2012",
+    "ttlt-01-2014": "TTLT 01/2014 · ttlt 1/2014 · Thông tư liên tịch 01/2014",
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "id_"), [(word, id_) for id_, names in NAMES.items() for word in names.split(" · ")]
+)
+def test_a_plan_by_name(word: str, id_: str) -> None:
+    assert Path(plan_file(word)).stem == id_
+
+
+def test_a_plan_loaded_by_name_is_the_same(haiphong: coordplan.Plan) -> None:
+    assert coordplan.load_plan("TP Hải Phòng") == haiphong
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("tỉnh Lai Châu", "laichau"),  # the province is another place than the city
+        ("tỉnh Đồng Nai", "dongnai"),
+        ("Đồng Tháp", "tanhong"),
+        ("62/2012", "nd-62-2012"),
+        ("kế hoạch Hải Phòng", "haiphong"),
+        ("luật 66", "luat-66-2011"),
+        ("Hai Phogn", "haiphong"),
+    ],
+)
+def test_what_only_comes_near_is_never_taken(word: str, near: str) -> None:
+    with pytest.raises(coordplan.UnknownNameError, match=f"no plan `{word}`") as caught:
+        plan_file(word)
+    assert plans_like(word)[0].id == near
+    (problem,) = caught.value.diagnostics
+    assert problem.help is not None
+    assert f"`{near}`" in problem.help.vi
+
+
+def test_a_name_of_several_is_none_of_them() -> None:
+    with pytest.raises(coordplan.UnknownNameError, match="names several plans") as caught:
+        plan_file("Việt Nam")
+    (problem,) = caught.value.diagnostics
+    assert problem.help is not None
+    assert all(f"`{plan.id}`" in problem.help.en for plan in plans_named("cả nước"))
+
+
+def test_a_file_goes_before_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("Hải Phòng").write_text("", "utf-8")
+    assert plan_file("Hải Phòng") == "Hải Phòng"
+    assert plan_file("haiphong") == shipped_plans()["haiphong"]
+
+
+@pytest.mark.parametrize("path", ["plans/nothing.yaml", "plans/nothing", "53/2024/QH16"])
+def test_what_looks_like_a_path_stays_one(path: str) -> None:
+    with pytest.raises(coordplan.UnreadableFileError):
+        coordplan.load_plan(path)
+
+
+@pytest.mark.parametrize("word", ["", " ", "\n"])
+def test_an_empty_name(word: str) -> None:
+    with pytest.raises(coordplan.UnknownNameError, match="empty"):
+        plan_file(word)
+
+
+def test_ids_need_no_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start-up has a budget: no head of a plan is read where ids and files are given."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a name was looked up")
+
+    monkeypatch.setattr("coordplan.load.named._shipped", refuse)
+    assert plan_file("haiphong")
+    assert plan_file("-") == "-"
+    assert plan_file("plans/haiphong.yaml")
+
+
+def test_the_names_are_those_of_the_plans() -> None:
+    """Only heads are read; they say what the whole files say."""
+    known = labels()
+    for plan in load_plans(list(shipped_plans())):
+        national = plan.jurisdiction.level == "central"
+        assert known[plan.id] == (plan.title if national else plan.jurisdiction.name)
+
+
+def test_every_unknown_plan_is_told_at_once() -> None:
+    with pytest.raises(coordplan.UnknownNameError) as caught:
+        load_plans(["Hà Nội", "haiphong", "Cà Mau"])
+    assert len(caught.value.diagnostics) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "Lai Châu"], ["compare", "Hải Phòng", "Sóc Trăng", "-e", "rescue"],
+        ["gaps", "Lai Châu"], ["who", "-p", "Lai Châu", "-b", "TTLT 01/2014", "-e", "rescue"],
+        ["agencies", "Lai Châu"], ["reports", "Lai Châu"], ["card", "-p", "Lai Châu", "-e", "rescue"],
+    ],
+)  # fmt: skip
+def test_anywhere_that_a_plan_is_given(run: Run, arguments: list[str]) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_completions_have_the_places() -> None:
+    assert completions.plans("hai") == [("haiphong", labels()["haiphong"].vi)]
+    assert completions.baselines("au") == ["auto"]
