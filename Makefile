@@ -66,8 +66,8 @@ architecture: $(VENV)/dev.stamp ## import-linter: data flows one way
 differential: $(VENV)/dev.stamp ## N=20000 situations: index, reference, durable-rules; SEED=1
 	$(BIN)/python -m tests.differential --situations $(N) --seed $(SEED)
 
-bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1 for a minute's look
-	$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BEFORE=src of an older version
+	$(if $(BEFORE),COORDPLAN_BEFORE=$(BEFORE)) $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 fuzz: $(VENV)/dev.stamp ## Hostile files and situations for SECONDS=600; SEED=1
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)

@@ -18,7 +18,11 @@ from benchmarks.timing import Spread, spread
 QUESTION = ("who", "--plan", "haiphong", "--event", "sea-border-return")
 YARDSTICK = "python -c 'import typer'"
 WARM = "coordplan who, cache warm"
+AS_JSON = "coordplan who --format json, cache warm"
 COLD = "coordplan who, no cache"
+BEFORE = "coordplan who of before, cache warm"
+SOURCE_BEFORE = "COORDPLAN_BEFORE"
+"""The variable that names the ``src`` of an older version, to be measured in the same run."""
 
 PEAK = (
     "import pathlib, re, sys; status = pathlib.Path('/proc/self/status'); "
@@ -65,7 +69,7 @@ def start(rounds: int) -> Start:
         tuple(
             Process(name, spread(taken), _ratio(taken, samples[YARDSTICK]), _resident(name))
             for name, taken in samples.items()
-            if cached or name != WARM
+            if cached or name not in {WARM, AS_JSON}
         ),
         cached,
     )
@@ -82,8 +86,19 @@ def _commands(folder: str) -> dict[str, Command]:
         "python -c pass": ([python, "-c", "pass"], {}),
         YARDSTICK: ([python, "-c", "import typer"], {}),
         WARM: ([*own, *QUESTION], {"COORDPLAN_CACHE": folder}),
+        AS_JSON: ([*own, *QUESTION, "--format", "json"], {"COORDPLAN_CACHE": folder}),
+        **_before(python, folder),
         COLD: ([*own, *QUESTION], {"COORDPLAN_CACHE": "off"}),
     }
+
+
+def _before(python: str, folder: str) -> dict[str, Command]:
+    """The same question to an older version, where one is named."""
+    source = os.environ.get(SOURCE_BEFORE)
+    if source is None:
+        return {}
+    environment = {"PYTHONPATH": source, "COORDPLAN_CACHE": f"{folder}/before"}
+    return {BEFORE: ([python, "-m", "coordplan", *QUESTION], environment)}
 
 
 def _seconds(command: list[str], environment: Mapping[str, str]) -> float:
@@ -104,12 +119,18 @@ def _ratio(samples: list[float], yardstick: list[float]) -> float:
     return statistics.median(own / other for own, other in zip(samples, yardstick, strict=True))
 
 
+def _question(name: str) -> tuple[str, ...]:
+    return (*QUESTION, "--format", "json") if name == AS_JSON else QUESTION
+
+
 def _resident(name: str) -> int | None:
     """The largest resident size of the same work in a process of its own, without a cache."""
+    if name == BEFORE:
+        return None
     code = {
         "python -c pass": "",
         YARDSTICK: "import typer; ",
-    }.get(name, f"from coordplan.cli import main; main({QUESTION!r}); ")
+    }.get(name, f"from coordplan.cli import main; main({_question(name)!r}); ")
     ran = subprocess.run(
         [sys.executable, "-c", code + PEAK],
         env={**os.environ, "COORDPLAN_CACHE": "off"},

@@ -14,7 +14,7 @@ from benchmarks.hostile import Refusal
 from benchmarks.loading import Loading
 from benchmarks.machine import Machine
 from benchmarks.matching import Matching, Row
-from benchmarks.process import COLD, WARM, YARDSTICK, Start
+from benchmarks.process import AS_JSON, BEFORE, COLD, WARM, YARDSTICK, Start
 from benchmarks.timing import Spread
 
 BEGIN = "<!-- Figures: made by `make bench`; do not edit. -->"
@@ -109,12 +109,16 @@ def _judged(results: Results) -> Iterator[tuple[str, str, str]]:
             _pass(whole > 1),
         )
     named = {process.command: process for process in results.start.processes}
-    process = named.get(WARM, named[COLD])
-    yield (
-        f"{process.command}: at most {TIMES_TYPER} times {_code(YARDSTICK)}",
-        f"{process.ratio:.2f} times",
-        _pass(process.ratio <= TIMES_TYPER),
-    )
+    for process in (named.get(WARM, named[COLD]), named.get(AS_JSON)):
+        if process is not None:
+            yield (
+                f"{process.command}: at most {TIMES_TYPER} times {_code(YARDSTICK)}",
+                f"{process.ratio:.2f} times",
+                _pass(process.ratio <= TIMES_TYPER),
+            )
+    if BEFORE in named and WARM in named:
+        now = named[WARM].ratio / named[BEFORE].ratio
+        yield f"{WARM}: no slower than before", f"{now:.2f} times", _pass(now <= 1)
     longest = max(each.time.median for each in results.refusals if each.file != LARGEST)
     yield (
         f"every hostile file is refused within {REFUSED_IN} s",

@@ -46,8 +46,13 @@ def messages(file: Path) -> Iterator[Message]:
 
 def _message(node: ast.expr) -> Message | None:
     """What a node says in both languages, if it does."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "forms":
+        vi, one, many = (_written(keyword.value) for keyword in node.keywords)
+        return (vi, f"{one} / {many}") if vi else None
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text":
-        given = dict(zip(("vi", "en"), node.args, strict=False)) | {k.arg or "": k.value for k in node.keywords}
+        given = dict(zip(("vi", "en"), node.args, strict=False)) | {
+            k.arg or "": k.value for k in node.keywords
+        }
         vi, en = (_written(given[one]) if one in given else None for one in ("vi", "en"))
         return (vi, en) if vi and en and vi != en else None
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and BETWEEN in node.value:

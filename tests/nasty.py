@@ -23,8 +23,7 @@ from coordplan.page import (
     words,
 )
 from coordplan.print import docx, html, markdown
-from coordplan.print.safety import visible
-from coordplan.text import LANGUAGES, Language, alike
+from coordplan.text import LANGUAGES, Language, alike, visible
 from tests import readers
 from tests.readers import Document, spaced
 

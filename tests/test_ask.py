@@ -251,7 +251,7 @@ def test_in_vietnamese(run: Run) -> None:
     assert "hoặc `trợ giúp`" in ran.out
     assert "Câu hỏi 1" in ran.out
     assert "không hỏi lại" in ran.out
-    assert "`sai bét` không phải câu trả lời" in ran.out
+    assert "`sai bét` không phải là câu trả lời" in ran.out
     assert "Dừng hỏi" in ran.out
 
 

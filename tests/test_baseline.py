@@ -13,8 +13,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-from coordplan.render.answer import answer_lines, compact_lines
-from coordplan.render.lines import plain
 
 import coordplan
 from coordplan.answer.items import Answer, Lack, Supplement
@@ -22,9 +20,16 @@ from coordplan.compare.baseline.deviations import find_deviations
 from coordplan.compare.baseline.terms import Aspect, Deviation, Way
 from coordplan.compare.survey import Harm
 from coordplan.load import AUTO, default_plans, load_baselines, load_registry
+from coordplan.pages.answer import answer_page
+from coordplan.pages.detail import Detail
+from coordplan.phrases.duties import ROLE
+from coordplan.print.lines import plain
+from coordplan.print.text import page_lines
+from coordplan.text import LANGUAGES, Language
 from coordplan.validity.foundations import foundations
 from tests import synthetic
 from tests.conftest import Run
+from tests.reading import lines
 
 CIRCULAR = coordplan.load_plan("ttlt-01-2014")
 DECREE = coordplan.load_plan("nd-62-2012")
@@ -57,18 +62,39 @@ def test_the_circular_says_who_leads_at_a_land_gate(haiphong: coordplan.Plan) ->
     ]
 
 
-@pytest.mark.parametrize("width", [60, 100])
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("detail", list(Detail))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_line_of_the_circular_is_marked_as_its_own(
-    haiphong: coordplan.Plan, language: Any, width: int
+    haiphong: coordplan.Plan, language: Language, detail: Detail
 ) -> None:
     answer = beside(haiphong, CIRCULAR, "land-border-return")
-    shown = plain(answer_lines(answer, language, width))
-    assert "ttlt-01-2014 4.4.c*]" in " ".join(shown.split())
+    found = lines(answer_page([answer], detail), language)
+    its = [line for line in found if CIRCULAR.id in line.under and line.cited]
+    assert any("ttlt-01-2014 4.4.c" in line.cited for line in its)
+    for line in found:
+        own = {at.startswith(f"{CIRCULAR.id} ") for at in line.cited}
+        assert own <= {line in its}, line
+    assert max(len(rows) for rows in printed(answer, detail, language, 60)) <= 60
     without = coordplan.who(haiphong, coordplan.Situation("land-border-return"))
-    assert "ttlt-01-2014" not in plain(answer_lines(without, language, width))
-    compact = " ".join(plain(compact_lines(answer, language, width)).split())
-    assert "[ttlt-01-2014 4.4.c*]" in compact
+    assert CIRCULAR.id not in " ".join(printed(without, detail, language, 100))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_circulars_leader_stands_right_below_the_plans_own(
+    haiphong: coordplan.Plan, language: Language
+) -> None:
+    answer = beside(haiphong, CIRCULAR, "land-border-return")
+    gate = CIRCULAR.agencies["gate-border-post"].name[language]
+    for detail in Detail:
+        first, *rest = lines(answer_page([answer], detail), language)
+        assert first.who.endswith(haiphong.vocabulary.main_action.label[language].upper())
+        assert CIRCULAR.id in rest[0].under
+        assert gate in rest[0].what
+        assert ROLE[coordplan.Role.LEAD][language] in rest[0].what
+
+
+def printed(answer: Answer, detail: Detail, language: Language, width: int) -> list[str]:
+    return plain(page_lines(answer_page([answer], detail), language, width)).splitlines()
 
 
 def test_the_two_deviations_of_hai_phong(haiphong: coordplan.Plan) -> None:
@@ -436,12 +462,16 @@ def test_a_name_that_is_empty_is_told(run: Run) -> None:
 
 def test_a_short_answer_says_that_a_baseline_says_more(run: Run) -> None:
     facts = ("-e", "self-return", "-f", "status=identified", "--as-of", "2024-06-01")
-    more = "ttlt-01-2014 says more where the plan is silent"
-    ran = run("who", "-p", "haiphong", *facts, "-b", "ttlt-01-2014", "--brief")
-    assert f"{more}: left out by --brief" in ran.out
-    ran = run("who", "-p", "haiphong", "-p", "soctrang", *facts, "-b", "ttlt-01-2014")
-    assert f"{more}: shown with `--plan haiphong`" in ran.out
-    assert more not in run("who", "-p", "haiphong", *facts, "-b", "ttlt-01-2014").out
+    beside_it = ("who", "-p", "haiphong", *facts, "-b", "ttlt-01-2014")
+    more = "ttlt-01-2014 says more where the plan is silent: shown with `--full`"
+    silent = "WHERE THE PLAN IS SILENT, TTLT-01-2014 SAYS"
+    for short in (beside_it, (*beside_it, "--brief"), (*beside_it, "-p", "soctrang")):
+        ran = run(*short)
+        assert more in ran.out
+        assert silent not in ran.out
+    full = run(*beside_it, "--full")
+    assert more not in full.out
+    assert silent in full.out
 
 
 def test_every_silence_of_one_action_is_told() -> None:

@@ -138,7 +138,7 @@ def test_facts_that_stood_for_calls_are_read_with_a_warning(run: Run) -> None:
     for fact in ("requested", "judged_necessary"):
         ran = run("who", "-p", "haiphong", "-f", f"{fact}=true")
         assert ran.code == 0
-        assert f"fact `{fact}` is only read for older plans" in ran.out
+        assert f"fact `{fact}` is only for older plans" in ran.out
         assert "--call" in ran.out
     answer = printed(run, "who", "-p", "haiphong", "-f", "requested=true")
     rules = [warning["rule"] for warning in answer["plans"][0]["warnings"]]

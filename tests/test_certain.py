@@ -17,9 +17,12 @@ from coordplan.answer.interview import begin
 from coordplan.contract import answer as data
 from coordplan.load.files import default_plans
 from coordplan.page import Page, Question
+from coordplan.pages.answer import _MENTIONED as MENTIONED
 from coordplan.pages.answer import answer_page
+from coordplan.pages.certain import _NOTHING_CERTAIN as NOTHING_CERTAIN
 from coordplan.pages.certain import BY_CASES
 from coordplan.pages.detail import Detail
+from coordplan.pages.open import DEPENDS, ON_CALL
 from coordplan.phrases.duties import ROLE
 from coordplan.print.lines import plain
 from coordplan.print.text import page_lines
@@ -27,10 +30,6 @@ from coordplan.text import LANGUAGES, Language
 from tests.conftest import ROOT
 from tests.reading import Line, citing, lines
 
-OPEN: dict[Language, tuple[str, str]] = {
-    "en": ("Depends", "On call"),
-    "vi": ("Cần làm rõ thêm", "Chỉ thực hiện khi được yêu cầu"),
-}
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -81,16 +80,12 @@ def test_all_that_is_certain_and_nothing_else(plan: str, language: Language) -> 
 @pytest.mark.parametrize("plan", sorted(default_plans()))
 @each_language
 def test_what_depends_stands_apart_and_below(plan: str, language: Language) -> None:
-    silent = {
-        "vi": "Có nói đến, ở đây không giao cơ quan nào",
-        "en": "Spoken of, nobody here is to do it",
-    }
     for answer in answers(plan):
         clauses = {item.duty.clause for item in answer.certain}
         clauses |= {duty.clause for found in answer.by_cases for duty in found.duties}
         for detail in (Detail.LEAST, Detail.SCREEN, Detail.FULL):
             for line in lines(page(answer, detail), language):
-                apart = line.under in {*OPEN[language], silent[language]}
+                apart = line.under in {one[language] for one in (DEPENDS, ON_CALL, MENTIONED)}
                 assert apart or line.cited <= clauses, line
         block = page(answer, Detail.BLOCK).blocks
         asked = next(n for n, one in enumerate(block) if isinstance(one, Question))
@@ -107,7 +102,7 @@ def test_where_nothing_depends_nothing_is_asked(
     assert interview.calls, "duties on call are asked for last"
     for detail in Detail:
         found = lines(page(interview.answer, detail), language)
-        assert not {line.under for line in found} & set(OPEN[language])
+        assert not {line.under for line in found} & {DEPENDS[language], ON_CALL[language]}
     assert certain(interview.answer, language)
 
 
@@ -115,16 +110,16 @@ def test_where_nothing_depends_nothing_is_asked(
 def test_nothing_may_be_certain(haiphong: coordplan.Plan, language: Language) -> None:
     """Of a plan that is narrowed to what only depends."""
     answer = dataclasses.replace(who(haiphong), act=(), oversee=(), notify=())
-    said = {
-        "vi": "chưa có việc nào chắc chắn mà kế hoạch nêu riêng cho tình huống này",
-        "en": "nothing is certain yet that the plan names for this situation",
-    }
     for detail in Detail:
         assert not certain(answer, language, detail)
-        assert said[language] in [line.what for line in lines(page(answer, detail), language)]
+        assert NOTHING_CERTAIN[language] in [
+            line.what for line in lines(page(answer, detail), language)
+        ]
     something = who(haiphong, Situation("seaport-return"))
     for detail in Detail:
-        assert said[language] not in [ln.what for ln in lines(page(something, detail), language)]
+        assert NOTHING_CERTAIN[language] not in [
+            ln.what for ln in lines(page(something, detail), language)
+        ]
 
 
 def with_cases(plan: coordplan.Plan) -> Answer:

@@ -172,7 +172,7 @@ def test_an_unknown_key_is_told_what_was_meant(tmp_path: Path, plans: tuple[Plan
     text = f'{HEAD}  - {{agency: border-posts, phones: "113", phone: "114"}}\n'
     (one,) = refused(tmp_path, text, plans)
     assert one.help is not None
-    assert one.help.vi == "có phải ý bạn là `phone`?"
+    assert one.help.vi == "có phải là `phone`?"
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_hours_are_said_in_both_languages(written: str, vi: str, en: str) -> Non
             "Mo-Fr 07:30-17:00;", "24/7; Mo 07:00-08:00", "Mo-Fr 07:30-17:00\n", "T2-T6 07:30-17:00", 24, None, ["24/7"],
             "Mo-Fr " + ",".join(["07:30-17:00"] * 40),
         )),
-        ("Fr-Mo 07:30-17:00", "the days run backwards"),
+        ("Fr-Mo 07:30-17:00", "the days are in reverse order"),
         ("Mo-Fr 07:30-17:00; Fr 18:00-19:00", "a day stands here twice"), ("Mo,Mo 07:30-17:00", "a day stands here twice"),
         ("Mo 07:30-12:00,11:00-17:00", "the times of a day overlap or are out of order"),
         ("Mo 13:30-17:00,07:30-11:30", "the times of a day overlap or are out of order"),

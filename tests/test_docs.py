@@ -21,6 +21,7 @@ NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 @pytest.fixture
 def generate(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.chdir(ROOT)
+    monkeypatch.syspath_prepend(ROOT / "docs")
     for name, value in {
         "COLUMNS": "88",
         "COORDPLAN_LANG": "en",

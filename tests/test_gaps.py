@@ -15,8 +15,6 @@ from coordplan.compare.gaps import find_gaps
 from coordplan.compare.survey import Gap, GapKind, Harm
 from coordplan.diagnostics import VocabularyMismatchError
 from coordplan.load import plan_file
-from coordplan.render.gaps import gap_lines, gap_markdown, gaps_data
-from coordplan.render.lines import plain
 from tests import synthetic
 from tests.conftest import Run
 
@@ -236,7 +234,7 @@ def test_who_acts_only_on_call_is_told_apart() -> None:
         assert [duty.name for duty in found.on_call] == ["C.0#1"]
         assert found.clauses == ("C.0",)
         assert "nobody-acts:a0" not in _ids(plan), "it is given"
-        shown = plain(gap_lines(find_gaps(plan), "en", 100, full=True))
+        shown = shown(find_gaps(plan))
         assert "somebody acts only where it is called" in shown
         for case in found.extent.cases:
             answer = coordplan.who(plan, case.situation)
@@ -252,7 +250,7 @@ def test_who_acts_only_on_call_is_told_apart() -> None:
 def test_what_is_taken_as_called_is_said(on_call: bool) -> None:
     duty: dict[str, Any] = {"support": ["g0"], "on_call": {"necessary": True}}
     plan = _plan([duty] if on_call else [{"support": ["g0"]}])
-    shown = plain(gap_lines(find_gaps(plan), "en", 100, full=True))
+    shown = shown(find_gaps(plan))
     (found,) = (one for one in gaps_data(find_gaps(plan))["gaps"] if one["kind"] == "nobody-leads")
     assert ("taken as called" in shown) == on_call
     assert found["on_call"] == (["one:C.0#1"] if on_call else [])
@@ -372,7 +370,7 @@ def test_a_circle_is_said_with_its_way_back() -> None:
         [{"lead": ["g0"], "hand_over_to": ["g1"]}, {"lead": ["g1"], "hand_over_to": ["g0"]}],
         functions=FUNCTIONS,
     )
-    shown = plain(gap_lines(find_gaps(plan), "en", 100))
+    shown = shown(find_gaps(plan), full=False)
     assert "handed over in a circle: ? → ? → ?" in shown
     assert "**HIGH**" in gap_markdown(find_gaps(plan), "en")
 

@@ -308,7 +308,7 @@ def test_a_phase_without_a_body_says_whether_the_plan_speaks_of_it() -> None:
         for n in graph.nodes
         if n.kind is NodeKind.PHASE and (said := [line.en for line in say.box_lines(graph, n)])
     }
-    assert empty == {"referral": ["nobody here is to do it"]}, "it is on a hotline (III.1.a)"
+    assert empty == {"referral": ["mentioned, given to nobody"]}, "it is on a hotline (III.1.a)"
     graph = GRAPHS["laichau-handover-sea-border-return"]
     empty = {
         n.id: said

@@ -91,7 +91,7 @@ def test_a_clause_that_another_leans_on_is_followed(landing: coordplan.Plan) -> 
 @pytest.mark.parametrize(
     ("edit", "code", "said"),
     [
-        (lambda text: text, 0, "4 of 4 leaf clauses accounted for"),
+        (lambda text: text, 0, "4 of 4 clauses accounted for"),
         (lambda text: text.replace("Trạm y tế\n", "Hội Phụ nữ\n"), 1, "II.-1, II.-2"),
     ],
 )

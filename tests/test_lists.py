@@ -138,9 +138,9 @@ def test_a_duty_says_everything_that_its_clause_gives(run: Run) -> None:
         "haiphong:V.13.-5#2 notify",
         "[location=facility and danger=true]",
         "also for relatives",
-        "Thanh Xuân Social Labour School does it",
+        "Thanh Xuân Social Labour School acts",
         "tells at once Police or City Border Guard Command",
-        "* read in ",
+        "* inferred ",
         "encoded at haiphong:1387:5",
     ):
         assert words in shown

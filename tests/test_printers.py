@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -30,8 +31,7 @@ from coordplan.page import (
     words,
 )
 from coordplan.print import markdown, text
-from coordplan.print.safety import HIDDEN, visible
-from coordplan.text import Language, alike
+from coordplan.text import HIDDEN, Language, alike, visible
 from tests import readers
 from tests.nasty import (
     DOCUMENTS,
@@ -211,6 +211,17 @@ def test_no_sign_of_strength_is_read_as_text(before: str, said: str, after: str)
     printed = line(before, marked("strong", said), after)
     for reader in (readers.read_markdown, readers.read_github):
         assert reader(printed).texts == [read(f"{before}{said}{after}")]
+
+
+def test_strokes_and_backslashes_of_a_cell_stay_in_it() -> None:
+    said = ["".join(signs) for n in range(1, 5) for signs in product("\\|`a", repeat=n)]
+    page = Page(
+        alike("t"), (table(["c"] * 3, [(one, code(one), marked("strong", one)) for one in said]),)
+    )
+    printed = markdown.print_page(page, "en")
+    for reader in (readers.read_markdown, readers.read_github):
+        (found,) = reader(printed).tables
+        assert found[1:] == [[one] * 3 for one in said]
 
 
 def test_questions_are_one_list_and_figures_stand_to_the_right() -> None:

@@ -157,7 +157,7 @@ def test_reports_without_full_leave_out_what_they_are_about(run: Run) -> None:
     about = "communes report to the district labour office every three"
     assert about not in " ".join(short.split()).lower()
     assert about in " ".join(full.split()).lower()
-    assert "must report, but no addressee is given" in " ".join(full.split())
+    assert re.search(r"no addressee +\S", full)
     for at in re.findall(r"\[[^]]+\]", full):
         assert at in short
 

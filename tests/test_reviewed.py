@@ -152,7 +152,7 @@ def test_several_plans_warn_and_explain_the_asterisk(run: Run) -> None:
         "who", "-p", "haiphong", "-p", "laichau", "--as-of", "2001-01-01", "-e", "sea-border-return"
     ).out
     assert out.count("IN DOUBT  this document is in force from") == 2
-    assert "* partly read in by the encoder" in out
+    assert "* partly inferred" in out
 
 
 def test_a_duty_that_is_not_there_is_not_shown(run: Run) -> None:

@@ -15,8 +15,12 @@ from coordplan.cli.who import SCREEN
 from coordplan.load import load_plans
 from coordplan.load.files import default_plans
 from coordplan.page import Block, Heading, Page, Question, Rows, plain
-from coordplan.pages.answer import answer_page
+from coordplan.pages import answer as screen_page
+from coordplan.pages import deeds, leading
+from coordplan.pages.answer import DOUBTFUL, LONGER, answer_page
+from coordplan.pages.certain import GENERAL
 from coordplan.pages.detail import Detail
+from coordplan.pages.open import DEPENDS, ON_CALL
 from coordplan.phrases.duties import ROLE, names, timed
 from coordplan.phrases.time import deadline
 from coordplan.print.lines import plain as printed
@@ -30,24 +34,8 @@ DAYS = (datetime.date(2024, 6, 1), datetime.date(2026, 11, 29))
 PLANS = sorted(default_plans())
 EVENTS = tuple(coordplan.load_vocabulary().events)
 
-GENERAL: dict[Language, str] = {
-    "vi": "Nhiệm vụ chung đối với mọi nạn nhân",
-    "en": "For any victim",
-}
-DEPENDS: dict[Language, str] = {"vi": "Cần làm rõ thêm", "en": "Depends"}
-ON_CALL: dict[Language, str] = {"vi": "Chỉ thực hiện khi được yêu cầu", "en": "On call"}
 LEADS: dict[Language, str] = {"vi": "CHỦ TRÌ TIẾP NHẬN", "en": "WHO LEADS: RECEIVE"}
-DOUBTS: dict[Language, str] = {"vi": "CẦN KIỂM TRA", "en": "IN DOUBT"}
-BESIDES: dict[Language, str] = {"vi": "Ngoài ra", "en": "Besides"}
-TELLS: dict[Language, str] = {"vi": "thông báo cho", "en": "tells"}
-NO_LEADER: dict[Language, tuple[str, ...]] = {
-    "vi": ("chưa phân công cơ quan chủ trì", "không nêu chủ trì"),
-    "en": ("nobody leads", "nobody is called leader"),
-}
-LONGER: dict[Language, str] = {
-    "vi": "dài hơn một màn hình: những việc này không được lược bớt",
-    "en": "longer than one screen: none of this may be left out",
-}
+NO_LEADER = (leading._NOBODY_LEADS, leading._SHARED, leading._ALONE)
 MARK = "⚠"
 
 every_answer = pytest.mark.parametrize(
@@ -124,7 +112,7 @@ def test_the_command_shows_a_screen_or_what_cannot_be_left_out_and_says_so(
         text = ran.out.splitlines()
         assert len(max(text, key=len)) <= 100
         if len(text) > SCREEN:
-            assert text == [*shown.text, LONGER[language]]
+            assert text == [*shown.text, plain(LONGER.said)[language]]
             assert shown.page == answer_page([shown.answer], Detail.LEAST)
         else:
             assert text == shown.text
@@ -166,7 +154,7 @@ def test_who_leads_reception_stands_in_the_first_five_lines(
     for shown in screens(plan, day, language):
         (at,) = [n for n, row in enumerate(shown.text) if row.startswith(LEADS[language])]
         assert at < 5
-        assert shown.text[0].startswith(DOUBTS[language]) is bool(shown.answer.doubts) is (at > 0)
+        assert shown.text[0].startswith(DOUBTFUL[language]) is bool(shown.answer.doubts) is (at > 0)
 
 
 @every_answer
@@ -182,10 +170,10 @@ def test_that_line_names_who_leads_and_under_which_clause(
         assert all(item.agency.name[language] in line.what for item in leads)
         if leads:
             assert line.cited == {item.clause for item in leads}
-            assert not any(said in line.what for said in NO_LEADER[language])
+            assert not any(said[language] in line.what for said in NO_LEADER)
         else:
             facts = on_which_it_depends(shown.answer, action)
-            assert any(said in line.what for said in NO_LEADER[language]) is not bool(facts)
+            assert any(said[language] in line.what for said in NO_LEADER) is not bool(facts)
             assert all(fact in line.what for fact in labels_of(facts, language))
 
 
@@ -205,7 +193,8 @@ def labels_of(facts: set[Fact], language: Language) -> list[str]:
 
 def test_where_the_leader_is_unknown_those_who_act_in_every_case_stand_beside_it() -> None:
     said = screen(answered("haiphong", "mass-handover", DAYS[0]), "en").labelled(LEADS["en"])
-    assert said.startswith("not known yet, it depends on place; in every case: ")
+    place = leading._UNKNOWN.format(facts="place")
+    assert said.startswith((place + leading._IN_EVERY_CASE).en)
     assert "District police (for any victim)" in said
 
 
@@ -213,17 +202,17 @@ def test_what_is_in_doubt_stands_above() -> None:
     """At the end of 2026 the border guard command of Hải Phòng is another body."""
     then, now = (screen(answered("haiphong", "seaport-return", day), "en") for day in DAYS)
     assert [line.who for line in then.lines[:1]] == [LEADS["en"]]
-    assert [line.who for line in now.lines[:2]] == [DOUBTS["en"], LEADS["en"]]
-    assert now.text[0].startswith(
-        "IN DOUBT  leader gone: City Border Guard Command (since 2025-07-01) → "
-    )
+    assert [line.who for line in now.lines[:2]] == [DOUBTFUL.en, LEADS["en"]]
+    gone, *_ = now.answer.doubts
+    assert gone.rule == "leader-gone"
+    assert now.lines[0].what.startswith(gone.message.en)
 
 
 @pytest.mark.parametrize("plan", PLANS)
 @each_language
 def test_every_doubt_stands_on_the_screen(plan: str, language: Language) -> None:
     for shown in screens(plan, DAYS[1], language):
-        doubts = " ".join(line.what for line in shown.lines if line.who == DOUBTS[language])
+        doubts = " ".join(line.what for line in shown.lines if line.who == DOUBTFUL[language])
         assert all(one.message[language] in doubts for one in shown.answer.doubts)
 
 
@@ -257,7 +246,7 @@ def part(item: Act, language: Language) -> tuple[str, ...]:
 def of_notice(notice: Notice, language: Language) -> tuple[str, ...]:
     """Who is told, and by when."""
     within = () if notice.within is None else (deadline(notice.within)[language],)
-    return (TELLS[language], notice.agency.name[language], *within)
+    return (deeds._TELLS[language], notice.agency.name[language], *within)
 
 
 def whatever(duty: Duty, answer: Answer, language: Language) -> tuple[str, ...]:
@@ -377,7 +366,7 @@ def test_nothing_that_depends_stands_among_the_certain(
 def test_the_rest_is_counted_and_the_way_to_it_is_told(language: Language) -> None:
     for plan in PLANS:
         for shown in screens(plan, DAYS[0], language):
-            besides = shown.labelled(BESIDES[language])
+            besides = shown.labelled(screen_page._BESIDES[language])
             assert besides.endswith("--full")
             items: tuple[Act | Notice, ...] = (
                 *shown.answer.act,
@@ -394,7 +383,7 @@ def test_what_the_mark_and_the_asterisk_mean_stands_where_they_do(language: Lang
     marks, asterisks = set(), set()
     for plan in (*PLANS, "luat-53-2024"):
         for shown in screens(plan, DAYS[0], language):
-            text = "\n".join(shown.text)
+            text = "\n".join(rows(shown.page, language, 1000))
             caution = shown.answer.caution
             meant = caution is not None and f"{MARK} {caution[language]}" in text
             marks.add((text.count(MARK) > meant, meant))
@@ -449,12 +438,12 @@ def test_full_has_its_parts_in_order() -> None:
     assert [plain(block.said).en for block in page.blocks if isinstance(block, Heading)] == [
         "reception",
         "verification",
-        "Depends",
-        "On call",
-        "For any victim",
-        "Reports",
-        "Spoken of, nobody here is to do it",
-        "The plan is silent on",
+        DEPENDS.en,
+        ON_CALL.en,
+        GENERAL.en,
+        screen_page._REPORTS.en,
+        screen_page._MENTIONED.en,
+        screen_page._SILENT.en,
     ]
 
 
@@ -494,7 +483,7 @@ def test_of_several_plans_each_has_its_leader_and_its_best_question(language: La
         for one in answer.possible:
             if urgent(one.item.duty) and one.item.duty not in answer.waiting:
                 assert citing(found, one.item.duty.clause), one.item.duty.id
-        (besides,) = [line.what for line in found if line.who == BESIDES[language]]
+        (besides,) = [line.what for line in found if line.who == screen_page._BESIDES[language]]
         assert besides.endswith(f"--plan {answer.plan.id}")
 
 

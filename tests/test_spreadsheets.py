@@ -23,9 +23,8 @@ from coordplan.page import (
     words,
 )
 from coordplan.print import csv, xlsx
-from coordplan.print.safety import visible
 from coordplan.print.sheets import sheets_of
-from coordplan.text import Language, alike
+from coordplan.text import Language, alike, visible
 from tests import readers
 from tests.nasty import ABSENT, LANGUAGE, NASTY
 
@@ -89,6 +88,13 @@ def test_no_value_of_csv_is_a_formula_whatever_parts_it(said: str) -> None:
     for part in (value, *value.split(";")):
         assert not re.match(r"\s*([=+@＝＋－＠]|-\S)", part)
     assert not re.search(r"[\r\n\t]", value)
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_a_semicolon_begins_no_formula(sign: str) -> None:
+    """It parts cells where a comma is the sign of decimals, quoted or not."""
+    (_, (value,)) = readers.read_csv(csv.print_page(sheet([f"a;{sign}1+1; {sign}x;b"]), "vi"))
+    assert value == f"a;'{sign}1+1; '{sign}x;b"
 
 
 @pytest.mark.parametrize("said", GUESSED)
@@ -172,6 +178,18 @@ def test_the_head_of_a_sheet_stays_in_sight_and_filters() -> None:
     assert found.auto_filter.ref == "A1:B2"
     assert found.print_title_rows == "$1:$1"
     assert found["A1"].font.bold
+
+
+def test_a_row_of_a_sheet_is_as_high_as_its_longest_cell() -> None:
+    """LibreOffice shows every row a line high that is not said to be higher."""
+    pytest.importorskip("xlsxwriter", reason=ABSENT)
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed (extra test)")
+    content = xlsx.print_page(sheet(["a", "b"], ["a", "word " * 60], ["a", "word " * 9000]), "vi")
+    found = openpyxl.load_workbook(io.BytesIO(content)).active
+    heights = [found.row_dimensions[number].height or 15 for number in range(2, 5)]
+    assert heights[0] < heights[1] < heights[2]
+    assert round(heights[2]) == 409  # no row can be higher
+    assert found.column_dimensions["B"].width > found.column_dimensions["A"].width
 
 
 def test_a_page_without_sheets_gives_its_tables_and_then_all_else() -> None:

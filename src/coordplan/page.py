@@ -7,8 +7,8 @@ format, no width and no escape; ``pages`` makes pages of answers and findings, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, TypeVar
 
 from coordplan.frozen import dataclass
 from coordplan.text import Said, Text, alike
@@ -42,11 +42,11 @@ def words(*parts: Said | Run | Words) -> Words:
     for part in parts:
         if isinstance(part, tuple):
             found += part
-        elif isinstance(part, Run):
-            found.append(part)
-        else:
-            found.append(Run(alike(part)))
-    return tuple(run for run in found if run.text.vi or run.text.en)
+            continue
+        run = part if isinstance(part, Run) else Run(alike(part))
+        if run.text.vi or run.text.en:
+            found.append(run)
+    return tuple(found)
 
 
 def marked(mark: Mark, said: Said) -> Words:
@@ -64,13 +64,21 @@ def clauses(shown: str, *, to: str = "") -> Words:
     return words(Run(alike(shown), "clause", to)) if shown else ()
 
 
+def cited(locators: Iterable[str]) -> Words:
+    """Locators in one pair of brackets; nothing where there are none."""
+    shown = " ".join(locators)
+    return clauses(f"[{shown}]") if shown else ()
+
+
 def together(parts: Iterable[Words | Said], joiner: Said = "; ") -> Words:
     """Words one after the other, with a joiner between them; empty ones are left out."""
-    found: list[Words] = [words(part) for part in parts]
-    said = [part for part in found if part]
-    return words(
-        *(w for n, part in enumerate(said) for w in ((words(joiner),) if n else ()) + (part,))
-    )
+    between = words(joiner)
+    found: list[Run] = []
+    for part in parts:
+        said = words(part)
+        if said:
+            found += (*between, *said) if found else said
+    return tuple(found)
 
 
 def plain(said: Words) -> Text:
@@ -208,6 +216,38 @@ def table(
     """A table from titles and lines of cells; ``figures`` are the columns of numbers."""
     columns = tuple(Column(alike(name), n in figures) for n, name in enumerate(titles))
     return Table(columns, tuple(tuple(cell(one) for one in row) for row in rows), title)
+
+
+Thing = TypeVar("Thing")
+Key = TypeVar("Key")
+Columns = Sequence[tuple[Said, Callable[[Thing], Said | Words]]]
+"""The columns of a sheet: each a title and what stands under it for a thing."""
+
+
+def sheet(
+    columns: Columns[Thing],
+    things: Iterable[Thing],
+    *,
+    title: Text | None = None,
+    figures: Sequence[int] = (),
+) -> Table:
+    """A table with one line a thing."""
+    lines = [[value(one) for _, value in columns] for one in things]
+    return table([name for name, _ in columns], lines, title=title, figures=figures)
+
+
+def grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, list[Thing]]:
+    """Things that have the same key together, each key where it comes first."""
+    groups: dict[Key, list[Thing]] = {}
+    for one in things:
+        groups.setdefault(key(one), []).append(one)
+    return groups
+
+
+def labelled(*pairs: tuple[Said, Said | Words]) -> list[Row]:
+    """Rows of what is said under a label; nothing where there is nothing to say."""
+    said = [(label, words(one)) for label, one in pairs]
+    return [Row(marked("faint", label), one) for label, one in said if one]
 
 
 def section(heading: Said, rows: Sequence[Row], *, level: int = 2, anchor: str = "") -> list[Block]:

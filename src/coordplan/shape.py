@@ -151,7 +151,7 @@ def _said(detail: ErrorDetails) -> tuple[Text, Text | None]:
         return (
             Text(
                 en=f"expected {wanted.en}, found {found.en}",
-                vi=f"cần {wanted.vi}, lại gặp {found.vi}",
+                vi=f"cần {wanted.vi}, nhưng ghi {found.vi}",
             ),
             _quoting_help(kind, detail["input"]),
         )

@@ -198,8 +198,9 @@ def _conflict(first: Stated, second: Stated) -> Diagnostic:
                 f"and {quote(spelled(two.value))} by the second"
             ),
             vi=(
-                f"{first.words} và {second.words} mâu thuẫn: {quote(fact.id)} theo cái đầu là "
-                f"{quote(spelled(one.value))}, theo cái sau là {quote(spelled(two.value))}"
+                f"{first.words} và {second.words} mâu thuẫn: {quote(fact.id)} theo dữ kiện thứ "
+                "nhất là "
+                f"{quote(spelled(one.value))}, theo dữ kiện thứ hai là {quote(spelled(two.value))}"
             ),
         ),
         help=Text(en="leave one of the two out", vi="bỏ bớt một trong hai"),

@@ -17,8 +17,14 @@ HIDDEN = "\N{REPLACEMENT CHARACTER}"
 """Stands where a character would not be seen."""
 
 _BLANK = frozenset({"Zs", "Zl", "Zp"})
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+_UNSEEN = dict.fromkeys(
+    (
+        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
+        *range(0x180B, 0x1810),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0100, 0xE01F0),
+    ),
+    HIDDEN,
 )
 """What Unicode lets a font leave out, or leaves blank, though it counts as a letter or a mark."""
 _ECHO_LIMIT = 60
@@ -82,7 +88,16 @@ def count(number: int) -> Text:
     return Text(written.replace(",", "."), written)
 
 
-def counted(forms: tuple[Text, Text], number: int, **parts: Said | int) -> Text:
+Forms = tuple[Text, Text]
+"""What is said of one thing, and of any other number of them."""
+
+
+def forms(vi: str, one: str, many: str) -> Forms:
+    """The forms of what is counted: Vietnamese has one, English two."""
+    return Text(vi, one), Text(vi, many)
+
+
+def counted(forms: Forms, number: int, **parts: Said | int) -> Text:
     """A number in words, as ``{n}``; of the two forms, the first is for one."""
     return forms[0 if number == 1 else 1].format(n=number, **parts)
 
@@ -149,7 +164,7 @@ def visible(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         text = "".join(c if c.isprintable() else _shown(c) for c in text.replace("\r\n", "\n"))
-    return _UNSEEN.sub(HIDDEN, text)
+    return text.translate(_UNSEEN)
 
 
 def _shown(character: str) -> str:
@@ -181,5 +196,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
     known = list(known)
     near = nearest(word, known) if len(known) <= _MOST_COMPARED else None
     if near is not None:
-        return Text(en=f"did you mean {quote(near)}?", vi=f"có phải ý bạn là {quote(near)}?")
+        return Text(en=f"did you mean {quote(near)}?", vi=f"có phải là {quote(near)}?")
     return Text(en=f"known: {listing(known)}", vi=f"có thể dùng: {listing(known)}")

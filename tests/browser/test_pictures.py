@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,15 +14,23 @@ from coordplan.compare.matrix import common_events
 from coordplan.graph.parts import View
 from coordplan.graph.views import graph_of
 from coordplan.load.files import default_plans
-from coordplan.render.card.page import card_page
+from coordplan.pages.card import card_pages
 from coordplan.pictures.svg import svg_text
-from coordplan.text import Language
+from coordplan.print.card import fitted, height, print_card
+from coordplan.text import LANGUAGES, Language
+from coordplan.vocabulary import Event
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from coordplan.page import Page as Shown
+
 pytestmark = pytest.mark.slow
 
+SHEET_WIDTH = 718
+"""Pixels of A4 less margins of 10 mm."""
+POINTS = 0.75
+"""Points of one pixel."""
 OUTSIDE = """() => [...document.querySelectorAll("g.node, g.tag")].flatMap(g => {
   const box = (g.querySelector("rect, polygon") ?? g).getBBox();
   return [...g.querySelectorAll("text")].filter(t => {
@@ -69,17 +78,17 @@ def test_labels_lie_inside_boxes_and_boxes_apart(
         assert page.evaluate(LOST) == []
 
 
+@pytest.mark.parametrize("day", ["2024-06-01", "2026-11-29"])
 @pytest.mark.parametrize("plan", sorted(default_plans()))
-def test_a_card_is_one_sheet_of_a4_in_both_languages(page: Page, tmp_path: Path, plan: str) -> None:
+def test_a_card_is_one_sheet_of_a4_in_both_languages(
+    page: Page, tmp_path: Path, plan: str, day: str
+) -> None:
     pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is absent")
-    loaded = coordplan.load_plan(plan)
     file = tmp_path / "card.html"
-    for event in common_events(loaded.vocabulary)[::2]:
-        answer = coordplan.who(loaded, coordplan.Situation(event.id))
-        command = f"coordplan who -p {plan} -e {event.id}"
-        file.write_text(card_page(answer, "vi", events=[event], command=command), "utf-8")
+    for event in common_events(coordplan.load_vocabulary()):
+        file.write_text(print_card(_cards(plan, day, event), "vi", both=True), "utf-8")
         page.goto(file.as_uri())
-        for language in ("vi", "en"):
+        for language in LANGUAGES:
             page.locator(f"#show-{language}").check()
             printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
             sheet = printed.pages[0].mediabox
@@ -87,3 +96,49 @@ def test_a_card_is_one_sheet_of_a4_in_both_languages(page: Page, tmp_path: Path,
             assert (round(sheet.width), round(sheet.height)) == (595, 842)
             text = " ".join(printed.pages[0].extract_text().split())
             assert event.label[language] in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_of_one_body_is_one_sheet_of_a4(
+    page: Page, tmp_path: Path, language: Language
+) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="the extra `browser` is absent")
+    seaport = coordplan.load_vocabulary().events["seaport-return"]
+    for plan, body in (("haiphong", "border-posts"), ("haiphong", "labour-department"),
+                       ("tanhong", "district-police"), ("dongnai", "city-police")):  # fmt: skip
+        file = tmp_path / "card.html"
+        pages = _cards(plan, "2026-11-29", seaport, body)
+        file.write_text(print_card(pages, language), "utf-8")
+        page.goto(file.as_uri())
+        printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        assert len(printed.pages) == 1, body
+
+
+@pytest.mark.parametrize("plan", sorted(default_plans()))
+def test_no_card_is_higher_than_it_is_reckoned(page: Page, tmp_path: Path, plan: str) -> None:
+    """On a sheet less its margins, in the language that takes more room."""
+    file = tmp_path / "card.html"
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": SHEET_WIDTH, "height": 1000})
+    for event in common_events(coordplan.load_vocabulary())[::2]:
+        pages = _cards(plan, "2026-11-29", event)
+        fit = fitted(pages)
+        reckoned = height(fit.page.blocks, fit.size)
+        for language in LANGUAGES:
+            file.write_text(print_card(pages, language), "utf-8")
+            page.goto(file.as_uri())
+            real = page.evaluate("document.body.getBoundingClientRect().height") * POINTS
+            assert reckoned / 2 < real <= reckoned, event.id
+
+
+def _cards(plan: str, day: str, event: Event, *bodies: str) -> tuple[Shown, ...]:
+    """The card of an event as of a day, for everybody or for some bodies."""
+    loaded = coordplan.load_plan(plan)
+    asked = coordplan.Situation(event.id)
+    answer = coordplan.who(loaded, asked, as_of=datetime.date.fromisoformat(day))
+    return card_pages(
+        coordplan.dated(answer, coordplan.load_registry()),
+        events=[event],
+        agencies=[loaded.agencies[id_] for id_ in bodies],
+        command=f"coordplan who -p {plan} -e {event.id}",
+    )

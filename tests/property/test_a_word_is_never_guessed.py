@@ -35,11 +35,11 @@ def _named(vocabulary: Vocabulary) -> Iterator[tuple[str, Stated]]:
             yield f"{fact.id}={spelled(value.value)}", stated
             yield from ((f"{n}={spelled(value.value)}", stated) for n in fact.names)
             yield from ((f"{fact.id}={name}", stated) for name in (*value.names, *value.vague))
-            names = (*value.others, *value.vague)
+            names = value.vague
             if fact.boolean:
-                names = (*names, *(fact.names if value.value is True else ()))
+                names += fact.names if value.value is True else value.others
             elif not value.only_answer:
-                names = (*names, *value.names)
+                names += value.names
             yield from ((name, stated) for name in names)
 
 

@@ -85,21 +85,22 @@ def _unknown(plans: Collection[Plan], word: str) -> Diagnostic:
     clauses = {at for plan in plans for at in plan.clauses}
     message = Text(
         en=f"{quote(word)} names no duty on call",
-        vi=f"{quote(word)} không chỉ nhiệm vụ nào làm theo yêu cầu",
+        vi=f"{quote(word)} không có nhiệm vụ nào thực hiện khi được yêu cầu",
     )
     if not on_call:
         return Diagnostic(
             "unknown-call",
             message,
             help=Text(
-                en="no duty here is on call", vi="ở đây không có nhiệm vụ nào làm theo yêu cầu"
+                en="no duty here is on call",
+                vi="ở đây không có nhiệm vụ nào thực hiện khi được yêu cầu",
             ),
         )
     if word.strip() in clauses:
         listed = ", ".join(dict.fromkeys(duty.clause for duty in on_call))
         help_ = Text(
             en=f"that clause has none; on call: {listed}",
-            vi=f"điều khoản đó không có; có ở: {listed}",
+            vi=f"điều khoản đó không có nhiệm vụ như vậy; có ở: {listed}",
         )
     else:
         help_ = did_you_mean(word, known)
@@ -110,10 +111,10 @@ def _contradiction(duty: Duty) -> Diagnostic:
     return Diagnostic(
         "contradiction",
         Text(
-            en=f"{quote(duty.id)} is both called and said not to be called",
-            vi=f"{quote(duty.id)} vừa được gọi vừa được nêu là không gọi",
+            en=f"{quote(duty.id)} is said both to be called and not to be",
+            vi=f"{quote(duty.id)} vừa nêu là đã được yêu cầu, vừa nêu là không được yêu cầu",
         ),
-        help=Text(en="leave one of the two out", vi="bỏ bớt một trong hai"),
+        help=Text(en="leave one of the two out", vi="chỉ nêu một trong hai"),
     )
 
 

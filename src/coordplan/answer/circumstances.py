@@ -78,8 +78,8 @@ def outside_places(plan: Plan, resolved: Resolved, actions: Collection[str]) -> 
         Text(
             en=f"{name.en} is not known to have had: {label.en}; this plan was not made for a case "
             f"that came in there ({', '.join(phase.en for phase in phases)})",
-            vi=f"chưa biết {name.vi} có {label.vi}: kế hoạch không lập cho vụ việc phát sinh ở đó "
-            f"({', '.join(phase.vi for phase in phases)})",
+            vi=f"chưa rõ {name.vi} có {label.vi} hay không: kế hoạch không lập cho vụ việc phát "
+            f"sinh ở đó ({', '.join(phase.vi for phase in phases)})",
         ),
     )
 
@@ -92,8 +92,7 @@ def retired_facts(resolved: Resolved) -> Iterator[Caveat]:
             yield Caveat(
                 "retired-fact",
                 Text(
-                    en=f"fact {quote(fact.id)} is only read for older plans: {fact.retired.en}",
-                    vi=f"dữ kiện {quote(fact.id)} chỉ còn được đọc cho kế hoạch cũ: "
-                    f"{fact.retired.vi}",
+                    en=f"fact {quote(fact.id)} is only for older plans: {fact.retired.en}",
+                    vi=f"dữ kiện {quote(fact.id)} chỉ còn dùng cho kế hoạch cũ: {fact.retired.vi}",
                 ),
             )

@@ -42,14 +42,15 @@ def _leaders_gone(answer: Answer, successions: Iterable[Succeeded]) -> Iterator[
             continue
         name, on = one.agency.name, one.steps[0].on
         now = [heir.name for heir in heirs(one.steps)]
-        nobody = Text(vi="không rõ cơ quan kế thừa", en="no successor known")
+        nobody = Text(vi="chưa xác định được cơ quan kế thừa", en="no successor known")
         vi = ", ".join(heir.vi for heir in now) or nobody.vi
         en = ", ".join(heir.en for heir in now) or nobody.en
         yield Caveat(
             "leader-gone",
             Text(
-                vi=f"cơ quan chủ trì không còn: {name.vi} (từ {vietnamese_day(on)}) → {vi}",
-                en=f"leader gone: {name.en} (since {on}) → {en}",
+                vi=f"cơ quan chủ trì không còn hoạt động: {name.vi} (từ {vietnamese_day(on)}) → "
+                f"{vi}",
+                en=f"lead agency no longer exists: {name.en} (since {on}) → {en}",
             ),
         )
 

@@ -179,10 +179,10 @@ def own_caveats(plan: Plan, as_of: datetime.date | None) -> Iterator[Caveat]:
         yield Caveat(
             "partial",
             Text(
-                en=f"only a part of the document is encoded ({', '.join(covers)}): "
+                en=f"only a part of the document has been entered ({', '.join(covers)}): "
                 "what is not said here may be said elsewhere in it",
-                vi=f"mới mã hóa một phần văn bản ({', '.join(covers)}): "
-                "điều không thấy ở đây có thể nằm ở phần khác của văn bản",
+                vi=f"mới nhập một phần văn bản ({', '.join(covers)}): "
+                "nội dung không có ở đây có thể được quy định ở phần khác của văn bản",
             ),
         )
 

@@ -151,7 +151,7 @@ def asking(duty: Duty) -> Question:
         Fact(
             duty.id,
             NO_FACT,
-            Text(vi=f"gọi đến [{duty.name}]", en=f"call for [{duty.name}]"),
+            Text(vi=f"yêu cầu thực hiện [{duty.name}]", en=f"call for [{duty.name}]"),
             duty.gist,
             Text(
                 vi=f"{question.vi} — {what.vi} [{duty.name}]",

@@ -55,7 +55,7 @@ _RIGHT_OR_STOP = Diagnostic(
         en="`dung` may be `đúng` (right) or `dừng` (stop)",
         vi="`dung` có thể là `đúng` hoặc `dừng`",
     ),
-    help=Text(en="write `có`, or `q` to stop", vi="gõ `có`, hoặc `q` để dừng"),
+    help=Text(en="write `có`, or `q` to stop", vi="nhập `có`, hoặc `thoát` để dừng"),
 )
 
 
@@ -127,9 +127,9 @@ def _several(question: Question, word: str, found: Sequence[FactValue]) -> Diagn
         "ambiguous-word",
         Text(
             en=f"{quote(word)} may be several of the answers",
-            vi=f"{quote(word)} có thể là nhiều câu trả lời",
+            vi=f"{quote(word)} có thể hiểu là nhiều câu trả lời",
         ),
-        help=Text(en=f"say which: {en}", vi=f"chọn một trong: {vi}"),
+        help=Text(en=f"say which: {en}", vi=f"nêu rõ một trong: {vi}"),
     )
 
 
@@ -149,7 +149,7 @@ def _not_understood(question: Question, word: str) -> Diagnostic:
     offered = [v for v in question.fact.values if v.value in question.values]
     names = [name for value in offered for name in value.names]
     message = Text(
-        en=f"{quote(word)} is none of the answers", vi=f"{quote(word)} không phải câu trả lời"
+        en=f"{quote(word)} is none of the answers", vi=f"{quote(word)} không phải là câu trả lời"
     )
     if nearest(word, names) is not None:
         return Diagnostic("unknown-answer", message, help=did_you_mean(word, names))
@@ -160,7 +160,7 @@ def _not_understood(question: Question, word: str) -> Diagnostic:
         help=Text(
             en=f"write a number from 1 to {last} ({listing(v.label.en for v in offered)}), "
             "`?` where you do not know, or `help`",
-            vi=f"gõ số từ 1 đến {last} ({listing(v.label.vi for v in offered)}), "
+            vi=f"nhập số từ 1 đến {last} ({listing(v.label.vi for v in offered)}), "
             "`?` nếu không biết, hoặc `trợ giúp`",
         ),
     )

@@ -17,8 +17,8 @@ from coordplan.vocabulary import Action
 _NONE_KNOWN = Caveat(
     "no-baseline",
     Text(
-        en="no national rule is known that this plan rests on",
-        vi="không rõ kế hoạch này dựa vào quy định chung nào",
+        en="no national rule is known on which this plan rests",
+        vi="chưa xác định được kế hoạch này căn cứ vào quy định chung nào",
     ),
 )
 _ACTING = frozenset(role for role in Role if role.acts)

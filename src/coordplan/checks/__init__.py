@@ -125,7 +125,7 @@ def _more(check: Check) -> Problem:
         check.id,
         Text(
             en=f"there are more findings of {quote(check.id)} than are shown",
-            vi=f"còn nhiều lỗi {quote(check.id)} nữa chưa hiện",
+            vi=f"còn các lỗi {quote(check.id)} khác chưa nêu",
         ),
         help=Text(en="mend these first", vi="sửa những lỗi này trước"),
     )

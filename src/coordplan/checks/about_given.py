@@ -34,11 +34,11 @@ CHECK = Check(
     id=ID,
     title=Text(
         en="a clause gives an action and is said only to speak of it",
-        vi="điều khoản vừa giao một việc vừa ghi là chỉ nói đến việc đó",
+        vi="điều khoản vừa giao một việc vừa ghi là chỉ đề cập việc đó",
     ),
     why=Text(
         en="`about` is for what is spoken of and given to nobody.",
-        vi="`about` dành cho việc được nói đến mà không giao cho ai.",
+        vi="`about` dành cho việc được đề cập mà không giao cơ quan nào.",
     ),
     run=run,
 )

@@ -27,7 +27,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 ID,
                 Text(
                     en=f"`{key}` goes in a circle: {' → '.join(cycle)}",
-                    vi=f"`{key}` đi vòng tròn: {' → '.join(cycle)}",
+                    vi=f"`{key}` tạo thành vòng tròn: {' → '.join(cycle)}",
                 ),
                 ("agencies", cycle[0], key),
                 Text(en="remove one of the links", vi="bỏ một trong các liên kết"),
@@ -42,7 +42,7 @@ CHECK = Check(
     ),
     why=Text(
         en="A chain of superiors ends at the top; one that does not cannot be right.",
-        vi="Chuỗi cơ quan cấp trên phải có điểm cuối; chuỗi không có điểm cuối là sai.",
+        vi="Chuỗi cơ quan cấp trên phải có điểm cuối; chuỗi không có điểm cuối là không đúng.",
     ),
     run=run,
 )

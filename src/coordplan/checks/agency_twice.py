@@ -80,7 +80,7 @@ CHECK = Check(
     why=Text(
         en="An answer has one item for each duty and agency, so each has one role.",
         vi=(
-            "Câu trả lời có một mục cho mỗi cặp nhiệm vụ và cơ quan, nên mỗi cơ quan có"
+            "Câu trả lời có một mục cho mỗi cặp nhiệm vụ và cơ quan, nên mỗi cơ quan chỉ có"
             " một vai trò."
         ),
     ),

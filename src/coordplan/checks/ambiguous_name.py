@@ -35,7 +35,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                         vi=f"tên {quote(name)} cũng chỉ cơ quan {quote(first)}",
                     ),
                     place,
-                    Text(en="let each name mean one agency", vi="mỗi tên chỉ nên là một cơ quan"),
+                    Text(en="let each name mean one agency", vi="mỗi tên chỉ nên chỉ một cơ quan"),
                     at_key=place == route,
                 )
 

@@ -21,7 +21,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 ID,
                 Text(
                     en="`any: true` with a single agency to tell",
-                    vi="`any: true` nhưng chỉ có một cơ quan để báo",
+                    vi="`any: true` nhưng chỉ có một cơ quan được thông báo",
                 ),
                 (*route, "notify", "any"),
                 Text(
@@ -35,11 +35,11 @@ CHECK = Check(
     id=ID,
     title=Text(
         en="one of several is enough, but there is only one",
-        vi="chỉ cần một trong nhiều, nhưng chỉ có một",
+        vi="chỉ cần thông báo cho một trong các cơ quan, nhưng chỉ nêu một cơ quan",
     ),
     why=Text(
         en="Either an alternative was forgotten, or the agency must simply be told.",
-        vi="Hoặc đã quên một lựa chọn, hoặc đơn giản là phải báo cơ quan đó.",
+        vi="Hoặc còn thiếu một lựa chọn, hoặc phải thông báo cho chính cơ quan đó.",
     ),
     run=run,
 )

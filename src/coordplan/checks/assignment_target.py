@@ -68,7 +68,7 @@ CHECK = Check(
         ),
         vi=(
             "Phân công giao cơ quan chủ trì, phối hợp cho nhiệm vụ ở điều khoản khác; "
-            "thiếu chúng thì phân công bị mất."
+            "nếu thiếu, việc phân công không được tính đến."
         ),
     ),
     run=run,

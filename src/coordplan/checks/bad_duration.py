@@ -63,7 +63,7 @@ CHECK = Check(
     ),
     why=Text(
         en="Deadlines are computed and compared, so they are ISO 8601 durations, never prose.",
-        vi="Thời hạn được tính và so sánh, nên phải theo ISO 8601, không viết bằng lời.",
+        vi="Thời hạn được tính và so sánh, nên phải ghi theo ISO 8601, không ghi bằng lời.",
     ),
     run=run,
 )

@@ -25,7 +25,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                     ID,
                     Text(
                         en=f"agency {quote(agency)} acts by its function but has no role here",
-                        vi=f"cơ quan {quote(agency)} làm theo chức năng "
+                        vi=f"cơ quan {quote(agency)} thực hiện theo chức năng "
                         "nhưng không có vai trò ở đây",
                     ),
                     (*base, "by_function", place),
@@ -40,11 +40,11 @@ CHECK = Check(
     id=ID,
     title=Text(
         en="an agency acts by its function and has no role",
-        vi="cơ quan làm theo chức năng mà không có vai trò",
+        vi="cơ quan thực hiện theo chức năng mà không có vai trò",
     ),
     why=Text(
         en="`by_function` says within what limits an agency acts, not in which role.",
-        vi="`by_function` cho biết làm trong phạm vi nào, không cho biết vai trò gì.",
+        vi="`by_function` cho biết phạm vi thực hiện, không cho biết vai trò.",
     ),
     run=run,
 )

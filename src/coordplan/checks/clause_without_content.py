@@ -23,7 +23,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
             Text(
                 en=f"clause {quote(clause.at)} has no duties and no kind that explains it",
                 vi=(
-                    f"điều khoản {quote(clause.at)} không có nhiệm vụ, cũng không có "
+                    f"điều khoản {quote(clause.at)} không có nhiệm vụ, cũng không ghi "
                     "loại để giải thích"
                 ),
             ),

@@ -22,7 +22,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 ID,
                 Text(
                     en=f"this condition needs more than {WIDEST} alternatives",
-                    vi=f"điều kiện này cần hơn {WIDEST} lựa chọn",
+                    vi=f"điều kiện này cần nhiều hơn {WIDEST} lựa chọn",
                 ),
                 (*route, "when"),
                 Text(en="split the duty in two", vi="tách nhiệm vụ làm hai"),
@@ -37,10 +37,11 @@ CHECK = Check(
     ),
     why=Text(
         en=(
-            "Answers are exact, never approximated; a condition nested without end "
-            "would cost without end."
+            "Answers are exact, never approximated; a condition nested too deeply "
+            "cannot be worked out."
         ),
-        vi="Câu trả lời luôn chính xác, không ước lượng; điều kiện lồng vô hạn sẽ tốn vô hạn.",
+        vi="Câu trả lời luôn chính xác, không ước lượng; điều kiện lồng nhau quá nhiều thì không "
+        "tính được.",
     ),
     run=run,
 )

@@ -41,7 +41,7 @@ CHECK = Check(
     ),
     why=Text(
         en="A duty is named by its clause; two clauses of one name could not be told apart.",
-        vi="Nhiệm vụ được gọi theo điều khoản; hai điều khoản trùng tên thì không phân biệt được.",
+        vi="Nhiệm vụ được dẫn theo điều khoản; hai điều khoản trùng tên thì không phân biệt được.",
     ),
     run=run,
 )

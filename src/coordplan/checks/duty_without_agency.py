@@ -37,8 +37,8 @@ CHECK = Check(
         vi="nhiệm vụ không có cơ quan",
     ),
     why=Text(
-        en="A duty of nobody would never stand in an answer.",
-        vi="Nhiệm vụ không của ai thì không bao giờ xuất hiện trong câu trả lời.",
+        en="A duty given to nobody would never appear in an answer.",
+        vi="Nhiệm vụ không giao cơ quan nào thì không bao giờ có trong câu trả lời.",
     ),
     run=run,
     needs_whole=True,

@@ -22,11 +22,11 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
         for empty in empty_in(duty.when, (*route, "when")):
             yield Problem(
                 ID,
-                Text(en="this condition says nothing", vi="điều kiện này không nói gì"),
+                Text(en="this condition is empty", vi="điều kiện này để trống"),
                 empty,
                 Text(
-                    en="leave it out where the duty holds for any victim",
-                    vi="bỏ đi nếu nhiệm vụ áp dụng cho mọi nạn nhân",
+                    en="leave it out where the duty is for any victim",
+                    vi="bỏ đi nếu nhiệm vụ áp dụng đối với mọi nạn nhân",
                 ),
             )
 
@@ -40,8 +40,8 @@ CHECK = Check(
     why=Text(
         en="An empty list could be read as never or as always; the words of the plan decide which.",
         vi=(
-            "Danh sách trống có thể hiểu là không bao giờ hoặc luôn luôn; lời văn của "
-            "kế hoạch mới quyết định."
+            "Danh sách trống có thể hiểu là không bao giờ hoặc luôn luôn; phải căn cứ lời văn của "
+            "kế hoạch."
         ),
     ),
     run=run,

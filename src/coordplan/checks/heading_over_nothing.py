@@ -37,8 +37,8 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 ),
                 route,
                 Text(
-                    en="write the locator of which those of its clauses go on",
-                    vi="ghi vị trí mà vị trí các điều khoản của nó viết tiếp",
+                    en="write the locator with which those of its clauses begin",
+                    vi="ghi phần đầu chung của vị trí các điều khoản thuộc đề mục",
                 ),
             )
         seen.add(heading.at)
@@ -52,7 +52,8 @@ CHECK = Check(
     ),
     why=Text(
         en="A heading says who acts below it; one out of place would not be seen to change.",
-        vi="Đề mục nêu ai làm phần bên dưới; đề mục lạc chỗ thì không phát hiện được khi nó đổi.",
+        vi="Đề mục nêu cơ quan thực hiện phần bên dưới; đề mục sai vị trí thì không phát hiện được "
+        "thay đổi.",
     ),
     run=run,
     needs_whole=True,

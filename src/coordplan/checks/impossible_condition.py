@@ -22,7 +22,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 ID,
                 Text(
                     en="no situation can satisfy this condition",
-                    vi="không tình huống nào thỏa điều kiện này",
+                    vi="không tình huống nào thỏa mãn điều kiện này",
                 ),
                 (*route, "when"),
                 Text(
@@ -36,7 +36,7 @@ CHECK = Check(
     id=ID,
     title=Text(
         en="a condition can never hold",
-        vi="điều kiện không bao giờ thỏa",
+        vi="điều kiện không bao giờ được thỏa mãn",
     ),
     why=Text(
         en=(
@@ -44,7 +44,7 @@ CHECK = Check(
             "somebody were in charge."
         ),
         vi=(
-            "Nhiệm vụ không bao giờ có hiệu lực làm người rà soát tưởng rằng đã có cơ "
+            "Nhiệm vụ không bao giờ áp dụng khiến người rà soát hiểu nhầm rằng đã có cơ "
             "quan phụ trách."
         ),
     ),

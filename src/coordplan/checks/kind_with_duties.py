@@ -37,7 +37,8 @@ CHECK = Check(
     ),
     why=Text(
         en="A principle or a signature binds nobody to act; a duty under it would be invented.",
-        vi="Nguyên tắc hay chữ ký không giao việc cho ai; nhiệm vụ ở đó là tự đặt ra.",
+        vi="Nguyên tắc, chữ ký không giao nhiệm vụ cho cơ quan nào; nhiệm vụ ghi ở đó là tự đặt "
+        "ra.",
     ),
     run=run,
 )

@@ -43,7 +43,7 @@ CHECK = Check(
     ),
     why=Text(
         en="Only a fingerprint shows that the text of a clause has changed since it was encoded.",
-        vi="Chỉ dấu vân mới cho thấy nguyên văn đã đổi kể từ khi mã hóa.",
+        vi="Chỉ dấu vân mới cho thấy nguyên văn đã thay đổi kể từ khi nhập.",
     ),
     run=run,
 )

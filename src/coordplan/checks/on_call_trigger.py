@@ -20,13 +20,16 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
         if on_call is not None and on_call.necessary is None and on_call.asked_by is None:
             yield Problem(
                 ID,
-                Text(en="this does not say what calls it", vi="chưa nêu điều gì gọi đến nhiệm vụ"),
+                Text(
+                    en="this does not say what calls for it",
+                    vi="chưa nêu khi nào nhiệm vụ được yêu cầu thực hiện",
+                ),
                 (*route, "on_call"),
                 Text(
                     en="write `{necessary: true}`, or `{asked_by: [who asks]}`; `asked_by: []` "
                     "where the words name nobody",
-                    vi="viết `{necessary: true}`, hoặc `{asked_by: [nơi đề nghị]}`; `asked_by: []` "
-                    "nếu lời văn không nêu ai",
+                    vi="viết `{necessary: true}`, hoặc `{asked_by: [cơ quan đề nghị]}`; `asked_by: "
+                    "[]` nếu lời văn không nêu cơ quan nào",
                 ),
             )
 
@@ -34,8 +37,8 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
 CHECK = Check(
     id=ID,
     title=Text(
-        en="a duty on call does not say what calls it",
-        vi="nhiệm vụ theo yêu cầu không nêu điều gì gọi đến",
+        en="a duty on call does not say what calls for it",
+        vi="nhiệm vụ khi được yêu cầu không nêu do đâu được yêu cầu",
     ),
     why=Text(
         en="An officer who judges and a body that asks are two things; the answer must say which.",

@@ -41,12 +41,12 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                     ID,
                     Text(
                         en=f"this text seems to hold {what.en}",
-                        vi=f"văn bản này dường như có {what.vi}",
+                        vi=f"nội dung này có vẻ chứa {what.vi}",
                     ),
                     route,
                     Text(
                         en="name the office, not a person's contact",
-                        vi="nêu cơ quan, không nêu liên hệ của cá nhân",
+                        vi="nêu cơ quan, không nêu thông tin liên hệ của cá nhân",
                     ),
                 )
 
@@ -80,11 +80,11 @@ CHECK = Check(
     id=ID,
     title=Text(
         en="a text holds what looks like personal data",
-        vi="văn bản có vẻ chứa dữ liệu cá nhân",
+        vi="nội dung có vẻ chứa dữ liệu cá nhân",
     ),
     why=Text(
-        en="No personal data can enter: a plan names offices, and an office signs, not a person.",
-        vi="Không dữ liệu cá nhân nào được đưa vào: kế hoạch nêu cơ quan, không nêu cá nhân.",
+        en="No personal data may enter: a plan names offices, and an office signs, not a person.",
+        vi="Không được đưa dữ liệu cá nhân vào: kế hoạch nêu cơ quan, không nêu cá nhân.",
     ),
     run=run,
 )

@@ -27,7 +27,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                         vi=f"{quote(item)} đã có trong danh sách này",
                     ),
                     (*route, number),
-                    Text(en="remove it, or name another", vi="bỏ đi, hoặc nêu cái khác"),
+                    Text(en="remove it, or name another", vi="bỏ đi, hoặc nêu mục khác"),
                 )
 
 
@@ -78,11 +78,11 @@ CHECK = Check(
     id=ID,
     title=Text(
         en="a list names the same thing twice",
-        vi="một danh sách nêu cùng một thứ hai lần",
+        vi="một danh sách nêu cùng một mục hai lần",
     ),
     why=Text(
         en="Usually a slip for another name, and an answer would say it twice.",
-        vi="Thường là viết nhầm tên khác, và câu trả lời sẽ nêu hai lần.",
+        vi="Thường do ghi nhầm tên; câu trả lời sẽ nêu hai lần.",
     ),
     run=run,
 )

@@ -48,11 +48,11 @@ CHECK = Check(
     id=ID,
     title=Text(
         en="a report does not say how often",
-        vi="báo cáo không nói bao lâu một lần",
+        vi="báo cáo không nêu kỳ hạn",
     ),
     why=Text(
         en="Silence of the plan on the period is itself an answer, and is written down as such.",
-        vi="Việc kế hoạch không nêu kỳ hạn cũng là một câu trả lời, và phải được ghi rõ.",
+        vi="Việc kế hoạch không nêu kỳ hạn cũng là nội dung trả lời, phải được ghi rõ.",
     ),
     run=run,
 )

@@ -15,7 +15,7 @@ ID = "retired-fact"
 
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Conditions with a fact that is only read for older plans."""
+    """Conditions with a fact that is only for older plans."""
     for route, _, duty in plan.all_duties():
         named = dict.fromkeys(_named(duty.when)) if duty.when is not None else ()
         for name in named:
@@ -24,8 +24,8 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 yield Problem(
                     ID,
                     Text(
-                        en=f"fact {quote(name)} is only read for older plans",
-                        vi=f"dữ kiện {quote(name)} chỉ còn được đọc cho kế hoạch cũ",
+                        en=f"fact {quote(name)} is only for older plans",
+                        vi=f"dữ kiện {quote(name)} chỉ còn dùng cho kế hoạch cũ",
                     ),
                     (*route, "when"),
                     fact.retired,
@@ -44,12 +44,12 @@ def _named(when: When) -> Iterator[str]:
 CHECK = Check(
     id=ID,
     title=Text(
-        en="a condition has a fact that is only read for older plans",
-        vi="điều kiện dùng dữ kiện chỉ còn được đọc cho kế hoạch cũ",
+        en="a condition has a fact that is only for older plans",
+        vi="điều kiện dùng dữ kiện chỉ còn dùng cho kế hoạch cũ",
     ),
     why=Text(
-        en="One fact for several judgements: one answer would set several duties in motion.",
-        vi="Một dữ kiện thay nhiều nhận định: một câu trả lời làm nhiều nhiệm vụ có hiệu lực.",
+        en="One fact for several judgements: one answer would make several duties hold.",
+        vi="Một dữ kiện gộp nhiều nhận định: một câu trả lời làm nhiều nhiệm vụ cùng áp dụng.",
     ),
     run=run,
 )

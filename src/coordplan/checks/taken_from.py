@@ -24,7 +24,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                     en=f"{quote(at)} is the clause of the duty itself",
                     vi=f"{quote(at)} chính là điều khoản của nhiệm vụ",
                 )
-                help_ = Text(en="name the other clause", vi="nêu điều khoản kia")
+                help_ = Text(en="name the other clause", vi="nêu điều khoản khác")
             elif at not in known:
                 message = Text(
                     en=f"clause {quote(at)} is not in the plan",
@@ -40,11 +40,12 @@ CHECK = Check(
     id=ID,
     title=Text(
         en="a duty takes something from a clause that is not there",
-        vi="nhiệm vụ lấy từ một điều khoản không có",
+        vi="nhiệm vụ dẫn đến một điều khoản không có",
     ),
     why=Text(
         en="When the other clause changes this duty must be read again; a slip would hide it.",
-        vi="Khi điều khoản kia đổi, nhiệm vụ này phải được đọc lại; trỏ sai thì không ai biết.",
+        vi="Khi điều khoản được dẫn thay đổi, nhiệm vụ này phải được rà soát lại; dẫn sai thì "
+        "không phát hiện được.",
     ),
     run=run,
     needs_whole=True,

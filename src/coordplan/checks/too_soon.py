@@ -29,7 +29,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                     ID,
                     Text(
                         en=f"this holds before {needs} is stated",
-                        vi=f"nhiệm vụ này có hiệu lực khi chưa nêu {needs}",
+                        vi=f"nhiệm vụ này áp dụng khi chưa nêu {needs}",
                     ),
                     route,
                     Text(
@@ -56,7 +56,7 @@ CHECK = Check(
     id=ID,
     title=Text(
         en="something that must wait holds too soon",
-        vi="việc phải chờ lại có hiệu lực quá sớm",
+        vi="việc phải chờ điều kiện lại áp dụng quá sớm",
     ),
     why=Text(
         en=(
@@ -64,8 +64,8 @@ CHECK = Check(
             "vocabulary says what must come first."
         ),
         vi=(
-            "Đưa nạn nhân về, hoặc báo gia đình, quá sớm có thể gây nguy hiểm; bộ từ vựng nêu "
-            "điều phải có trước."
+            "Đưa nạn nhân về, hoặc thông báo cho gia đình, quá sớm có thể gây nguy hiểm; bộ từ "
+            "vựng nêu điều kiện phải có trước."
         ),
     ),
     run=run,

@@ -23,7 +23,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                     ID,
                     Text(
                         en=f"unknown action {quote(action)}",
-                        vi=f"không có hành động {quote(action)}",
+                        vi=f"không có việc {quote(action)}",
                     ),
                     (*route, number),
                     did_you_mean(action, vocabulary.actions),
@@ -44,11 +44,11 @@ CHECK = Check(
     id=ID,
     title=Text(
         en="a duty does something that the vocabulary has no word for",
-        vi="nhiệm vụ nêu một hành động không có trong bộ từ vựng",
+        vi="nhiệm vụ nêu một việc không có trong bộ từ vựng",
     ),
     why=Text(
         en="Plans are compared action by action, so actions are a closed list.",
-        vi="Các kế hoạch được so sánh theo từng hành động, nên danh sách hành động là đóng.",
+        vi="Các kế hoạch được so sánh theo từng việc, nên chỉ dùng các việc có trong danh sách.",
     ),
     run=run,
 )

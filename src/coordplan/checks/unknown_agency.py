@@ -33,7 +33,8 @@ CHECK = Check(
     ),
     why=Text(
         en="An answer names agencies with their function and level; an undeclared id has neither.",
-        vi="Câu trả lời nêu chức năng và cấp của cơ quan; một mã chưa khai báo thì không có.",
+        vi="Câu trả lời nêu chức năng và cấp của cơ quan; mã chưa khai báo thì không có thông tin "
+        "này.",
     ),
     run=run,
 )

@@ -42,7 +42,7 @@ CHECK = Check(
     ),
     why=Text(
         en="Whom a duty serves beside the victim is a closed list, so that an answer can say it.",
-        vi="Đối tượng được phục vụ ngoài nạn nhân là danh sách đóng để câu trả lời nêu được.",
+        vi="Đối tượng ngoài nạn nhân phải có trong danh sách thì câu trả lời mới nêu được.",
     ),
     run=run,
 )

@@ -31,7 +31,7 @@ CHECK = Check(
     ),
     why=Text(
         en="A condition on something that nobody can state would never be decided.",
-        vi="Điều kiện về điều không ai khai báo được thì không bao giờ quyết định được.",
+        vi="Điều kiện về nội dung không thể nêu thành dữ kiện thì không bao giờ xác định được.",
     ),
     run=run,
 )

@@ -20,7 +20,10 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
         if plan.places_source is not None:
             yield Problem(
                 ID,
-                Text(en="a source of places without places", vi="có nguồn mà không nêu địa điểm"),
+                Text(
+                    en="a source of places without places",
+                    vi="có nguồn địa điểm mà không nêu địa điểm",
+                ),
                 ("places_source",),
                 Text(en="write `places`, or remove it", vi="viết `places`, hoặc bỏ đi"),
             )
@@ -54,8 +57,8 @@ CHECK = Check(
             "over in silence."
         ),
         vi=(
-            "Địa điểm quyết định so sánh kế hoạch trong những tình huống nào; tên lạ sẽ bị bỏ qua "
-            "mà không ai hay."
+            "Địa điểm quyết định so sánh kế hoạch trong những tình huống nào; tên không có trong "
+            "bộ từ vựng sẽ bị bỏ qua mà không được phát hiện."
         ),
     ),
     run=run,

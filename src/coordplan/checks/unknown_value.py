@@ -31,7 +31,7 @@ CHECK = Check(
     ),
     why=Text(
         en="A fact has a closed list of values; any other can never be true.",
-        vi="Mỗi dữ kiện có danh sách giá trị đóng; giá trị khác không bao giờ đúng.",
+        vi="Mỗi dữ kiện chỉ có các giá trị trong danh sách; giá trị khác không bao giờ đúng.",
     ),
     run=run,
 )

@@ -59,8 +59,8 @@ CHECK = Check(
     why=Text(
         en="A time in the case must be one that can be stated; else the duty would hold too soon.",
         vi=(
-            "Thời điểm trong vụ việc phải nêu được bằng dữ kiện; nếu không, nhiệm vụ sẽ có hiệu "
-            "lực quá sớm."
+            "Thời điểm trong vụ việc phải nêu được bằng dữ kiện; nếu không, nhiệm vụ sẽ áp dụng "
+            "quá sớm."
         ),
     ),
     run=run,

@@ -43,8 +43,8 @@ CHECK = Check(
     why=Text(
         en="Usually a slip: a clause that should name the agency names another, or was forgotten.",
         vi=(
-            "Thường là sơ suất: điều khoản đáng lẽ nêu cơ quan này lại nêu cơ quan "
-            "khác, hoặc bị quên."
+            "Thường do sơ suất: điều khoản lẽ ra nêu cơ quan này lại nêu cơ quan "
+            "khác, hoặc bị bỏ sót."
         ),
     ),
     run=run,

@@ -123,8 +123,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    help="Who must act, and who is told, when a victim of trafficking stands before you. · "
-    "Ai phải làm, và ai phải được báo, khi tiếp nhận nạn nhân bị mua bán.",
+    help="Who must act, and who is told, when a victim of trafficking is received. · "
+    "Cơ quan nào phải thực hiện, cơ quan nào được thông báo khi tiếp nhận nạn nhân bị mua bán.",
     epilog="Try: coordplan who --plan haiphong --event sea-border-return\n\n"
     "Vietnamese: coordplan --lang vi -h · "
     "Thử: coordplan who --plan haiphong --event sea-border-return\n\n"
@@ -150,7 +150,7 @@ def _before(
         "--version",
         callback=_version,
         is_eager=True,
-        help="Print the version and stop. · In phiên bản rồi dừng.",
+        help="Print the version. · Hiển thị số phiên bản.",
     ),
     no_cache: NoCacheOption = False,
     lang: LangOption = None,

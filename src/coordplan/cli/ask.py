@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "ask",
-        short_help="Question by question to the answer · Hỏi từng câu",
+        short_help="Question by question to the answer · Hỏi đáp từng câu",
         epilog="Example: coordplan ask -p haiphong -e sea-border-return",
     )(ask)
 
@@ -53,9 +53,9 @@ def ask(
 
     Answers come from the terminal, or one a line from a pipe. Nothing is stored.
 
-    · Hỏi những điều đáng biết, từng câu một, rồi trả lời.
+    · Hỏi những thông tin cần thiết, từng câu một, rồi trả lời.
 
-    Câu trả lời được gõ vào, hoặc đọc từng dòng từ đầu vào chuẩn. Không lưu lại gì.
+    Câu trả lời được nhập từ bàn phím, hoặc đọc từng dòng từ đầu vào chuẩn. Không lưu lại gì.
     """
     from coordplan.answer.calls import check_named, of_plan
     from coordplan.answer.dated import dated

@@ -6,7 +6,6 @@ a pipe every such word is told at once, with what it may mean.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -30,8 +29,6 @@ Context = typer.Context
 _PLANS = frozenset({"PLAN", "BEFORE", "AFTER"})
 """What help calls the parameters that take plans."""
 
-_FIGURE = re.compile(r"\d")
-
 
 def invoked(context: Context, invoke: Callable[[Context], Any]) -> Any:
     """Run a command, its words settled: again after each question, which nothing was printed for.
@@ -48,6 +45,10 @@ def invoked(context: Context, invoke: Callable[[Context], Any]) -> Any:
         except (SituationError, UnknownNameError) as error:
             if not words.asked_for(error):
                 raise words.all_of(error) from None
+
+
+def _has_figure(word: str) -> bool:
+    return any(map(str.isdecimal, word))
 
 
 class _Words:
@@ -97,7 +98,7 @@ class _Words:
     def without_numbers(self) -> None:
         """Put the facts that a number sets in its place, so that no output can hold the number."""
         facts = [fact.partition("=") for fact in self._of("fact")]
-        if not any(map(_FIGURE.search, [*(f[2] or f[0] for f in facts), *self._of("event")])):
+        if not any(map(_has_figure, [*(f[2] or f[0] for f in facts), *self._of("event")])):
             return
         from coordplan.situation import by_ids
         from coordplan.vocabulary.terms import spelled

@@ -15,7 +15,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "cache",
-        short_help="Where compiled plans are kept · Bộ nhớ đệm",
+        short_help="Where prepared plans are kept · Bộ nhớ đệm",
         epilog="Example: coordplan cache --clear",
     )(cache)
 
@@ -24,19 +24,21 @@ def cache(
     *,
     clear: Annotated[
         bool,
-        typer.Option("--clear", help="Delete everything that is kept. · Xóa mọi thứ đang lưu."),
+        typer.Option(
+            "--clear", help="Delete everything that is kept. · Xóa toàn bộ dữ liệu đang lưu."
+        ),
     ] = False,
     format_: FormatOption = None,
     output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
-    """Show where compiled plans are kept, and how much there is.
+    """Show where prepared plans are kept, and how much there is.
 
     It is safe to delete: plans are then worked out anew.
 
-    · Xem nơi lưu các kế hoạch đã biên dịch, và dung lượng.
+    · Xem nơi lưu tạm các kế hoạch đã xử lý, và dung lượng.
 
-    Xóa đi cũng không sao: kế hoạch sẽ được biên dịch lại.
+    Có thể xóa an toàn: kế hoạch sẽ được xử lý lại.
     """
     from coordplan.contract.cache import cache_data
     from coordplan.pages.cache import cache_page

@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "card",
-        short_help="One sheet of A4 for the wall · Thẻ treo tường, một trang A4",
+        short_help="One sheet of A4 for the wall · Thẻ nhiệm vụ, một trang A4",
         epilog="Example: coordplan card -p haiphong -e sea-border-return > card.html",
     )(card)
 
@@ -42,7 +42,8 @@ def card(
 
     HTML that prints on one sheet of A4; with --agency the card of one body, what it does itself.
 
-    · Thẻ treo tường: ai làm, ai được thông báo, thời hạn, điều khoản, cần hỏi gì trước.
+    · Thẻ nhiệm vụ để niêm yết: cơ quan thực hiện, cơ quan được thông báo, thời hạn, điều khoản, nội
+    dung cần hỏi trước.
 
     HTML in gọn một trang A4; với --agency là thẻ riêng của một cơ quan: nhiệm vụ của cơ quan đó.
     """
@@ -74,7 +75,7 @@ def card(
     )
     out.show(
         lambda: pages[0],
-        lambda: answers([focused(answer, agencies) if agencies else answer]),
+        lambda: answers([focused(answer, agencies) if agencies else answer], contacts=numbers),
         html=lambda language: print_card(pages, language, both=out.both),
     )
 

@@ -51,8 +51,10 @@ def check(
             "--as-of",
             metavar="DATE",
             parser=date_of,
-            help="Also what this day, YYYY-MM-DD, says against a plan: laws and agencies gone. · "
-            "Cả những gì đã lỗi thời vào ngày này, YYYY-MM-DD: luật và cơ quan không còn nữa.",
+            help="Also what no longer holds on this day, YYYY-MM-DD: laws expired, agencies gone. "
+            "· "
+            "Kiểm tra cả hiệu lực tại ngày này, YYYY-MM-DD: văn bản hết hiệu lực, cơ quan không "
+            "còn hoạt động.",
         ),
     ] = None,
     vocabulary: o.VocabularyOption = None,
@@ -64,9 +66,9 @@ def check(
 
     Exit code 0: clean; 1: warnings; 3: errors.
 
-    · Kiểm tra kế hoạch, và tệp từ vựng đi kèm; báo mọi lỗi một lần.
+    · Kiểm tra kế hoạch, và tệp từ vựng đi kèm; nêu mọi lỗi trong một lần.
 
-    Mã thoát 0: không có gì; 1: cảnh báo; 3: lỗi.
+    Mã thoát 0: không có lỗi; 1: cảnh báo; 3: lỗi.
     """
     from coordplan.contract.lists import checked
     from coordplan.load import (

@@ -12,18 +12,20 @@ from coordplan.diagnostics import Diagnostic
 from coordplan.frozen import dataclass
 from coordplan.text import Language, Text, fold
 
-_WHICH = Text(vi="Ý bạn là gì?", en="What do you mean?")
+_WHICH = Text(vi="Từ này chỉ nội dung nào?", en="What do you mean?")
 _NONE = Text(
-    vi="không phải những điều trên: bỏ từ này, trả lời mà không có nó",
+    vi="không phải các nội dung trên: bỏ từ này, trả lời không tính đến từ này",
     en="none of these: leave it out, and answer without it",
 )
-_LEAVE = Text(vi="bỏ từ này, trả lời mà không có nó", en="leave it out, and answer without it")
+_LEAVE = Text(
+    vi="bỏ từ này, trả lời không tính đến từ này", en="leave it out, and answer without it"
+)
 _HOW = Text(
-    vi="Gõ số, hoặc gõ từ khác; `thoát` để thôi.",
+    vi="Nhập số, hoặc nhập từ khác; `thoát` để dừng.",
     en="Type a number, or another word; `q` to stop.",
 )
 _LEFT_OUT = Text(
-    vi="Đã bỏ từ này; câu trả lời không tính đến nó.",
+    vi="Đã bỏ từ này; câu trả lời không tính đến từ này.",
     en="Left out; the answer goes on without it.",
 )
 _LEAVING = frozenset({"0", "none", "none of these", "khong", "bo", "bo qua"})

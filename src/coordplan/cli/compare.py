@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "compare",
-        short_help="Who leads, plan by plan · Ai chủ trì, từng kế hoạch",
+        short_help="Who leads, plan by plan · Cơ quan chủ trì theo từng kế hoạch",
         epilog="Example: coordplan compare haiphong soctrang --event sea-border-return",
     )(compare)
 

@@ -62,10 +62,10 @@ def deviations(
     Without --baseline: the national rules that the plan rests on, as they stood on its own day;
     with --as-of, on that day.
 
-    · Chỗ kế hoạch thiếu, thêm, siết, nới hoặc trái với quy định chung.
+    · Chỗ kế hoạch thiếu, thêm, rút ngắn, nới thời hạn hoặc trái với quy định chung.
 
-    Không có --baseline: quy định chung mà kế hoạch dựa vào, như vào ngày của kế hoạch; có
-    --as-of thì như vào ngày ấy.
+    Không có --baseline: quy định chung mà kế hoạch căn cứ vào, theo hiệu lực tại ngày của kế hoạch;
+    có --as-of thì theo hiệu lực tại ngày đó.
     """
     from coordplan.compare.baseline.deviations import find_deviations
     from coordplan.contract.deviations import deviations_data
@@ -111,7 +111,7 @@ def _none_known(plan: Plan) -> Diagnostic:
         "no-baseline",
         Text(
             en=f"no national rule is known that {quote(plan.id)} rests on",
-            vi=f"không rõ {quote(plan.id)} dựa vào quy định chung nào",
+            vi=f"chưa xác định được {quote(plan.id)} căn cứ vào quy định chung nào",
         ),
         help=Text(en="name one with --baseline", vi="nêu một quy định bằng --baseline"),
     )

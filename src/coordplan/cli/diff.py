@@ -56,7 +56,7 @@ def diff(
         Severity,
         typer.Option(
             help="Show only changes of this severity and graver ones. · "
-            "Chỉ in thay đổi từ mức này trở lên."
+            "Chỉ nêu thay đổi từ mức này trở lên."
         ),
     ] = Severity.NOTE,
     acknowledged: Annotated[
@@ -64,7 +64,7 @@ def diff(
         typer.Option(
             metavar="FILE",
             help="Changes that were accepted; they are not counted. · "
-            "Các thay đổi đã được chấp nhận; không tính nữa.",
+            "Tệp các thay đổi đã được chấp nhận; không tính các thay đổi này.",
         ),
     ] = None,
     acknowledge: Annotated[
@@ -94,7 +94,7 @@ def diff(
         typer.Option(
             "--behaviour",
             help="Instead: every situation in which the two plans act differently. · "
-            "Thay vào đó: mọi tình huống mà hai kế hoạch giao khác nhau.",
+            "Chỉ nêu mọi tình huống mà hai kế hoạch giao khác nhau.",
         ),
     ] = False,
     action: o.ActionOption = None,
@@ -103,8 +103,8 @@ def diff(
         typer.Option(
             "--role",
             help="With --behaviour: who counts; repeatable. Default: who leads and, where nobody "
-            "does, who performs. · Với --behaviour: xét vai trò nào; lặp lại được. Mặc định: cơ "
-            "quan chủ trì, nếu không có thì cơ quan thực hiện.",
+            "does, who performs. · Với --behaviour: xét vai trò nào; có thể nêu nhiều lần. Mặc "
+            "định: cơ quan chủ trì, nếu không có thì cơ quan thực hiện.",
         ),
     ] = None,
     source: Annotated[
@@ -114,8 +114,8 @@ def diff(
             "-s",
             metavar="PLAN=FILE",
             help="The document of one of the plans as text, to set the exact words side by side; "
-            "repeatable. · Văn bản gốc của một kế hoạch dạng chữ, để đối chiếu nguyên văn; "
-            "lặp lại được.",
+            "repeatable. · Văn bản gốc của một kế hoạch dạng văn bản thuần, để đối chiếu nguyên "
+            "văn; có thể nêu nhiều lần.",
         ),
     ] = None,
     full: o.FullOption = False,
@@ -133,7 +133,7 @@ def diff(
 
     With --behaviour: the situations in which others answer for an action, complete and minimal.
 
-    · Hai kế hoạch khác nhau ở đâu, hoặc hai phiên bản của một kế hoạch đã thay đổi những gì.
+    · Hai kế hoạch khác nhau ở đâu, hoặc hai phiên bản của một kế hoạch đã thay đổi nội dung nào.
 
     Trước hết: cơ quan chủ trì, cơ quan được thông báo, thời hạn; có --full thì nêu từng điểm. Hai
     phiên bản được nêu như quá trình thay đổi: loss (mất cơ quan chủ trì, cơ quan được thông

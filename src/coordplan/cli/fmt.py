@@ -26,16 +26,16 @@ FINDINGS = 1
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
-_WRITTEN = Text(vi="đã xếp lại bố cục", en="laid out anew")
-_KEPT = Text(vi="đã đúng bố cục", en="in layout already")
-_FOUND = Text(vi="chưa đúng bố cục", en="not in layout")
+_WRITTEN = Text(vi="đã trình bày lại", en="laid out anew")
+_KEPT = Text(vi="đã đúng cách trình bày", en="in layout already")
+_FOUND = Text(vi="chưa đúng cách trình bày", en="not in layout")
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "fmt",
-        short_help="Plan files in the canonical layout · Bố cục tệp",
+        short_help="Plan files in the canonical layout · Trình bày tệp kế hoạch",
         epilog="Example: coordplan fmt --check plans/*.yaml",
     )(fmt)
 
@@ -47,7 +47,7 @@ def fmt(
         typer.Argument(
             metavar="PATH",
             help="Plan files; - formats standard input to standard output. · "
-            "Các tệp kế hoạch; - xếp đầu vào chuẩn ra đầu ra chuẩn.",
+            "Các tệp kế hoạch; - đọc đầu vào chuẩn, ghi ra đầu ra chuẩn.",
             show_default=False,
         ),
     ] = None,
@@ -56,14 +56,14 @@ def fmt(
         typer.Option(
             "--check",
             help="Write nothing; name the files that are not in layout. · "
-            "Không ghi; nêu tên những tệp chưa đúng bố cục.",
+            "Không ghi; nêu tên những tệp chưa đúng cách trình bày.",
         ),
     ] = False,
     diff: Annotated[
         bool,
         typer.Option(
             "--diff",
-            help="Write nothing; show what would change. · Không ghi; in ra chỗ sẽ đổi.",
+            help="Write nothing; show what would change. · Không ghi; hiển thị phần sẽ thay đổi.",
         ),
     ] = False,
     lang: o.LangOption = None,
@@ -74,11 +74,11 @@ def fmt(
 
     Exit code 0: done; 1: --check found files that are not in layout; 3: a file was refused.
 
-    · Xếp tệp kế hoạch đúng bố cục, giữ nguyên chú thích.
+    · Trình bày lại tệp kế hoạch đúng quy cách, giữ nguyên ghi chú.
 
-    Nội dung kế hoạch không bao giờ đổi; tệp có lỗi được để yên.
+    Nội dung kế hoạch không thay đổi; tệp có lỗi được giữ nguyên.
 
-    Mã thoát 0: xong; 1: --check thấy tệp chưa đúng bố cục; 3: có tệp bị từ chối.
+    Mã thoát 0: xong; 1: --check phát hiện tệp chưa đúng cách trình bày; 3: có tệp bị từ chối.
     """
     from coordplan.load import format_plan
 
@@ -146,7 +146,7 @@ def _all_of(errors: list[CoordplanError]) -> CoordplanError:
 
 _NO_PATH = Diagnostic(
     "no-path",
-    Text(en="no file to format is given", vi="chưa nêu tệp cần xếp bố cục"),
+    Text(en="no file to format is given", vi="chưa nêu tệp cần trình bày lại"),
     help=Text(
         en="give a path: coordplan fmt my-plan.yaml",
         vi="nêu đường dẫn: coordplan fmt ke-hoach.yaml",

@@ -39,10 +39,12 @@ def gaps(
     With --baseline: silence that a higher instrument fills with a leader is told apart; auto stands
     for the national rules that the plan rests on, as they stood on its own day.
 
-    · Những tình huống không ai làm, không ai chủ trì hoặc nhiều nơi cùng chủ trì.
+    · Các tình huống không giao cơ quan nào thực hiện, chưa phân công cơ quan chủ trì hoặc nhiều cơ
+    quan cùng chủ trì.
 
-    Với --baseline: chỗ im lặng mà văn bản cấp trên đã có cơ quan chủ trì được nêu riêng; auto là
-    các quy định chung mà kế hoạch dựa vào, như vào ngày của kế hoạch.
+    Với --baseline: nội dung kế hoạch không quy định mà văn bản cấp trên đã có cơ quan chủ trì được
+    nêu riêng; auto là các quy định chung mà kế hoạch căn cứ vào, theo hiệu lực tại ngày của kế
+    hoạch.
     """
     from coordplan.compare.gaps import find_gaps
     from coordplan.contract.gaps import gaps_data

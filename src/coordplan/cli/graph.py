@@ -60,8 +60,8 @@ def graph(
             "--view",
             help="Who reports to whom, who does what by phase, who directs whom, or who hands over "
             "to whom and tells whom (with an event: the path of the victim). · "
-            "Ai báo cáo ai, ai làm gì theo giai đoạn, ai chỉ đạo ai, hay ai chuyển giao cho ai và "
-            "báo cho ai (khi có sự kiện: đường đi của nạn nhân).",
+            "Quan hệ báo cáo, nhiệm vụ theo giai đoạn, quan hệ chỉ đạo, hoặc chuyển giao và thông "
+            "báo giữa các cơ quan (khi có sự kiện: quá trình tiếp nhận, chuyển giao nạn nhân).",
         ),
     ] = ViewWord.HANDOVER,
     event: o.EventOption = None,
@@ -75,7 +75,7 @@ def graph(
     output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
-    """Draw a plan, or what one situation sets in motion in it. · Vẽ sơ đồ của kế hoạch."""
+    """Draw a plan, or what it provides for one situation. · Vẽ sơ đồ của kế hoạch."""
     from coordplan.answer.evaluate import who
     from coordplan.contract.graph import graph_data
     from coordplan.graph.parts import View

@@ -20,10 +20,11 @@ BETWEEN = "· "
 """Stands between the two halves of a text that helps."""
 
 _TYPERS_OWN = {
-    "Show this message and exit.": "In trang này rồi dừng.",
-    "Install completion for the current shell.": "Cài hoàn tất lệnh cho shell đang dùng.",
+    "Show this message and exit.": "Hiển thị hướng dẫn này.",
+    "Install completion for the current "
+    "shell.": "Cài tính năng tự hoàn tất lệnh cho shell đang dùng.",
     "Show completion for the current shell, to copy it or customize the installation.": (
-        "In mã hoàn tất lệnh của shell đang dùng, để chép hoặc chỉnh cách cài."
+        "Hiển thị mã tự hoàn tất lệnh của shell đang dùng, để sao chép hoặc chỉnh sửa."
     ),
     "Usage: ": "Cách dùng: ",
     "Options": "Tùy chọn",

@@ -51,9 +51,9 @@ PlanOption = Annotated[
         "--plan",
         "-p",
         metavar="PLAN",
-        help="A plan: id, file or name (Hải Phòng), - for standard input; repeatable. Default: all "
-        "shipped. · Kế hoạch: mã, tệp hoặc tên (Hải Phòng), - là đầu vào chuẩn; lặp lại được. "
-        "Mặc định: mọi kế hoạch có sẵn.",
+        help="A plan: id, file or name (hai phong), - for standard input; repeatable. Default: all "
+        "shipped. · Kế hoạch: mã, tệp hoặc tên (Hải Phòng), - là đầu vào chuẩn; có thể nêu nhiều "
+        "lần. Mặc định: mọi kế hoạch có sẵn.",
         autocompletion=completed("plans"),
     ),
 ]
@@ -63,7 +63,7 @@ OnePlanOption = Annotated[
         "--plan",
         "-p",
         metavar="PLAN",
-        help="The plan: id, file or name (Hải Phòng). · Kế hoạch: mã, tệp hoặc tên (Hải Phòng).",
+        help="The plan: id, file or name (hai phong). · Kế hoạch: mã, tệp hoặc tên (Hải Phòng).",
         autocompletion=completed("plans"),
     ),
 ]
@@ -71,7 +71,7 @@ PlanArgument = Annotated[
     str,
     typer.Argument(
         metavar="PLAN",
-        help="A plan: id, file or name (Hải Phòng), - for standard input. · "
+        help="A plan: id, file or name (hai phong), - for standard input. · "
         "Kế hoạch: mã, tệp hoặc tên (Hải Phòng), - là đầu vào chuẩn.",
         autocompletion=completed("plans"),
     ),
@@ -80,7 +80,7 @@ PlansArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PLAN",
-        help="Plans: ids, files or names (Hải Phòng), - for standard input. Default: all shipped. "
+        help="Plans: ids, files or names (hai phong), - for standard input. Default: all shipped. "
         "· Các kế hoạch: mã, tệp hoặc tên (Hải Phòng), - là đầu vào chuẩn. Mặc định: tất cả kế "
         "hoạch có sẵn.",
         autocompletion=completed("plans"),
@@ -93,7 +93,7 @@ EventOption = Annotated[
         "-e",
         metavar="EVENT",
         help="What happened, by any name (see `coordplan events`); repeatable. · "
-        "Việc đã xảy ra, theo tên bất kỳ (xem `coordplan events`); lặp lại được.",
+        "Việc đã xảy ra, theo tên bất kỳ (xem `coordplan events`); có thể nêu nhiều lần.",
         autocompletion=completed("events"),
     ),
 ]
@@ -104,8 +104,8 @@ FactOption = Annotated[
         "-f",
         metavar="NAME=VALUE",
         help="Something known of the case: minor=true, age=15, or a word that says one thing (see "
-        "`coordplan facts`); repeatable. · Điều đã biết về vụ việc: minor=true, tuổi=15, hoặc từ "
-        "chỉ một điều (xem `coordplan facts`); lặp lại được.",
+        "`coordplan facts`); repeatable. · Thông tin đã biết về vụ việc: minor=true, tuổi=15, hoặc "
+        "từ chỉ có một nghĩa (xem `coordplan facts`); có thể nêu nhiều lần.",
         autocompletion=completed("facts"),
     ),
 ]
@@ -116,8 +116,8 @@ CallOption = Annotated[
         metavar="CLAUSE",
         help="A duty on call that an officer calls: by clause (V.8.-4), or one by its id "
         "(haiphong:V.8.-4#2); repeatable. · "
-        "Nhiệm vụ chỉ làm khi được gọi, nay được gọi: theo điều khoản (V.8.-4), hoặc một nhiệm vụ "
-        "theo mã (haiphong:V.8.-4#2); lặp lại được.",
+        "Nhiệm vụ chỉ thực hiện khi được yêu cầu, nay đã được yêu cầu: theo điều khoản (V.8.-4), "
+        "hoặc một nhiệm vụ theo mã (haiphong:V.8.-4#2); có thể nêu nhiều lần.",
         autocompletion=completed("calls"),
     ),
 ]
@@ -127,7 +127,8 @@ NoCallOption = Annotated[
         "--no-call",
         metavar="CLAUSE",
         help="A duty on call that is not called: named as with --call; repeatable. · "
-        "Nhiệm vụ chỉ làm khi được gọi, nay không gọi: nêu như --call; lặp lại được.",
+        "Nhiệm vụ chỉ thực hiện khi được yêu cầu, nay không được yêu cầu: nêu như --call; có thể "
+        "nêu nhiều lần.",
         autocompletion=completed("calls"),
     ),
 ]
@@ -137,7 +138,7 @@ PhaseOption = Annotated[
         "--phase",
         metavar="PHASE",
         help="Only this phase (alert, reception, ...); repeatable. · "
-        "Chỉ giai đoạn này (alert, reception, ...); lặp lại được.",
+        "Chỉ giai đoạn này (alert, reception, ...); có thể nêu nhiều lần.",
         autocompletion=completed("phases"),
     ),
 ]
@@ -148,7 +149,7 @@ ActionOption = Annotated[
         "-a",
         metavar="ACTION",
         help="Only duties with this action (receive, verify, ...); repeatable. · "
-        "Chỉ nhiệm vụ có việc này (receive, verify, ...); lặp lại được.",
+        "Chỉ nhiệm vụ có việc này (receive, verify, ...); có thể nêu nhiều lần.",
         autocompletion=completed("actions"),
     ),
 ]
@@ -169,7 +170,7 @@ FunctionOption = Annotated[
         "--function",
         metavar="FUNCTION",
         help="Only what concerns bodies with this function (border-guard, ...); repeatable. · "
-        "Chỉ phần của cơ quan có chức năng này (border-guard, ...); lặp lại được.",
+        "Chỉ phần của cơ quan có chức năng này (border-guard, ...); có thể nêu nhiều lần.",
         autocompletion=completed("functions"),
     ),
 ]
@@ -179,7 +180,7 @@ AgencyOption = Annotated[
         "--agency",
         metavar="AGENCY",
         help="Only what concerns this body, by id, name or abbreviation; repeatable. · "
-        "Chỉ phần của cơ quan này, theo mã, tên hoặc chữ viết tắt; lặp lại được.",
+        "Chỉ phần của cơ quan này, theo mã, tên hoặc chữ viết tắt; có thể nêu nhiều lần.",
         autocompletion=completed("agencies"),
     ),
 ]
@@ -188,18 +189,21 @@ StandingOption = Annotated[
     typer.Option(
         "--standing",
         help="Also duties that are not tied to one case. · "
-        "Cả nhiệm vụ thường xuyên, không gắn với một vụ việc.",
+        "Hiển thị cả nhiệm vụ thường xuyên, không gắn với một vụ việc.",
     ),
 ]
 FullOption = Annotated[
     bool,
     typer.Option(
-        "--full", help="Everything, not only one screen. · Toàn bộ, không chỉ một màn hình."
+        "--full",
+        help="Everything, not only one screen. · Hiển thị toàn bộ, không chỉ một màn hình.",
     ),
 ]
 BriefOption = Annotated[
     bool,
-    typer.Option("--brief", help="One screen, which is the default. · Một màn hình, như mặc định."),
+    typer.Option(
+        "--brief", help="One screen, which is the default. · Hiển thị một màn hình (mặc định)."
+    ),
 ]
 AllOption = Annotated[
     bool,
@@ -224,7 +228,7 @@ SourceOption = Annotated[
         "-s",
         metavar="FILE",
         help="The document as text (.txt, .md), in UTF-8. · "
-        "Văn bản gốc dạng chữ (.txt, .md), mã UTF-8.",
+        "Văn bản gốc dạng văn bản thuần (.txt, .md), mã UTF-8.",
     ),
 ]
 VocabularyOption = Annotated[
@@ -242,7 +246,7 @@ NoCacheOption = Annotated[
         "--no-cache",
         show_default=False,
         help="Work plans out anew; neither read nor write the cache. · "
-        "Biên dịch lại kế hoạch; không đọc, không ghi bộ nhớ đệm.",
+        "Xử lý lại tệp kế hoạch; không đọc, không ghi bộ nhớ đệm.",
     ),
 ]
 LangOption = Annotated[
@@ -280,8 +284,8 @@ BaselineOption = Annotated[
         "-b",
         metavar="PLAN",
         help="A higher instrument, by id or file, or auto: what the plan rests on; repeatable. · "
-        "Văn bản cấp trên, theo mã hoặc tệp, hoặc auto: văn bản mà kế hoạch dựa vào; "
-        "lặp lại được.",
+        "Văn bản cấp trên, theo mã hoặc tệp, hoặc auto: văn bản mà kế hoạch căn cứ vào; "
+        "có thể nêu nhiều lần.",
         autocompletion=completed("baselines"),
     ),
 ]
@@ -300,7 +304,7 @@ ContactsOption = Annotated[
         "--contacts",
         metavar="FILE",
         help="Numbers of offices (YAML), shown beside their agencies. · "
-        "Số điện thoại cơ quan (YAML), hiện bên cạnh tên cơ quan.",
+        "Số điện thoại của các cơ quan (YAML), ghi bên cạnh tên cơ quan.",
         autocompletion=completed("files"),
     ),
 ]
@@ -311,6 +315,6 @@ ReceivedOption = Annotated[
         metavar="MOMENT",
         parser=moment_of,
         help="When the victim was received, YYYY-MM-DDTHH:MM in Viet Nam: deadlines get a date. · "
-        "Lúc tiếp nhận nạn nhân, YYYY-MM-DDTHH:MM giờ Việt Nam: thời hạn được tính ra ngày.",
+        "Thời điểm tiếp nhận nạn nhân, YYYY-MM-DDTHH:MM giờ Việt Nam: tính ra ngày hết hạn.",
     ),
 ]

@@ -66,7 +66,7 @@ OutputOption = Annotated[
         metavar="FILE",
         show_default=False,
         help="Write to a file, whole or not at all; its ending chooses the format. · "
-        "Ghi ra tệp, trọn vẹn hoặc không ghi gì; đuôi tệp quyết định định dạng.",
+        "Ghi ra tệp; nếu có lỗi thì không ghi. Định dạng theo đuôi tệp.",
     ),
 ]
 
@@ -101,7 +101,7 @@ class Output:
             raise refused(
                 Text(
                     en=f"{self.format} is not for a terminal",
-                    vi=f"không in {self.format} ra màn hình",
+                    vi=f"không hiển thị {self.format} ra màn hình",
                 ),
                 Text(en=f"write it to a file: {name}", vi=f"ghi ra tệp: {name}"),
             )

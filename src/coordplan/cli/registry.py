@@ -57,7 +57,7 @@ def registry(
     output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
-    """List laws and successions, or what rests on a law. · Văn bản, cơ quan kế thừa, ảnh hưởng."""
+    """List laws and successions, or what rests on a law. · Văn bản, kế thừa, ảnh hưởng."""
     from coordplan.contract.registry import listed
     from coordplan.load import load_plans, load_registry, load_vocabulary, shipped_plans
     from coordplan.pages.registry import registry_page

@@ -88,8 +88,8 @@ def reports(
             max=LONGEST_RULE,
             metavar="DAYS",
             help="A report is due so many working days after its period; plans say nothing. "
-            "Default: 5. · Báo cáo đến hạn sau chừng này ngày làm việc kể từ hết kỳ; các kế hoạch "
-            "không nêu. Mặc định: 5.",
+            "Default: 5. · Số ngày làm việc kể từ khi hết kỳ đến hạn báo cáo; các kế hoạch "
+            "không quy định. Mặc định: 5.",
         ),
     ] = None,
     holidays: o.HolidaysOption = None,
@@ -98,8 +98,8 @@ def reports(
         bool,
         typer.Option(
             "--exit-code",
-            help="Exit with 1 where the reporting has a hole. · "
-            "Mã thoát 1 nếu chế độ báo cáo có lỗ hổng.",
+            help="Exit with 1 where the reporting has a gap. · "
+            "Mã thoát 1 nếu chế độ báo cáo có chỗ trống.",
         ),
     ] = False,
     vocabulary: o.VocabularyOption = None,
@@ -118,7 +118,7 @@ def reports(
 ) -> None:
     """Who reports to whom, what is missing there, and what is due from one day to another.
 
-    · Ai báo cáo ai, còn thiếu gì, báo cáo nào đến hạn từ ngày này đến ngày kia.
+    · Cơ quan nào báo cáo cho cơ quan nào, còn thiếu gì, báo cáo nào đến hạn trong khoảng thời gian.
     """
     from coordplan.contract.reports import reports_data
     from coordplan.load import load_plans
@@ -174,7 +174,7 @@ def _days(first: datetime.date | None, last: datetime.date | None, *, needed: bo
             en=f"from {first} to {last} is more than {MOST_YEARS} years",
             vi=f"từ {first} đến {last} là hơn {MOST_YEARS} năm",
         )
-        help_ = Text(en="ask for fewer years at once", vi="hỏi ít năm hơn mỗi lần")
+        help_ = Text(en="ask for fewer years at once", vi="rút ngắn khoảng thời gian")
         raise DateError([Diagnostic("range-too-long", message, help=help_)])
     return first, last
 

@@ -44,7 +44,7 @@ def schema(
     output: OutputOption = None,
     lang: o.LangOption = None,  # of messages
 ) -> None:
-    """Print the JSON Schema of a file format or an output. · In lược đồ JSON."""
+    """Print the JSON Schema of a file format or an output. · Hiển thị lược đồ JSON."""
     from coordplan.contract import schemas
     from coordplan.load import load_vocabulary
 

@@ -45,7 +45,7 @@ def show(
             "-s",
             metavar="FILE",
             help="The document as text, to show what each clause says word for word. · "
-            "Văn bản gốc dạng chữ, để in nguyên văn từng điều khoản.",
+            "Văn bản gốc dạng văn bản thuần, để nêu nguyên văn từng điều khoản.",
         ),
     ] = None,
     vocabulary: o.VocabularyOption = None,

@@ -38,7 +38,7 @@ def traced(
                 ),
                 Text(
                     en="give one for each plan, named as it was given",
-                    vi="mỗi kế hoạch một văn bản, nêu đúng như đã nêu",
+                    vi="mỗi kế hoạch một văn bản; gọi tên kế hoạch đúng như đã nêu",
                 ),
             )
         text = load_source(file).text

@@ -26,9 +26,9 @@ WIDEST = 120
 DEFAULT_LANGUAGE: Language = "vi"
 
 ONE_LANGUAGE = Text(
-    en="only HTML is printed in both languages", vi="chỉ HTML mới in được cả hai thứ tiếng"
+    en="only HTML is printed in both languages", vi="chỉ HTML mới có cả hai ngôn ngữ"
 )
-ONE_OF_THEM = Text(en="--format html, or one language", vi="--format html, hoặc một thứ tiếng")
+ONE_OF_THEM = Text(en="--format html, or one language", vi="--format html, hoặc một ngôn ngữ")
 
 _STYLES = {
     "plain": "",
@@ -61,7 +61,7 @@ def language(option: str | None) -> Language:
     Raises ``CommandLineError`` where both are asked for and only one can be printed.
     """
     if option == "both":
-        raise refused(ONE_LANGUAGE, ONE_OF_THEM)
+        raise refused(ONE_LANGUAGE, Text(en="choose vi or en", vi="chọn vi hoặc en"))
     asked = option or os.environ.get("COORDPLAN_LANG", "").lower()[:2]
     chosen: Language = "en" if asked == "en" else "vi" if asked == "vi" else DEFAULT_LANGUAGE
     return chosen

@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "test",
-        short_help="Scenarios against plans · Chạy kịch bản kiểm thử",
+        short_help="Scenarios against plans · Kiểm thử theo kịch bản",
         epilog="Example: coordplan test plans/scenarios/haiphong.yaml --mutate",
     )(test)
 
@@ -63,7 +63,7 @@ def test(
         typer.Option(
             "--mutate",
             help="Damage the plan and see which damage is noticed. · "
-            "Làm hỏng kế hoạch xem kịch bản có nhận ra không.",
+            "Cố ý cài lỗi vào kế hoạch để xem kịch bản có phát hiện không.",
         ),
     ] = False,
     mutation_threshold: Annotated[
@@ -72,8 +72,8 @@ def test(
             min=0,
             max=100,
             metavar="PERCENT",
-            help="Fail where fewer mutants are noticed, in percent. · "
-            "Không đạt nếu nhận ra ít hơn tỷ lệ phần trăm này.",
+            help="Fail where fewer planted faults are noticed, in percent. · "
+            "Không đạt nếu phát hiện ít hơn tỷ lệ phần trăm này.",
         ),
     ] = None,
     junit: Annotated[
@@ -93,7 +93,7 @@ def test(
 
     Exit code 0: all passed; 1: a failure, a threshold missed, or no scenario at all.
 
-    · Chạy kịch bản: kế hoạch phải nói gì trong từng tình huống.
+    · Kiểm thử theo kịch bản: kế hoạch phải quy định gì trong từng tình huống.
 
     Mã thoát 0: đạt hết; 1: có chỗ không đạt, thiếu tỷ lệ, hoặc không có kịch bản nào.
     """
@@ -185,7 +185,7 @@ def _missed(
 def _nothing_to_run(name: str | None) -> Diagnostic:
     """That there is nothing to run: a suite that tests nothing does not pass."""
     message = (
-        Text(en="there is no scenario to run", vi="không có kịch bản nào để chạy")
+        Text(en="there is no scenario to run", vi="không có kịch bản nào để kiểm thử")
         if name is None
         else Text(
             en=f"no scenario has {quote(name)} in its name",

@@ -42,10 +42,10 @@ def trace(
 
     · Đối chiếu kế hoạch với văn bản gốc, từng điều khoản.
 
-    Thiếu: có trong văn bản, không có trong kế hoạch. Đổi: chữ khác ở cùng vị trí. Mất: có
-    trong kế hoạch, không có trong văn bản. Dời: cùng chữ ở vị trí khác. Đề mục nêu cơ quan làm phần
-    bên dưới cũng được đối chiếu; khi đề mục, hoặc điều khoản mà nơi khác dựa vào, đã đổi thì các
-    điều khoản liên quan được nêu ra.
+    Thiếu: có trong văn bản, không có trong kế hoạch. Sửa đổi: nội dung khác ở cùng vị trí. Không
+    còn: có trong kế hoạch, không có trong văn bản. Đổi vị trí: cùng nội dung ở vị trí khác. Đề mục
+    nêu cơ quan thực hiện phần bên dưới cũng được đối chiếu; khi đề mục, hoặc điều khoản mà nơi khác
+    dựa vào, đã đổi thì các điều khoản liên quan được nêu ra.
 
     Mã thoát 0: mọi điều khoản đều khớp; 1: có phát hiện.
     """

@@ -130,7 +130,7 @@ def _one(value: Any, kind: Any) -> Any:
     if issubclass(kind, Enum):
         known = {str(one.value): one for one in kind}
         if value not in known:
-            what = Text(en="is none of the values", vi="không phải giá trị nào trong danh sách")
+            what = Text(en="is none of the values", vi="không có trong danh sách giá trị")
             raise NotAValueError(value, what, did_you_mean(value, known))
         return known[value]
     try:

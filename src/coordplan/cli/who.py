@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "who",
-        short_help="Who must act, and who is told · Ai phải làm, ai được báo",
+        short_help="Who must act, and who is told · Cơ quan thực hiện, được thông báo",
         epilog="Example: coordplan who -p haiphong -e self-return -f minor=true",
     )(who)
 
@@ -66,7 +66,7 @@ def who(
     output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
-    """Who must act, and who is told. · Ai phải làm, ai phải được báo."""
+    """Who must act, and who is told. · Cơ quan nào phải thực hiện, cơ quan nào được thông báo."""
     from coordplan.answer.calls import by_plan
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who as ask
@@ -130,7 +130,7 @@ def show_answers(
     def data() -> Mapping[str, object]:
         from coordplan.contract.answer import answers as written
 
-        return written(answers, clock)
+        return written(answers, clock, contacts)
 
     if out.on_screen and not full and len(answers) == 1:
         out.show(page, data, text=lambda language: _screen(page, language))
@@ -145,10 +145,11 @@ def _screen(page: Callable[[Detail], Page], language: Language) -> Sequence[Line
     from coordplan.print.text import block_lines, page_lines
 
     width = terminal.width()
+    least = page_lines(page(Detail.LEAST), language, width)
+    if len(least) > SCREEN:
+        return [*least, *block_lines([LONGER], language, width)]
     lines = page_lines(page(Detail.SCREEN), language, width)
-    if len(lines) > SCREEN:
-        lines = page_lines(page(Detail.LEAST), language, width)
-    return lines if len(lines) <= SCREEN else [*lines, *block_lines([LONGER], language, width)]
+    return lines if len(lines) <= SCREEN else least
 
 
 def _show_ours(
@@ -166,7 +167,7 @@ def _show_ours(
 
     out.show(
         lambda: own_page(ours, full=full, clock=clock, contacts=contacts, sheets=out.tabular),
-        lambda: answers([focused(one, bodies) for one, bodies in ours], clock),
+        lambda: answers([focused(one, bodies) for one, bodies in ours], clock, contacts),
     )
 
 

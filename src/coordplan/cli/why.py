@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "why",
-        short_help="Why it holds: facts, clause, place · Vì sao có",
+        short_help="Why it holds: facts, clause, place · Vì sao có trong câu trả lời",
         epilog="Example: coordplan why -p haiphong -e sea-border-return border-guard-command",
     )(why)
 
@@ -54,8 +54,8 @@ def why(
 
     · Vì sao một cơ quan phải thực hiện hoặc phải được thông báo, vì sao một nhiệm vụ được áp dụng.
 
-    Với mỗi nhiệm vụ chắc chắn: điều khoản, các dữ kiện làm nó được áp dụng (không bỏ được dữ kiện
-    nào), dữ kiện nào được nêu, dữ kiện nào suy ra và từ đâu, và vị trí của nó trong tệp kế hoạch.
+    Với mỗi nhiệm vụ chắc chắn: điều khoản, các dữ kiện làm nhiệm vụ áp dụng (không bỏ được dữ kiện
+    nào), dữ kiện nào được nêu, dữ kiện nào suy ra và từ đâu, và vị trí của nhiệm vụ trong tệp.
     """
     from coordplan.answer.explain import why as ask
 

@@ -14,7 +14,8 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(
         "why-not",
-        short_help="Why it does not, and what would change that · Vì sao không",
+        short_help="Why it does not, and what would change that · Vì sao không có trong câu trả "
+        "lời",
         epilog="Example: coordplan why-not -p haiphong -e air-return BCH BDBP",
     )(why_not)
 
@@ -44,9 +45,9 @@ def why_not(
 
     · Vì sao một cơ quan hoặc nhiệm vụ không chắc chắn, và điều gì làm cho chắc chắn.
 
-    Với mỗi nhiệm vụ không chắc chắn: các dữ kiện làm nó không áp dụng, hoặc các dữ kiện cần làm rõ,
-    và thay đổi gần nhất để nó được áp dụng: ít dữ kiện đã nêu phải khác đi nhất, rồi ít dữ kiện
-    phải biết thêm nhất.
+    Với mỗi nhiệm vụ không chắc chắn: các dữ kiện làm nhiệm vụ không áp dụng, hoặc các dữ kiện cần
+    làm rõ, và thay đổi gần nhất để được áp dụng: ít dữ kiện đã nêu phải thay đổi nhất, rồi ít dữ
+    kiện phải biết thêm nhất.
     """
     from coordplan.answer.explain import why_not as ask
 

@@ -90,6 +90,12 @@ class Change:
         return self.kind.area is Area.STATUS
 
     @property
+    def cited(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The clauses of both sides."""
+        before, after = (site.clauses if site else () for site in (self.before, self.after))
+        return before, after
+
+    @property
     def swapped(self) -> Change:
         """The same difference with the plans swapped."""
         opposite = KINDS[self.kind.opposite]

@@ -226,7 +226,7 @@ def _too_complex() -> TooComplexError:
                 ),
                 help=Text(
                     en="narrow the question to one action or one role",
-                    vi="thu hẹp câu hỏi vào một hành động hoặc một vai trò",
+                    vi="thu hẹp câu hỏi vào một việc hoặc một vai trò",
                 ),
             )
         ]

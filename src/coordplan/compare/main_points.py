@@ -60,7 +60,7 @@ def main_points(alignment: Alignment) -> MainPoints:
     actions = list(alignment.before.vocabulary.actions.values())
     given = [{action.id: side.acting(action) for action in actions} for side in sides]
     answering = [
-        _answering(action, (sides[0], sides[1]))
+        _answering(action, sides)
         for action in actions
         if given[0][action.id] and given[1][action.id]
     ]

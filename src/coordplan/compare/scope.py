@@ -17,7 +17,7 @@ def chosen_actions(
     Raises ``UnknownNameError`` for an unknown action or phase.
     """
     unknown = [
-        *_unknown(actions, vocabulary.actions, "unknown-action", Text(en="action", vi="hành động")),
+        *_unknown(actions, vocabulary.actions, "unknown-action", Text(en="action", vi="việc")),
         *_unknown(phases, vocabulary.phases, "unknown-phase", Text(en="phase", vi="giai đoạn")),
     ]
     if unknown:

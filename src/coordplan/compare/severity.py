@@ -39,8 +39,8 @@ LABELS: dict[Severity, Text] = {
 
 MEANINGS: dict[Severity, Text] = {
     Severity.LOSS: Text(
-        vi="nạn nhân mất đi một điều: cơ quan chủ trì, thực hiện hoặc được thông báo, thời hạn, "
-        "nhiệm vụ",
+        vi="nạn nhân không còn được bảo đảm một nội dung: cơ quan chủ trì, thực hiện hoặc được "
+        "thông báo, thời hạn, nhiệm vụ",
         en="the victim loses something: a leader, somebody who acts or is told, a deadline, a duty",
     ),
     Severity.SHIFT: Text(

@@ -6,16 +6,16 @@ Bodies are compared by function, as those of two plans have nothing else in comm
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from coordplan.answer.circumstances import lacking
-from coordplan.answer.items import Act, Answer, Notice, Statement
-from coordplan.compare.matrix import Case, Cell, Comparison, Leadership, Matrix, Row
-from coordplan.compiled import Agency, Deadline
+from coordplan.answer.items import Act, Answer, Notice
+from coordplan.compare.matrix import Cell, Comparison, Leadership, Matrix, Row
+from coordplan.compiled import Deadline
 from coordplan.index import Verdict
-from coordplan.vocabulary import Action, Entry, Fact
+from coordplan.vocabulary import Action, Entry, Fact, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,6 @@ class Agreement(StrEnum):
 
     DIFFER = "differ"
     ALIKE = "alike"
-    NOBODY = "nobody"
     SINGLE = "single"
 
 
@@ -64,12 +63,6 @@ class Leaders:
     matrix: Matrix
     groups: tuple[Group, ...]
     constant: Stances
-
-    def rows(self, agreement: Agreement) -> tuple[Row, ...]:
-        """The rows with one agreement, in the order of the matrix."""
-        groups = (group for group in self.groups if group.agreement is agreement)
-        found = {id(row) for group in groups for row in group.rows}
-        return tuple(row for row in self.matrix.rows if id(row) in found)
 
 
 def leaders(matrix: Matrix) -> Leaders:
@@ -101,9 +94,7 @@ def _agreement(stances: Stances) -> Agreement:
     compared = [stance for stance in stances if stance is not None]
     if len(compared) < 2:
         return Agreement.SINGLE
-    if any(stance != compared[0] for stance in compared):
-        return Agreement.DIFFER
-    return Agreement.NOBODY if compared[0].leadership is Leadership.NOBODY else Agreement.ALIKE
+    return Agreement.DIFFER if len(set(compared)) > 1 else Agreement.ALIKE
 
 
 def _constant(stances: Sequence[Stance | None]) -> Stance | None:
@@ -114,6 +105,9 @@ def _constant(stances: Sequence[Stance | None]) -> Stance | None:
 
 # who is told, and by when
 
+Subject = Action | Entry
+"""An action, or a function whose bodies are told."""
+
 Limits = Mapping[Deadline | None, Verdict]
 """By when something is to be done (None: no limit is given), and whether that is certain."""
 
@@ -123,11 +117,10 @@ class Provision:
     """What each plan provides of an action, or of telling bodies of one function.
 
     ``plans`` holds the limits of each; none where it certainly does not provide it in a case in
-    which another does, and None where that cannot be compared. ``agencies`` are those told.
+    which another does, and None where that cannot be compared.
     """
 
-    subject: Action | Entry
-    agencies: tuple[Agency, ...]
+    subject: Subject
     plans: tuple[Limits | None, ...]
 
     @property
@@ -148,74 +141,42 @@ class Provision:
 
 def provisions(comparison: Comparison) -> tuple[Provision, ...]:
     """What the plans provide in the cases compared, whatever the action; first the actions."""
-    found: dict[str, _Gathered] = {}
-    for case in _cases(comparison):
-        answers = [None if lacking(a.plan, a.situation) else a for a in case.answers]
-        own = [{} if answer is None else _provided(answer) for answer in answers]
-        for key in dict.fromkeys(key for one in own for key in one):
-            gathered = found.setdefault(key, _Gathered(len(answers)))
-            for number, (answer, said) in enumerate(zip(answers, own, strict=True)):
-                if answer is not None:
-                    gathered.add(number, said.get(key, ()))
-    vocabulary = comparison.plans[0].vocabulary
-    subjects: list[Action | Entry] = [*vocabulary.actions.values(), *vocabulary.functions.values()]
-    keyed = ((subject, found.get(_key(subject))) for subject in subjects)
-    return tuple(
-        Provision(subject, tuple(one.agencies), tuple(one.plans))
-        for subject, one in keyed
-        if one is not None
-    )
-
-
-class _Gathered:
-    """What is found of one subject, plan by plan, over all cases."""
-
-    def __init__(self, plans: int) -> None:
-        self.agencies: dict[Agency, None] = {}
-        self.plans: list[dict[Deadline | None, Verdict] | None] = [None] * plans
-
-    def add(self, plan: int, said: Iterable[tuple[Statement, Verdict]]) -> None:
-        """What one plan says of it in one case."""
-        limits = self.plans[plan] or {}
-        for item, verdict in said:
-            limit = item.within if isinstance(item, Act | Notice) else None
-            if limits.get(limit) is not Verdict.CERTAIN:
-                limits[limit] = verdict
-            if isinstance(item, Notice):
-                self.agencies[item.agency] = None
-        self.plans[plan] = limits
-
-
-def _cases(comparison: Comparison) -> Iterable[Case]:
+    found: dict[Subject, list[dict[Deadline | None, Verdict] | None]] = {}
     cases = {id(row.case): row.case for matrix in comparison.matrices for row in matrix.rows}
-    return cases.values()
+    for case in cases.values():
+        said = [_provided(answer) for answer in case.answers]
+        for subject in {subject for one in said for subject in one or ()}:
+            plans = found.setdefault(subject, [None] * len(said))
+            for number, one in enumerate(said):
+                if one is not None:
+                    own = plans[number] = plans[number] or {}
+                    certain = {limit for limit in own if own[limit] is Verdict.CERTAIN}
+                    own |= {k: v for k, v in one.get(subject, {}).items() if k not in certain}
+    vocabulary = comparison.plans[0].vocabulary
+    subjects = (*vocabulary.actions.values(), *vocabulary.functions.values())
+    return tuple(Provision(one, tuple(found[one])) for one in subjects if one in found)
 
 
-def _provided(answer: Answer) -> Mapping[str, list[tuple[Statement, Verdict]]]:
-    """What an answer says of each subject; what is tied to no case is left out."""
-    found: dict[str, list[tuple[Statement, Verdict]]] = {}
-    for item, verdict in _items(answer):
-        for key in _subjects(item):
-            found.setdefault(key, []).append((item, verdict))
+def _provided(answer: Answer) -> dict[Subject, dict[Deadline | None, Verdict]] | None:
+    """By when an answer has what done; None where it lacks the place, so cannot be compared."""
+    if lacking(answer.plan, answer.situation) is not None:
+        return None
+    found: dict[Subject, dict[Deadline | None, Verdict]] = {}
+    certain = ((item, Verdict.CERTAIN) for item in (*answer.act, *answer.notify))
+    possible = ((one.item, Verdict.POSSIBLE) for one in answer.possible)
+    for item, verdict in (*certain, *possible):
+        if isinstance(item, Act | Notice):
+            for subject in _subjects(item, answer.plan.vocabulary):
+                found.setdefault(subject, {}).setdefault(item.within, verdict)
     return found
 
 
-def _subjects(item: Statement) -> Iterable[str]:
-    """Of what a statement speaks: of whom to tell, or of the actions of whoever acts."""
+def _subjects(item: Act | Notice, vocabulary: Vocabulary) -> Iterable[Subject]:
+    """Whom to tell, or the actions of whoever acts; nothing of what is tied to no case."""
     if item.duty.standing:
         return ()
     if isinstance(item, Notice):
-        return (f"told {item.agency.function}",)
-    if not isinstance(item, Act) or item.aside or not item.role.acts:
+        return (vocabulary.functions[item.agency.function],)
+    if item.aside or not item.role.acts:
         return ()
-    return (action.id for action in item.actions if not action.phase.standing)
-
-
-def _items(answer: Answer) -> Iterator[tuple[Statement, Verdict]]:
-    yield from ((item, Verdict.CERTAIN) for item in answer.act)
-    yield from ((item, Verdict.CERTAIN) for item in answer.notify)
-    yield from ((possible.item, Verdict.POSSIBLE) for possible in answer.possible)
-
-
-def _key(subject: Action | Entry) -> str:
-    return subject.id if isinstance(subject, Action) else f"told {subject.id}"
+    return (action for action in item.actions if not action.phase.standing)

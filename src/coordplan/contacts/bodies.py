@@ -119,7 +119,7 @@ def _whose(entry: Entry, having: Iterable[Plan]) -> Problem:
             en=f"plans {ids} each have {quote(entry.agency)}, of different places: "
             "the number is shown beside none",
             vi=f"các kế hoạch {ids} đều có {quote(entry.agency)}, ở những nơi khác nhau: "
-            "không hiện số này",
+            "không ghi số này",
         ),
         (*entry.route, "agency"),
         Text(en="say whose number it is by `plan`", vi="ghi rõ số của kế hoạch nào ở `plan`"),
@@ -133,7 +133,7 @@ def _unknown_plan(entry: Entry, plans: Plans) -> Problem:
         "unknown-plan",
         Text(
             en=f"no plan {quote(entry.plan)} is known here: the number is not shown",
-            vi=f"không rõ kế hoạch {quote(entry.plan)}: không hiện số này",
+            vi=f"không có kế hoạch {quote(entry.plan)}: không ghi số này",
         ),
         (*entry.route, "plan"),
         plans.guess(lambda: did_you_mean(entry.plan or "", known)),
@@ -165,4 +165,4 @@ def _meant(word: str, plans: Iterable[Plan]) -> Text:
     if not 0 < len(found) <= MOST_NEAR:
         return did_you_mean(word, ids)
     said = ", ".join(map(quote, found))
-    return Text(en=f"did you mean {said}?", vi=f"có phải ý bạn là {said}?")
+    return Text(en=f"did you mean {said}?", vi=f"có phải là {said}?")

@@ -62,13 +62,13 @@ def _fault(openings: tuple[Opening, ...]) -> Fault | None:
     """What is wrong with hours that have the right form."""
     days = [day for opening in openings for day in opening.days]
     if -1 in days:
-        said = Text(en="the days run backwards", vi="các ngày viết ngược")
+        said = Text(en="the days are in reverse order", vi="thứ tự các ngày bị ngược")
         mend = Text(
             en="the week begins with Mo: write Fr-Su,Mo", vi="tuần bắt đầu từ Mo: viết Fr-Su,Mo"
         )
         return Fault(said, mend)
     if len(days) > len(set(days)):
-        said = Text(en="a day stands here twice", vi="có ngày bị lặp")
+        said = Text(en="a day stands here twice", vi="có ngày bị trùng")
         mend = Text(
             en="write all times of a day together: Mo 07:30-11:30,13:30-17:00",
             vi="viết mọi giờ của một ngày cùng chỗ: Mo 07:30-11:30,13:30-17:00",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.answer.bearing import without_bearing
 from coordplan.answer.interview import asking
 from coordplan.answer.items import Act, Answer, Baseline, ByCase, Call, Notice, Possible, Report
-from coordplan.compiled import Duty
+from coordplan.compiled import Duty, Plan
 from coordplan.contract import parts as p
 
 if TYPE_CHECKING:
+    from coordplan.contacts import Contacts
     from coordplan.contract import types as c
     from coordplan.reporting.deadlines import Clock
 
@@ -209,10 +210,15 @@ def _baseline(baseline: Baseline, clock: Clock | None) -> c.BaselineJson:
     }
 
 
-def answers(values: Sequence[Answer], clock: Clock | None = None) -> c.AnswerJson:
-    """What several plans say of one situation; with a clock, deadlines on the calendar too."""
+def answers(
+    values: Sequence[Answer], clock: Clock | None = None, contacts: Contacts | None = None
+) -> c.AnswerJson:
+    """What several plans say of one situation.
+
+    With a clock deadlines are told on the calendar too, with contacts the numbers of bodies.
+    """
     first = values[0]
-    return {
+    found: c.AnswerJson = {
         "coordplan": 1,
         "situation": first.situation.facts,
         "calls": {
@@ -225,3 +231,15 @@ def answers(values: Sequence[Answer], clock: Clock | None = None) -> c.AnswerJso
         "as_of": first.as_of.isoformat() if first.as_of is not None else None,
         "plans": [plan_answer(answer, clock) for answer in values],
     }
+    if contacts is not None:
+        found["contacts"] = [one for answer in values for one in _numbers(answer.plan, contacts)]
+    return found
+
+
+def _numbers(plan: Plan, contacts: Contacts) -> Iterator[c.ContactJson]:
+    from coordplan.contacts import hours_words
+
+    for agency in plan.agencies.values():
+        for one in contacts.of(plan, agency):
+            hours = None if one.hours is None else p.text(hours_words(one.hours))
+            yield {"plan": plan.id, "agency": agency.id, "phone": one.phone, "hours": hours}

@@ -21,7 +21,7 @@ def check_available() -> None:
             Text(
                 en="durable-rules does not run on Python "
                 f"{sys.version_info.major}.{sys.version_info.minor}",
-                vi="durable-rules không chạy được trên Python "
+                vi="durable-rules không dùng được trên Python "
                 f"{sys.version_info.major}.{sys.version_info.minor}",
             ),
             Text(

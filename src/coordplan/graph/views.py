@@ -122,7 +122,7 @@ _WHAT = {
         vi="việc chỉ đạo, tham mưu nào giữa các cơ quan", en="directions or advice between agencies"
     ),
     View.HANDOVER: Text(
-        vi="việc chuyển giao hay báo tin nào", en="hand-overs or notices between agencies"
+        vi="việc chuyển giao hay thông báo nào", en="hand-overs or notices between agencies"
     ),
 }
 

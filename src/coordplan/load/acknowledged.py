@@ -87,7 +87,7 @@ def _twice(written: AcknowledgedFile) -> Iterable[Problem]:
             said = quote(entry.change)
             yield Problem(
                 "acknowledged-twice",
-                Text(en=f"change {said} stands twice", vi=f"thay đổi {said} có hai lần"),
+                Text(en=f"change {said} stands twice", vi=f"thay đổi {said} được ghi hai lần"),
                 ("acknowledged", number, "change"),
                 Text(en="leave one of the two out", vi="bỏ bớt một trong hai"),
             )

@@ -75,18 +75,18 @@ def _prove_same(document: Document, before: str, after: str, name: str) -> None:
     if again.faults or _spelled(again) != _spelled(document):
         said = Text(
             en="the layout of this file would not be read as the same plan",
-            vi="bố cục mới của tệp này sẽ không được đọc thành cùng một kế hoạch",
+            vi="cách trình bày mới của tệp này sẽ không được đọc thành cùng một kế hoạch",
         )
     elif _comments(after) != _comments(before):
         said = Text(
             en="the layout of this file would lose a comment",
-            vi="bố cục mới của tệp này sẽ làm mất một ghi chú",
+            vi="cách trình bày mới của tệp này sẽ làm mất một ghi chú",
         )
     else:
         return
     mend = Text(
         en="this is a fault of coordplan: report it with the file; the file was left alone",
-        vi="đây là lỗi của coordplan: hãy báo lỗi kèm tệp này; tệp vẫn giữ nguyên",
+        vi="đây là lỗi của coordplan: đề nghị gửi báo lỗi kèm tệp này; tệp vẫn giữ nguyên",
     )
     raise InvalidFileError([Diagnostic("layout-not-safe", said, Location(name), mend)])
 

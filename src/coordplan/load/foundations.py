@@ -43,9 +43,16 @@ def load_baselines(
         else:
             named = (load_plan(name, vocabulary=vocabulary, cache=cache),)
         for rule in named:
-            if found.setdefault(rule.id, rule) != rule:
+            if not _same(found.setdefault(rule.id, rule), rule):
                 raise UnknownNameError([_two_of_one_id(rule.id)])
     return tuple(found.values())
+
+
+def _same(one: Plan, other: Plan) -> bool:
+    """Whether two plans are one: equal, or read from one file by its id and by its name."""
+    places = one.where, other.where
+    files = {place.file if place is not None else None for place in places}
+    return one == other or (None not in files and len(files) == 1)
 
 
 def _two_of_one_id(id_: str) -> Diagnostic:

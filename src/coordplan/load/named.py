@@ -106,7 +106,7 @@ def no_plan(word: str) -> Diagnostic:
     a_slip = " " not in word and nearest(word, ids) is not None
     if not a_slip and (alike := plans_like(word)):
         listed = _listed(alike)
-        mend = Text(en=f"did you mean {listed.en}?", vi=f"có phải ý bạn là {listed.vi}?")
+        mend = Text(en=f"did you mean {listed.en}?", vi=f"có phải là {listed.vi}?")
     message = Text(en=f"no plan {quote(word)}", vi=f"không có kế hoạch {quote(word)}")
     return Diagnostic("unknown-plan", message, None, mend)
 

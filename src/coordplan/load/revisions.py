@@ -64,7 +64,9 @@ def read_revision(wanted: Revision, limit: int) -> bytes:
     if git is None:
         raise _unreadable(
             wanted,
-            Text(en="needs git, which is not installed", vi="cần có git, mà máy này chưa cài"),
+            Text(
+                en="needs git, which is not installed", vi="cần có git, nhưng máy tính này chưa cài"
+            ),
         )
     if not _asked(git, "rev-parse", "--git-dir"):
         raise _unreadable(

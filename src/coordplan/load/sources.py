@@ -12,7 +12,7 @@ from coordplan.text import Text, quote
 
 _CONVERT = Text(
     en="give the document as text: a .txt or .md file in UTF-8",
-    vi="hãy đưa văn bản ở dạng chữ: tệp .txt hoặc .md, mã UTF-8",
+    vi="cần văn bản thuần: tệp .txt hoặc .md, mã UTF-8",
 )
 
 

@@ -189,7 +189,7 @@ class _Reader:
                             "yaml-documents",
                             Text(
                                 en="a second document in the same file",
-                                vi="có tài liệu thứ hai trong cùng một tệp",
+                                vi="có văn bản YAML thứ hai trong cùng một tệp",
                             ),
                             at,
                             Text(en="put it in a file of its own", vi="đặt vào một tệp riêng"),

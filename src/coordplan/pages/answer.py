@@ -36,7 +36,7 @@ from coordplan.page import (
     Notice as Remark,
 )
 from coordplan.pages.certain import GENERAL, Certain, certain, told
-from coordplan.pages.deeds import MARK, Deeds
+from coordplan.pages.deeds import MARK, SUCCEEDED, Deeds
 from coordplan.pages.detail import ON_SCREEN, Detail
 from coordplan.pages.leading import Leading
 from coordplan.pages.open import Open, cannot_wait
@@ -52,16 +52,16 @@ if TYPE_CHECKING:
     from coordplan.reporting.deadlines import Clock
     from coordplan.vocabulary import Action
 
-TITLE = Text(vi="Ai làm gì, ai được thông báo", en="Who must act, and who is told")
+TITLE = Text(vi="Cơ quan thực hiện, cơ quan được thông báo", en="Who must act, and who is told")
 DOUBTFUL = Text(vi="CẦN KIỂM TRA", en="IN DOUBT")
 NOTE = Text(vi="Lưu ý", en="Note")
 _LEADS = Text(vi="CHỦ TRÌ {action}", en="WHO LEADS: {action}")
-_AS_OF = Text(vi="{place} · tại ngày {day}", en="{place} · as of {day}")
+_AS_OF = Text(vi="{place} · tính đến ngày {day}", en="{place} · as of {day}")
 _SITUATION = Text(vi="Tình huống", en="Situation")
 _PLAN = Text(vi="Kế hoạch", en="Plan")
 _NO_BEARING = Text(vi="Không ảnh hưởng", en="No bearing")
 _NO_BEARING_SAID = Text(
-    vi="{facts}: không làm câu trả lời của kế hoạch này khác đi",
+    vi="{facts}: không làm thay đổi câu trả lời của kế hoạch này",
     en="{facts}: changes nothing in this plan's answer",
 )
 _CALLED = {
@@ -80,8 +80,8 @@ _MORE_REPORTS = (
     Text(vi="{n} báo cáo", en="{n} reports"),
 )
 _MORE_SILENT = (
-    Text(vi="{n} việc kế hoạch không giao cho ai", en="{n} action given to nobody"),
-    Text(vi="{n} việc kế hoạch không giao cho ai", en="{n} actions given to nobody"),
+    Text(vi="{n} việc kế hoạch không giao cơ quan nào", en="{n} action given to nobody"),
+    Text(vi="{n} việc kế hoạch không giao cơ quan nào", en="{n} actions given to nobody"),
 )
 _MORE_ON_CALL = (
     Text(vi="{n} nhiệm vụ khi được yêu cầu", en="{n} duty on call"),
@@ -90,13 +90,10 @@ _MORE_ON_CALL = (
 _BESIDES = Text(vi="Ngoài ra", en="Besides")
 _SHOWN_BY = Text(vi="xem bằng", en="shown by")
 _REPORTS = Text(vi="Báo cáo", en="Reports")
-_MENTIONED = Text(
-    vi="Có nói đến, ở đây không giao cơ quan nào", en="Spoken of, nobody here is to do it"
-)
+_MENTIONED = Text(vi="Có đề cập, không giao cơ quan nào thực hiện", en="Mentioned, given to nobody")
 _SILENT = Text(vi="Kế hoạch không giao nhiệm vụ về", en="The plan is silent on")
-_READ_IN = Text(
-    vi="* có phần do người mã hóa suy ra; xem ", en="* partly read in by the encoder; see "
-)
+_SUCCEEDED = Text(vi="cơ quan đã thay đổi sau kế hoạch", en="changed since the plan")
+_READ_IN = Text(vi="* có phần theo cách hiểu của người nhập; xem ", en="* partly inferred; see ")
 SHEET = (
     Text(vi="Kế hoạch", en="Plan"),
     Text(vi="Mức chắc chắn", en="Certainty"),
@@ -106,7 +103,7 @@ SHEET = (
     Text(vi="Điều khoản", en="Clauses"),
 )
 _CERTAIN = Text(vi="chắc chắn", en="certain")
-_GENERAL = Text(vi="chắc chắn, chung cho mọi nạn nhân", en="certain, for any victim")
+_GENERAL = Text(vi="chắc chắn, chung đối với mọi nạn nhân", en="certain, for any victim")
 _POSSIBLE = Text(vi="cần làm rõ thêm", en="depends")
 _WAITS = Text(vi="khi được yêu cầu", en="on call")
 
@@ -114,7 +111,7 @@ _WAITS = Text(vi="khi được yêu cầu", en="on call")
 LONGER = Remark(
     words(
         Text(
-            vi="dài hơn một màn hình: những việc này không được lược bớt",
+            vi="dài hơn một màn hình: các nội dung này không được lược bớt",
             en="longer than one screen: none of this may be left out",
         )
     ),
@@ -124,8 +121,8 @@ LONGER = Remark(
 _LAW = "legal-basis"
 """How the rules of remarks on cited instruments begin."""
 _MORE_LAWS = (
-    Text(vi="{n} lưu ý về hiệu lực của văn bản", en="{n} remark on the law behind it"),
-    Text(vi="{n} lưu ý về hiệu lực của văn bản", en="{n} remarks on the law behind it"),
+    Text(vi="{n} lưu ý về hiệu lực của văn bản căn cứ", en="{n} remark on the law behind it"),
+    Text(vi="{n} lưu ý về hiệu lực của văn bản căn cứ", en="{n} remarks on the law behind it"),
 )
 _DOUBT_ROOM = 250
 """Letters of doubt that may stand above who leads."""
@@ -366,7 +363,6 @@ class Screen:
 
     def besides(self) -> Iterator[Block]:
         """How much more there is, and how to see it."""
-        plan = self.answer.plan
         general: list[Act | Notice] = [
             *certain(self.answer, Reach.GENERAL),
             *told(self.answer, Reach.GENERAL),
@@ -379,9 +375,17 @@ class Screen:
             (_MORE_SILENT, len(self.having(Status.MENTIONED)) + len(self.having(Status.SILENT))),
             (_MORE_LAWS, sum(one.rule.startswith(_LAW) for one in self.answer.warnings)),
         )
-        said = join(counted(forms, number) for forms, number in counts if number)
-        how = code(f"--plan {plan.id}" if self.detail is Detail.BLOCK else "--full")
-        yield Remark(words(said, " — ", _SHOWN_BY, " ", how), words(_BESIDES), "faint")
+        said = [counted(forms, number) for forms, number in counts if number]
+        if said:
+            yield Remark(words(join(said), *self.shown_by()), words(_BESIDES), "faint")
+
+    def shown_by(self) -> tuple[Text | str | Words, ...]:
+        """How to see everything; nothing where it is shown."""
+        if self.detail is Detail.FULL:
+            return ()
+        plan = self.answer.plan.id
+        how = code(f"--plan {plan}" if self.detail is Detail.BLOCK else "--full")
+        return " — ", _SHOWN_BY, " ", how
 
     def footnote(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """What the mark of danger and the asterisk mean, where they stand."""
@@ -389,7 +393,9 @@ class Screen:
         said: list[Words] = []
         if self.answer.caution is not None and self.deeds.short:
             said.append(words(f"{MARK} ", self.answer.caution))
-        if any(_reads_in(block) for block in blocks):
+        if any(_shows(block, SUCCEEDED) for block in blocks):
+            said.append(words(SUCCEEDED.strip(), " ", _SUCCEEDED, *self.shown_by()))
+        if any(_shows(block, "*]") for block in blocks):
             said.append(words(_READ_IN, code(f"coordplan show {self.answer.plan.id}")))
         if said:
             yield Remark(together(said, " · "), tone="faint")
@@ -412,16 +418,23 @@ class Screen:
                 yield self.answer.plan.id, certainty, phase, row.who, row.what, row.clauses
 
 
-def _reads_in(block: Block) -> bool:
-    """Whether a clause with an asterisk stands in a block."""
+def _shows(block: Block, sign: str) -> bool:
+    """Whether a sign stands in a block."""
     match block:
         case Rows():
-            return any(map(_row_reads_in, block.rows))
+            return any(_row_shows(row, sign) for row in block.rows)
         case Remark():
-            return any(run.mark == "clause" and "*]" in run.text.vi for run in block.said)
+            return _said_with(block.said, sign)
         case _:
             return False
 
 
-def _row_reads_in(row: Row) -> bool:
-    return any("*]" in run.text.vi for run in row.clauses) or any(map(_row_reads_in, row.under))
+def _row_shows(row: Row, sign: str) -> bool:
+    said = (row.who, row.what, row.clauses)
+    return any(_said_with(one, sign) for one in said) or any(
+        _row_shows(one, sign) for one in row.under
+    )
+
+
+def _said_with(said: Words, sign: str) -> bool:
+    return any(sign in run.text.vi for run in said)

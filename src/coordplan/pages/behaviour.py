@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from coordplan.compare.alignment import are_versions
 from coordplan.compare.behaviour import ActionDifference, Behaviour, DifferenceClass, Party
@@ -17,17 +17,18 @@ from coordplan.page import (
     Rows,
     Table,
     Words,
-    clauses,
+    cited,
     code,
     marked,
-    table,
+    sheet,
     words,
 )
-from coordplan.pages.main_points import ACTION
-from coordplan.pages.sides import documents, sides_of
+from coordplan.pages.sides import CLAUSES_OF, documents, sides_of
+from coordplan.phrases import columns as c
 from coordplan.phrases.duties import OR, ROLE, labels, names
 from coordplan.phrases.situations import FOR_EXAMPLE, situation_words, term_words
-from coordplan.text import Said, Text, counted, join
+from coordplan.text import Said, Text, join
+from coordplan.vocabulary import Action
 
 _TITLE = Text(vi="So sánh theo tình huống", en="Two plans compared by what they do")
 _COMPARED = Text(
@@ -36,44 +37,41 @@ _COMPARED = Text(
 )
 _ANSWERING = Text(
     vi="chủ trì (nếu không nêu cơ quan chủ trì thì cơ quan thực hiện)",
-    en="leads and, where nobody does, does it",
+    en="leads and, where nobody does, acts",
 )
 _EVERYWHERE = Text(vi="khác nhau trong mọi tình huống", en="differ in every situation")
 _WHERE_NEEDED = Text(
-    vi="khác nhau trong mọi tình huống cần đến, ở nơi cả hai địa bàn đều có",
+    vi="khác nhau trong mọi tình huống cần đến, tại loại địa điểm cả hai địa bàn đều có",
     en="differ in every situation in which it is needed, at places that both have",
 )
 _SOMEWHERE = Text(vi="khác nhau trong một số tình huống", en="differ in some situations")
 _NOBODY = Text(vi="không cơ quan nào", en="nobody")
 _SAME = Text(vi="không khác nhau trong bất kỳ tình huống nào", en="no difference in any situation")
 _SAME_THERE = Text(
-    vi="không khác nhau khi cần đến, ở nơi cả hai địa bàn đều có",
+    vi="không khác nhau khi cần đến, tại loại địa điểm cả hai địa bàn đều có",
     en="no difference where it is needed, at places that both have",
 )
 _NOBODY_GIVEN = Text(
-    vi="không so sánh: ở nơi cả hai địa bàn đều có, không kế hoạch nào giao vai trò này cho ai",
+    vi="không so sánh: tại loại địa điểm cả hai địa bàn đều có, không kế hoạch nào giao vai trò "
+    "này cho cơ quan nào",
     en="not compared: at places that both have, neither plan gives anybody such a role",
 )
 _NOWHERE = Text(
-    vi="không so sánh: không có tình huống nào cần đến, ở nơi cả hai địa bàn đều có",
+    vi="không so sánh: không có tình huống nào cần đến, tại loại địa điểm cả hai địa bàn đều có",
     en="not compared: it is needed in no situation at a place that both have",
 )
-_ON_CALL = Text(vi="khi có yêu cầu", en="on call")
-_WHEN = Text(vi="Khi nào", en="Where")
-_EXAMPLE = Text(vi="Ví dụ", en="Example")
-_PHASE = Text(vi="Giai đoạn", en="Phase")
-_ID = Text(vi="Mã việc", en="Action id")
-_CLAUSES = Text(vi="{name}: điều khoản", en="{name}: clauses")
-_MORE = (
-    Text(vi="còn {n} trường hợp: ", en="{n} more: "),
-    Text(vi="còn {n} trường hợp: ", en="{n} more: "),
-)
+_ON_CALL = Text(vi="khi được yêu cầu", en="on call")
+_MORE = Text(vi="còn {n} trường hợp: ", en="{n} more: ")
 _EACH = Text(vi="Xem từng tình huống: thêm ", en="Each situation: add ")
 _ONE = Text(vi=", hoặc chọn việc bằng ", en=", or choose an action with ")
 _OR = Text(vi="hoặc ", en="or ")
+_KINDS = (_EVERYWHERE, _WHERE_NEEDED, _SOMEWHERE, _SAME, _SAME_THERE, _NOBODY_GIVEN, _NOWHERE)
 _TERMS_SHOWN = 6
 _FEW = 3
 """The differences of so many actions fit on a screen: they are shown without being asked for."""
+
+_Part = tuple[Action, DifferenceClass]
+_Titled = tuple[Text, Callable[[_Part], Said | Words]]
 
 
 def behaviour_page(found: Behaviour, *, full: bool = False) -> Page:
@@ -99,12 +97,12 @@ class _Told:
         yield documents(self.plans, self.sides)
         roles = join((ROLE[role] for role in self.found.roles or ()), OR)
         yield Notice(words(_COMPARED.format(roles=roles if self.found.roles else _ANSWERING)))
-        yield Rows(
-            tuple(
-                Row(marked("strong", kind.capital), words(labels(one.action for one in actions)))
-                for kind, actions in self._by_kind()
-            )
+        rows = (
+            Row(marked("strong", kind.capital), words(labels(actions)))
+            for kind, actions in self._by_kind().items()
+            if actions
         )
+        yield Rows(tuple(rows))
         differing = [one for one in self.found.actions if one.classes]
         if not self.full and len(differing) > _FEW:
             more = words(_EACH, code("--full"), _ONE, code("--action"))
@@ -114,17 +112,12 @@ class _Told:
             yield Heading(words(difference.action.label.capital))
             yield self._table(difference)
 
-    def _by_kind(self) -> Iterator[tuple[Text, Sequence[ActionDifference]]]:
+    def _by_kind(self) -> dict[Text, list[Action]]:
         """The actions that are alike in how, or whether, the plans differ over them."""
-        kinds = (
-            *(_EVERYWHERE, _WHERE_NEEDED, _SOMEWHERE),
-            *(_SAME, _SAME_THERE, _NOBODY_GIVEN, _NOWHERE),
-        )
-        by_kind = [(one, self._kind(one)) for one in self.found.actions]
-        for kind in kinds:
-            found = [one for one, own in by_kind if own is kind]
-            if found:
-                yield kind, found
+        found: dict[Text, list[Action]] = {kind: [] for kind in _KINDS}
+        for one in self.found.actions:
+            found[self._kind(one)].append(one.action)
+        return found
 
     def _kind(self, one: ActionDifference) -> Text:
         everywhere = one.concerned == self.found.situations
@@ -137,7 +130,7 @@ class _Told:
         return _SAME if everywhere else _SAME_THERE
 
     def _table(self, difference: ActionDifference) -> Table:
-        columns = (Column(_WHEN), *(Column(name) for name in self.sides.titles))
+        columns = (Column(c.WHEN), *(Column(name) for name in self.sides.titles))
         rows = [
             (Cell(tuple(self._when(one))), _parties(one.of_a), _parties(one.of_b))
             for one in difference.classes
@@ -151,35 +144,40 @@ class _Told:
             yield words(_OR if number else "", term_words(term))
         left = len(one.description) - len(shown)
         if left:
-            yield words(marked("faint", counted(_MORE, left)), code("--full"))
+            yield words(marked("faint", _MORE.format(n=left)), code("--full"))
         yield words(marked("faint", FOR_EXAMPLE + " "), code(situation_words(one.situation)))
 
     def sheet(self) -> Table:
         """Every class of situations in a line of its own."""
-        titles: list[Said] = [_PHASE, ACTION, _ID, _WHEN]
-        for name in self.sides.titles:
-            titles += [name, _CLAUSES.format(name=name)]
-        return table([*titles, _EXAMPLE], map(_line, self._classes()))
+        columns: list[_Titled] = [
+            (c.PHASE, lambda one: one[0].phase.label),
+            (c.ACTION, lambda one: one[0].label),
+            (c.ACTION_ID, lambda one: one[0].id),
+            (c.WHEN, lambda one: join((term_words(term) for term in one[1].description), " / ")),
+        ]
+        for number, name in enumerate(self.sides.titles):
+            columns += _of_side(number, name)
+        columns.append((c.EXAMPLE, lambda one: situation_words(one[1].situation)))
+        actions = self.found.actions
+        return sheet(columns, [(one.action, part) for one in actions for part in one.classes])
 
-    def _classes(self) -> Iterator[tuple[ActionDifference, DifferenceClass]]:
-        return ((one, part) for one in self.found.actions for part in one.classes)
 
+def _of_side(number: int, name: Text) -> Iterator[_Titled]:
+    """The columns of one side: who has the role there, under which clauses."""
 
-def _line(found: tuple[ActionDifference, DifferenceClass]) -> list[Said | Words]:
-    difference, one = found
-    action = difference.action
-    line: list[Said | Words] = [action.phase.label, action.label, action.id]
-    line.append(join((term_words(term) for term in one.description), " / "))
-    for parties in (one.of_a, one.of_b):
-        cited = dict.fromkeys(at for party in parties for at in _cited(party))
-        line.append(join(map(_who, parties)) if parties else _NOBODY)
-        line.append(clauses(f"[{' '.join(cited)}]") if cited else "")
-    return [*line, situation_words(one.situation)]
+    def parties(one: _Part) -> Sequence[Party]:
+        return (one[1].of_a, one[1].of_b)[number]
+
+    yield name, lambda one: join(map(_who, parties(one))) if parties(one) else _NOBODY
+    yield (
+        CLAUSES_OF.format(name=name),
+        lambda one: cited(dict.fromkeys(at for party in parties(one) for at in _clauses(party))),
+    )
 
 
 def _parties(parties: Iterable[Party]) -> Cell:
     """Who has the role, under which clauses, a body a line."""
-    lines = [words(_who(party), " ", clauses(f"[{' '.join(_cited(party))}]")) for party in parties]
+    lines = [words(_who(party), " ", cited(_clauses(party))) for party in parties]
     return Cell(tuple(lines) or (words(_NOBODY),))
 
 
@@ -190,5 +188,5 @@ def _who(party: Party) -> Text:
     return said + " (" + _ON_CALL + ")" if on_call else said
 
 
-def _cited(party: Party) -> Iterable[str]:
+def _clauses(party: Party) -> Iterable[str]:
     return dict.fromkeys(duty.clause for duty, _ in party.postings)

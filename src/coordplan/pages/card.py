@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coordplan.contacts import Contacts
     from coordplan.vocabulary import Event
 
-_TITLE = Text(vi="Ai làm gì", en="Who does what")
+_TITLE = Text(vi="Phân công nhiệm vụ", en="Who does what")
 _OF = Text(vi="{what}: {events}", en="{what}: {events}")
 _MORE = Text(vi="Xem thêm: ", en="More: ")
 

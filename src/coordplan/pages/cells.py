@@ -9,8 +9,8 @@ from coordplan import page
 from coordplan.compare.matrix import Cell, Leadership, Party
 from coordplan.compiled import Plan, Reach, Role
 from coordplan.page import Words, clauses, together, words
-from coordplan.pages.signs import LED, brief, full_head, tone
-from coordplan.phrases.duties import ANY_VICTIM, ROLE, WITH, labels, names
+from coordplan.pages.signs import LEADING, LED, brief, full_head, tone
+from coordplan.phrases.duties import ANY_VICTIM, ROLE, WITH, names, topics
 from coordplan.text import Text, fold, join
 
 _CLAUSES_SHOWN = 2
@@ -24,7 +24,7 @@ DEPENDS_ON = Text(vi="tùy theo", en="depends on")
 _ON_CALL = Text(vi="chỉ khi được yêu cầu", en="only on call")
 _MAY: dict[Role, Text] = {
     Role.LEAD: Text(vi="có thể chủ trì", en="may lead"),
-    Role.PERFORM: Text(vi="có thể thực hiện", en="may do it"),
+    Role.PERFORM: Text(vi="có thể thực hiện", en="may act"),
     Role.SUPPORT: Text(vi="có thể phối hợp", en="may support"),
     Role.DIRECT: Text(vi="có thể chỉ đạo", en="may direct"),
     Role.ADVISE: Text(vi="có thể tham mưu", en="may advise"),
@@ -43,12 +43,12 @@ class Column:
         """A cell of a grid: whether somebody leads, by function, the first clauses."""
         sign, first = brief(cell)
         said: Words = ()
-        if cell.leadership in LED or cell.leadership is Leadership.ALONE:
+        if cell.leadership in LEADING:
             said = words(self._functions(cell.parties))
             if all(party.on_call for party in cell.parties):
                 said = words(said, ", ", _ON_CALL)
         elif cell.leadership is Leadership.UNDECIDED:
-            first, said = DEPENDS_ON, words(labels(cell.depends_on))
+            first, said = DEPENDS_ON, words(topics(cell.depends_on))
         also = words(_ALSO_BRIEFLY.format(who=self._functions(cell.also))) if cell.also else ()
         cited = self.cited(_speaking(cell), few=True)
         lines = (words(sign, " ", first), together((said, cited), " "), also)
@@ -69,7 +69,7 @@ class Column:
                 words(_MAY[role], ": ", self._parties(parties))
                 for role, parties in _by_role(cell.maybe).items()
             )
-            parts.append(words(may, " (", DEPENDS_ON, ": ", labels(cell.depends_on), ")"))
+            parts.append(words(may, " (", DEPENDS_ON, ": ", topics(cell.depends_on), ")"))
         return together(parts)
 
     def cited(self, parties: Iterable[Party], *, few: bool = False) -> Words:

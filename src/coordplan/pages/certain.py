@@ -16,7 +16,7 @@ from coordplan.vocabulary import Action, Phase
 
 GENERAL = Text(vi="Nhiệm vụ chung đối với mọi nạn nhân", en="For any victim")
 BY_CASES = Text(
-    vi="trường hợp nào cũng thực hiện, chỉ điều khoản là cần làm rõ",
+    vi="trường hợp nào cũng thực hiện, chỉ cần làm rõ theo điều khoản nào",
     en="in every case; only the clause depends",
 )
 _NOTHING_CERTAIN = Text(
@@ -26,7 +26,7 @@ _NOTHING_CERTAIN = Text(
 _NOT_NAMED = Text(
     vi="kế hoạch không nêu riêng cho tình huống này", en="not named for this situation"
 )
-_AND_MORE = Text(vi="và {n} nơi khác", en="and {n} more")
+_AND_MORE = Text(vi="và {n} cơ quan khác", en="and {n} more")
 _BODIES_SHOWN = 1
 
 

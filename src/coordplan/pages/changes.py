@@ -1,19 +1,30 @@
-"""Every difference of two plans: a table for each severity of a history, else for each area."""
+"""Every difference of two plans: in tables by severity or by area, and in one sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from coordplan.compare.areas import AREAS
 from coordplan.compare.changes import Change, Diff, Site
 from coordplan.compare.effects import NOTHING_KNOWN
 from coordplan.compare.severity import LABELS, MEANINGS
-from coordplan.compiled import Posting
-from coordplan.page import Block, Cell, Column, Heading, Table, Words, clauses, marked, words
-from coordplan.pages.sides import Sides
+from coordplan.page import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Table,
+    Words,
+    cell,
+    cited,
+    marked,
+    sheet,
+    words,
+)
+from coordplan.pages.exact import Exact
+from coordplan.pages.sides import CLAUSES_OF, Sides
 from coordplan.phrases.changes import both_words, subject_words
-from coordplan.phrases.duties import BY_FUNCTION
 from coordplan.text import Said, Text, alike, join
 
 _EFFECTS = Text(vi="Hệ quả trong câu trả lời", en="What follows in the answer")
@@ -24,9 +35,20 @@ _LINE = Text(vi="dòng {n}", en="line {n}")
 _NOTHING_KNOWN = Text(vi="chưa biết gì", en="nothing known")
 _EVERY_EVENT = Text(vi="trong mọi sự kiện", en="for every event")
 _EVERY_EVENT_BUT = Text(vi="trong mọi sự kiện, trừ: {events}", en="for every event but: {events}")
-_BRACKETED = Text(vi="{said} ({more})", en="{said} ({more})")
+_TITLE = Text(vi="Từng điểm", en="Each of them")
+_KIND = Text(vi="Nội dung", en="Kind")
+_AREA = Text(vi="Lĩnh vực", en="Area")
+_SEVERITY = Text(vi="Mức", en="Severity")
+_WHERE = Text(vi="Ở đâu", en="In which")
+_ABOUT = Text(vi="Về việc", en="About")
+_EVENTS = Text(vi="Sự kiện", en="Events")
+_WORDS = Text(vi="{name}: nguyên văn", en="{name}: exact words")
+_ID = Text(vi="Mã", en="Fingerprint")
 _PRESENT = Text(vi="có", en="yes")
 _ABSENT = "–"
+
+Titled = tuple[Text, Callable[[Change], Said | Words]]
+"""A column of the sheet, and what stands in it."""
 
 
 def change_blocks(diff: Diff, shown: Iterable[Change], sides: Sides) -> Iterator[Block]:
@@ -50,18 +72,24 @@ def change_blocks(diff: Diff, shown: Iterable[Change], sides: Sides) -> Iterator
     yield from told.section(_ANSWERS, following)
 
 
-def side_values(change: Change) -> tuple[Text, Text]:
-    """What both sides say; of work by function also that, where it is what differs."""
-    values = both_words(change)
-    if not change.kind.id.startswith("by-function"):
-        return values
-    one, other = (
-        said + " (" + BY_FUNCTION + ")"
-        if isinstance(value, Posting) and value.by_function
-        else said
-        for said, value in zip(values, (change.old, change.new), strict=True)
-    )
-    return one, other
+def change_sheet(diff: Diff, shown: Iterable[Change], sides: Sides, exact: Exact) -> Table:
+    """The changes ``shown``, a line each; with a plan's source also the exact words."""
+    columns: list[Titled] = [(_KIND, sides.kind), (_AREA, lambda one: AREAS[one.kind.area])]
+    if sides.history:
+        columns.append((_SEVERITY, lambda one: LABELS[one.severity]))
+    columns += [(_WHERE, sides.where), (_ABOUT, subject_words)]
+    columns.append((_EVENTS, lambda one: _events(one, diff)))
+    for number, name in enumerate(sides.titles):
+        columns += _of_side(number, name, exact)
+    return sheet([*columns, (_ID, lambda one: one.fingerprint)], shown, title=_TITLE)
+
+
+def _of_side(number: int, name: Text, exact: Exact) -> Iterator[Titled]:
+    """The columns of one side: what it says, under which clauses, in which words."""
+    yield name, lambda one: both_words(one)[number]
+    yield CLAUSES_OF.format(name=name), lambda one: cited(one.cited[number])
+    if exact.traced[number] is not None:
+        yield _WORDS.format(name=name), lambda one: exact.text(number, one.cited[number])
 
 
 class _Changes:
@@ -73,36 +101,34 @@ class _Changes:
 
     def section(self, title: Text, changes: Sequence[Change], note: Said = "") -> Iterator[Block]:
         """A heading and a table: what differs, and what either side says."""
-        if not changes:
-            return
-        about = _CHANGE if self.sides.history else _DIFFERENCE
-        columns = (Column(about), *(Column(name) for name in self.sides.titles))
-        yield Heading(words(title.capital), 3, note=words(note))
-        yield Table(columns, tuple(self._row(change) for change in changes))
+        if changes:
+            about = _CHANGE if self.sides.history else _DIFFERENCE
+            columns = (Column(about), *map(Column, self.sides.titles))
+            yield Heading(words(title.capital), 3, note=words(note))
+            yield Table(columns, tuple(map(self._row, changes)))
 
     def _row(self, change: Change) -> tuple[Cell, ...]:
-        sites = (change.before, change.after)
-        return (self._about(change), *map(self._side, sites, side_values(change)))
+        sites = change.before, change.after
+        return (self._about(change), *map(self._side, sites, both_words(change)))
 
     def _about(self, change: Change) -> Cell:
         """What differs of what and, of what an answer says, for which events."""
         kind, subject = self.sides.kind(change), subject_words(change)
         lines = [kind, subject] if self.sides.history else [subject, kind]
         if change.follows:
-            lines = [*(lines if self.sides.history else [subject]), event_words(change, self.diff)]
+            lines = [*(lines if self.sides.history else [subject]), _events(change, self.diff)]
         elif kind == AREAS[change.kind.area]:
             lines = [subject]
-        first, *rest = [marked("strong", lines[0]), *map(words, lines[1:])]
-        mark = marked("faint", f" {change.fingerprint}")
-        return Cell((first, *rest[:-1], words(*rest[-1:], mark)) if rest else (words(first, mark),))
+        said = [marked("strong", lines[0]), *map(words, lines[1:])]
+        said[-1] = words(said[-1], marked("faint", f" {change.fingerprint}"))
+        return Cell(tuple(said))
 
     def _side(self, site: Site | None, said: Text) -> Cell:
         """What one side says, under which clauses; that it is there, where that is all."""
         if site is None:
-            return Cell((words(_ABSENT),))
-        cited = words(clauses(f"[{' '.join(site.clauses)}]") if site.clauses else ())
-        lines = tuple(line for line in (words(said), words(cited, self._line(site))) if line)
-        return Cell(lines or (words(_PRESENT),))
+            return cell(_ABSENT)
+        lines = words(said), words(cited(site.clauses), self._line(site))
+        return Cell(tuple(filter(None, lines)) or (words(_PRESENT),))
 
     def _line(self, site: Site) -> Words:
         """The line in the file; of a shipped plan, which has no file to its reader, none."""
@@ -112,7 +138,7 @@ class _Changes:
         return marked("faint", alike(" ") + _LINE.format(n=str(where.position.line)))
 
 
-def event_words(change: Change, diff: Diff) -> Text:
+def _events(change: Change, diff: Diff) -> Text:
     """The events for which the status of an action differs; of most of them, for which not."""
     if not change.events:
         return alike("")

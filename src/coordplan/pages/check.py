@@ -9,7 +9,7 @@ from coordplan.page import Mark, Notice, Page, Words, code, marked, table, words
 from coordplan.phrases.diagnostics import CLEAN, HELP, SEVERITY
 from coordplan.text import Said, Text, counted, join
 
-_TITLE = Text(vi="Kết quả kiểm tra tệp", en="What is wrong with the files")
+_TITLE = Text(vi="Kết quả kiểm tra tệp", en="Result of the check")
 _FILES = (
     Text(vi="đã kiểm tra {n} tệp", en="{n} file checked"),
     Text(vi="đã kiểm tra {n} tệp", en="{n} files checked"),

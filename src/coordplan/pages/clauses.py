@@ -14,12 +14,14 @@ from coordplan.page import (
     Rows,
     Words,
     code,
+    labelled,
     marked,
     table,
     words,
 )
 from coordplan.page import clauses as cited
 from coordplan.pages.sources import source_row
+from coordplan.phrases import columns as c
 from coordplan.phrases import duties as say
 from coordplan.phrases import time
 from coordplan.phrases.clauses import KINDS, READ_IN
@@ -33,7 +35,7 @@ _NUMBER = Text(vi="số", en="number")
 _IN_FORCE = Text(vi="hiệu lực", en="in force")
 _CARRIES_OUT = Text(vi="thực hiện", en="carries out")
 _CITES = Text(vi="viện dẫn", en="cites")
-_PARTIAL = Text(vi="mới đưa vào một phần", en="only in part")
+_PARTIAL = Text(vi="mới nhập một phần", en="only in part")
 _FROM = Text(vi="từ {day}", en="from {day}")
 _TO = Text(vi="đến hết {day}", en="to {day}")
 _READ_AT = Text(vi="Văn bản được đọc tại: {pages}", en="Read at: {pages}")
@@ -41,7 +43,7 @@ _PLACES = Text(vi="địa bàn có", en="has the places")
 _CLAUSES = Text(vi="Các điều khoản", en="Clauses")
 _GIVES_ROLES_TO = Text(vi="phân công cho", en="assigns")
 _NAMES = Text(vi="nêu tên", en="names")
-_ABOUT = Text(vi="nói đến, không giao cho cơ quan nào", en="speaks of, gives to nobody")
+_ABOUT = Text(vi="có đề cập, không giao cơ quan nào", en="mentions, gives to nobody")
 _NO_DUTY = Text(vi="không giao nhiệm vụ nào", en="no duty")
 _PLACE_IN_FILE = Text(vi="vị trí trong tệp", en="encoded at")
 _WHEN = Text(vi="khi {said}", en="when {said}")
@@ -50,23 +52,23 @@ _ASSIGNED_BY = Text(vi="phân công tại {at}", en="assigned by {at}")
 _FOR_OTHERS = Text(
     vi="theo chức năng, việc của cơ quan khác: {actions}", en="by function for others: {actions}"
 )
-_TELLS = Text(vi="báo", en="tells")
+_TELLS = Text(vi="thông báo cho", en="tells")
 _REPORTS_TO = Text(vi="báo cáo", en="reports to")
 _TAKEN_FROM = Text(vi="lấy từ", en="taken from")
 _READ_IN = alike("* ") + READ_IN
 _COLUMNS = (
-    Text(vi="Điều khoản", en="Clause"),
+    c.CLAUSE,
     Text(vi="Loại", en="Kind"),
     Text(vi="Nội dung điều khoản", en="Gist of the clause"),
     Text(vi="Mã nhiệm vụ", en="Duty"),
     Text(vi="Việc", en="Actions"),
     Text(vi="Nội dung nhiệm vụ", en="Gist of the duty"),
-    Text(vi="Khi nào", en="When"),
+    c.WHEN,
     *(say.ROLE[role].capital for role in Role),
-    Text(vi="Thời hạn, cách làm", en="By when, and how"),
-    Text(vi="Phải báo", en="Tells"),
-    Text(vi="Báo cáo", en="Reports"),
-    Text(vi="Cách hiểu khi đưa vào", en="Read in"),
+    Text(vi="Thời hạn, cách thực hiện", en="By when, and how"),
+    Text(vi="Phải thông báo", en="Tells"),
+    c.REPORTS,
+    Text(vi="Cách hiểu", en="Inferred"),
 )
 _SOURCE = Text(vi="Nguyên văn", en="Source text")
 
@@ -75,15 +77,15 @@ Cells = list[Said | Words]
 
 def plan_page(plan: Plan) -> Page:
     """A plan: what the document is, then every clause in one row."""
-    rows = [
+    rows = tuple(
         Row(
             marked("strong", one.at),
             words(one.gist),
             marked("faint", alike("[") + KINDS[one.kind] + "]"),
         )
         for one in plan.clauses.values()
-    ]
-    blocks = (Rows(tuple(_document(plan))), Heading(words(_CLAUSES)), Rows(tuple(rows)))
+    )
+    blocks = (Rows(tuple(_document(plan))), Heading(words(_CLAUSES)), Rows(rows))
     sheet = table(_COLUMNS, _lines(plan, plan.clauses.values(), {}))
     pages = plan.document.pages
     foot = (words(_READ_AT.format(pages=", ".join(pages))),) if pages else ()
@@ -99,32 +101,27 @@ def clauses_page(plan: Plan, clauses: Iterable[Clause], traced: Mapping[str, Tra
     return Page(plan.title, tuple(blocks), subject=alike(plan.id), sheets=(sheet,), titled=False)
 
 
-def _kind(clause: Clause) -> Words:
-    return marked("faint", alike("[") + KINDS[clause.kind] + "]")
-
-
-def _document(plan: Plan) -> Iterator[Row]:
+def _document(plan: Plan) -> list[Row]:
     """What the document says of itself."""
     document = plan.document
-    issued = [document.issuer.name, *([time.day(document.issued)] if document.issued else [])]
+    issued = [document.issuer.name, *([time.dated(document.issued)] if document.issued else [])]
     spans = ((_FROM, document.effective_from), (_TO, document.effective_to))
-    said: tuple[tuple[Text, Said], ...] = (
+    return labelled(
         (_NUMBER, document.number or ""),
         (_ISSUED, join(issued)),
-        (_IN_FORCE, join((form.format(day=time.day(at)) for form, at in spans if at), " ")),
+        (_IN_FORCE, join((form.format(day=time.dated(at)) for form, at in spans if at), " ")),
         (_CARRIES_OUT, ", ".join(document.carries_out)),
         (_CITES, ", ".join(document.cites)),
         (_PARTIAL, ", ".join(document.covers)),
         (_PLACES, _places(plan)),
     )
-    yield from _labelled(said)
 
 
-def _places(plan: Plan) -> Text:
+def _places(plan: Plan) -> Said:
     """The places of entry that the jurisdiction had, and where that is from."""
     places = plan.vocabulary.places
     if plan.places is None or places is None:
-        return alike("")
+        return ""
     fact = plan.vocabulary.facts[places.fact]
     labels = join(v.label for v in fact.values if plan.has_place(v.value))
     return labels if plan.places_source is None else labels + " (" + plan.places_source + ")"
@@ -141,24 +138,22 @@ def _clause(plan: Plan, clause: Clause, traced: Traced | None) -> Iterator[Block
         Row(marked("strong", duty.id), words(say.labels(duty.actions)), under=_duty(plan, duty))
         for duty in clause.duties
     ]
-    if clause.where is not None:
-        rows.append(Row(marked("faint", _PLACE_IN_FILE), code(place_words(clause.where))))
+    rows += labelled((_PLACE_IN_FILE, code(place_words(clause.where))))
     yield Rows(tuple(rows))
 
 
-def _of_clause(clause: Clause) -> Iterator[Row]:
+def _of_clause(clause: Clause) -> list[Row]:
     """What a clause says beside its duties."""
-    said: list[tuple[Text, Said]] = [(_GIVES_ROLES_TO, ", ".join(clause.of))]
-    said += [(say.ROLE[role], _named(clause.assigns, role)) for role in Role]
-    said += [
+    nothing = [] if clause.duties or clause.of else [Row(marked("faint", _NO_DUTY))]
+    said = labelled(
+        (_GIVES_ROLES_TO, ", ".join(clause.of)),
+        *((say.ROLE[role], _named(clause.assigns, role)) for role in Role),
         (_READ_IN, clause.inferred or ""),
         (_NAMES, say.names(clause.names)),
         (_ABOUT, say.labels(clause.about)),
         (_CITES, ", ".join(citation.words for citation in clause.cites)),
-    ]
-    yield from _labelled(said)
-    if not clause.duties and not clause.of:
-        yield Row(marked("faint", _NO_DUTY))
+    )
+    return said + nothing
 
 
 def _duty(plan: Plan, duty: Duty) -> tuple[Row, ...]:
@@ -166,23 +161,22 @@ def _duty(plan: Plan, duty: Duty) -> tuple[Row, ...]:
     ids = condition_words(plan.conditions[duty.condition], plan.vocabulary)
     when = words(_when(plan, duty), *(marked("faint", f" [{ids}]") if ids else ()))
     gist = () if duty.gist == plan.clauses[duty.clause].gist else words(duty.gist)
-    rows = [Row(said) for said in (gist, when, words(_how(duty))) if said]
+    rows = [Row(said) for said in (gist, when, words(join(say.manner(duty), "; "))) if said]
     for posting in duty.postings:
         by = posting.assigned_by
         assigned = marked("faint", _ASSIGNED_BY.format(at=by)) if by is not None else ()
         rows.append(
             Row(marked("strong", posting.agency.name), words(_part(duty, posting)), assigned)
         )
-    told, label = duty.notification, _TELLS
-    if told is not None and told.within is not None:
-        label += Text(" ", " ") + time.deadline(told.within)
-    said = (
-        (label, _told(duty)),
+    notice = duty.notification
+    within = [] if notice is None or notice.within is None else [time.deadline(notice.within)]
+    said = labelled(
+        (_TELLS, join([_told(duty), *within], "; ")),
         (_REPORTS_TO, _reports(duty)),
         (_TAKEN_FROM, ", ".join(duty.taken_from)),
         (_READ_IN, duty.inferred or ""),
     )
-    return (*rows, *_labelled(said))
+    return (*rows, *said)
 
 
 def _when(plan: Plan, duty: Duty) -> Text:
@@ -195,12 +189,6 @@ def _when(plan: Plan, duty: Duty) -> Text:
     return join(said, "; ")
 
 
-def _how(duty: Duty) -> Text:
-    """By when a duty is done, with whom, and to whom what comes of it goes."""
-    within = [time.deadline(duty.within)] if duty.within is not None else []
-    return join([*within, *say.together(duty)], "; ")
-
-
 def _part(duty: Duty, posting: Posting) -> Text:
     """The part of one agency in a duty."""
     said = [say.ROLE[posting.role]]
@@ -211,27 +199,20 @@ def _part(duty: Duty, posting: Posting) -> Text:
     return join(said, "; ")
 
 
-def _told(duty: Duty) -> Text:
+def _told(duty: Duty) -> Said:
     told = duty.notification
-    return alike("") if told is None else say.names(told.to, say.OR if told.any else ", ")
+    return "" if told is None else say.names(told.to, say.OR if told.any else ", ")
 
 
-def _reports(duty: Duty) -> Text:
+def _reports(duty: Duty) -> Said:
     found = duty.reporting
     if found is None:
-        return alike("")
+        return ""
     return say.addressees(found.to, found.via) + ": " + time.rhythm(found)
 
 
 def _named(postings: Iterable[Posting], role: Role) -> Text:
     return say.names(posting.agency for posting in postings if posting.role is role)
-
-
-def _labelled(said: Iterable[tuple[Text, Said]]) -> Iterator[Row]:
-    """Rows with a label; nothing where there is nothing to say."""
-    for label, one in said:
-        if alike(one) != alike(""):
-            yield Row(marked("faint", label), words(one))
 
 
 def _lines(plan: Plan, clauses: Iterable[Clause], traced: Mapping[str, Traced]) -> Iterator[Cells]:
@@ -256,7 +237,7 @@ def _cells(plan: Plan, duty: Duty) -> Cells:
         duty.gist,
         _when(plan, duty),
         *(_named(duty.postings, role) for role in Role),
-        _how(duty),
+        join(say.manner(duty), "; "),
         _told(duty),
         _reports(duty),
         duty.inferred or "",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coordplan.answer.items import DOUBTS
 from coordplan.compare.detail import Detail, detail
-from coordplan.compare.matrix import Comparison, Leadership, Matrix
+from coordplan.compare.matrix import Comparison, Matrix
 from coordplan.compare.matrix import Row as Line
 from coordplan.compiled import Plan
 from coordplan.page import (
@@ -28,12 +28,13 @@ from coordplan.page import Column as Titled
 from coordplan.pages.cells import Column
 from coordplan.pages.compare_full import Rest, acts
 from coordplan.pages.compare_sheets import sheets
-from coordplan.pages.signs import legend
+from coordplan.pages.signs import LEADING, legend
 from coordplan.pages.stances import LEADS, matrix_name, row_name, summary
+from coordplan.phrases import columns as c
 from coordplan.phrases.plans import issued, labels
 from coordplan.phrases.successions import path
 from coordplan.phrases.time import day
-from coordplan.text import Text, counted, join
+from coordplan.text import Text, alike, counted, forms, join
 from coordplan.vocabulary import Phase
 
 _TITLE = Text(
@@ -50,9 +51,8 @@ _NO_ROWS = Text(
     en="no plan gives a body with this function a part in what was asked",
 )
 _EVENT = Text(vi="Sự kiện", en="Event")
-_ACTION = Text(vi="Việc", en="Action")
 _SIGNS = Text(vi="Ký hiệu", en="Signs")
-_READ_IN = Text(vi="có phần do người mã hóa suy ra; xem ", en="partly read in by the encoder; see ")
+_READ_IN = Text(vi="có phần theo cách hiểu của người nhập; xem ", en="partly inferred; see ")
 _SHOW = Text(vi="coordplan show KẾ-HOẠCH ĐIỀU-KHOẢN", en="coordplan show PLAN CLAUSE")
 _FULL = Text(
     vi=": từng ô với tên cơ quan, từng sự kiện, các điều khoản được dẫn",
@@ -62,15 +62,14 @@ _CHANGED = Text(vi="Đã thay đổi sau kế hoạch", en="Changed since the pl
 _CHANGED_NOTE = Text(
     vi="Các ô giữ đúng lời từng kế hoạch; cơ quan nêu trong đó có thể đã thay đổi, văn bản làm "
     "căn cứ có thể đã hết hiệu lực.",
-    en="The cells keep to the words of each plan; bodies in them may have been succeeded since, "
+    en="The cells keep to the words of each plan; bodies in them may have been replaced since, "
     "and laws behind them may be gone.",
 )
-_MORE_CHANGES = (
-    Text(vi="còn {n} thay đổi khác, xem ", en="{n} more change, see "),
-    Text(vi="còn {n} thay đổi khác, xem ", en="{n} more changes, see "),
+_MORE_CHANGES = forms(
+    vi="còn {n} thay đổi khác, xem ", one="{n} more change, see ", many="{n} more changes, see "
 )
 _GIST = Text(
-    vi="Mỗi điều khoản được tóm tắt bằng lời của coordplan; chỉ văn bản gốc mới có giá trị.",
+    vi="Nội dung điều khoản do coordplan tóm tắt; chỉ văn bản gốc có giá trị pháp lý.",
     en="Each clause is in coordplan's own words; only the document itself counts.",
 )
 _HOW_TO_READ = Text(
@@ -80,7 +79,6 @@ _HOW_TO_READ = Text(
     "line of a cell says whether anybody leads; then come the functions of the bodies and the "
     "clauses.",
 )
-_LEADING = frozenset({Leadership.ONE, Leadership.SEVERAL, Leadership.ALONE})
 
 
 def comparison_page(comparison: Comparison, *, full: bool = False) -> Page:
@@ -101,11 +99,10 @@ class _Compared:
         self.comparison = comparison
         self.more = more
         self.full = full
+        names = labels(comparison.plans)
         self.columns = tuple(
             Column(plan, name, self._anchors(number, plan))
-            for number, (plan, name) in enumerate(
-                zip(comparison.plans, labels(comparison.plans), strict=True)
-            )
+            for number, (plan, name) in enumerate(zip(comparison.plans, names, strict=True))
         )
 
     def blocks(self) -> Iterator[Block]:
@@ -162,8 +159,8 @@ class _Compared:
                 rows.append((band, *(Place(()) for _ in self.columns)))
             rows.append((Place(tuple(words(row_name(matrix, row)) for row in lines)), *said))
             before = phase
-        first = _EVENT if matrix.case is None else _ACTION
-        titles = [first, *(Text(c.label, c.label) for c in self.columns)]
+        first = _EVENT if matrix.case is None else c.ACTION
+        titles = [first, *(alike(one.label) for one in self.columns)]
         return Table(tuple(map(Titled, titles)), tuple(rows))
 
     def _legend(self) -> Iterator[Row]:
@@ -194,7 +191,7 @@ class _Compared:
             return
         changed = self.comparison.changed[number]
         cells = [row.cells[number] for matrix in self.comparison.matrices for row in matrix.rows]
-        leading = {p.agency for c in cells if c.leadership in _LEADING for p in c.parties}
+        leading = {p.agency for one in cells if one.leadership in LEADING for p in one.parties}
         for one in changed.caveats:
             if one.rule not in DOUBTS:
                 yield words(one.message), False

@@ -33,12 +33,12 @@ _UNSETTLED = Text(vi="Nội dung chưa rõ", en="What is not settled")
 _UNSETTLED_NOTE = Text(
     vi="Những dòng kế hoạch không nêu cơ quan chủ trì, hoặc phải hỏi thêm mới xác định được. "
     "coordplan không tự điền vào chỗ trống: kế hoạch có thể dựa vào văn bản của cấp trên.",
-    en="Where a plan names nobody who leads, or more must be asked first. coordplan fills in "
+    en="Where a plan names no lead agency, or more must be asked first. coordplan fills in "
     "nothing: a plan may rely on an instrument of a higher level.",
 )
 _SETTLED = Text(
     vi="dòng nào cũng có cơ quan chủ trì hoặc trực tiếp thực hiện",
-    en="in every row somebody leads or does it",
+    en="in every row somebody leads or acts",
 )
 _ANY_VICTIM = Text(vi="Mọi việc, đối với mọi nạn nhân", en="Every action, for any victim")
 _ANY_VICTIM_NOTE = Text(

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from coordplan.vocabulary import Action, Fact
 
 MARK = "⚠"
+SUCCEEDED = " †"
+"""Stands beside a body that has been succeeded, or is gone, since the plan."""
 _OTHERS = Text(
-    vi="theo chức năng, việc của cơ quan khác cùng được nêu: ",
-    en="by function, another's of those named: ",
+    vi="theo chức năng, là việc của cơ quan khác cùng được nêu: ",
+    en="by function, the task of another of those named: ",
 )
 _TELLS = Text(vi="thông báo cho ", en="tells ")
 _CALLED = Text(vi="{trigger} (đã được yêu cầu)", en="{trigger} (called)")
@@ -59,6 +61,7 @@ class Deeds:
         self.contacts = contacts
         self.plan = answer.plan.id if marked else ""
         self.short = short
+        self.succeeded = frozenset(one.agency.id for one in answer.successions)
 
     # rows
 
@@ -123,7 +126,7 @@ class Deeds:
                 *say.timed(duty),
                 *self.trigger(duty),
                 *([by_when(duty.within, self.clock)] if duty.within is not None else []),
-                *say.together(duty, briefly=briefly),
+                *say.together(duty, briefly=briefly, names=self.names),
                 self.telling(notices, alone=not acts),
                 *self.mark(duty),
             ]
@@ -151,11 +154,19 @@ class Deeds:
         """Agencies by name, each with its numbers where they are at hand."""
         return together(
             (
-                words(marked("strong" if strong else "plain", one.name), self.numbers(one))
+                words(marked("strong" if strong else "plain", self.name(one)), self.numbers(one))
                 for one in {agency.id: agency for agency in agencies}.values()
             ),
             joiner,
         )
+
+    def name(self, agency: Agency) -> Text:
+        """The name of an agency, with a sign where it is another body, or none, by now."""
+        return agency.name + SUCCEEDED if agency.id in self.succeeded else agency.name
+
+    def names(self, agencies: Iterable[Agency], joiner: Said = ", ") -> Text:
+        """The names of agencies, joined."""
+        return join(map(self.name, agencies), joiner)
 
     def numbers(self, agency: Agency) -> Words:
         """The numbers of an agency, in brackets."""
@@ -199,7 +210,7 @@ class Deeds:
         """What may hold, each with the facts on which it depends; briefly without who supports."""
         rows = []
         for facts, group in _by_facts(found):
-            on = marked("doubtful", _DEPENDS_ON.format(facts=say.labels(facts))) if facts else ()
+            on = marked("doubtful", _DEPENDS_ON.format(facts=say.topics(facts))) if facts else ()
             rows += [self.row(deed, on) for deed in self.possible(group, briefly=briefly)]
             sent = [one.item for one in group if isinstance(one.item, Report)]
             rows += [

@@ -23,7 +23,7 @@ from coordplan.page import (
 )
 from coordplan.pages.findings import Findings
 from coordplan.phrases.time import deadline
-from coordplan.text import Text, alike, join
+from coordplan.text import Text, alike, forms, join
 
 _TITLE = Text(vi="Sai khác với quy định chung", en="Where the plan departs from higher rules")
 _BESIDE = Text(vi="So với ", en="Beside ")
@@ -83,18 +83,15 @@ _SAID: dict[tuple[Way, Aspect], Text] = {
         en="adds: {limit}; {baseline} sets no deadline",
     ),
 }
-_FOUND = (
-    Text(vi="{n} sai khác", en="{n} deviation"),
-    Text(vi="{n} sai khác", en="{n} deviations"),
-)
+_FOUND = forms(vi="{n} sai khác", one="{n} deviation", many="{n} deviations")
 _NONE = Text(vi="không có sai khác trong mọi tình huống", en="no deviation in any situation")
 _LIMITS = Text(
     vi="nêu lại {repeated} trong {total} thời hạn của {baseline}",
     en="repeats {repeated} of the {total} deadlines of {baseline}",
 )
 _PARTIAL = Text(
-    vi="{baseline} mới được đưa vào một phần: không xét những gì kế hoạch nêu thêm",
-    en="{baseline} is encoded in part only: what the plan adds is not looked at",
+    vi="{baseline} mới nhập một phần: không xét phần kế hoạch quy định thêm",
+    en="{baseline} has been entered in part only: what the plan adds is not looked at",
 )
 _LEADS = Text(vi=" (chủ trì)", en=" (leads)")
 _AGENCIES_SHOWN = 4

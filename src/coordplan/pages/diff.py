@@ -27,24 +27,24 @@ from coordplan.page import (
     table,
     words,
 )
-from coordplan.pages.change_sheet import change_sheet
-from coordplan.pages.changes import change_blocks
+from coordplan.pages.changes import change_blocks, change_sheet
 from coordplan.pages.exact import Exact, Group, Traces, of_changes, of_main_points
-from coordplan.pages.main_points import ACTION, MainPointsShown
+from coordplan.pages.main_points import MainPointsShown
 from coordplan.pages.sides import Sides, documents, sides_of
+from coordplan.phrases import columns as c
 from coordplan.phrases.places import place_words
-from coordplan.text import Text, count, counted, join
+from coordplan.text import Text, count, counted, forms, join
 
 _HISTORY = Text(vi="Thay đổi của kế hoạch", en="What has changed in the plan")
 _BESIDE = Text(vi="So sánh hai kế hoạch", en="Two plans compared")
 _SAME = Text(vi="không có gì khác nhau", en="nothing differs")
-_DIFFERENCES = (
-    Text(vi="{n} điểm khác nhau ({tally})", en="{n} difference ({tally})"),
-    Text(vi="{n} điểm khác nhau ({tally})", en="{n} differences ({tally})"),
+_DIFFERENCES = forms(
+    vi="{n} điểm khác nhau ({tally})",
+    one="{n} difference ({tally})",
+    many="{n} differences ({tally})",
 )
-_CHANGES = (
-    Text(vi="{n} thay đổi ({tally})", en="{n} change ({tally})"),
-    Text(vi="{n} thay đổi ({tally})", en="{n} changes ({tally})"),
+_CHANGES = forms(
+    vi="{n} thay đổi ({tally})", one="{n} change ({tally})", many="{n} changes ({tally})"
 )
 _ALIGNED = Text(
     vi="{duties} nhiệm vụ và {agencies} cơ quan có ở cả hai",
@@ -52,15 +52,10 @@ _ALIGNED = Text(
 )
 _EACH = Text(vi="Xem từng điểm: thêm ", en="Each of them: add ")
 _SHEET = Text(vi=", hoặc ghi ra bảng tính bằng ", en=", or write a spreadsheet with ")
-_HIDDEN = (
-    Text(
-        vi="không nêu {n} điểm nhẹ hơn mức đã chọn: ",
-        en="{n} lesser difference is not shown: ",
-    ),
-    Text(
-        vi="không nêu {n} điểm nhẹ hơn mức đã chọn: ",
-        en="{n} lesser differences are not shown: ",
-    ),
+_HIDDEN = forms(
+    vi="không nêu {n} điểm nhẹ hơn mức đã chọn: ",
+    one="{n} lesser difference is not shown: ",
+    many="{n} lesser differences are not shown: ",
 )
 _BY_ACTION = Text(vi="Số nhiệm vụ theo việc", en="Duties by action")
 _IN_BOTH = Text(vi="có ở cả hai", en="in both")
@@ -144,8 +139,8 @@ class _Told:
         if self.sides.history:
             counts = Counter(change.severity for change in changes)
             tally = join(LABELS[s] + f" {counts[s]}" for s in Severity if counts[s])
-        forms = _CHANGES if self.sides.history else _DIFFERENCES
-        said = counted(forms, len(changes), tally=tally)
+        counted_as = _CHANGES if self.sides.history else _DIFFERENCES
+        said = counted(counted_as, len(changes), tally=tally)
         pairs = _ALIGNED.format(duties=len(alignment.duties), agencies=len(alignment.agencies))
         yield words(said, "; ", pairs)
 
@@ -170,7 +165,7 @@ class _Told:
             [one.action.label, *(count(len(d)) for d in (one.both, one.before, one.after))]
             for one in tallies(self.diff)
         ]
-        return table([ACTION, _IN_BOTH, *only], rows, figures=(1, 2, 3))
+        return table([c.ACTION, _IN_BOTH, *only], rows, figures=(1, 2, 3))
 
     def _groups(self) -> list[Group]:
         if self.sides.history:
@@ -196,6 +191,6 @@ class _Told:
 
     def sheets(self) -> Iterator[Table]:
         """Every change in a line of its own; then the main points, whole."""
-        yield change_sheet(self.diff, self.shown, self.sides, self.traces)
+        yield change_sheet(self.diff, self.shown, self.sides, Exact(self.diff, self.traces))
         yield from self._points(full=True).sheets()
         yield replace(self._by_action(), title=_BY_ACTION)

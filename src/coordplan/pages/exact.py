@@ -31,7 +31,7 @@ Cited = tuple[str, ...]
 
 TITLE = Text(vi="Nguyên văn đối chiếu", en="The words of both documents")
 _CHANGED = Text(
-    vi="nguyên văn trong văn bản nay khác với khi đưa vào",
+    vi="nguyên văn trong văn bản hiện khác với khi nhập",
     en="the words in the document are no longer those that were encoded",
 )
 _MOVED = Text(vi="nay ở {at}", en="now at {at}")
@@ -53,13 +53,7 @@ def of_changes(changes: Iterable[Change]) -> list[Group]:
     in_order = sorted(
         (change for change in changes if not change.follows), key=lambda change: change.order[1:]
     )
-    pairs = dict.fromkeys(
-        (
-            change.before.clauses if change.before is not None else (),
-            change.after.clauses if change.after is not None else (),
-        )
-        for change in in_order
-    )
+    pairs = dict.fromkeys(change.cited for change in in_order)
     return [Group(Text("", ""), tuple(pair for pair in pairs if any(pair)))]
 
 

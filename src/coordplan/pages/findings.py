@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
-from coordplan.compare.survey import Case, Extent, Harm
+from coordplan.compare.baseline.terms import Deviation
+from coordplan.compare.survey import Case, Extent, Gap, Harm
 from coordplan.page import (
     Block,
+    Columns,
     Heading,
     Notice,
     Row,
@@ -16,69 +18,36 @@ from coordplan.page import (
     Table,
     Words,
     code,
+    labelled,
     marked,
     plain,
-    table,
+    sheet,
     words,
 )
+from coordplan.phrases import columns as c
 from coordplan.phrases import situations as say
-from coordplan.text import Text, counted, join
-from coordplan.vocabulary import Action, Phase, Vocabulary
+from coordplan.text import Forms, Text, counted, forms, join
+from coordplan.vocabulary import Phase, Vocabulary
 
 HARM: dict[Harm, Text] = {
     Harm.HIGH: Text(vi="NẶNG", en="HIGH"),
     Harm.MEDIUM: Text(vi="VỪA", en="MEDIUM"),
     Harm.LOW: Text(vi="NHẸ", en="LOW"),
 }
-_LESS = (
-    Text(vi="còn {n} phát hiện nhẹ; xem bằng --full", en="{n} more of little harm; see --full"),
-    Text(vi="còn {n} phát hiện nhẹ; xem bằng --full", en="{n} more of little harm; see --full"),
-)
+_LESS = Text(vi="còn {n} phát hiện nhẹ; xem bằng --full", en="{n} more of little harm; see --full")
 _WHERE = Text(vi="khi", en="where")
 _EVENTS = Text(vi="sự kiện", en="events")
-_MORE = (
-    Text(vi="còn {n} trường hợp", en="{n} more case"),
-    Text(vi="còn {n} trường hợp", en="{n} more cases"),
-)
+_MORE = forms(vi="còn {n} trường hợp", one="{n} more case", many="{n} more cases")
 _TALLY = Text(
     vi="{found}: {high} nặng, {medium} vừa, {low} nhẹ",
     en="{found}: {high} high, {medium} medium, {low} low",
 )
-_COLUMNS = (
-    Text(vi="Mức", en="Harm"),
-    Text(vi="Giai đoạn", en="Phase"),
-    Text(vi="Việc", en="Action"),
-    Text(vi="Phát hiện", en="Finding"),
-    Text(vi="Khi nào", en="Where"),
-    Text(vi="Ví dụ", en="Example"),
-    Text(vi="Điều khoản", en="Clauses"),
-    Text(vi="Mã", en="Id"),
-)
+_HARM = Text(vi="Mức", en="Harm")
+_FINDING = Text(vi="Phát hiện", en="Finding")
 _CASES_SHOWN = 3
 _CLAUSES_SHOWN = 5
 
-
-class Finding(Protocol):
-    """What is found about one action: where, and how much it may mean for the victim."""
-
-    @property
-    def id(self) -> str:
-        """Its stable name."""
-
-    @property
-    def harm(self) -> Harm:
-        """How much."""
-
-    @property
-    def action(self) -> Action:
-        """The action."""
-
-    @property
-    def extent(self) -> Extent:
-        """In which situations."""
-
-
-F = TypeVar("F", bound=Finding)
+F = TypeVar("F", bound=Gap | Deviation)
 
 
 class Findings(ABC, Generic[F]):
@@ -111,28 +80,25 @@ class Findings(ABC, Generic[F]):
             yield Rows(tuple(self._row(one) for one in found))
         left = 0 if self.full else self._tally()[Harm.LOW.value]
         if left:
-            yield Notice(words(counted(_LESS, left)), tone="faint")
+            yield Notice(words(_LESS.format(n=left)), tone="faint")
 
     def sheet(self) -> Table:
         """The findings as one table, whole: a line each."""
-        rows = [
-            (
-                HARM[one.harm],
-                one.action.phase.label,
-                one.action.label,
-                self.said(one),
-                self._where(one) or join((say.term_words(c.term) for c in _cases(one)), " / "),
-                join(say.situation_words(case.situation) for case in one.extent.cases[:1]),
-                join((label + ": " + plain(said) for label, said in self.clauses(one)), "; "),
-                one.id,
-            )
-            for one in self.found
-        ]
-        return table(_COLUMNS, rows)
+        shown: Columns[F] = (
+            (_HARM, lambda one: HARM[one.harm]),
+            (c.PHASE, lambda one: one.action.phase.label),
+            (c.ACTION, lambda one: one.action.label),
+            (_FINDING, self.said),
+            (c.WHEN, lambda one: self._where(one) or _terms(one.extent)),
+            (c.EXAMPLE, lambda one: _example(one.extent)),
+            (c.CLAUSES, self._cited),
+            (c.ID, lambda one: one.id),
+        )
+        return sheet(shown, self.found)
 
-    def tallied(self, forms: tuple[Text, Text]) -> Text:
+    def tallied(self, said: Forms) -> Text:
         """How many findings there are, in all (one form is for one) and of each harm."""
-        return _TALLY.format(found=counted(forms, len(self.found)), **self._tally())
+        return _TALLY.format(found=counted(said, len(self.found)), **self._tally())
 
     def cited(self, clauses: Sequence[str]) -> str:
         """Clauses by their locators, the first few unless all are wanted."""
@@ -143,6 +109,10 @@ class Findings(ABC, Generic[F]):
         """How many findings there are of each harm, under its name."""
         harms = [one.harm for one in self.found]
         return {harm.value: harms.count(harm) for harm in Harm}
+
+    def _cited(self, one: F) -> Text:
+        """The clauses of a finding on one line."""
+        return join((label + ": " + plain(said) for label, said in self.clauses(one)), "; ")
 
     def _by_phase(self) -> Iterator[tuple[Phase, list[F]]]:
         """The findings of each phase, in time; in it by action, that with the worst first."""
@@ -163,11 +133,10 @@ class Findings(ABC, Generic[F]):
     def _row(self, one: F) -> Row:
         """One finding: what is wrong with which action, where, and what else to know of it."""
         where = self._where(one)
-        harm = marked("alert" if one.harm is Harm.HIGH else "strong", HARM[one.harm])
         return Row(
-            harm,
+            marked("alert" if one.harm is Harm.HIGH else "strong", HARM[one.harm]),
             words(one.action.label, ": ", self.said(one), *((" (", where, ")") if where else ())),
-            under=(*map(self._case, self._shown(one)), *self._notes(one)),
+            under=tuple(self._under(one)),
         )
 
     def _where(self, one: F) -> Text | None:
@@ -176,34 +145,30 @@ class Findings(ABC, Generic[F]):
             return say.ALWAYS
         return say.WHENEVER if one.extent.count == one.extent.of else None
 
-    def _shown(self, one: F) -> Sequence[Case]:
-        """The cases to show."""
-        cases = _cases(one)
-        return cases if self.full else cases[:_CASES_SHOWN]
-
-    def _notes(self, one: F) -> Iterator[Row]:
-        """What else to know of a finding: cases left out, events in it, clauses."""
-        extent = one.extent
-        hidden = len(_cases(one)) - len(self._shown(one))
-        if hidden:
-            yield Row(marked("faint", counted(_MORE, hidden)))
-        if extent.events and extent.count < extent.of:
-            labels = join(event.label for event in extent.events)
-            yield Row(marked("faint", _EVENTS), words(labels))
-        for label, said in self.clauses(one):
-            yield Row(marked("faint", label), said)
-        if self.full:
-            yield Row(marked("faint", "id"), code(one.id))
-
-    def _case(self, case: Case) -> Row:
-        """One way into a set of situations, with one situation to try."""
-        tried = code(say.situation_words(case.situation))
-        return Row(
-            marked("faint", _WHERE),
-            words(say.term_words(case.term), "; ", say.FOR_EXAMPLE, " ", tried),
-        )
+    def _under(self, one: F) -> Iterator[Row]:
+        """Ways into its situations with one to try; events in them, clauses, with all its id."""
+        extent, cases = one.extent, _cases(one.extent)
+        shown = cases if self.full else cases[:_CASES_SHOWN]
+        for case in shown:
+            tried = code(say.situation_words(case.situation))
+            said = words(say.term_words(case.term), "; ", say.FOR_EXAMPLE, " ", tried)
+            yield Row(marked("faint", _WHERE), said)
+        if len(shown) < len(cases):
+            yield Row(marked("faint", counted(_MORE, len(cases) - len(shown))))
+        inside = extent.events if extent.count < extent.of else ()
+        events = join(event.label for event in inside)
+        id_ = code(one.id) if self.full else ()
+        yield from labelled((_EVENTS, events), *self.clauses(one), ("id", id_))
 
 
-def _cases(one: Finding) -> Sequence[Case]:
+def _cases(extent: Extent) -> Sequence[Case]:
     """The cases that say something; that which always holds says nothing."""
-    return [case for case in one.extent.cases if case.term]
+    return [case for case in extent.cases if case.term]
+
+
+def _terms(extent: Extent) -> Text:
+    return join((say.term_words(case.term) for case in _cases(extent)), " / ")
+
+
+def _example(extent: Extent) -> Text:
+    return join(say.situation_words(case.situation) for case in extent.cases[:1])

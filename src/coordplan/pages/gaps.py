@@ -10,7 +10,7 @@ from coordplan.page import Notice, Page, Words, words
 from coordplan.pages.findings import Findings
 from coordplan.phrases.conditions import condition_words
 from coordplan.phrases.duties import OR, names
-from coordplan.text import Said, Text
+from coordplan.text import Said, Text, forms
 
 _TITLE = Text(vi="Chỗ trống của kế hoạch", en="Gaps of the plan")
 _SAID: dict[GapKind, Text] = {
@@ -19,15 +19,15 @@ _SAID: dict[GapKind, Text] = {
         vi="có cơ quan thực hiện, chưa phân công cơ quan chủ trì", en="nobody leads"
     ),
     GapKind.HANDOVER_NOWHERE: Text(
-        vi="{by} chuyển nạn nhân cho {agencies}, nơi không có nhiệm vụ gì",
+        vi="{by} chuyển giao nạn nhân cho {agencies}, cơ quan này không được giao nhiệm vụ nào",
         en="{by}: hands the victim over to {agencies}, with no duty there",
     ),
     GapKind.HANDOVER_CIRCLE: Text(
-        vi="chuyển nạn nhân lòng vòng: {agencies}",
+        vi="chuyển giao nạn nhân vòng tròn: {agencies}",
         en="the victim is handed over in a circle: {agencies}",
     ),
     GapKind.NOTICE_NOWHERE: Text(
-        vi="{by} báo cho {agencies}, nơi không có nhiệm vụ gì",
+        vi="{by} thông báo cho {agencies}, cơ quan này không được giao nhiệm vụ nào",
         en="{by}: tells {agencies}, with no duty there",
     ),
     GapKind.RIVAL_LEADERS: Text(
@@ -38,21 +38,19 @@ _SAID: dict[GapKind, Text] = {
         vi="chỉ có cơ quan thực hiện khi được yêu cầu", en="somebody acts only where it is called"
     ),
     GapKind.NEVER_HOLDS: Text(
-        vi="điều kiện của {duty} có phần không tác dụng: {idle}",
+        vi="điều kiện của {duty} có phần không có tác dụng: {idle}",
         en="part of the condition of {duty} changes nothing: {idle}",
     ),
     GapKind.COVERED_DUTY: Text(
-        vi="{duty} đã nằm trọn trong {other}", en="{duty} says nothing that {other} does not"
+        vi="{duty} trùng hoàn toàn với {other}", en="{duty} says nothing that {other} does not"
     ),
 }
 _JOINER: dict[GapKind, Said] = {GapKind.HANDOVER_NOWHERE: OR, GapKind.HANDOVER_CIRCLE: " → "}
 _LEFT_TO = Text(
-    vi="{said}; {plan} có nêu cơ quan chủ trì", en="{said}; left to {plan}, which names a leader"
+    vi="{said}; {plan} có nêu cơ quan chủ trì",
+    en="{said}; left to {plan}, which names a lead agency",
 )
-_FOUND = (
-    Text(vi="{n} phát hiện", en="{n} finding"),
-    Text(vi="{n} phát hiện", en="{n} findings"),
-)
+_FOUND = forms(vi="{n} phát hiện", one="{n} finding", many="{n} findings")
 _NONE = Text(vi="không có phát hiện trong mọi tình huống", en="nothing found in any situation")
 _AMEND = Text(vi="sửa tại", en="amend")
 _TAKEN_AS_CALLED = Text(vi="coi như đã được yêu cầu", en="taken as called")

@@ -41,13 +41,13 @@ _LEFT_OPEN = Text(vi="bỏ qua, không hỏi lại", en="not asked again; left o
 _TOLD = Text(vi="{fact}: {value}", en="{fact}: {value}")
 _FOLLOWS = Text(vi="{said} (suy ra: {follows})", en="{said} (implied: {follows})")
 _MEANING = Text(vi="{about} [{typed}]", en="{about} [{typed}]")
-_ALL_SETTLED = Text(vi="Không còn điều gì cần làm rõ.", en="Nothing depends any more.")
+_ALL_SETTLED = Text(vi="Không còn nội dung nào cần làm rõ.", en="Nothing depends any more.")
 _ONLY_UNKNOWN = Text(
-    vi="Không còn câu hỏi nào: phần chưa rõ chỉ tùy theo những điều chưa biết.",
+    vi="Không còn câu hỏi nào: phần chưa rõ chỉ tùy theo những thông tin chưa biết.",
     en="No question is left: what still depends, depends only on what is not known.",
 )
 _STOPPED = Text(
-    vi="Dừng hỏi; dưới đây là câu trả lời theo những gì đã biết.",
+    vi="Dừng hỏi; dưới đây là câu trả lời theo thông tin đã biết.",
     en="Stopped; the answer so far.",
 )
 
@@ -67,12 +67,10 @@ OPENING = _notice(
 )
 """How to answer, said once."""
 
-NOTHING_BEFORE = _notice(
-    Text(vi="chưa có câu trả lời nào để quay lại", en="there is no answer to undo")
-)
+NOTHING_BEFORE = _notice(Text(vi="chưa có câu trả lời nào để sửa", en="there is no answer to undo"))
 TOO_MANY = _notice(
     Text(
-        vi="quá nhiều dòng không phải câu trả lời; dừng hỏi",
+        vi="quá nhiều dòng không phải là câu trả lời; dừng hỏi",
         en="too many lines that answer nothing; no more is asked",
     ),
     "alert",

@@ -8,20 +8,20 @@ from coordplan.answer.items import Act, Answer, Status
 from coordplan.compiled import Reach, Role
 from coordplan.page import Words, words
 from coordplan.pages.deeds import Deeds
-from coordplan.phrases.duties import ANY_VICTIM, BY_FUNCTION, labels
+from coordplan.phrases.duties import ANY_VICTIM, BY_FUNCTION, topics
 from coordplan.text import Text, join
 from coordplan.vocabulary import Action
 
 _NOBODY_LEADS = Text(
     vi="chưa phân công cơ quan chủ trì trong tình huống này",
-    en="nobody leads: the plan names no leader for this situation",
+    en="nobody leads: the plan names no lead agency for this situation",
 )
 _SHARED = Text(
     vi="chưa phân công cơ quan chủ trì; cùng thực hiện: ",
     en="nobody leads; several act: ",
 )
-_ALONE = Text(vi="không nêu chủ trì; thực hiện: ", en="nobody is called leader; does it: ")
-_UNKNOWN = Text(vi="cần làm rõ thêm {facts}", en="not known yet, it depends on {facts}")
+_ALONE = Text(vi="không nêu cơ quan chủ trì; thực hiện: ", en="no lead agency named; acts: ")
+_UNKNOWN = Text(vi="cần làm rõ thêm {facts}", en="not known yet, depends on {facts}")
 _IN_EVERY_CASE = Text(vi="; trường hợp nào cũng thực hiện: ", en="; in every case: ")
 
 
@@ -60,7 +60,7 @@ class Leading:
             if isinstance(found.item, Act) and found.item.leads and action in found.item.actions
             for fact in found.depends_on
         }
-        on = labels(facts[number] for number in sorted(facts))
+        on = topics(facts[number] for number in sorted(facts))
         return words(_UNKNOWN.format(facts=on)) if facts else ()
 
     def bodies(self, items: Sequence[Act], *, beside: bool = False) -> Words:

@@ -22,39 +22,33 @@ from coordplan.page import (
     words,
 )
 from coordplan.pages.sides import Sides
+from coordplan.phrases import columns as c
 from coordplan.phrases.changes import value_words
 from coordplan.phrases.duties import OR, labels, names
-from coordplan.text import Text, alike, counted, join
+from coordplan.text import Text, alike, counted, forms, join
 from coordplan.vocabulary import Action, Phase
 
-ACTION = Text(vi="Việc", en="Action")
 _LEADERS = Text(vi="Cơ quan chủ trì", en="Who leads")
 _TOLD = Text(vi="Cơ quan được thông báo", en="Who is told")
 _DEADLINES = Text(vi="Thời hạn", en="Deadlines")
 _NO_LEADER: dict[Role, Text] = {
     Role.PERFORM: Text(
-        vi="không nêu cơ quan chủ trì; thực hiện: ", en="no leader named; done by: "
+        vi="không nêu cơ quan chủ trì; thực hiện: ", en="no lead agency named; acts: "
     ),
     Role.SUPPORT: Text(
-        vi="không nêu cơ quan chủ trì; phối hợp: ", en="no leader named; supported by: "
+        vi="không nêu cơ quan chủ trì; phối hợp: ", en="no lead agency named; supports: "
     ),
 }
-_SEVERAL = (Text(vi="{n} cơ quan", en="{n} bodies"),) * 2
+_SEVERAL = Text(vi="{n} cơ quan", en="{n} bodies")
 _TELLS_NOBODY = Text(vi="không quy định thông báo", en="tells nobody")
 _NO_DEADLINE = Text(vi="không quy định thời hạn", en="sets no deadline")
 _ACTING = Text(vi="Cơ quan thực hiện khác nhau", en="Done by others")
 _ONLY = Text(vi="Chỉ {name} giao", en="Only {name} gives")
 _NO_LONGER = Text(vi="Không còn giao", en="No longer given")
 _NEWLY = Text(vi="Nay mới giao", en="Newly given")
-_MORE_ACTIONS = (
-    Text(vi="còn {n} việc khác", en="{n} more action"),
-    Text(vi="còn {n} việc khác", en="{n} more actions"),
-)
-_OTHERS = (
-    Text(vi="{n} việc khác", en="{n} other action"),
-    Text(vi="{n} việc khác", en="{n} other actions"),
-)
-_MORE = (Text(vi="{n} nơi khác", en="{n} more"),) * 2
+_MORE_ACTIONS = forms(vi="còn {n} việc khác", one="{n} more action", many="{n} more actions")
+_OTHERS = forms(vi="{n} việc khác", one="{n} other action", many="{n} other actions")
+_MORE = Text(vi="{n} cơ quan khác", en="{n} more")
 _ROWS_SHOWN = (3, 2)
 _TWO = 2
 _CLAUSES_SHOWN = 2
@@ -108,7 +102,7 @@ class MainPointsShown:
         if len(shown) < len(contrasts):
             more = marked("faint", counted(_MORE_ACTIONS, len(contrasts) - len(shown)))
             rows.append((cell(more), Cell(()), Cell(())))
-        columns = (Column(ACTION), *(Column(name) for name in self.sides.titles))
+        columns = (Column(c.ACTION), *(Column(name) for name in self.sides.titles))
         return Table(columns, tuple(rows))
 
     def _row(self, one: Contrast, nothing: Text) -> tuple[Cell, ...]:
@@ -126,11 +120,11 @@ class MainPointsShown:
             return Cell(tuple(line for line in (label, *lines) if line))
         cited = _cited(tuple(dict.fromkeys(at for p in points for at in p.clauses)), _CLAUSES_SHOWN)
         if label and len(points) > 1:
-            return cell(label, counted(_SEVERAL, len(points)), " ", cited)
+            return cell(label, _SEVERAL.format(n=len(points)), " ", cited)
         two = len(points) == _TWO and isinstance(points[0].value, Agency)
         shown = points if two else points[:1]
         said = [_names(one.value) for one in shown]
-        said += [counted(_MORE, len(points) - len(shown))] if len(shown) < len(points) else []
+        said += [_MORE.format(n=len(points) - len(shown))] if len(shown) < len(points) else []
         return cell(label, join(said), " ", cited)
 
     def _beside(self) -> Iterator[Row]:

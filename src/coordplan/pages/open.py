@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from coordplan.answer.items import Answer, Possible
 from coordplan.compiled import Duty
-from coordplan.page import Block, Heading, Question, Row, Rows, words
+from coordplan.page import Block, Heading, Question, Row, Rows, code, words
 from coordplan.pages.deeds import Deeds
 from coordplan.pages.detail import Detail
-from coordplan.phrases.duties import labels
+from coordplan.phrases.duties import topics
 from coordplan.text import Text, counted
 from coordplan.vocabulary.terms import spelled
 
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 DEPENDS = Text(vi="Cần làm rõ thêm", en="Depends")
 ON_CALL = Text(vi="Chỉ thực hiện khi được yêu cầu", en="On call")
-_CALL_WITH = Text(
-    vi="nêu bằng `--call ĐIỀU-KHOẢN` hoặc `--no-call ĐIỀU-KHOẢN`",
-    en="state it by `--call CLAUSE`, or `--no-call CLAUSE`",
+_CALL_WITH = words(
+    Text(vi="nêu bằng ", en="state it by "),
+    code(Text(vi="--call ĐIỀU-KHOẢN", en="--call CLAUSE")),
+    Text(vi=" hoặc ", en=" or "),
+    code(Text(vi="--no-call ĐIỀU-KHOẢN", en="--no-call CLAUSE")),
 )
 _DECIDES = (
     Text(vi="làm rõ được {n} nhiệm vụ", en="can settle {n} duty"),
@@ -67,7 +69,7 @@ class Open:
         if left and self.detail is not Detail.BLOCK:
             duties = {one.item.duty.number for one in left}
             facts = {fact.number: fact for one in left for fact in one.depends_on}
-            on = labels(facts[number] for number in sorted(facts)[:_FACTS_SHOWN])
+            on = topics(facts[number] for number in sorted(facts)[:_FACTS_SHOWN])
             on += ", …" if len(facts) > _FACTS_SHOWN else ""
             rows.append(Row(words("+ ", counted(_MORE_DEPENDS, len(duties), facts=on))))
         if rows:
@@ -80,7 +82,7 @@ class Open:
         if briefly:
             found = [one for one in found if cannot_wait(one.item.duty)]
         if found and self.detail is not Detail.BLOCK:
-            yield Heading(words(ON_CALL), note=words(_CALL_WITH))
+            yield Heading(words(ON_CALL), note=_CALL_WITH)
             yield Rows(tuple(self.deeds.depending(found, briefly=briefly)))
 
 

@@ -32,7 +32,7 @@ from coordplan.pages.certain import BY_CASES
 from coordplan.pages.deeds import Deed, Deeds
 from coordplan.pages.detail import Detail
 from coordplan.pages.open import DEPENDS, ON_CALL, question
-from coordplan.phrases.duties import ROLE, labels, names
+from coordplan.phrases.duties import ROLE, labels, names, topics
 from coordplan.phrases.situations import circumstances
 from coordplan.phrases.successions import CHANGED
 from coordplan.text import Text, counted, join
@@ -43,13 +43,15 @@ if TYPE_CHECKING:
     from coordplan.vocabulary import Action
 
 _TITLE = Text(vi="Nhiệm vụ của {names}", en="What {names} must do")
-_OURS = Text(vi="NHIỆM VỤ CỦA ĐƠN VỊ", en="OUR PART")
+_OURS = Text(vi="NHIỆM VỤ ĐƠN VỊ", en="OUR PART")
 _CALL = Text(vi="LIÊN HỆ", en="WHOM TO CALL")
 _NOTHING = Text(
     vi="kế hoạch không giao việc nào chắc chắn trong tình huống này",
     en="the plan gives us nothing certain in this situation",
 )
-_MORE_DEPENDS = Text(vi="còn tùy {facts}", en="more depends on {facts}")
+_MORE_BELOW = Text(vi="còn tùy dữ kiện", en="more depends on facts")
+_MORE_DEPENDS = Text(vi="còn tùy theo {facts}", en="more depends on {facts}")
+_FOR_ANY = Text(vi=" (chung)", en=" (for any victim)")
 _TELL = Text(vi="phải thông báo", en="we tell it")
 _LEADER = Text(vi="cơ quan chủ trì", en="leads")
 _SUPERIOR = Text(vi="cấp trên", en="our superior")
@@ -153,13 +155,13 @@ class _Own:
         """What is ours now, and whom to call."""
         said = [*self.parts()]
         open_ = {f.number: f for one in self.narrowed.open.possible() for f in one.depends_on}
-        if not said:
-            said.append(words(_NOTHING))
-        if open_:
-            facts = labels(open_[number] for number in sorted(open_)[:_FACTS_SHOWN])
+        if said and open_:
+            said.append(marked("doubtful", _MORE_BELOW))
+        elif open_:
+            facts = topics(open_[number] for number in sorted(open_)[:_FACTS_SHOWN])
             facts += ", …" if len(open_) > _FACTS_SHOWN else ""
-            said.append(marked("doubtful", _MORE_DEPENDS.format(facts=facts)))
-        yield Remark(together(said), words(_OURS), "open")
+            said = [words(_NOTHING), marked("doubtful", _MORE_DEPENDS.format(facts=facts))]
+        yield Remark(together(said) or words(_NOTHING), words(_OURS), "open")
         yield Remark(together(self.to_call()) or words(_NOBODY), words(_CALL), "open")
 
     def parts(self) -> Iterator[Words]:
@@ -169,7 +171,10 @@ class _Own:
             actions = dict.fromkeys(action for item in items for action in item.actions)
             if items:
                 cited = self.deeds.cited(item.duty for item in items)
-                yield words(marked("strong", ROLE[role]), ": ", labels(actions), "  ", cited)
+                general = all(item.reach is Reach.GENERAL for item in items)
+                any_victim = words(_FOR_ANY) if general else ()
+                role_said = marked("strong", ROLE[role])
+                yield words(role_said, ": ", labels(actions), any_victim, "  ", cited)
         cases = self.narrowed.answer.by_cases
         if cases:
             actions = dict.fromkeys(found.action for found in cases)

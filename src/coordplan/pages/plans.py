@@ -2,77 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from coordplan.compiled import Plan
-from coordplan.page import Page, Row, Rows, Table, Words, clauses, marked, table, words
-from coordplan.phrases.time import day
-from coordplan.text import Said, Text, counted, join
+from coordplan.page import Columns, Page, Row, Rows, clauses, marked, sheet, words
+from coordplan.phrases import columns as c
+from coordplan.phrases.time import dated, day
+from coordplan.text import Text, counted, join
 
 _TITLE = Text(vi="Các kế hoạch có sẵn", en="The plans that are shipped")
-_SINCE = Text(vi="hiệu lực từ {day}", en="from {day}")
+_SINCE = Text(vi="có hiệu lực từ {day}", en="from {day}")
 _CLAUSES = (
     Text(vi="{n} điều khoản", en="{n} clause"),
     Text(vi="{n} điều khoản", en="{n} clauses"),
 )
 _DUTIES = (Text(vi="{n} nhiệm vụ", en="{n} duty"), Text(vi="{n} nhiệm vụ", en="{n} duties"))
 _AGENCIES = (Text(vi="{n} cơ quan", en="{n} agency"), Text(vi="{n} cơ quan", en="{n} agencies"))
-_PARTIAL = Text(vi="mới đưa vào một phần: {covers}", en="only in part: {covers}")
-_COLUMNS = (
-    Text(vi="Mã", en="Id"),
-    Text(vi="Tên", en="Title"),
-    Text(vi="Địa bàn", en="Jurisdiction"),
-    Text(vi="Cấp", en="Level"),
-    Text(vi="Ban hành", en="Issued"),
-    Text(vi="Hiệu lực từ", en="In force from"),
-    Text(vi="Hiệu lực đến", en="In force to"),
-    Text(vi="Phần đã đưa vào", en="Only in part"),
-    Text(vi="Số điều khoản", en="Clauses"),
-    Text(vi="Số nhiệm vụ", en="Duties"),
-    Text(vi="Số cơ quan", en="Agencies"),
+_PARTIAL = Text(vi="mới nhập một phần: {covers}", en="only in part: {covers}")
+_COLUMNS: Columns[Plan] = (
+    (c.ID, lambda plan: plan.id),
+    (c.TITLE, lambda plan: plan.title),
+    (c.JURISDICTION, lambda plan: plan.jurisdiction.name),
+    (c.LEVEL, lambda plan: plan.vocabulary.levels[plan.jurisdiction.level].label),
+    (c.ISSUED, lambda plan: day(plan.document.issued or "")),
+    (c.IN_FORCE_FROM, lambda plan: day(plan.document.effective_from or "")),
+    (
+        Text(vi="Hiệu lực đến", en="In force to"),
+        lambda plan: day(plan.document.effective_to or ""),
+    ),
+    (
+        Text(vi="Phần đã nhập", en="Only in part"),
+        lambda plan: clauses(" ".join(f"[{at}]" for at in plan.document.covers)),
+    ),
+    (Text(vi="Số điều khoản", en="Clauses"), lambda plan: str(len(plan.clauses))),
+    (Text(vi="Số nhiệm vụ", en="Duties"), lambda plan: str(len(plan.duties))),
+    (Text(vi="Số cơ quan", en="Agencies"), lambda plan: str(len(plan.agencies))),
 )
-_FIGURES = (8, 9, 10)
 
 
 def plans_page(plans: Iterable[Plan]) -> Page:
     """Plans: id, title, since when, and their size."""
     loaded = tuple(plans)
-    rows = tuple(
-        Row(
-            marked("strong", plan.id),
-            words(plan.title),
-            under=(Row(marked("faint", _more(plan))),),
-        )
-        for plan in loaded
+    rows = (
+        Row(marked("strong", one.id), words(one.title), under=(Row(marked("faint", _more(one))),))
+        for one in loaded
     )
-    return Page(_TITLE, (Rows(rows),), sheets=(_sheet(loaded),))
+    listed = sheet(_COLUMNS, loaded, figures=(8, 9, 10))
+    return Page(_TITLE, (Rows(tuple(rows)),), sheets=(listed,))
 
 
 def _more(plan: Plan) -> Text:
     document = plan.document
-    since = [_SINCE.format(day=day(document.effective_from))] if document.effective_from else []
+    since = [_SINCE.format(day=dated(document.effective_from))] if document.effective_from else []
     forms = ((_CLAUSES, plan.clauses), (_DUTIES, plan.duties), (_AGENCIES, plan.agencies))
     counts = join(counted(form, len(found)) for form, found in forms)
     part = [_PARTIAL.format(covers=", ".join(document.covers))] if document.covers else []
     return join([*since, counts, *part], "; ")
-
-
-def _sheet(plans: Sequence[Plan]) -> Table:
-    return table(_COLUMNS, [_line(plan) for plan in plans], figures=_FIGURES)
-
-
-def _line(plan: Plan) -> list[Said | Words]:
-    document = plan.document
-    return [
-        plan.id,
-        plan.title,
-        plan.jurisdiction.name,
-        plan.vocabulary.levels[plan.jurisdiction.level].label,
-        day(document.issued or ""),
-        day(document.effective_from or ""),
-        day(document.effective_to or ""),
-        clauses(" ".join(f"[{at}]" for at in document.covers)),
-        str(len(plan.clauses)),
-        str(len(plan.duties)),
-        str(len(plan.agencies)),
-    ]

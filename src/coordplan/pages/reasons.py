@@ -7,10 +7,10 @@ from itertools import chain, repeat
 
 from coordplan.answer.explanation import Change, Decision, Explained, Ground, Wanted
 from coordplan.index import Verdict
-from coordplan.page import Row, Words, code, marked, together, words
-from coordplan.phrases.duties import OR, labels, trigger
+from coordplan.page import Row, Words, code, labelled, marked, together, words
+from coordplan.phrases.duties import OR, topics, trigger
 from coordplan.phrases.situations import fact_words
-from coordplan.text import Said, Text, join
+from coordplan.text import Text, join
 from coordplan.vocabulary.terms import spelled
 
 _BECAUSE = Text(vi="vì", en="because")
@@ -31,7 +31,7 @@ _CALLED = {
     False: Text(vi="đã xác định là không", en="said not to be called"),
     None: Text(vi="chưa xác định; nếu có, thêm ", en="nobody has said; where it is so, "),
 }
-_IF = Text(vi="{would} nếu", en="{would} if")
+_IF = Text(vi="sẽ áp dụng nếu", en="would hold if")
 _OR_IF = Text(vi="hoặc nếu", en="or if")
 _WERE = Text(vi="{fact}: {values} ({now})", en="{fact}: {values} ({now})")
 _NOW = Text(vi="hiện là {value}", en="now {value}")
@@ -40,15 +40,12 @@ _NOT_STATED = Text(vi="chưa nêu", en="not stated")
 
 def reasons(one: Explained) -> list[Row]:
     """From what the decision on a duty follows."""
-    return [*_decided(one.decision), *_called(one)]
+    return labelled(*_decided(one.decision), *_called(one))
 
 
-def changes(one: Explained, would: Text) -> list[Row]:
-    """The nearest changes with which a duty would hold, each as a row of its own.
-
-    ``would`` says what its agencies would then do.
-    """
-    heads = chain([_IF.format(would=would)], repeat(_OR_IF))
+def changes(one: Explained) -> list[Row]:
+    """The nearest changes with which a duty would hold, each as a row of its own."""
+    heads = chain([_IF], repeat(_OR_IF))
     return [
         Row(marked("faint", head), words(_changed(change)), typed(change))
         for head, change in zip(heads, one.changes, strict=False)
@@ -66,22 +63,17 @@ def typed(change: Change) -> Words:
     )
 
 
-def row(label: Said, *said: Said | Words) -> Row:
-    """What is said under a label."""
-    return Row(marked("faint", label), words(*said))
-
-
-def _decided(decision: Decision) -> Iterator[Row]:
+def _decided(decision: Decision) -> Iterator[tuple[Text, Text]]:
     """The facts and constraints that settle a condition, or the facts that may."""
     by_facts = decision.by_facts or decision.verdict
     if by_facts is Verdict.POSSIBLE:
-        yield row(_DEPENDS, labels(decision.depends_on))
+        yield _DEPENDS, topics(decision.depends_on)
         return
     first = _BECAUSE if by_facts is Verdict.CERTAIN else _EXCLUDED
     heads = chain([first if by_facts is decision.verdict else _FACTS_HOLD], repeat(_AND))
     grounds = [_ground(one) for one in decision.facts] or [_ANY_VICTIM]
-    yield from (row(head, said) for head, said in zip(heads, grounds, strict=False))
-    yield from (row(_SINCE, constraint.reason) for constraint in decision.constraints)
+    yield from zip(heads, grounds, strict=False)
+    yield from ((_SINCE, constraint.reason) for constraint in decision.constraints)
 
 
 def _ground(ground: Ground) -> Text:
@@ -94,12 +86,12 @@ def _ground(ground: Ground) -> Text:
     return _FOLLOWS.format(fact=fact, facts=join(facts, _BETWEEN), reasons=join(why, "; "))
 
 
-def _called(one: Explained) -> Iterator[Row]:
+def _called(one: Explained) -> Iterator[tuple[Text, Words]]:
     """What calls for a duty on call, and whether it is called."""
     if one.duty.on_call is not None:
         called = one.decision.called
         mend = code(f"--call {one.duty.name}") if called is None else ()
-        yield row(_ON_CALL, trigger(one.duty.on_call), ": ", _CALLED[called], mend)
+        yield _ON_CALL, words(trigger(one.duty.on_call), ": ", _CALLED[called], mend)
 
 
 def _changed(change: Change) -> Text:

@@ -20,6 +20,7 @@ from coordplan.page import (
     words,
 )
 from coordplan.page import clauses as cited
+from coordplan.phrases import columns as c
 from coordplan.phrases.time import day
 from coordplan.registry.terms import (
     Abolition,
@@ -41,31 +42,28 @@ _ABOLISHED = Text(vi="Cấp hành chính đã kết thúc hoạt động", en="L
 _MERGERS = Text(vi="Tỉnh, thành phố đã sáp nhập", en="Provinces merged")
 _SINCE = Text(vi="có hiệu lực từ {from_}", en="in force since {from_}")
 _UNTIL = Text(
-    vi="có hiệu lực đến hết {to}, chưa rõ từ ngày nào", en="in force to {to}, from a day not found"
+    vi="có hiệu lực đến hết {to}, chưa rõ từ ngày nào", en="in force to {to}, from a day not known"
 )
 _BETWEEN = Text(vi="có hiệu lực từ {from_} đến hết {to}", en="in force {from_} – {to}")
 _UNCLEAR = Text(
-    vi="từ {day} chưa rõ còn hiệu lực hay không", en="from {day} not found whether in force"
+    vi="từ {day} chưa rõ còn hiệu lực hay không", en="from {day} not known whether in force"
 )
-_REPLACED = Text(vi="được thay thế bằng {by}", en="followed by {by}")
+_REPLACED = Text(vi="được thay thế bằng {by}", en="replaced by {by}")
 _AMENDED = Text(vi="được sửa đổi, bổ sung bằng {by}", en="amended by {by}")
 _DETAILS = Text(vi="quy định chi tiết {by}", en="details {by}")
-_NOBODY = Text(vi="không rõ cơ quan kế thừa", en="no successor known")
+_NOBODY = Text(vi="chưa xác định được cơ quan kế thừa", en="no successor known")
 _EVERY = Text(vi="mọi cơ quan", en="every body")
 _CONFIDENCE: dict[Confidence, Text] = {
     Confidence.HIGH: Text(
-        vi="theo văn bản hoặc trang thông tin chính thức", en="text or official page seen"
+        vi="theo văn bản hoặc trang thông tin chính thức", en="from the text or an official page"
     ),
     Confidence.MEDIUM: Text(vi="theo nguồn thứ cấp", en="from secondary sources"),
 }
-_RESTING = Text(vi="Những gì căn cứ vào văn bản", en="What rests on an instrument")
-_NOT_KNOWN = Text(vi="chưa có trong sổ văn bản", en="not in the registry")
+_RESTING = Text(vi="Kế hoạch, điều khoản căn cứ vào văn bản", en="What rests on an instrument")
+_NOT_KNOWN = Text(vi="chưa có trong danh mục văn bản", en="not in the registry")
 _NO_PLAN = Text(vi="không có kế hoạch nào căn cứ vào văn bản này", en="no plan rests on it")
 _AS_WHOLE = Text(vi="căn cứ chung của cả văn bản", en="the plan as a whole")
-_ID = Text(vi="Mã", en="Id")
 _NUMBER = Text(vi="Số, ký hiệu", en="Number")
-_NAME = Text(vi="Tên", en="Title")
-_LEVEL = Text(vi="Cấp", en="Level")
 _SINCE_DAY = Text(vi="Từ ngày", en="Since")
 _UNDER = Text(vi="Theo văn bản", en="Under")
 _GROUNDS = (
@@ -74,19 +72,19 @@ _GROUNDS = (
     Text(vi="Nguồn", en="Sources"),
 )
 _LAW_COLUMNS = (
-    _ID,
+    c.ID,
     _NUMBER,
-    _NAME,
+    c.TITLE,
     Text(vi="Cơ quan ban hành", en="Issuer"),
-    Text(vi="Ban hành", en="Issued"),
-    Text(vi="Hiệu lực từ", en="In force from"),
+    c.ISSUED,
+    c.IN_FORCE_FROM,
     Text(vi="Hiệu lực đến hết", en="In force to"),
     Text(vi="Tình trạng", en="Standing"),
     *_GROUNDS,
 )
 _SUCCESSION_COLUMNS = (
     Text(vi="Cơ quan", en="Body"),
-    _LEVEL,
+    c.LEVEL,
     _SINCE_DAY,
     _UNDER,
     _SUCCESSIONS,
@@ -100,21 +98,22 @@ _MERGER_COLUMNS = (
     _UNDER,
     *_GROUNDS,
 )
-_ABOLISHED_COLUMNS = (_LEVEL, _SINCE_DAY, _UNDER, *_GROUNDS)
+_ABOLISHED_COLUMNS = (c.LEVEL, _SINCE_DAY, _UNDER, *_GROUNDS)
 _IMPACT_COLUMNS = (
-    _ID,
+    c.ID,
     _NUMBER,
-    Text(vi="Kế hoạch", en="Plan"),
+    c.PLAN,
     Text(vi="Căn cứ", en="Rests on it"),
-    Text(vi="Điều khoản", en="Clause"),
+    c.CLAUSE,
     Text(vi="Nội dung", en="Gist"),
-    Text(vi="Nhiệm vụ", en="Duties"),
+    c.DUTIES,
 )
-
 
 Line = Sequence[Said | Words]
 Listed = tuple[Line, Row]
 """One thing, as a line of a table, and as a row that says the same in fewer words."""
+Listing = tuple[Text, Sequence[Text], list[Listed]]
+"""A title, columns, and what is listed."""
 
 
 def registry_page(
@@ -123,13 +122,10 @@ def registry_page(
     """The lists of a registry that are wanted: laws, or who has succeeded whom."""
     lists = _Lists(registry, vocabulary)
     found = [*(lists.laws() if instruments else ()), *(lists.changes() if successions else ())]
-    blocks: list[Block] = []
-    for title, _, listed in found:
-        blocks += section(title, [row for _, row in listed])
-    sheets = [
-        table(columns, [line for line, _ in listed], title=title)
-        for title, columns, listed in found
-    ]
+    blocks = (block for title, _, own in found for block in section(title, [row for _, row in own]))
+    sheets = (
+        table(columns, [line for line, _ in own], title=title) for title, columns, own in found
+    )
     return Page(_TITLE, tuple(blocks), sheets=tuple(sheets), titled=False)
 
 
@@ -140,16 +136,14 @@ class _Lists:
         self.registry = registry
         self.vocabulary = vocabulary
 
-    def laws(self) -> Iterator[tuple[Text, Sequence[Text], list[Listed]]]:
+    def laws(self) -> Iterator[Listing]:
         """Every instrument."""
-        laws = self.registry.instruments.values()
-        yield _INSTRUMENTS, _LAW_COLUMNS, [self.law(one) for one in laws]
+        yield _INSTRUMENTS, _LAW_COLUMNS, list(map(self.law, self.registry.instruments.values()))
 
-    def changes(self) -> Iterator[tuple[Text, Sequence[Text], list[Listed]]]:
+    def changes(self) -> Iterator[Listing]:
         """Successions of bodies, levels that ended, places that merged."""
         known = self.registry
-        moved = [self.succession(one) for one in known.successions]
-        yield _SUCCESSIONS, _SUCCESSION_COLUMNS, moved
+        yield _SUCCESSIONS, _SUCCESSION_COLUMNS, list(map(self.succession, known.successions))
         levels = [self.ended([self.level(one.level)], one) for one in known.abolished.values()]
         yield _ABOLISHED, _ABOLISHED_COLUMNS, levels
         merged = [self.ended([one.name, one.into], one) for one in known.mergers]
@@ -177,9 +171,8 @@ class _Lists:
     def ended(self, who: Sequence[Said], one: Abolition | Merger) -> Listed:
         """What is no longer what it was since a day."""
         since, under, grounds = day(one.on), self.numbers(one.grounds.under), _grounds(one.grounds)
-        return (*who, since, under, *grounds), _row(
-            join(who, " → "), [_when(since, under)], grounds
-        )
+        row = _row(join(who, " → "), [_when(since, under)], grounds)
+        return (*who, since, under, *grounds), row
 
     def standing(self, one: Instrument) -> list[Text]:
         """What became of an instrument, and which it details."""
@@ -238,16 +231,12 @@ def impact_page(found: Iterable[Impact], registry: Registry) -> Page:
 
 
 def _resting(resting: Resting) -> Row:
-    under = tuple(
-        Row(
-            marked("strong", clause.at),
-            words(clause.gist),
-            cited(" ".join(f"[{duty.name}]" for duty in clause.duties)),
-        )
-        for clause in resting.clauses
-    )
+    under = []
+    for clause in resting.clauses:
+        duties = cited(" ".join(f"[{duty.name}]" for duty in clause.duties))
+        under.append(Row(marked("strong", clause.at), words(clause.gist), duties))
     whole = marked("faint", _AS_WHOLE) if resting.as_whole else ()
-    return Row(marked("strong", resting.plan.id), whole, under=under)
+    return Row(marked("strong", resting.plan.id), whole, under=tuple(under))
 
 
 def _lines(resting: Resting) -> Iterator[Line]:

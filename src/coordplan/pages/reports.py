@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from coordplan.compiled import Agency, Duty
 from coordplan.page import (
     Block,
+    Columns,
     Heading,
     Notice,
     Page,
     Row,
     Rows,
+    Table,
     Words,
     clauses,
     code,
+    grouped,
     marked,
     section,
-    table,
+    sheet,
     together,
     words,
 )
+from coordplan.phrases import columns as c
 from coordplan.phrases import duties as d
 from coordplan.phrases import reports as say
 from coordplan.phrases.conditions import condition_labels
@@ -29,7 +33,7 @@ from coordplan.reporting.due import DueReport, Schedule, Undatable, Undated
 from coordplan.reporting.flows import Flow
 from coordplan.reporting.holes import Hole, HoleKind
 from coordplan.reporting.ledger import Ledger
-from coordplan.text import Said, Text, alike, join
+from coordplan.text import Text, alike, join
 
 _TITLE = Text(vi="Chế độ báo cáo", en="Who reports to whom")
 _OWES = Text(vi="Phải báo cáo", en="Owes")
@@ -43,12 +47,12 @@ _NOTHING_HERE = Text(
     en="owes, receives and passes on no report",
 )
 _NOWHERE = Text(vi="không nêu", en="not said")
-_HOLES = Text(vi="Chỗ trống trong chế độ báo cáo", en="Holes")
-_NO_HOLES = Text(vi="không thấy chỗ trống", en="no holes found")
+_HOLES = Text(vi="Chỗ trống trong chế độ báo cáo", en="Gaps in reporting")
+_NO_HOLES = Text(vi="không thấy chỗ trống", en="no gaps found")
 _KIND: dict[HoleKind, Text] = {
     HoleKind.NO_PERIOD: Text(vi="không nêu kỳ hạn", en="no period"),
     HoleKind.NO_ADDRESSEE: Text(vi="không nêu nơi nhận", en="no addressee"),
-    HoleKind.NOBODY_ASKS: Text(vi="có số liệu, không ai yêu cầu", en="nobody asks"),
+    HoleKind.NOBODY_ASKS: Text(vi="có số liệu, không yêu cầu báo cáo", en="nobody asks"),
     HoleKind.RECEIVES_NONE: Text(vi="không có nguồn số liệu", en="receives none"),
     HoleKind.CYCLE: Text(vi="báo cáo vòng tròn", en="circle"),
     HoleKind.TWICE: Text(vi="báo cáo trùng lặp", en="twice"),
@@ -56,7 +60,6 @@ _KIND: dict[HoleKind, Text] = {
 _DUE = Text(vi="Báo cáo đến hạn từ {first} đến {last}", en="Reports due from {first} to {last}")
 _NOTHING_DUE = Text(vi="không có báo cáo nào đến hạn", en="no report is due")
 _NO_DATE = Text(vi="Không xác định được ngày đến hạn", en="Without a date")
-_NOTE = Text(vi="Lưu ý", en="Note")
 _PROVISIONAL = Text(
     vi="Chưa có lịch hoán đổi ngày làm việc năm {years}; bổ sung bằng `--holidays`",
     en="Swapped working days of {years} are not known yet; add them with `--holidays`",
@@ -69,41 +72,35 @@ _REASON: dict[Undatable, Text] = {
         en="{every}: does not fit the calendar, and the plan sets no first day",
     ),
 }
-_YES, _NO = Text(vi="có", en="yes"), Text(vi="không", en="no")
-_FLOW: Sequence[tuple[Text, Callable[[Flow], Said | Words]]] = (
-    (Text(vi="Kế hoạch", en="Plan"), lambda f: f.plan.id),
+_FLOW: Columns[Flow] = (
+    (c.PLAN, lambda f: f.plan.id),
     (Text(vi="Nơi gửi", en="From"), lambda f: f.sender.name),
     (Text(vi="Cấp gửi", en="From level"), lambda f: _level(f, f.sender)),
     (Text(vi="Nơi nhận", en="To"), lambda f: d.names([f.to] if f.to else ())),
     (Text(vi="Cấp nhận", en="To level"), lambda f: _level(f, f.to) if f.to else ""),
     (Text(vi="Qua", en="Via"), lambda f: d.names([f.reporting.via] if f.reporting.via else ())),
     (Text(vi="Kỳ báo cáo", en="Every"), lambda f: join(map(every, f.reporting.every), "; ")),
-    (Text(vi="Đột xuất", en="On demand"), lambda f: _YES if f.reporting.on_demand else ""),
+    (Text(vi="Đột xuất", en="On demand"), lambda f: c.YES if f.reporting.on_demand else ""),
     (
         Text(vi="Không nêu kỳ hạn", en="No period given"),
-        lambda f: _YES if f.reporting.unspecified else "",
+        lambda f: c.YES if f.reporting.unspecified else "",
     ),
-    (Text(vi="Theo đề nghị", en="By request"), lambda f: _YES if f.requested else ""),
+    (Text(vi="Theo đề nghị", en="By request"), lambda f: c.YES if f.requested else ""),
     (Text(vi="Nội dung", en="Content"), lambda f: f.content),
-    (
-        Text(vi="Khi nào", en="When"),
-        lambda f: condition_labels(f.plan.conditions[f.duty.condition], f.plan.vocabulary),
-    ),
-    (Text(vi="Điều khoản", en="Clause"), lambda f: clauses(d.clause(f.duty))),
-    (Text(vi="Nhiệm vụ", en="Duty"), lambda f: f.duty.id),
+    (c.WHEN, lambda f: condition_labels(f.plan.conditions[f.duty.condition], f.plan.vocabulary)),
+    (c.CLAUSE, lambda f: clauses(d.clause(f.duty))),
+    (c.DUTY, lambda f: f.duty.id),
     (Text(vi="Mã nơi gửi", en="From (id)"), lambda f: f.sender.id),
     (Text(vi="Mã nơi nhận", en="To (id)"), lambda f: f.to.id if f.to else ""),
 )
-"""The columns of a sheet, each with what stands in it."""
-_DUE_REPORT: Sequence[tuple[Text, Callable[[DueReport], Said]]] = (
+_DUE_REPORT: Columns[DueReport] = (
     (Text(vi="Ngày đến hạn", en="Due"), lambda r: r.due.isoformat()),
     (Text(vi="Kỳ", en="Period"), lambda r: say.period(r.every, r.period)),
     (Text(vi="Kỳ từ ngày", en="Period from"), lambda r: r.period.first.isoformat()),
     (Text(vi="Kỳ đến ngày", en="Period to"), lambda r: r.period.last.isoformat()),
-    (Text(vi="Kế hoạch còn hiệu lực", en="Plan in force"), lambda r: _YES if r.in_force else _NO),
+    (Text(vi="Kế hoạch còn hiệu lực", en="Plan in force"), lambda r: c.YES if r.in_force else c.NO),
     (Text(vi="Mã báo cáo", en="Report (id)"), lambda r: r.uid),
 )
-_FLOW_TITLES = [title for title, _ in _FLOW]
 _WHY = Text(vi="Lý do", en="Reason")
 
 
@@ -112,8 +109,7 @@ def ledger_page(ledgers: Sequence[Ledger], *, full: bool = False) -> Page:
 
     Without ``full``, what a report is about is left out, and holes stand together by kind.
     """
-    lines = (_line(flow) for ledger in ledgers for flow in ledger.flows)
-    sheets = (table(_FLOW_TITLES, lines, title=_TITLE),)
+    sheets = (sheet(_FLOW, (flow for ledger in ledgers for flow in ledger.flows), title=_TITLE),)
     told = _Reporting(full=full, level=2 if len(ledgers) == 1 else 3)
     if len(ledgers) == 1:
         (own,) = ledgers
@@ -129,17 +125,22 @@ def ledger_page(ledgers: Sequence[Ledger], *, full: bool = False) -> Page:
 def schedule_page(due: Schedule, *, full: bool = False) -> Page:
     """What is due, by agency; the rule of the due day before, what has no date after."""
     title = _DUE.format(first=day(due.first), last=day(due.last))
-    columns = [title for title, _ in _DUE_REPORT]
-    dated = ([*(of(one) for _, of in _DUE_REPORT), *_line(one.flow)] for one in due.reports)
-    undated = ([_reason(one), *_line(one.flow)] for one in due.undated)
+    dated = sheet(_DUE_REPORT, due.reports)
+    undated = sheet([(_WHY, _reason)], due.undated)
     return Page(
         title,
         tuple(_Reporting(full=full, level=2).schedule(due)),
         sheets=(
-            table([*columns, *_FLOW_TITLES], dated, title=title),
-            table([_WHY, *_FLOW_TITLES], undated, title=_NO_DATE),
+            _beside(dated, sheet(_FLOW, (one.flow for one in due.reports)), title),
+            _beside(undated, sheet(_FLOW, (one.flow for one in due.undated)), _NO_DATE),
         ),
     )
+
+
+def _beside(left: Table, right: Table, title: Text) -> Table:
+    """Two tables of the same lines as one."""
+    rows = tuple(a + b for a, b in zip(left.rows, right.rows, strict=True))
+    return Table(left.columns + right.columns, rows, title)
 
 
 class _Reporting:
@@ -155,18 +156,15 @@ class _Reporting:
             missing = _NO_REPORTS if ledger.about is None else _NOTHING_HERE
             yield Notice(words(missing))
         elif ledger.about is None:
-            for step, flows in _by_level(ledger.flows).items():
+            for step, flows in grouped(ledger.flows, _step).items():
                 yield from section(step, self.rows(flows), level=self.level)
         else:
-            parts = (
-                (_OWES, ledger.owed),
-                (_RECEIVES, ledger.received),
-                (_PASSES_ON, ledger.passed_on),
-            )
-            for heading, found in parts:
-                yield from section(heading, self.rows(found), level=self.level)
-        rows = list(map(_hole, ledger.holes) if self.full else _holes(ledger.holes))
-        yield from section(_HOLES, rows or [Row(words(_NO_HOLES))], level=self.level)
+            parts = (_OWES, _RECEIVES, _PASSES_ON)
+            found = (ledger.owed, ledger.received, ledger.passed_on)
+            for heading, own in zip(parts, found, strict=True):
+                yield from section(heading, self.rows(own), level=self.level)
+        rows = list(_holes(ledger.holes)) or [Row(words(_NO_HOLES))]
+        yield from section(_HOLES, rows, level=self.level)
 
     def schedule(self, due: Schedule) -> Iterator[Block]:
         """What is due from one day to another."""
@@ -175,29 +173,30 @@ class _Reporting:
             years = join(map(str, due.provisional))
             yield Notice(words(_PROVISIONAL.format(years=years)), tone="alert")
         for plan in dict.fromkeys(r.flow.plan.id for r in due.reports if not r.in_force):
-            yield Notice(words(say.out_of_force(plan)), words(_NOTE), "alert")
+            yield Notice(words(say.out_of_force(plan)), words(c.NOTE), "alert")
         if not due.reports:
             yield Notice(words(_NOTHING_DUE))
-        for (plan, sender), found in _by_sender(due.reports).items():
+        by_sender = grouped(due.reports, lambda one: (one.flow.plan.id, one.flow.sender.name))
+        for (plan, sender), found in by_sender.items():
             yield Heading(words(sender), self.level, note=code(plan))
             yield Rows(tuple(map(self.due, found)))
         yield from section(_NO_DATE, list(_undated(due.undated)), level=self.level)
 
     def rows(self, found: Iterable[Flow]) -> list[Row]:
         """What each agency sends, to all its addressees: under each duty, or under all alike."""
-        groups: dict[tuple[Text, Text, Text, str], list[Flow]] = {}
-        for flows in _sent(found):
-            one = flows[0]
-            duty = one.duty.id if self.full else ""
-            groups.setdefault((one.sender.name, _to(flows), _rhythm(one), duty), []).append(one)
         return [
             Row(
                 words(sender),
-                words("→ ", to, ": ", often, self.content(flows[0])),
-                clauses(d.clauses(flow.duty for flow in flows)),
+                words("→ ", to, ": ", often, self.content(sent[0][0])),
+                clauses(d.clauses(flows[0].duty for flows in sent)),
             )
-            for (sender, to, often, _), flows in groups.items()
+            for (sender, to, often, _), sent in grouped(_sent(found), self.told).items()
         ]
+
+    def told(self, flows: Sequence[Flow]) -> tuple[Text, Text, Text, str]:
+        """What makes a row of its own of what an agency sends under a duty."""
+        one = flows[0]
+        return one.sender.name, _to(flows), _rhythm(one), one.duty.id if self.full else ""
 
     def due(self, report: DueReport) -> Row:
         """One due report."""
@@ -214,13 +213,10 @@ class _Reporting:
         return words(" — ", flow.content) if self.full else ()
 
 
-def _by_level(found: Iterable[Flow]) -> dict[Text, list[Flow]]:
-    """Flows under the step that they take, such as "commune → district"."""
-    groups: dict[Text, list[Flow]] = {}
-    for flow in found:
-        to = _NOWHERE if flow.to is None else _level(flow, flow.to)
-        groups.setdefault((_level(flow, flow.sender) + " → " + to).capital, []).append(flow)
-    return groups
+def _step(flow: Flow) -> Text:
+    """The step that a report takes, such as "commune → district"."""
+    to = _NOWHERE if flow.to is None else _level(flow, flow.to)
+    return (_level(flow, flow.sender) + " → " + to).capital
 
 
 def _level(flow: Flow, agency: Agency) -> Text:
@@ -229,18 +225,7 @@ def _level(flow: Flow, agency: Agency) -> Text:
 
 def _sent(found: Iterable[Flow]) -> Iterable[list[Flow]]:
     """What one agency sends under one duty: a flow to each addressee."""
-    groups: dict[tuple[str, str], list[Flow]] = {}
-    for flow in found:
-        groups.setdefault((flow.duty.id, flow.sender.id), []).append(flow)
-    return groups.values()
-
-
-def _by_sender(reports: Iterable[DueReport]) -> dict[tuple[str, Text], list[DueReport]]:
-    groups: dict[tuple[str, Text], list[DueReport]] = {}
-    for report in reports:
-        flow = report.flow
-        groups.setdefault((flow.plan.id, flow.sender.name), []).append(report)
-    return groups
+    return grouped(found, lambda one: (one.duty.id, one.sender.id)).values()
 
 
 def _to(flows: Sequence[Flow]) -> Text:
@@ -253,12 +238,6 @@ def _rhythm(flow: Flow) -> Text:
     """How often a report is due; by request where the issuer can only ask."""
     said = rhythm(flow.reporting)
     return said + "; " + d.BY_REQUEST if flow.requested else said
-
-
-def _hole(hole: Hole) -> Row:
-    """One hole as a sentence."""
-    kind = marked("strong", _KIND[hole.kind])
-    return Row(kind, words(say.hole(hole)), clauses(d.clauses(hole.duties)))
 
 
 def _holes(holes: Iterable[Hole]) -> Iterator[Row]:
@@ -283,23 +262,13 @@ def _reason(undated: Undated) -> Text:
 
 def _undated(found: Iterable[Undated]) -> Iterator[Row]:
     """The reports without a date, by the reason."""
-    reasons: dict[Text, list[Flow]] = {}
-    for undated in found:
-        reasons.setdefault(_reason(undated), []).append(undated.flow)
-    for reason, flows in reasons.items():
-        yield Row(
-            marked("strong", reason),
-            under=tuple(
-                Row(
-                    words(sent[0].sender.name),
-                    words("→ ", _to(sent)),
-                    clauses(d.clause(sent[0].duty, sent[0].plan.id)),
-                )
-                for sent in _sent(flows)
-            ),
+    for reason, undated in grouped(found, _reason).items():
+        under = (
+            Row(
+                words(sent[0].sender.name),
+                words("→ ", _to(sent)),
+                clauses(d.clause(sent[0].duty, sent[0].plan.id)),
+            )
+            for sent in _sent(one.flow for one in undated)
         )
-
-
-def _line(flow: Flow) -> list[Said | Words]:
-    """A report in the columns of a sheet."""
-    return [of(flow) for _, of in _FLOW]
+        yield Row(marked("strong", reason), under=tuple(under))

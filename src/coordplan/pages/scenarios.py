@@ -17,6 +17,7 @@ from coordplan.page import (
     table,
     words,
 )
+from coordplan.phrases import columns as c
 from coordplan.phrases.places import place_words
 from coordplan.scenarios.judge import Outcome
 from coordplan.scenarios.results import SuiteResult, counts
@@ -25,7 +26,7 @@ from coordplan.text import Said, Text, alike, join
 
 _SHOWN = 5
 
-_TITLE = Text(vi="Kết quả chạy kịch bản kiểm thử", en="How the scenarios went")
+_TITLE = Text(vi="Kết quả kiểm thử theo kịch bản", en="Results of the scenarios")
 _PASSED = Text(vi="đạt", en="passed")
 _FAILED = Text(vi="không đạt", en="failed")
 _COVERED = Text(
@@ -33,33 +34,32 @@ _COVERED = Text(
     en="{held} of {all} case duties exercised ({percent})",
 )
 _IDLE = Text(vi="chưa kịch bản nào dùng đến", en="exercised by no scenario")
-_ONE_SIDED = Text(vi="điều kiện chưa bao giờ không thỏa", en="condition never seen not to hold")
-_SCORE = Text(
-    vi="phát hiện {killed} trên {all} đột biến ({percent})",
-    en="{killed} of {all} mutants noticed ({percent})",
+_ONE_SIDED = Text(
+    vi="chưa có trường hợp điều kiện không được thỏa mãn",
+    en="condition never tested where it does not hold",
 )
-_SURVIVED = Text(vi="không bị phát hiện", en="survived")
+_SCORE = Text(
+    vi="phát hiện {killed} trên {all} lỗi cài thử ({percent})",
+    en="{killed} of {all} planted faults noticed ({percent})",
+)
+_SURVIVED = Text(vi="không bị phát hiện", en="not noticed")
 _UNSURVEYED = Text(
-    vi="chưa thử đột biến: trước hết mọi kịch bản phải đạt",
-    en="no mutant was tried: every scenario has to pass first",
+    vi="chưa cài thử lỗi: trước hết mọi kịch bản phải đạt",
+    en="no fault was planted: every scenario has to pass first",
 )
 _TOTAL = Text(vi="{passed} đạt, {failed} không đạt", en="{passed} passed, {failed} failed")
 _MORE = Text(vi="còn {n} mục nữa; xem bằng `--full`", en="{n} more: shown with `--full`")
 _REMAINS = Text(vi="Chưa kiểm thử hết", en="What is not tested")
 _COLUMNS = (
-    Text(vi="Tệp", en="File"),
-    Text(vi="Kế hoạch", en="Plan"),
+    c.FILE,
+    c.PLAN,
     Text(vi="Kịch bản", en="Scenario"),
     Text(vi="Kết quả", en="Result"),
     Text(vi="Chỗ không đạt", en="Failures"),
     Text(vi="Vị trí", en="Places"),
 )
-_REMAINING = (
-    *_COLUMNS[:2],
-    Text(vi="Vấn đề", en="Finding"),
-    Text(vi="Đối tượng", en="What"),
-    Text(vi="Vị trí", en="Place"),
-)
+_ISSUE = Text(vi="Vấn đề", en="Finding")
+_REMAINING = (c.FILE, c.PLAN, _ISSUE, Text(vi="Đối tượng", en="What"), c.PLACE)
 
 Remaining = tuple[Text, Text, Location | None]
 """What is wrong with the tests, of which duty or damage, and where that is written."""
@@ -121,11 +121,8 @@ def _some(found: Sequence[Remaining], *, full: bool) -> Iterator[Row]:
 def _outcome(result: SuiteResult, number: int, outcome: Outcome) -> Row:
     """How one scenario went."""
     mark = marked("alert", _FAILED) if outcome.failures else marked("faint", _PASSED)
-    return Row(
-        mark,
-        words(outcome.scenario.name),
-        under=tuple(Row(_at(said, where)) for said, where in _failures(result, number, outcome)),
-    )
+    under = tuple(Row(_at(said, where)) for said, where in _failures(result, number, outcome))
+    return Row(mark, words(outcome.scenario.name), under=under)
 
 
 def _failures(
@@ -163,9 +160,7 @@ def _share(form: Text, percent: float, **parts: int) -> Text:
     return form.format(percent=Text(vi=shown.replace(".", ","), en=shown), **parts)
 
 
-def _outcome_line(
-    result: SuiteResult, number: int, outcome: Outcome
-) -> tuple[Said, Said, Said, Said, Said, Said]:
+def _outcome_line(result: SuiteResult, number: int, outcome: Outcome) -> Sequence[Said]:
     """A scenario in the columns of the sheet."""
     failures = list(_failures(result, number, outcome))
     return (

@@ -12,9 +12,10 @@ from coordplan.compare.changes import Change
 from coordplan.compiled import Plan
 from coordplan.page import Row, Rows, Words, code, marked, together
 from coordplan.phrases.changes import both_words, subject_words
-from coordplan.phrases.time import day
+from coordplan.phrases.time import dated
 from coordplan.text import Text, alike, join
 
+CLAUSES_OF = Text(vi="{name}: điều khoản", en="{name}: clauses")
 _WAS = Text(vi="trước đây", en="was")
 _IS_NOW = Text(vi="nay", en="is now")
 _ONLY = Text(vi="chỉ {name}", en="only {name}")
@@ -93,5 +94,5 @@ def _document(plan: Plan) -> Words:
         (_TO, document.effective_to),
     )
     said = [_NUMBER.format(said=document.number)] if document.number else []
-    said += [form.format(said=day(on)) for form, on in dates if on]
+    said += [form.format(said=dated(on)) for form, on in dates if on]
     return together([code(plan.id if plan.where is None else plan.where.named), *said], ", ")

@@ -9,7 +9,7 @@ from coordplan.tracing import State, Traced
 _SAYS = Text(vi="nguyên văn", en="source text")
 _SAYS_MOVED = Text(vi="nguyên văn, nay tại {at}", en="source text, now at {at}")
 _SAYS_CHANGED = Text(
-    vi="văn bản tại {at} nay khác với khi đưa vào", en="the source has another text at {at}"
+    vi="nguyên văn tại {at} hiện khác với khi nhập", en="the source has another text at {at}"
 )
 _SAYS_NOTHING = Text(
     vi="văn bản không có điều khoản này", en="this clause is not found in the source"

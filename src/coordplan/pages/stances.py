@@ -18,14 +18,14 @@ from coordplan.compare.stances import (
 )
 from coordplan.compiled import Deadline
 from coordplan.index import Verdict
-from coordplan.page import Block, Heading, Row, Rows, Words, code, marked, together, words
+from coordplan.page import Block, Heading, Row, Rows, Words, code, marked, section, together, words
 from coordplan.pages.cells import DEPENDS_ON
-from coordplan.phrases.duties import labels
+from coordplan.phrases.duties import topics
 from coordplan.phrases.plans import labels as plan_labels
 from coordplan.phrases.situations import fact_words
 from coordplan.phrases.time import deadline
-from coordplan.text import Text, counted, join
-from coordplan.vocabulary import Vocabulary
+from coordplan.text import Text, counted, forms, join
+from coordplan.vocabulary import Entry, Vocabulary
 
 _SUMMARY = Text(vi="Tóm tắt", en="In brief")
 LEADS = Text(vi="Cơ quan chủ trì: {what}", en="Who leads: {what}")
@@ -38,16 +38,16 @@ _THE_ONE = Text(vi="khác nhau", en="differs")
 _NOT_AT_ALL = Text(vi="không khác nhau", en="does not differ")
 _EVERY_SITUATION = Text(vi="mọi tình huống so sánh được", en="in every situation compared")
 _EVERY_ACTION = Text(vi="mọi việc so sánh được", en="every action compared")
-_ALIKE = Text(vi="giống nhau: {who}", en="alike: {who}")
-_NOBODY = Text(vi="không kế hoạch nào nêu cơ quan chủ trì", en="no plan names a leader")
+_ALIKE = Text(vi="giống nhau ({who})", en="alike ({who})")
 _SINGLE = Text(vi="chỉ so sánh được ở một kế hoạch", en="compared under one plan at most")
 _NOT_GIVEN = Text(vi="chưa phân công", en="nobody leads")
-_NOT_CALLED = Text(vi="{who} (không nêu là chủ trì)", en="{who} (not called leader)")
-_MORE_ROWS = (
-    Text(vi="còn {n} nhóm nữa, xem bảng dưới", en="{n} group more, in the table below"),
-    Text(vi="còn {n} nhóm nữa, xem bảng dưới", en="{n} groups more, in the table below"),
+_NOT_CALLED = Text(vi="{who} (không nêu là chủ trì)", en="{who} (not named as lead)")
+_MORE_ROWS = forms(
+    vi="còn {n} nhóm nữa, xem bảng dưới",
+    one="{n} group more, in the table below",
+    many="{n} groups more, in the table below",
 )
-_MORE = (Text(vi="còn {n} dòng", en="{n} row more"), Text(vi="còn {n} dòng", en="{n} rows more"))
+_MORE = forms(vi="còn {n} dòng", one="{n} row more", many="{n} rows more")
 _TOLD = Text(
     vi="Chỉ một số kế hoạch quy định thông báo", en="Told under some plans, not under others"
 )
@@ -55,7 +55,9 @@ _TIMED = Text(vi="Thời hạn khác nhau", en="Deadlines that differ")
 _ONLY = Text(vi="chỉ", en="only")
 _ASIDE = Text(vi="không so sánh được", en="not compared")
 _MAY = (" ", Text(vi="(tùy trường hợp)", en="(depends)"))
-_GROUPS = Text(vi="nhóm cơ quan (không nêu rõ thành viên)", en="groups whose members are not named")
+_GROUPS = Text(
+    vi="nhóm cơ quan (không nêu rõ từng cơ quan)", en="groups whose members are not named"
+)
 _TELLING = Text(vi="thông báo cho {who}", en="telling {who}")
 _NO_LIMIT = Text(vi="không nêu thời hạn", en="no deadline")
 
@@ -132,26 +134,26 @@ class _Summary:
         if any(one.constant):
             every = _EVERY_SITUATION if one.matrix.case is None else _EVERY_ACTION
             yield Row(marked("faint", every), self._stances(one.constant))
-        differing: dict[Words, list[Line]] = {}
+        found: dict[Agreement, dict[Words, list[Line]]] = {which: {} for which in Agreement}
         for group in one.groups:
-            if group.agreement is Agreement.DIFFER and (said := self._varying(one, group)):
-                differing.setdefault(said, []).extend(group.rows)
-        for said, rows in list(differing.items())[:room]:
-            yield Row(_named(one.matrix, rows), said)
-        if room is not None and len(differing) > room:
-            yield Row(marked("faint", counted(_MORE_ROWS, len(differing) - room)))
-        for group in one.groups:
-            if group.agreement is Agreement.ALIKE:
-                leading = next(stance for stance in group.stances if stance is not None)
-                said = words(_ALIKE.format(who=self._stance(leading)))
-                yield Row(_named(one.matrix, group.rows), said)
-        for agreement, told in ((Agreement.NOBODY, _NOBODY), (Agreement.SINGLE, _SINGLE)):
-            alike = one.rows(agreement)
-            if alike:
-                yield Row((), words(told, ": ", _named(one.matrix, alike)))
+            if said := self._said(one, group):
+                found[group.agreement].setdefault(said, []).extend(group.rows)
+        for agreement, rows in found.items():
+            shown = list(rows.items())[: room if agreement is Agreement.DIFFER else None]
+            for said, lines in shown:
+                named = _named(one.matrix, lines)
+                differ = agreement is Agreement.DIFFER
+                yield Row(named, said) if differ else Row((), words(said, ": ", named))
+            if len(shown) < len(rows):
+                yield Row(marked("faint", counted(_MORE_ROWS, len(rows) - len(shown))))
 
-    def _varying(self, one: Leaders, group: Group) -> Words:
-        """The stances of the plans that do not take the same one everywhere."""
+    def _said(self, one: Leaders, group: Group) -> Words:
+        """Who leads, as far as it differs from row to row, or is alike."""
+        if group.agreement is Agreement.SINGLE:
+            return words(_SINGLE)
+        if group.agreement is Agreement.ALIKE:
+            leading = next(stance for stance in group.stances if stance is not None)
+            return words(_ALIKE.format(who=self._stance(leading)))
         pairs = zip(group.stances, one.constant, strict=True)
         return self._stances([None if constant else said for said, constant in pairs])
 
@@ -173,31 +175,28 @@ class _Summary:
         if stance.leadership is Leadership.ALONE:
             return _NOT_CALLED.format(who=who)
         if stance.leadership is Leadership.UNDECIDED:
-            return DEPENDS_ON + " " + labels(stance.depends_on)
+            return DEPENDS_ON + " " + topics(stance.depends_on)
         return _NOT_GIVEN
 
     def section(self, heading: Text, rows: Sequence[Row]) -> Iterator[Block]:
         """A heading with rows under it, as many as there is room for."""
-        if not rows:
-            return
         shown = rows if self.full else rows[:_PROVISIONS_SHOWN]
         left = len(rows) - len(shown)
         more = [Row(marked("faint", counted(_MORE, left)))] if left else []
-        yield Heading(words(heading), 3)
-        yield Rows((*shown, *more))
+        yield from section(heading, [*shown, *more], level=3)
 
     def told(self, group: Sequence[Provision]) -> Row:
         """Under which plans alone bodies of some functions are told."""
-        plans = list(zip(self.names, group[0].plans, strict=True))
+        plans = list(zip(map(code, self.names), group[0].plans, strict=True))
         given = [
-            words(code(name), *(() if Verdict.CERTAIN in limits.values() else _MAY))
+            words(name, *(() if Verdict.CERTAIN in limits.values() else _MAY))
             for name, limits in plans
             if limits
         ]
-        aside = [name for name, limits in plans if limits is None]
-        who = words(join(map(self._subject, group)))
+        aside = together((name for name, limits in plans if limits is None), ", ")
         only = words(_ONLY, " ", together(given, ", "))
-        return Row(who, together([only, *([words(_ASIDE, ": ", _listed(aside))] if aside else [])]))
+        without = words(_ASIDE, ": ", aside) if aside else ()
+        return Row(words(join(map(self._subject, group))), together([only, without]))
 
     def timed(self, group: Sequence[Provision]) -> Row:
         """By when, plan by plan, of the plans that provide it."""
@@ -219,8 +218,8 @@ class _Summary:
 
     def _subject(self, one: Provision) -> Text:
         """An action, or whom to tell, by function; groups have none to compare."""
-        told = one.told and all(agency.several for agency in one.agencies)
-        return _GROUPS if told else one.subject.label
+        group = isinstance(one.subject, Entry) and one.subject.several
+        return _GROUPS if group else one.subject.label
 
 
 def _named(matrix: Matrix, rows: Iterable[Line]) -> Words:

@@ -17,7 +17,7 @@ _LEADS = Text(
     en="Who leads by {plan} — not by this plan",
 )
 _SILENT = Text(
-    vi="Chỗ kế hoạch không quy định, {plan} quy định — không phải nội dung của kế hoạch này",
+    vi="Nội dung kế hoạch không quy định, {plan} quy định — không phải nội dung của kế hoạch này",
     en="Where the plan is silent, {plan} says — not part of this plan",
 )
 _NOTHING = Text(
@@ -25,16 +25,16 @@ _NOTHING = Text(
     en="{plan} says nothing more for this situation either",
 )
 _MORE = Text(
-    vi="{plan} còn quy định thêm ở chỗ kế hoạch không quy định: xem bằng `--full`",
+    vi="{plan} còn quy định thêm nội dung kế hoạch không quy định: xem bằng `--full`",
     en="{plan} says more where the plan is silent: shown with `--full`",
 )
 _NOTE = Text(vi="Lưu ý ({plan})", en="Note ({plan})")
 _LACK: dict[Lack, Text] = {
-    Lack.NOBODY: Text(vi="Kế hoạch không giao cho ai", en="The plan gives it to nobody"),
-    Lack.LEADER: Text(vi="Kế hoạch không nêu ai chủ trì", en="The plan names no leader"),
-    Lack.DEADLINE: Text(vi="Kế hoạch không nêu thời hạn", en="The plan sets no deadline"),
+    Lack.NOBODY: Text(vi="Kế hoạch không giao cơ quan nào", en="The plan gives it to nobody"),
+    Lack.LEADER: Text(vi="Kế hoạch không nêu cơ quan chủ trì", en="The plan names no lead agency"),
+    Lack.DEADLINE: Text(vi="Kế hoạch không quy định thời hạn", en="The plan sets no deadline"),
     Lack.NOTICE: Text(
-        vi="Kế hoạch không nêu phải thông báo", en="The plan does not have them told"
+        vi="Kế hoạch không quy định phải thông báo", en="The plan does not provide for telling them"
     ),
 }
 

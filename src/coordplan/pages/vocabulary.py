@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from coordplan.page import (
     Block,
+    Columns,
     Heading,
     Page,
     Row,
@@ -13,12 +14,15 @@ from coordplan.page import (
     Table,
     Words,
     code,
+    labelled,
     marked,
     section,
+    sheet,
     table,
     together,
     words,
 )
+from coordplan.phrases import columns as c
 from coordplan.phrases.conditions import condition_labels, condition_words, constraint_words
 from coordplan.phrases.time import day
 from coordplan.text import Text, join
@@ -29,19 +33,15 @@ _EVENTS = Text(vi="Các sự kiện", en="Events")
 _FACTS = Text(vi="Các dữ kiện", en="Facts")
 _CONSTRAINTS = Text(vi="Ràng buộc giữa các dữ kiện", en="Constraints between facts")
 _ALSO = Text(vi="tên khác: {names}", en="also: {names}")
-_RETIRED = Text(vi="chỉ đọc cho kế hoạch cũ: {instead}", en="only read for older plans: {instead}")
+_RETIRED = Text(vi="chỉ dùng cho kế hoạch cũ: {instead}", en="only for older plans: {instead}")
 _LIES_IN = Text(vi="nằm trong {wider}", en="lies in {wider}")
-_ID = Text(vi="Mã", en="Id")
 _MEANING = Text(vi="Ý nghĩa", en="Meaning")
 _ABOUT = Text(vi="Giải thích", en="About")
-_NAMES = Text(vi="Tên khác", en="Other names")
 _FACT = Text(vi="Dữ kiện", en="Fact")
 _QUESTION = Text(vi="Câu hỏi", en="Question")
 _VALUE = Text(vi="Giá trị", en="Value")
 _WITHIN = Text(vi="Nằm trong", en="Lies in")
 _ACTIONS = Text(vi="Các việc, theo giai đoạn", en="Actions, by phase")
-_PHASE = Text(vi="Giai đoạn", en="Phase")
-_PHASE_ID = Text(vi="Mã giai đoạn", en="Phase id")
 _NEEDED = Text(vi="cần đến khi", en="needed when")
 _COMPETENCE = Text(vi="thuộc chức năng", en="belongs to")
 _SINCE = Text(vi="từ {day}", en="since {day}")
@@ -60,7 +60,7 @@ def events_page(vocabulary: Vocabulary) -> Page:
         for event in events
     ]
     lines = [(e.id, e.label, e.about, ", ".join(e.names), _typed(e.facts)) for e in events]
-    sheet = table((_ID, _MEANING, _ABOUT, _NAMES, _FACTS), lines)
+    sheet = table((c.ID, _MEANING, _ABOUT, c.OTHER_NAMES, _FACTS), lines)
     return Page(_EVENTS, (Rows(tuple(rows)),), sheets=(sheet,))
 
 
@@ -78,32 +78,33 @@ def facts_page(vocabulary: Vocabulary, *, full: bool = False) -> Page:
 
 def actions_page(vocabulary: Vocabulary) -> Page:
     """Actions phase by phase: what they are, when they are needed, to whom they belong."""
+    by_phase = {
+        phase: [one for one in vocabulary.actions.values() if one.phase is phase]
+        for phase in vocabulary.phases.values()
+    }
+    columns: Columns[Action] = (
+        (c.PHASE, lambda one: one.phase.label),
+        (c.PHASE_ID, lambda one: one.phase.id),
+        (c.ID, lambda one: one.id),
+        (_MEANING, lambda one: one.label),
+        (_ABOUT, lambda one: one.about),
+        (_NEEDED.capital, lambda one: _needed(one, vocabulary)),
+        (_COMPETENCE.capital, lambda one: _competence(one, vocabulary)),
+    )
     blocks: list[Block] = []
-    lines = []
-    for phase in vocabulary.phases.values():
-        own = [one for one in vocabulary.actions.values() if one.phase is phase]
+    for phase, own in by_phase.items():
         rows = tuple(_action(one, vocabulary) for one in own)
         blocks += [Heading(words(phase.label), note=code(phase.id)), Rows(rows)]
-        lines += [
-            (
-                phase.label,
-                phase.id,
-                one.id,
-                one.label,
-                one.about,
-                _needed(one, vocabulary),
-                _competence(one, vocabulary),
-            )
-            for one in own
-        ]
-    columns = (_PHASE, _PHASE_ID, _ID, _MEANING, _ABOUT, _NEEDED.capital, _COMPETENCE.capital)
-    return Page(_ACTIONS, tuple(blocks), sheets=(table(columns, lines),), titled=False)
+    listed = sheet(columns, (one for own in by_phase.values() for one in own))
+    return Page(_ACTIONS, tuple(blocks), sheets=(listed,), titled=False)
 
 
 def _action(one: Action, vocabulary: Vocabulary) -> Row:
-    more = ((_NEEDED, _needed(one, vocabulary)), (_COMPETENCE, _competence(one, vocabulary)))
-    under = tuple(Row(marked("faint", label), said) for label, said in more if said)
-    return Row(marked("strong", one.id), words(one.label, ": ", one.about), under=under)
+    more = labelled(
+        (_NEEDED, _needed(one, vocabulary)), (_COMPETENCE, _competence(one, vocabulary))
+    )
+    said = words(one.label, ": ", one.about)
+    return Row(marked("strong", one.id), said, under=tuple(more))
 
 
 def _needed(one: Action, vocabulary: Vocabulary) -> Words:
@@ -152,7 +153,7 @@ def _number(number: Number, *, full: bool) -> Row:
 
 
 def _fact_sheets(vocabulary: Vocabulary) -> Iterator[Table]:
-    columns = (_FACT, _QUESTION, _VALUE, _MEANING, _ABOUT, _WITHIN, _NAMES)
+    columns = (_FACT, _QUESTION, _VALUE, _MEANING, _ABOUT, _WITHIN, c.OTHER_NAMES)
     lines = [
         (
             fact.id,

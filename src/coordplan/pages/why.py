@@ -19,23 +19,23 @@ from coordplan.page import (
     Heading,
     Notice,
     Page,
-    Row,
     Rows,
     Words,
     clauses,
     code,
+    labelled,
     marked,
     table,
     together,
     words,
 )
 from coordplan.pages.certain import BY_CASES
-from coordplan.pages.reasons import changes, reasons, row
+from coordplan.pages.reasons import changes, reasons
+from coordplan.phrases import columns as c
 from coordplan.phrases import duties as say
 from coordplan.phrases.clauses import KINDS
 from coordplan.phrases.places import place_words
 from coordplan.phrases.situations import circumstances
-from coordplan.phrases.time import deadline
 from coordplan.text import Said, Text, alike, counted, join
 
 _TITLE = {
@@ -43,39 +43,27 @@ _TITLE = {
     "why-not": Text(vi="Vì sao không", en="Why not"),
 }
 _WHOLE = Text(vi="toàn bộ câu trả lời", en="the whole answer")
-_SITUATION = Text(vi="Tình huống", en="Situation")
-_PLAN = Text(vi="Kế hoạch", en="Plan")
-_PARTS: dict[Role | Mention, Text] = say.ROLE | {
-    Mention.TOLD: Text(vi="được thông báo", en="is told"),
-    Mention.ASKS: Text(vi="có thể yêu cầu", en="may ask for it"),
-    Mention.PARTNER: Text(vi="là cơ quan cùng thực hiện", en="is named as partner"),
-    Mention.TAKES_OVER: Text(vi="tiếp nhận người được chuyển giao", en="takes the person over"),
-    Mention.RECEIVES: Text(vi="nhận hồ sơ, văn bản", en="receives the papers"),
-    Mention.REPORTED_TO: Text(vi="nhận báo cáo", en="is reported to"),
-    Mention.REPORTS_THROUGH: Text(vi="chuyển tiếp báo cáo", en="passes the report on"),
-    Mention.NAMED: Text(vi="được nêu tên", en="is named"),
+_PARTS: dict[Role | Mention, tuple[Text, str]] = {
+    Role.LEAD: (say.ROLE[Role.LEAD], "lead"),
+    Role.PERFORM: (say.ROLE[Role.PERFORM], "act"),
+    Role.SUPPORT: (say.ROLE[Role.SUPPORT], "support"),
+    Role.DIRECT: (say.ROLE[Role.DIRECT], "direct"),
+    Role.ADVISE: (say.ROLE[Role.ADVISE], "advise"),
+    Mention.TOLD: (Text(vi="được thông báo", en="is told"), "be told"),
+    Mention.ASKS: (Text(vi="có thể yêu cầu", en="may ask for it"), "ask for it"),
+    Mention.PARTNER: (Text(vi="là cơ quan cùng thực hiện", en="is named as partner"), "be partner"),
+    Mention.TAKES_OVER: (Text(vi="tiếp nhận người được chuyển giao", en="takes over"), "take over"),
+    Mention.RECEIVES: (Text(vi="nhận hồ sơ, văn bản", en="gets the papers"), "get the papers"),
+    Mention.REPORTED_TO: (Text(vi="nhận báo cáo", en="is reported to"), "be reported to"),
+    Mention.REPORTS_THROUGH: (Text(vi="chuyển tiếp báo cáo", en="relays reports"), "relay reports"),
+    Mention.NAMED: (Text(vi="được nêu tên", en="is named"), "be named"),
 }
-_WOULD: dict[Role | Mention, str] = {
-    Role.LEAD: "would lead",
-    Role.PERFORM: "would do it",
-    Role.SUPPORT: "would support",
-    Role.DIRECT: "would direct",
-    Role.ADVISE: "would advise",
-    Mention.TOLD: "would be told",
-    Mention.ASKS: "might ask for it",
-    Mention.PARTNER: "would be a partner",
-    Mention.TAKES_OVER: "would take the person over",
-    Mention.RECEIVES: "would receive the papers",
-    Mention.REPORTED_TO: "would be reported to",
-    Mention.REPORTS_THROUGH: "would pass the report on",
-    Mention.NAMED: "would be named",
-}
-_WOULD_HOLD = Text(vi="sẽ áp dụng", en="would hold")
+"""What an agency does in a part, and in English what it would do."""
 _SAYS = Text(vi="nội dung", en="it says")
 _HOW = Text(vi="cách thực hiện", en="how")
 _TAKEN_FROM = Text(vi="nêu tại", en="taken from")
 _ASSIGNED_BY = Text(vi="phân công tại", en="assigned by")
-_READ_IN = Text(vi="* suy ra", en="* read in")
+_READ_IN = Text(vi="* cách hiểu", en="* inferred")
 _OTHERS = Text(
     vi="theo chức năng, {actions} là việc của cơ quan khác cùng được nêu",
     en="by function {actions} is for others of the same line",
@@ -108,14 +96,14 @@ _VERDICT = {
     Verdict.EXCLUDED: Text(vi="không áp dụng", en="excluded"),
 }
 _COLUMNS = (
-    _PLAN,
-    Text(vi="Điều khoản", en="Clause"),
-    Text(vi="Nhiệm vụ", en="Duty"),
+    c.PLAN,
+    c.CLAUSE,
+    c.DUTY,
     Text(vi="Vị trí trong tệp", en="Place in the file"),
-    Text(vi="Việc", en="Action"),
-    Text(vi="Cơ quan", en="Agencies"),
+    c.ACTION,
+    c.AGENCIES,
     Text(vi="Nội dung", en="What the clause says"),
-    Text(vi="Mức chắc chắn", en="Certainty"),
+    c.CERTAINTY,
     Text(vi="Căn cứ", en="Reasons"),
     Text(vi="Sẽ áp dụng nếu", en="Would hold if"),
     Text(vi="Dữ kiện để nhập", en="Facts as typed"),
@@ -129,11 +117,12 @@ def why_page(found: Sequence[Explanation], *, full: bool = False) -> Page:
     Without ``full`` the first few duties are explained and the others only named.
     """
     told = [_Told(one, None if full else max(1, _DUTIES_SHOWN // len(found))) for one in found]
-    blocks: list[Block] = [Notice(words(circumstances(found[0].situation)), words(_SITUATION))]
+    known = words(circumstances(found[0].situation))
+    blocks: list[Block] = [Notice(known, words(c.SITUATION))]
     for one in told:
         plan = one.found.plan
         if len(told) == 1:
-            blocks.append(Notice(words(code(plan.id), " — ", plan.title), words(_PLAN)))
+            blocks.append(Notice(words(code(plan.id), " — ", plan.title), words(c.PLAN)))
         else:
             note = words(plan.jurisdiction.name, ": ", one.subject)
             blocks.append(Heading(code(plan.id), note=note))
@@ -209,15 +198,19 @@ class _Told:
             return words(_NOTHING_HOLDS, code("coordplan why-not"))
         return words(_ALL_HOLDS, code("coordplan why"))
 
+    @property
+    def aside_label(self) -> Text:
+        """What the duties on the other side of the question are."""
+        return _NOT_CERTAIN if self.asks_why else _IN_THE_ANSWER
+
     def aside(self) -> Iterator[Notice]:
         """The duties on the other side of the question."""
         if self.found.others:
-            label = _NOT_CERTAIN if self.asks_why else _IN_THE_ANSWER
-            yield Notice(self.named(self.found.others, now=True), words(label))
+            yield Notice(self.named(self.found.others), words(self.aside_label))
 
-    def named(self, duties: Sequence[Involvement], *, now: bool = False) -> Words:
-        """Duties in a few words each; ``now`` as they are, whatever was asked."""
-        return together(words(self.doing(one, now=now), " ", _name(one.duty)) for one in duties)
+    def named(self, duties: Sequence[Involvement]) -> Words:
+        """Duties in a few words each."""
+        return together(words(self.doing(one), " ", _name(one.duty)) for one in duties)
 
     # the duties
 
@@ -225,95 +218,70 @@ class _Told:
         """One duty: what it is, who takes part, and the reasons of the decision."""
         note = together((_name(one.duty), code(place_words(one.duty.where))), "  ")
         yield Heading(words(self.doing(one)), level, note=note)
-        rows = [row(_SAYS, one.duty.gist), *self.taking_part(one), *self.remarks(one)]
-        yield Rows((*rows, *reasons(one), *changes(one, self.would(one))))
+        by_role = () if self.alone else _by_role(one.parts).items()
+        rows = labelled(
+            (_SAYS, one.duty.gist),
+            *((self.said(one, role), join(names)) for role, names in by_role),
+            *self.remarks(one),
+        )
+        yield Rows((*rows, *reasons(one), *changes(one)))
 
-    def said(self, part: Role | Mention, *, now: bool = False) -> Text:
-        """What an agency does in a part, or what it would do."""
-        return _PARTS[part] if now or self.asks_why else _would(part)
+    def said(self, one: Involvement, part: Role | Mention) -> Text:
+        """What an agency does in a part; where it is explained why not, what it would do."""
+        is_, would = _PARTS[part]
+        if self.asks_why or not isinstance(one, Explained):
+            return is_
+        return Text(vi=f"sẽ {is_.vi}", en=f"would {would}")
 
-    def doing(self, one: Involvement, *, now: bool = False) -> Text:
+    def doing(self, one: Involvement) -> Text:
         """What is done; where one agency was asked about, what it does of it."""
         actions = say.labels(one.duty.actions)
         if not self.alone:
             return actions
-        parts = dict.fromkeys(self.said(part.role, now=now) for part in one.parts)
+        parts = dict.fromkeys(self.said(one, part.role) for part in one.parts)
         return join(parts) + ": " + actions
 
-    def would(self, one: Explained) -> Text:
-        """What would come of a change: what the one agency would do, or that the duty holds."""
-        roles = {part.role for part in one.parts}
-        return _would(roles.pop()) if self.alone and len(roles) == 1 else _WOULD_HOLD
-
-    def taking_part(self, one: Involvement) -> Iterator[Row]:
-        """Who takes part, where more than one agency was asked about."""
-        for role, names in _by_role(() if self.alone else one.parts).items():
-            yield row(self.said(role), join(names))
-
-    def remarks(self, one: Explained) -> Iterator[Row]:
+    def remarks(self, one: Explained) -> Iterator[tuple[Text, Said | Words]]:
         """Deadline and partners, where else a part of the duty stands, what was read in."""
-        duty, how = one.duty, self.how(one.duty, one.parts)
-        if how:
-            yield row(_HOW, join(how, "; "))
+        asked = one.parts if self.alone else ()
+        requested = [say.BY_REQUEST for part in asked if part.requested]
+        by_function = [say.BY_FUNCTION for part in asked if part.by_function]
+        how = (*say.timed(one.duty), *say.manner(one.duty), *requested, *by_function)
+        yield _HOW, join(how, "; ")
         for part in one.parts:
             if part.others:
-                yield row(part.agency.name, _OTHERS.format(actions=say.labels(part.others)))
-        if duty.taken_from:
-            yield row(_TAKEN_FROM, clauses(" ".join(f"[{at}]" for at in duty.taken_from)))
+                yield part.agency.name, _OTHERS.format(actions=say.labels(part.others))
+        yield _TAKEN_FROM, clauses(" ".join(f"[{at}]" for at in one.duty.taken_from))
         assigning = {part.assigned_by for part in one.parts if part.assigned_by is not None}
         for clause in sorted(assigning, key=lambda clause: clause.at):
-            yield row(_ASSIGNED_BY, clause.gist, " ", clauses(f"[{clause.at}]"))
-        if duty.inferred is not None:
-            yield row(_READ_IN, marked("read-in", duty.inferred))
-
-    def how(self, duty: Duty, parts: Sequence[Part]) -> list[Text]:
-        """What else must be said of a duty and, where it is the only one, of an agency's part.
-
-        What calls for a duty stands with its reasons.
-        """
-        agencies = [part.agency for part in parts] if self.alone else []
-        for posting in duty.postings:
-            if posting.agency in agencies:
-                calls = () if duty.on_call is None else (say.trigger(duty.on_call),)
-                return [said for said in say.details(duty, posting) if said not in calls]
-        within = [] if duty.within is None else [deadline(duty.within)]
-        return [*say.timed(duty), *within]
+            yield _ASSIGNED_BY, words(clause.gist, " ", clauses(f"[{clause.at}]"))
+        yield _READ_IN, marked("read-in", one.duty.inferred or "")
 
     # for a spreadsheet
 
     def sheet(self) -> Iterator[Sequence[Said | Words]]:
         """Every duty, explained or only named, as a line."""
-        for one in self.found.explained:
-            would = changes(one, _WOULD_HOLD)
-            yield (
-                *self.line(one, _VERDICT[one.decision.verdict]),
-                together(together((why.who, why.what), " ") for why in reasons(one)),
-                together((change.what for change in would), " / "),
-                together((change.clauses for change in would), " / "),
-            )
-        for left in self.found.others:
-            yield *self.line(left, _NOT_CERTAIN if self.asks_why else _IN_THE_ANSWER), "", "", ""
+        yield from map(self.line, (*self.found.explained, *self.found.others))
 
-    def line(self, one: Involvement, certainty: Text) -> Sequence[Said | Words]:
-        """What there is to say of any duty."""
-        duty, parts = one.duty, _by_role(one.parts)
-        acting = join((_PARTS[role] + ": " + join(who) for role, who in parts.items()), "; ")
-        place, actions = place_words(duty.where), say.labels(duty.actions)
+    def line(self, one: Involvement) -> Sequence[Said | Words]:
+        """A duty in the columns of the sheet."""
+        duty = one.duty
+        acting = (_PARTS[role][0] + ": " + join(who) for role, who in _by_role(one.parts).items())
+        why = reasons(one) if isinstance(one, Explained) else []
+        would = changes(one) if isinstance(one, Explained) else []
         return (
             self.found.plan.id,
             duty.clause,
             duty.id,
-            place,
-            actions,
-            acting,
+            place_words(duty.where),
+            say.labels(duty.actions),
+            join(acting, "; "),
             duty.gist,
-            certainty,
+            _VERDICT[one.decision.verdict] if isinstance(one, Explained) else self.aside_label,
+            together(together((row.who, row.what), " ") for row in why),
+            together((row.what for row in would), " / "),
+            together((row.clauses for row in would), " / "),
         )
-
-
-def _would(part: Role | Mention) -> Text:
-    """What an agency would do in a part."""
-    return Text(vi=f"sẽ {_PARTS[part].vi}", en=_WOULD[part])
 
 
 def _name(duty: Duty) -> Words:
@@ -333,7 +301,7 @@ def _by_role(parts: Sequence[Part]) -> dict[Role | Mention, list[Text]]:
 def _standing_by(bystander: Bystander) -> Words:
     """That an agency has no role, and what it is named for."""
     named = (
-        words(_PARTS[mention], " ", clauses(f"[{'] ['.join(at)}]"))
+        words(_PARTS[mention][0], " ", clauses(f"[{'] ['.join(at)}]"))
         for mention, at in bystander.mentions
     )
     groups = say.names(bystander.member_of)

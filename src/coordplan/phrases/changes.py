@@ -18,7 +18,7 @@ from coordplan.compiled import (
 from coordplan.phrases import duties as say
 from coordplan.phrases.conditions import condition_labels, condition_words
 from coordplan.phrases.time import deadline, rhythm
-from coordplan.text import Text, alike, counted, join
+from coordplan.text import Text, alike, counted, forms, join
 from coordplan.vocabulary import Action, Entry
 
 NOTHING = Text(vi="không có", en="nothing")
@@ -32,13 +32,14 @@ _STATUS: dict[Status, Text] = {
     Status.GENERAL: Text(vi="chỉ có nhiệm vụ chung", en="only general duties"),
     Status.UNDECIDED: Text(vi="tùy trường hợp cụ thể", en="it depends"),
     Status.MENTIONED: Text(
-        vi="có nói đến, không giao cơ quan nào thực hiện", en="spoken of, nobody there is to do it"
+        vi="có đề cập, không giao cơ quan nào thực hiện", en="mentioned, given to nobody"
     ),
     Status.SILENT: Text(vi="kế hoạch không giao nhiệm vụ", en="the plan is silent"),
 }
-_MORE = (
-    Text(vi="{gist} (liên quan {n} nhiệm vụ)", en="{gist} (touches {n} duty)"),
-    Text(vi="{gist} (liên quan {n} nhiệm vụ)", en="{gist} (touches {n} duties)"),
+_MORE = forms(
+    vi="{gist} (liên quan {n} nhiệm vụ)",
+    one="{gist} (touches {n} duty)",
+    many="{gist} (touches {n} duties)",
 )
 _WHOLE_PLAN = Text(vi="kế hoạch", en="the plan")
 _WHEN = Text(vi="khi {said}", en="when {said}")
@@ -136,12 +137,17 @@ def both_words(change: Change) -> tuple[Text, Text]:
     old, new = side_words(change.before, change.old), side_words(change.after, change.new)
     if change.before is None or change.after is None:
         return old, new
-    if change.old is not None or change.new is not None:
-        return (
-            NOTHING if change.old is None else old,
-            NOTHING if change.new is None else new,
-        )
-    return (old, _EMPTY) if old == new else (old, new)
+    if change.old is None and change.new is None:
+        return (old, _EMPTY) if old == new else (old, new)
+    if change.kind.id.startswith("by-function"):
+        old, new = _by_function(change.old, old), _by_function(change.new, new)
+    return NOTHING if change.old is None else old, NOTHING if change.new is None else new
+
+
+def _by_function(value: Value, said: Text) -> Text:
+    """A part with that it is by function, where that is what differs."""
+    by_function = isinstance(value, Posting) and value.by_function
+    return said + " (" + say.BY_FUNCTION + ")" if by_function else said
 
 
 def subject_words(change: Change) -> Text:

@@ -18,5 +18,5 @@ KINDS: dict[str, Text] = {
     "recipient": Text(vi="nơi nhận", en="recipient"),
     "signature": Text(vi="chữ ký", en="signature"),
 }
-READ_IN = Text(vi="cách hiểu", en="read in")
+READ_IN = Text(vi="cách hiểu", en="inferred")
 """What stands before a reason why the encoder had to read something in."""

@@ -9,7 +9,8 @@ from coordplan.vocabulary.terms import spelled
 
 _AND = Text(vi=" và ", en=" and ")
 _OR = Text(vi=" hoặc ", en=" or ")
-_NOT = Text(vi="không {part}", en="not {part}")
+_NOT = Text(vi="không thuộc trường hợp {part}", en="not {part}")
+_FALSE = Text(vi="{part}: không", en="not {part}")
 _IS = Text(vi="{fact} là {values}", en="{fact} is {values}")
 
 
@@ -52,7 +53,7 @@ def _by_labels(condition: Condition, vocabulary: Vocabulary, *, outer: bool = Fa
         case Among(number, mask):
             fact = vocabulary.fact_list[number]
             if fact.boolean and mask in {0b01, 0b10}:
-                return fact.label if mask == 0b01 else _NOT.format(part=fact.label)
+                return fact.label if mask == 0b01 else _FALSE.format(part=fact.label)
             values = [v.label for n, v in enumerate(fact.values) if mask >> n & 1]
             return _IS.format(fact=fact.label, values=join(values, _OR))
         case Negation(part):

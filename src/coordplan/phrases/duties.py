@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.compiled import Agency, Duty, OnCall, Posting, Role
-from coordplan.phrases.time import by_when
+from coordplan.phrases.time import by_when, deadline
 from coordplan.text import Said, Text, join
 
 if TYPE_CHECKING:
@@ -15,27 +15,30 @@ if TYPE_CHECKING:
 
 ROLE: dict[Role, Text] = {
     Role.LEAD: Text(vi="chủ trì", en="leads"),
-    Role.PERFORM: Text(vi="thực hiện", en="does it"),
+    Role.PERFORM: Text(vi="thực hiện", en="acts"),
     Role.SUPPORT: Text(vi="phối hợp", en="supports"),
     Role.DIRECT: Text(vi="chỉ đạo", en="directs"),
     Role.ADVISE: Text(vi="tham mưu", en="advises"),
 }
 OR = Text(vi=" hoặc ", en=" or ")
 WITH = Text(vi="cùng {names}", en="with {names}")
-HAND_OVER = Text(vi="chuyển cho", en="hands over to")
+HAND_OVER = Text(vi="chuyển giao cho", en="hands over to")
 SUBMIT = Text(vi="gửi", en="submits to")
 BY_REQUEST = Text(vi="theo đề nghị", en="by request")
 BY_FUNCTION = Text(vi="theo chức năng", en="by function")
-ONE_ENOUGH = Text(vi="báo một nơi là đủ", en="one is enough")
+ONE_ENOUGH = Text(vi="chỉ cần một cơ quan", en="one is enough")
 NO_ADDRESSEE = Text(vi="không nêu nơi nhận", en="no addressee given")
 ANY_VICTIM = Text(vi="đối với mọi nạn nhân", en="for any victim")
-NO_CASE = Text(vi="việc thường xuyên, không gắn với một vụ việc", en="standing, tied to no case")
+NO_CASE = Text(
+    vi="nhiệm vụ thường xuyên, không gắn với một vụ việc", en="standing, tied to no case"
+)
 VIA = Text(vi="{to} (qua {via})", en="{to} (via {via})")
+_WHETHER = Text(vi="{fact} hay không", en="whether {fact}")
 _ALSO_FOR = Text(vi="cả cho {whom}", en="also for {whom}")
 _BEFORE = Text(vi="trước khi {action}", en="before: {action}")
 _AFTER = Text(vi="sau khi {action}", en="after: {action}")
 _NECESSARY = Text(vi="khi xét thấy cần thiết", en="where judged necessary")
-_ASKED = Text(vi="khi có yêu cầu, đề nghị", en="where somebody asks")
+_ASKED = Text(vi="khi được yêu cầu, đề nghị", en="where somebody asks")
 _ASKED_BY = Text(vi="khi {by} yêu cầu", en="where {by} asks")
 
 
@@ -44,9 +47,14 @@ def names(agencies: Iterable[Agency], joiner: Said = ", ") -> Text:
     return join((agency.name for agency in agencies), joiner)
 
 
-def labels(terms: Iterable[Action | Fact]) -> Text:
-    """The labels of terms of the vocabulary, joined."""
-    return join(term.label for term in terms)
+def labels(actions: Iterable[Action]) -> Text:
+    """The labels of actions, joined."""
+    return join(action.label for action in actions)
+
+
+def topics(facts: Iterable[Fact]) -> Text:
+    """What something depends on, as a part of a sentence."""
+    return join(_WHETHER.format(fact=f.label) if f.boolean else f.label for f in facts)
 
 
 def clause(duty: Duty, plan: str = "") -> str:
@@ -95,7 +103,14 @@ def details(duty: Duty, posting: Posting, clock: Clock | None = None) -> list[Te
     return said
 
 
-def together(duty: Duty, *, briefly: bool = False) -> Iterator[Text]:
+def manner(duty: Duty) -> list[Text]:
+    """By when a duty is done, with whom, and to whom what comes of it goes."""
+    return [*([] if duty.within is None else [deadline(duty.within)]), *together(duty)]
+
+
+def together(
+    duty: Duty, *, briefly: bool = False, names: Callable[..., Text] = names
+) -> Iterator[Text]:
     """With whom, to whom and for whom else a duty is done; briefly only who must be there."""
     if duty.partners:
         yield WITH.format(names=names(duty.partners))

@@ -36,7 +36,7 @@ GENERAL = Text(
     en="thin frame and plain name: a duty towards any victim",
 )
 _SILENT = Text(vi="kế hoạch không giao nhiệm vụ", en="the plan is silent")
-_NOBODY = Text(vi="ở đây chưa giao cơ quan nào thực hiện", en="nobody here is to do it")
+_NOBODY = Text(vi="có đề cập, không giao cơ quan nào thực hiện", en="mentioned, given to nobody")
 _TOLD = Text(vi="được thông báo", en="is told")
 _TAKES_OVER = Text(vi="tiếp nhận nạn nhân", en="takes the victim over")
 _DEPENDS = Text(vi="tùy theo {facts}", en="depends on {facts}")
@@ -156,7 +156,7 @@ def depends(charges: Iterable[Charge]) -> Text:
     """On which unknown facts or calls it depends; nothing where it does not."""
     charges = list(charges)
     facts = {fact.id: fact for c in charges for fact in c.depends_on}
-    said = [_DEPENDS.format(facts=say.labels(facts.values()))] if facts else []
+    said = [_DEPENDS.format(facts=say.topics(facts.values()))] if facts else []
     on_call = [c.duty.on_call for c in charges if c.waiting and c.duty.on_call is not None]
     said += dict.fromkeys(say.trigger(trigger) for trigger in on_call)
     return Text("? ", "? ") + join(said, "; ") if said else _NOTHING

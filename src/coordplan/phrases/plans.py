@@ -6,16 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from coordplan.compiled import Plan
-from coordplan.phrases.time import day
+from coordplan.phrases.time import dated
 from coordplan.text import Text
 
 _UNDATED = Text(vi="không ghi ngày ban hành", en="undated")
-_ISSUED = (
-    Text(vi="ban hành năm {day}", en="issued {day}"),
-    Text(vi="ban hành tháng {day}", en="issued {day}"),
-    Text(vi="ban hành ngày {day}", en="issued {day}"),
-)
-"""When a document was issued, where its year, its month or its day is known."""
+_ISSUED = Text(vi="ban hành {day}", en="issued {day}")
 
 
 def labels(plans: Sequence[Plan]) -> tuple[str, ...]:
@@ -32,4 +27,4 @@ def labels(plans: Sequence[Plan]) -> tuple[str, ...]:
 def issued(plan: Plan) -> Text:
     """When a plan was issued, as precisely as it says."""
     on = plan.document.issued
-    return _UNDATED if on is None else _ISSUED[on.count("-")].format(day=day(on))
+    return _UNDATED if on is None else _ISSUED.format(day=dated(on))

@@ -40,7 +40,8 @@ _HOLE: dict[HoleKind, Text] = {
         en="{agencies}: keeps data, but no clause asks for a report",
     ),
     HoleKind.RECEIVES_NONE: Text(
-        vi="{agencies}: phải báo cáo nhưng không được ai báo cáo và không trực tiếp xử lý vụ việc",
+        vi="{agencies}: phải báo cáo nhưng không được cơ quan nào báo cáo và không trực tiếp xử lý "
+        "vụ việc",
         en="{agencies}: must report, but receives no report and acts in no case",
     ),
     HoleKind.CYCLE: Text(vi="{agencies}: báo cáo vòng tròn", en="{agencies}: report in a circle"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NOTHING_KNOWN = Text(vi="chưa biết gì", en="nothing known")
 ALWAYS = Text(vi="trong mọi tình huống", en="whatever the situation")
 WHENEVER = Text(
-    vi="bất cứ khi nào cần đến, ở nơi địa bàn có",
+    vi="mỗi khi cần đến, tại loại địa điểm có trên địa bàn",
     en="whenever it is needed, at any place that there is",
 )
 FOR_EXAMPLE = Text(vi="ví dụ", en="for example")
@@ -25,8 +25,8 @@ _SITUATIONS = (
     Text(vi="{n} tình huống", en="{n} situation"),
     Text(vi="{n} tình huống", en="{n} situations"),
 )
-_AND = Text(vi=" và ", en=" and ")
-_NOT = Text(vi="không {part}", en="not {part}")
+_AND = Text(vi="; ", en=" and ")
+_NOT = Text(vi="{part}: không", en="not {part}")
 _IS = Text(vi="{fact}: {values}", en="{fact}: {values}")
 _IS_NOT = Text(vi="{fact}: không phải {values}", en="{fact}: other than {values}")
 _ANYTHING = Text(vi="chưa cần biết gì", en="nothing need be known")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coordplan.validity.succession import Step
 
 CHANGED = Text(vi="Cơ quan đã thay đổi sau kế hoạch", en="Agencies changed since the plan")
-_NONE = Text(vi="không rõ cơ quan kế thừa", en="no successor known")
+_NONE = Text(vi="chưa xác định được cơ quan kế thừa", en="no successor known")
 _SINCE = Text(vi="từ {day}", en="since {day}")
 _OWN = Text(vi="{into}, nếu là cơ quan của {name}", en="{into}, where it is a body of {name}")
 _IN_PLAN = Text(vi="{heir} [kế hoạch đã nêu]", en="{heir} [named by the plan]")

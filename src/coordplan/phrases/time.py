@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 IMMEDIATELY = Text(vi="ngay", en="at once")
 ON_DEMAND = Text(vi="đột xuất", en="on demand")
 UNSPECIFIED = Text(vi="không nêu kỳ hạn", en="no period given")
-_WITHIN = Text(vi="trong {time}", en="within {time}")
+_WITHIN = Text(vi="trong thời hạn {time}", en="within {time}")
 _AHEAD = Text(vi="chậm nhất {time} trước khi nhập cảnh", en="at least {time} before entry")
 _BY = Text(vi="{said} (hạn {at})", en="{said} (by {at})")
 _BY_DAY_OFF = Text(
     vi="{said} (hạn {at}; ngày nghỉ: {why}; làm việc lại ngày {next})",
     en="{said} (by {at}; a day off: {why}; next working day {next})",
 )
+_DATED = (
+    Text(vi="năm {day}", en="{day}"),
+    Text(vi="tháng {day}", en="{day}"),
+    Text(vi="ngày {day}", en="{day}"),
+)
+"""A year, a month and a day."""
 _EVERY = Text(vi="{time} một lần", en="every {time}")
 _WORKING_DAYS = (
     Text(vi="{n} ngày làm việc", en="{n} working day"),
@@ -43,7 +49,7 @@ _EACH: dict[str, Text] = {
     "P6M": Text(vi="6 tháng một lần", en="every 6 months"),
     "P1Y": Text(vi="hằng năm", en="yearly"),
 }
-_DURATION = re.compile(
+_DURATION = (
     r"^P((?P<years>\d+)Y)?((?P<months>\d+)M)?((?P<weeks>\d+)W)?((?P<days>\d+)D)?"
     r"(T((?P<hours>\d+)H)?((?P<minutes>\d+)M)?)?$"
 )
@@ -51,7 +57,7 @@ _DURATION = re.compile(
 
 def duration(iso: str) -> Text:
     """An ISO 8601 duration in words: ``P6M`` is "6 tháng"."""
-    match = _DURATION.match(iso)
+    match = re.match(_DURATION, iso)  # which keeps what it compiles
     if match is None:
         return Text(iso, iso)
     parts = [
@@ -64,6 +70,11 @@ def day(value: date | str) -> Text:
     """A day, or its ISO form, as people write it: ``01/03/2025``, ``2025-03-01``."""
     iso = value if isinstance(value, str) else value.isoformat()
     return Text(vi=vietnamese_day(iso), en=iso)
+
+
+def dated(iso: str) -> Text:
+    """An ISO day, month or year in a sentence: "ngày 01/03/2025", "tháng 03/2025", "năm 2025"."""
+    return _DATED[iso.count("-")].format(day=day(iso))
 
 
 def moment(at: datetime) -> Text:

@@ -101,7 +101,7 @@ def _too_large(graph: Graph) -> CoordplanError:
     count = len(graph.nodes) + len(graph.edges)
     message = Text(
         en=f"a picture of {count} boxes and lines cannot be read; {MOST_PARTS} are drawn at most",
-        vi=f"sơ đồ {count} ô và đường nối thì không đọc được; chỉ vẽ tối đa {MOST_PARTS}",
+        vi=f"sơ đồ {count} ô và đường nối là quá lớn; chỉ vẽ tối đa {MOST_PARTS}",
     )
     mend = Text(
         en="narrow it with --agency or --event, or choose another --format",

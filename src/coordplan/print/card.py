@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from coordplan.frozen import replaced
 from coordplan.measure import broken
@@ -30,7 +31,10 @@ HEAD, FOOT = 4.0, 3.5
 
 LEADING, WHO, PADDING = 1.3, 0.28, 4.0
 _LEFT_OUT = (
-    Text(vi="còn {n} dòng không đủ chỗ: xem bằng lệnh ở cuối thẻ", en="{n} more line: see below"),
+    Text(
+        vi="còn {n} dòng không đủ chỗ: xem bằng lệnh ở cuối thẻ",
+        en="{n} more line that has no room: see the command below",
+    ),
     Text(
         vi="còn {n} dòng không đủ chỗ: xem bằng lệnh ở cuối thẻ",
         en="{n} more lines that have no room: see the command below",
@@ -75,11 +79,20 @@ def _smaller(page: Page) -> Fitted:
     for at in reversed(range(len(blocks))):
         while isinstance(found := blocks[at], Rows) and found.rows:
             remark = Notice(words(counted(_LEFT_OUT, left_out)), tone="alert")
-            if height([*blocks, remark], SIZES[-1]) <= HEIGHT:
-                return Fitted(replaced(page, blocks=(*blocks, remark)), SIZES[-1], left_out)
+            kept = (*_with_something(blocks), remark)
+            if height(kept, SIZES[-1]) <= HEIGHT:
+                return Fitted(replaced(page, blocks=kept), SIZES[-1], left_out)
             blocks[at] = Rows(found.rows[:-1])
             left_out += 1
     return Fitted(replaced(page, blocks=tuple(blocks)), SIZES[-1], left_out)
+
+
+def _with_something(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks without those whose rows are all left out, nor the headings right above them."""
+    for block, after in zip_longest(blocks, blocks[1:]):
+        heading = isinstance(block, Heading) and isinstance(after, Rows) and not after.rows
+        if not heading and (not isinstance(block, Rows) or block.rows):
+            yield block
 
 
 def height(blocks: Sequence[Block], size: float) -> float:

@@ -17,9 +17,8 @@ import csv
 import re
 
 from coordplan.page import Page
-from coordplan.print.safety import visible
 from coordplan.print.sheets import Value, sheets_of, value
-from coordplan.text import Language
+from coordplan.text import Language, visible
 
 BYTE_ORDER_MARK = "\ufeff"
 BETWEEN_LINES = "; "

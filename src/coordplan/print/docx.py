@@ -38,8 +38,7 @@ from coordplan.print.documents import (
     what_words,
 )
 from coordplan.print.office import installed
-from coordplan.print.safety import visible
-from coordplan.text import Language
+from coordplan.text import Language, visible
 
 if TYPE_CHECKING:
     from docx.document import Document

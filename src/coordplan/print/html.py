@@ -28,8 +28,7 @@ from coordplan.print.documents import (
     row_words,
     what_words,
 )
-from coordplan.print.safety import visible
-from coordplan.text import LANGUAGES, Language, Text
+from coordplan.text import LANGUAGES, Language, Text, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -6,15 +6,12 @@ cell wide, so widths are lengths.
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from coordplan.frozen import dataclass
 from coordplan.page import Mark, Words
-from coordplan.print.safety import visible
-from coordplan.text import Language
+from coordplan.text import Language, visible
 
 Style = Literal["plain", "strong", "faint", "alert", "heading"]
 
@@ -42,7 +39,7 @@ _STYLES: dict[Mark, Style] = {
     "doubtful": "alert",
     "read-in": "faint",
 }
-_UNUSUAL = re.compile(r"[\t\n\v\f\r]|^ | $|^$")
+_UNUSUAL = frozenset("\t\n\v\f\r")
 _KEPT = "\u00a0"
 """Stands for a space at which no line ends."""
 
@@ -113,7 +110,10 @@ def _between(said: Line, start: int, end: int) -> Iterator[Span]:
 def broken(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """What ``textwrap.wrap`` gives, which looks at every word; most texts are one line or two."""
     room = width - max(len(first), len(rest))
-    if _UNUSUAL.search(text) or max(map(len, text.split(" "))) > room:
+    odd = text != text.strip(" ") or not text or not _UNUSUAL.isdisjoint(text)
+    if odd or max(map(len, text.split(" "))) > room:
+        import textwrap
+
         return textwrap.wrap(
             text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
         )

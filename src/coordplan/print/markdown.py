@@ -35,8 +35,7 @@ from coordplan.print.documents import (
     question_words,
     row_words,
 )
-from coordplan.print.safety import visible
-from coordplan.text import Language
+from coordplan.text import Language, visible
 
 LINE_IN_CELL = "<br>"
 """The one tag that is written: Markdown has no other way to end a line in a cell of a table."""
@@ -154,12 +153,11 @@ def _escaped(text: str) -> str:
 
 
 def _code(text: str, *, in_table: bool) -> str:
-    """Code, between more backticks than it has; as text where a table would take it apart."""
-    if in_table and "\\" in text and "|" in text:
-        return _escaped(text)
+    """Code, between more backticks than it has; a table has its own way with upright strokes."""
     fence = "`" * (max(map(len, _FENCE.findall(text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{text.replace('|', chr(92) + '|') if in_table else text}{pad}{fence}"
+    shown = text.replace("|", r"\|") if in_table else text
+    return f"{fence}{pad}{shown}{pad}{fence}"
 
 
 def _strong(text: str, before: str, after: str) -> str:

@@ -26,8 +26,7 @@ from coordplan.page import (
     words,
 )
 from coordplan.print.documents import answer_words
-from coordplan.print.safety import visible
-from coordplan.text import Language, Text
+from coordplan.text import Language, Text, visible
 
 _TITLE = Text(vi="Nội dung", en="Content")
 _SECTION = Column(Text(vi="Mục", en="Section"))

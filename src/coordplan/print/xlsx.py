@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from coordplan.measure import broken
 from coordplan.page import Page, Table, Tone
 from coordplan.print.office import MADE, installed
-from coordplan.print.safety import visible
 from coordplan.print.sheets import Value, sheets_of, value
-from coordplan.text import Language
+from coordplan.text import Language, visible
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -103,7 +103,7 @@ def _unknown(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
         "instrument": (Text(en="instrument", vi="văn bản"), written.instruments),
         "function": (Text(en="function", vi="chức năng"), words.functions),
         "level": (Text(en="level", vi="cấp"), words.levels),
-        "action": (Text(en="action", vi="hành động"), words.actions),
+        "action": (Text(en="action", vi="việc"), words.actions),
     }
     for kind, route, name in _names(written):
         what, those = known[kind]
@@ -177,7 +177,7 @@ def _circles(written: WrittenRegistry) -> Iterator[Problem]:
                     vi=f"{quote(id_)} quy định chi tiết chính nó qua các văn bản gốc",
                 ),
                 ("instruments", id_, "parent"),
-                Text(en="name the instrument above it", vi="nêu văn bản ở trên nó"),
+                Text(en="name the instrument above it", vi="nêu văn bản cấp trên của văn bản này"),
             )
 
 

@@ -256,7 +256,7 @@ def _failed(route: Route, what: str, wanted: str, found: str) -> Failure:
         ("expect", *route),
         Text(
             en=f"{what}: expected {wanted}, found {found}",
-            vi=f"{what}: mong đợi {wanted}, lại gặp {found}",
+            vi=f"{what}: yêu cầu {wanted}, kết quả là {found}",
         ),
     )
 

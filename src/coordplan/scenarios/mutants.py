@@ -123,7 +123,7 @@ def mutants(written: PlanFile, vocabulary: Vocabulary) -> Iterator[Mutant]:
             if not vocabulary.actions[action].phase.standing:
                 rest = tuple(other for other in clause.about if other != action)
                 changed = clause.model_copy(update={"about": rest})
-                what = Text(en=f"about {action} dropped", vi=f"bỏ nói đến {action}")
+                what = Text(en=f"about {action} dropped", vi=f"bỏ đề cập {action}")
                 yield Mutant(route, what, _with_clause(written, number, changed), True)
         for ordinal, duty in enumerate(clause.duties):
             if not _is_case(duty, vocabulary):
@@ -162,7 +162,7 @@ def _damaged(duty: Duty, vocabulary: Vocabulary) -> Iterator[tuple[Text, Duty]]:
     yield removed, duty.model_copy(update={"when": _NEVER})
     yield from _role_swaps(duty)
     if duty.on_call is not None:
-        said = Text(en="no longer on call", vi="không còn chờ yêu cầu")
+        said = Text(en="no longer on call", vi="không còn cần được yêu cầu")
         yield said, duty.model_copy(update={"on_call": None})
     if duty.by_function is not False:
         yield _NOT_BY_FUNCTION, duty.model_copy(update={"by_function": False})

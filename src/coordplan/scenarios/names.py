@@ -29,7 +29,7 @@ def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
         if not scenario.expect.model_fields_set:
             yield Problem(
                 "empty-scenario",
-                Text(en="this scenario expects nothing", vi="kịch bản này không mong đợi gì"),
+                Text(en="this scenario expects nothing", vi="kịch bản này không nêu yêu cầu nào"),
                 (*route, "expect"),
             )
         yield from _unknown_names(scenario, plan, (*route, "expect"))
@@ -44,7 +44,7 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
     actions, facts = plan.vocabulary.actions, plan.vocabulary.facts
     duties = {duty.name: duty for duty in plan.duties}
     agency, duty = Text(en="agency", vi="cơ quan"), Text(en="duty", vi="nhiệm vụ")
-    action, fact = Text(en="action", vi="hành động"), Text(en="fact", vi="dữ kiện")
+    action, fact = Text(en="action", vi="việc"), Text(en="fact", vi="dữ kiện")
     named: list[tuple[Route, Iterable[str], Collection[str], Text]] = [
         (("duties",), expect.duties, duties, duty),
         (("excluded",), expect.excluded, duties, duty),

@@ -37,8 +37,9 @@ def _gone(plan: Plan, agency: Agency, steps: tuple[Step, ...]) -> Finding:
     now = [heir.name for heir in heirs(steps)]
     if not now:
         message = Text(
-            en=f"`{agency.name.en}` is gone since {since.en}, no successor known{at}",
-            vi=f"`{agency.name.vi}` không còn từ {since.vi}, không rõ cơ quan kế thừa{at}",
+            en=f"`{agency.name.en}` no longer exists since {since.en}, no successor known{at}",
+            vi=f"`{agency.name.vi}` không còn hoạt động từ {since.vi}, chưa xác định được cơ quan "
+            f"kế thừa{at}",
         )
         return Finding("agency-dissolved", message, agency.where, steps[-1].grounds.note)
     en, vi = ", ".join(name.en for name in now), ", ".join(name.vi for name in now)
@@ -58,8 +59,8 @@ def _cadences(plan: Plan, gone: Iterable[Agency]) -> Iterator[Finding]:
             yield Finding(
                 "report-to-former-agency",
                 Text(
-                    en=f"reports still go to `{agency.name.en}`: {at}",
-                    vi=f"báo cáo vẫn gửi `{agency.name.vi}`: {at}",
+                    en=f"reports still go to the former `{agency.name.en}`: {at}",
+                    vi=f"báo cáo vẫn gửi cho cơ quan cũ `{agency.name.vi}`: {at}",
                 ),
                 duties[0].where,
             )

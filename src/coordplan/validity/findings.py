@@ -31,7 +31,7 @@ def period(plan: Plan, day: str) -> Iterator[Finding]:
             "not-yet-in-force",
             Text(
                 en=f"this document is in force from {begins}, after {day}",
-                vi=f"văn bản này có hiệu lực từ {vi(begins)}, sau ngày {vi(day)}",
+                vi=f"văn bản này có hiệu lực từ {_dated(begins)}, sau ngày {vi(day)}",
             ),
             plan.where,
         )
@@ -39,15 +39,15 @@ def period(plan: Plan, day: str) -> Iterator[Finding]:
         yield Finding(
             "no-longer-in-force",
             Text(
-                en=f"this document expired with {ends}",
-                vi=f"văn bản này đã hết hiệu lực (đến hết {_end(ends)})",
+                en=f"this document was in force until {ends}",
+                vi=f"văn bản này đã hết hiệu lực (đến hết {_dated(ends)})",
             ),
             plan.where,
         )
 
 
-def _end(iso: str) -> str:
-    """A day, month or year in Vietnamese, as the end of a period."""
+def _dated(iso: str) -> str:
+    """A day, month or year in a Vietnamese sentence."""
     what = {4: "năm", 7: "tháng"}.get(len(iso), "ngày")
     return f"{what} {vi(iso)}"
 
@@ -64,20 +64,22 @@ def surroundings(plan: Plan, registry: Registry, day: str) -> Iterator[Finding]:
             Text(
                 en=f"the {level.en} level, to which the plan belongs, "
                 f"ended on {abolition.on} ({under})",
-                vi=f"kế hoạch thuộc {level.vi}, cấp này đã bãi bỏ từ {vi(abolition.on)} ({under})",
+                vi=f"kế hoạch thuộc {level.vi}, cấp này đã kết thúc hoạt động từ "
+                f"{vi(abolition.on)} ({under})",
             ),
             plan.where,
         )
     for merger in mergers(plan, registry, day):
         under = numbers(registry, merger.grounds.under)
         gone = lies_in(plan, merger.name)
-        beyond = "the plan names bodies of before" if gone else "the plan was not made for it"
+        beyond = "the plan names the former bodies" if gone else "the plan was not made for it"
         before = "kế hoạch nêu các cơ quan cũ" if gone else "kế hoạch không lập cho địa bàn này"
         yield Finding(
             "province-merged",
             Text(
-                en=f"{merger.name} is part of {merger.into} since {merger.on} ({under}); {beyond}",
-                vi=f"{merger.name} nhập vào {merger.into} từ {vi(merger.on)} ({under}); {before}",
+                en=f"{merger.name} became part of {merger.into} on {merger.on} ({under}); {beyond}",
+                vi=f"{merger.name} đã sáp nhập vào {merger.into} từ {vi(merger.on)} ({under}); "
+                f"{before}",
             ),
             plan.where,
         )
@@ -121,7 +123,7 @@ def _wrong(clause: Clause, known: Instrument, as_: Text, given: str, right: str)
             vi=f"{clause.at} viện dẫn {known.number} {as_.vi} {quote(given)}",
         ),
         clause.where,
-        Text(en=f"the registry has {quote(right)}", vi=f"sổ văn bản ghi {quote(right)}"),
+        Text(en=f"the registry has {quote(right)}", vi=f"danh mục văn bản ghi {quote(right)}"),
     )
 
 
@@ -157,15 +159,16 @@ def _state(instrument: Instrument, registry: Registry, day: str) -> tuple[str, T
     if parent is not None:
         ended = _ended(parent, registry)
         return "legal-basis-rests-on-replaced", Text(
-            en=f"rests on {parent.number}, which {ended.en}; whether it still holds was not found",
-            vi=f"dựa vào {parent.number}, văn bản này {ended.vi}; "
-            "không tìm thấy nó còn hiệu lực hay không",
+            en=f"rests on {parent.number}, which {ended.en}; whether it is still in force is not "
+            "known",
+            vi=f"căn cứ {parent.number}, văn bản này {ended.vi}; "
+            "chưa xác định được văn bản được viện dẫn hiện còn hiệu lực hay không",
         )
     if instrument.unclear_from is not None and instrument.unclear_from <= day:
         since = instrument.unclear_from
         return "legal-basis-unclear", Text(
-            en=f"was in force before {since}; whether it still holds was not found",
-            vi=f"còn hiệu lực trước {vi(since)}; không tìm thấy nay còn hiệu lực hay không",
+            en=f"was in force before {since}; whether it is still in force is not known",
+            vi=f"còn hiệu lực trước {vi(since)}; chưa xác định được hiện còn hiệu lực hay không",
         )
     return None
 
@@ -177,6 +180,7 @@ def _over(instrument: Instrument, day: str) -> bool:
 def _ended(instrument: Instrument, registry: Registry) -> Text:
     by = numbers(registry, instrument.replaced_by)
     return Text(
-        en=f"held until {instrument.to}" + (f" and was followed by {by}" if by else ""),
-        vi=f"có hiệu lực đến {vi(instrument.to or '')}" + (f", sau đó là {by}" if by else ""),
+        en=f"was in force until {instrument.to}" + (f" and was replaced by {by}" if by else ""),
+        vi=f"đã hết hiệu lực (đến hết {_dated(instrument.to or '')})"
+        + (f", được thay thế bằng {by}" if by else ""),
     )

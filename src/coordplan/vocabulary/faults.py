@@ -143,7 +143,7 @@ def _unknown_references(written: WrittenVocabulary) -> Iterator[Problem]:
 
 _KINDS = {
     "phase": Text(vi="giai đoạn", en="phase"),
-    "action": Text(vi="hành động", en="action"),
+    "action": Text(vi="việc", en="action"),
     "function": Text(vi="chức năng", en="function"),
     "fact": Text(vi="dữ kiện", en="fact"),
 }
@@ -240,7 +240,7 @@ def _duplicate_actions(written: WrittenVocabulary) -> Iterator[Problem]:
                     "ambiguous-name",
                     Text(
                         en=f"action {quote(id_)} stands in phase {quote(seen[id_])} already",
-                        vi=f"hành động {quote(id_)} đã có ở giai đoạn {quote(seen[id_])}",
+                        vi=f"việc {quote(id_)} đã có ở giai đoạn {quote(seen[id_])}",
                     ),
                     ("phases", phase_id, "actions", id_),
                     at_key=True,

@@ -98,7 +98,7 @@ def _nothing_alone(word: str, vocabulary: Vocabulary) -> Miss:
         "unknown-fact",
         Text(
             en=f"{quote(word)} names no fact and no value",
-            vi=f"{quote(word)} không chỉ dữ kiện hay giá trị nào",
+            vi=f"{quote(word)} không phải là dữ kiện hay giá trị nào",
         ),
         help=_meant(meant)
         or Text(en="for example: --fact minor=true", vi="ví dụ: --fact minor=true"),
@@ -169,7 +169,7 @@ def _meant(meant: tuple[Meaning, ...]) -> Text | None:
     if not meant:
         return None
     listed = _listed(meant)
-    return Text(en=f"did you mean {listed.en}?", vi=f"có phải ý bạn là {listed.vi}?")
+    return Text(en=f"did you mean {listed.en}?", vi=f"có phải là {listed.vi}?")
 
 
 def _listed(meant: Iterable[Meaning]) -> Text:

@@ -110,10 +110,13 @@ def _by_number(
     number: Number, word: str, given: object, place: Value | int | None, vocabulary: Vocabulary
 ) -> Iterator[Stated | Miss]:
     """What a number states: the facts that it sets."""
-    facts = None
-    if isinstance(given, str | int) and not isinstance(given, bool):
-        named = numbered(vocabulary, given) if isinstance(given, str) else None
-        facts = number.sets(str(given) if named is None or named[0] != number else named[1])
+    digits = ""
+    if isinstance(given, str):
+        named = numbered(vocabulary, given)
+        digits = given if named is None or named[0] is not number else named[1]
+    elif isinstance(given, int) and not isinstance(given, bool) and abs(given) <= number.most:
+        digits = str(given)
+    facts = number.sets(digits)
     if facts is None:
         yield needs_a_number(number, word, place)
     else:

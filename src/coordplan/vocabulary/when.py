@@ -124,7 +124,7 @@ def faults_in(when: When, facts: Mapping[str, Fact], route: Route) -> Iterator[P
     for empty in empty_in(when, route):
         yield Problem(
             "empty-when",
-            Text(en="this condition says nothing", vi="điều kiện này không nói gì"),
+            Text(en="this condition says nothing", vi="điều kiện này để trống"),
             empty,
         )
 

@@ -235,11 +235,24 @@ class PlanAnswerJson(TypedDict):
     baselines: list[BaselineJson]
 
 
+class ContactJson(TypedDict):
+    """A number of an agency of a plan (ids), and when somebody answers, where that is known."""
+
+    plan: str
+    agency: str
+    phone: str
+    hours: TextJson | None
+
+
 class AnswerJson(TypedDict):
-    """The answer of ``coordplan who``; ``calls`` is what was said of duties on call, by id."""
+    """The answer of ``coordplan who``; ``calls`` is what was said of duties on call, by id.
+
+    ``contacts`` are the numbers that were given for bodies of the plans.
+    """
 
     coordplan: Literal[1]
     situation: FactsJson
     calls: dict[str, bool]
     as_of: str | None
     plans: list[PlanAnswerJson]
+    contacts: NotRequired[list[ContactJson]]

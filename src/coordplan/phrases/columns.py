@@ -1,0 +1,36 @@
+"""Titles of columns that several sheets have, and labels that several pages have."""
+
+from __future__ import annotations
+
+from coordplan.text import Text
+
+ID = Text(vi="Mã", en="Id")
+NAME = Text(vi="Tên", en="Name")
+TITLE = Text(vi="Tên", en="Title")
+OTHER_NAMES = Text(vi="Tên khác", en="Other names")
+PLAN = Text(vi="Kế hoạch", en="Plan")
+JURISDICTION = Text(vi="Địa bàn", en="Jurisdiction")
+LEVEL = Text(vi="Cấp", en="Level")
+ISSUED = Text(vi="Ban hành", en="Issued")
+IN_FORCE_FROM = Text(vi="Hiệu lực từ", en="In force from")
+CLAUSE = Text(vi="Điều khoản", en="Clause")
+CLAUSES = Text(vi="Điều khoản", en="Clauses")
+DUTY = Text(vi="Nhiệm vụ", en="Duty")
+DUTIES = Text(vi="Nhiệm vụ", en="Duties")
+PHASE = Text(vi="Giai đoạn", en="Phase")
+PHASE_ID = Text(vi="Mã giai đoạn", en="Phase id")
+ACTION = Text(vi="Việc", en="Action")
+ACTION_ID = Text(vi="Mã việc", en="Action id")
+AGENCIES = Text(vi="Cơ quan", en="Agencies")
+SITUATION = Text(vi="Tình huống", en="Situation")
+WHEN = Text(vi="Khi nào", en="When")
+EXAMPLE = Text(vi="Ví dụ", en="Example")
+CERTAINTY = Text(vi="Mức chắc chắn", en="Certainty")
+WHAT = Text(vi="Nội dung", en="What")
+DETAILS = Text(vi="Chi tiết", en="Details")
+REPORTS = Text(vi="Báo cáo", en="Reports")
+NOTE = Text(vi="Lưu ý", en="Note")
+FILE = Text(vi="Tệp", en="File")
+PLACE = Text(vi="Vị trí", en="Place")
+YES = Text(vi="có", en="yes")
+NO = Text(vi="không", en="no")
