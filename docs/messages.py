@@ -22,8 +22,8 @@ def messages_page(source: Path) -> str:
     parts = [
         "# Messages\n\n",
         "Everything that coordplan itself says, in both languages: to be read by whoever knows "
-        "the\nVietnamese of the office. Words in braces are filled in. Labels of facts, actions and "
-        "bodies\nstand in the [vocabulary](vocabulary.md) and in the plans.\n",
+        "the\nVietnamese of the office. Words in braces are filled in. Labels of facts, actions "
+        "and bodies\nstand in the [vocabulary](vocabulary.md) and in the plans.\n",
     ]
     for file in sorted(source.rglob("*.py")):
         found = dict.fromkeys(messages(file))

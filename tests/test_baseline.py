@@ -20,7 +20,7 @@ from coordplan.compare.baseline.deviations import find_deviations
 from coordplan.compare.baseline.terms import Aspect, Deviation, Way
 from coordplan.compare.survey import Harm
 from coordplan.load import AUTO, default_plans, load_baselines, load_registry
-from coordplan.pages.answer import answer_page
+from coordplan.pages.answer import DOUBTFUL, answer_page
 from coordplan.pages.detail import Detail
 from coordplan.phrases.duties import ROLE
 from coordplan.print.lines import plain
@@ -85,12 +85,17 @@ def test_the_circulars_leader_stands_right_below_the_plans_own(
 ) -> None:
     answer = beside(haiphong, CIRCULAR, "land-border-return")
     gate = CIRCULAR.agencies["gate-border-post"].name[language]
-    for detail in Detail:
-        first, *rest = lines(answer_page([answer], detail), language)
+    leads = f"{ROLE[coordplan.Role.LEAD][language]}: {gate}"
+    for detail in (Detail.LEAST, Detail.SCREEN, Detail.FULL):
+        doubt, first, second, *_ = lines(answer_page([answer], detail), language)
+        assert doubt.who == DOUBTFUL[language]
         assert first.who.endswith(haiphong.vocabulary.main_action.label[language].upper())
-        assert CIRCULAR.id in rest[0].under
-        assert gate in rest[0].what
-        assert ROLE[coordplan.Role.LEAD][language] in rest[0].what
+        assert CIRCULAR.id in second.under
+        assert second.what.startswith(leads)
+    block = lines(answer_page([answer], Detail.BLOCK), language)
+    at = [n for n, line in enumerate(block) if line.what.startswith(leads)]
+    own = [n for n, line in enumerate(block) if line.under == "" and line.cited]
+    assert min(at) > max(own), "below all that is the plan's own, which has no heading there"
 
 
 def printed(answer: Answer, detail: Detail, language: Language, width: int) -> list[str]:

@@ -211,7 +211,7 @@ def test_a_changed_plan_gives_a_changed_answer(run: Run, folder: Path, tmp_path:
     file = tmp_path / "plan.yaml"
     text = (ROOT / "plans" / "haiphong.yaml").read_text("utf-8")
     file.write_text(text, "utf-8")
-    arguments = ["who", "-p", str(file), "-e", "rescue", "--as-of", "2024-06-01"]
+    arguments = ["who", "-p", str(file), "-e", "air-return", "--as-of", "2024-06-01"]
     assert "HARBOUR POLICE" not in run(*arguments).out
     file.write_text(text.replace("City Police", "HARBOUR POLICE"), "utf-8")
     assert "HARBOUR POLICE" in run(*arguments).out
@@ -294,7 +294,7 @@ def test_standard_input_is_kept_by_its_content(folder: Path) -> None:
         ("HARBOUR", text.replace(b"City Police", b"HARBOUR")),
     ) * 2:
         ran = subprocess.run(
-            [sys.executable, "-m", "coordplan", "who", "-p", "-", "-e", "rescue"], input=input_,
+            [sys.executable, "-m", "coordplan", "who", "-p", "-", "-e", "air-return"], input=input_,
             capture_output=True, timeout=300, check=True, cwd=ROOT, env=environment,
         )  # fmt: skip
         assert name in ran.stdout.decode()

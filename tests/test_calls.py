@@ -10,7 +10,12 @@ import pytest
 import coordplan
 from coordplan import Situation, Status
 from coordplan.answer.interview import begin
+from coordplan.pages.answer import answer_page
+from coordplan.pages.detail import Detail
+from coordplan.pages.open import ON_CALL
+from coordplan.text import LANGUAGES, Language
 from tests.conftest import Run
+from tests.reading import Line, lines
 
 LODGING = ("who", "-p", "haiphong", "-e", "sea-border-return", "-f", "received_by=border-guard")
 
@@ -54,20 +59,37 @@ def test_a_duty_on_call_waits_until_it_is_called(run: Run) -> None:
     assert duty not in maybe[1]
 
 
-def test_it_stands_in_a_section_of_its_own(run: Run) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_stands_in_a_section_of_its_own(haiphong: coordplan.Plan, language: Language) -> None:
+    known = Situation("sea-border-return", received_by="border-guard")
+    lodging = haiphong.vocabulary.actions["temporary-lodging"].label[language]
+    necessary = {"vi": "khi xét thấy cần thiết", "en": "where judged necessary"}[language]
+
+    def on_call(answer: coordplan.Answer, detail: Detail = Detail.FULL) -> list[Line]:
+        page = answer_page([answer], detail)
+        found = [line for line in lines(page, language) if line.under == ON_CALL[language]]
+        return [line for line in found if "V.8.-4" in line.cited]
+
+    waiting = coordplan.who(haiphong, known)
+    for detail in (Detail.SCREEN, Detail.FULL):
+        (line,) = on_call(waiting, detail)
+        assert lodging in line.who
+        assert necessary in line.what
+    assert on_call(waiting, Detail.LEAST) == [], "it is counted: it can wait"
+    called = coordplan.who(haiphong, known, calls={"V.8.-4": True})
+    assert on_call(called) == []
+    found = lines(answer_page([called], Detail.LEAST), language)
+    (line,) = [line for line in found if "V.8.-4" in line.cited and lodging in line.who]
+    assert line.under == haiphong.vocabulary.actions["temporary-lodging"].phase.label[language]
+    assert necessary in line.what
+
+
+def test_how_a_call_is_stated_and_that_it_is(run: Run) -> None:
     waiting = run(*LODGING).out
-    assert "\nON CALL\n" in waiting
-    on_call = " ".join(waiting.partition("\nON CALL\n")[2].split())
-    assert "where judged necessary" in on_call
-    assert "[V.8.-4*]" in on_call
-    assert "--call CLAUSE" in on_call
-    called = run(*LODGING, "--call", "V.8.-4").out
-    assert "Called  [V.8.-4#2]" in called
-    assert "[V.8.-4*]" not in called.partition("\nON CALL\n")[2]
-    vietnamese = run(*LODGING, "--lang", "vi").out
-    assert "\nCHỈ LÀM KHI ĐƯỢC GỌI\n" in vietnamese
-    on_call = " ".join(vietnamese.partition("\nCHỈ LÀM KHI ĐƯỢC GỌI\n")[2].split())
-    assert "khi xét thấy cần thiết" in on_call
+    assert "\nON CALL  state it by `--call CLAUSE` or `--no-call CLAUSE`\n" in waiting
+    assert "Called  " not in waiting
+    assert "Called  [V.8.-4#2]" in run(*LODGING, "--call", "V.8.-4").out
+    assert "Not called  [V.8.-4#2]" in run(*LODGING, "--no-call", "V.8.-4").out
 
 
 def test_every_word_that_is_not_on_call_is_told_at_once(run: Run) -> None:
@@ -125,13 +147,14 @@ def test_calls_are_asked_for_last_and_unranked(haiphong: coordplan.Plan) -> None
 
 def test_why_tells_of_the_call(run: Run) -> None:
     asked = ("-p", "haiphong", "-f", "received_by=border-guard", "V.8.-4#2")
-    assert "on call  where judged necessary: called" in run("why", *asked, "--call", "V.8.-4").out
+    called = run("why", *asked, "--call", "V.8.-4").out
+    assert "on call where judged necessary: called" in " ".join(called.split())
     waiting = run("why-not", *asked).out
-    assert "facts hold  received by: border guard (stated)" in waiting
-    assert "nobody has said; `--call V.8.-4#2` where it is so" in waiting
+    assert "facts hold receiving body: border guard (stated)" in " ".join(waiting.split())
+    assert "nobody has said; where it is so, `--call V.8.-4#2`" in waiting
     assert "nothing of it certainly holds" in run("why", *asked).out
     refused = run("why-not", *asked, "--no-call", "V.8.-4").out
-    assert "on call  where judged necessary: said not to be called" in refused
+    assert "on call where judged necessary: said not to be called" in " ".join(refused.split())
 
 
 def test_facts_that_stood_for_calls_are_read_with_a_warning(run: Run) -> None:
@@ -147,13 +170,13 @@ def test_facts_that_stood_for_calls_are_read_with_a_warning(run: Run) -> None:
 
 def test_a_card_lists_what_is_on_call_apart(run: Run) -> None:
     card = ("card", "-p", "soctrang", "-e", "danger-at-shelter", "--as-of", "2022-01-01")
-    ran = run(*card, "--lang", "en")
-    on_call = ran.out.partition('id="on-call"')[2].partition("</section>")[0]
+    on_call, called = (
+        run(*card, "--lang", "en", *more).out.partition("On call <small>")[2].partition("</dl>")[0]
+        for more in ((), ("--call", "II.5.-2"))
+    )
     assert "[II.5.-2*]" in on_call
-    assert "ON CALL" in on_call
-    assert "CHỈ LÀM KHI ĐƯỢC GỌI" in on_call
-    called = run(*card, "--call", "II.5.-2").out
-    assert "[II.5.-2*]" not in called.partition('id="on-call"')[2].partition("</section>")[0]
+    assert "[II.5.-2*]" not in called
+    assert "[II.5.-3*]" in called, "which still waits"
 
 
 def test_a_duty_of_a_baseline_is_called_like_one_of_the_plan(run: Run) -> None:

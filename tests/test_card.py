@@ -21,6 +21,7 @@ from coordplan.page import Block, Heading, Notice, Page, Question, Row, Rows, Ta
 from coordplan.pages import card, own
 from coordplan.pages.answer import answer_page
 from coordplan.pages.card import card_pages
+from coordplan.pages.deeds import SUCCEEDED
 from coordplan.pages.detail import Detail
 from coordplan.phrases.duties import ROLE
 from coordplan.phrases.successions import CHANGED
@@ -172,9 +173,10 @@ def test_the_card_of_the_border_post_names_the_leader_and_its_own_duties(run: Ru
         ran = run(*POST, "--as-of", NOW.isoformat(), "--lang", language)
         assert (ran.code, ran.err) == (0, "")
         body = body_of(ran.out)
-        assert body.startswith(f"{leads} [V.8.-1]")
-        said = f"{ROLE[Role.PERFORM][language]}: {protect[language]} [V.8.-2] [V.11.-2]"
-        assert f"{part}: {said}" in body
+        assert body.startswith(f"{leads}{SUCCEEDED} [V.8.-1] {part}: ")
+        said = body.partition(f"{part}: ")[2]
+        assert said.startswith(f"{ROLE[Role.PERFORM][language]}: {protect[language]}")
+        assert "[V.8.-2] [V.11.-2]" in said.partition(own._CALL[language])[0]
         assert "coordplan who -p haiphong -e seaport-return --agency" in body
     (page,) = cards("haiphong", "seaport-return", "border-posts", day=NOW)
     fit = fitted([page])

@@ -24,10 +24,9 @@ def test_the_main_job(run: Run) -> None:
     assert first.startswith(
         "IN DOUBT  lead agency no longer exists: City Border Guard Command (since 2025-07-01) → "
     )
-    leaders = next(row for row in rest if row.startswith("LEADS"))
-    assert "City Border Guard Command" in leaders
-    assert "receive" in leaders
-    assert leaders.endswith("[V.8.-1]")
+    (leader,) = [row for row in rest[:4] if row.startswith("WHO LEADS: RECEIVE  ")]
+    assert "City Border Guard Command" in leader
+    assert leader.endswith("[V.8.-1]")
 
 
 def test_the_main_job_as_json(run: Run) -> None:
@@ -134,7 +133,7 @@ def test_check_says_how_it_went(run: Run) -> None:
 def test_standard_input_is_a_plan() -> None:
     text = (ROOT / "plans" / "haiphong.yaml").read_bytes()
     ran = _coordplan("who", "--plan", "-", "--event", "air-return", "--lang", "en", input_=text)
-    assert (ran.returncode, b"\nLEADS     City Police" in ran.stdout) == (0, True)
+    assert (ran.returncode, b"\nWHO LEADS: RECEIVE  City Police" in ran.stdout) == (0, True)
     bad = _coordplan("check", "-", input_=b"a: [", env={"COORDPLAN_LANG": "en"})
     assert (bad.returncode, b"--> <stdin>:" in bad.stdout) == (3, True)
 

@@ -11,10 +11,16 @@ import pytest
 
 import coordplan
 from coordplan.compare.behaviour import compare_behaviour
-from coordplan.compare.gaps import find_gaps
+from coordplan.compare.gaps import GapReport, find_gaps
 from coordplan.compare.survey import Gap, GapKind, Harm
+from coordplan.contract.gaps import gaps_data
 from coordplan.diagnostics import VocabularyMismatchError
 from coordplan.load import plan_file
+from coordplan.pages.gaps import gap_page
+from coordplan.print import markdown
+from coordplan.print.lines import plain
+from coordplan.print.text import page_lines
+from coordplan.text import Language
 from tests import synthetic
 from tests.conftest import Run
 
@@ -25,6 +31,10 @@ def gap(plan: coordplan.Plan, id_: str, **options: Any) -> Gap:
     found = {one.id: one for one in find_gaps(plan, **options).gaps}
     assert id_ in found, sorted(found)
     return found[id_]
+
+
+def shown(report: GapReport, *, full: bool = True, language: Language = "en") -> str:
+    return plain(page_lines(gap_page(report, full=full), language, 100))
 
 
 def test_haiphong_leaves_reception_without_leader(haiphong: coordplan.Plan) -> None:
@@ -234,8 +244,8 @@ def test_who_acts_only_on_call_is_told_apart() -> None:
         assert [duty.name for duty in found.on_call] == ["C.0#1"]
         assert found.clauses == ("C.0",)
         assert "nobody-acts:a0" not in _ids(plan), "it is given"
-        shown = shown(find_gaps(plan))
-        assert "somebody acts only where it is called" in shown
+        text = shown(find_gaps(plan))
+        assert "somebody acts only where it is called" in text
         for case in found.extent.cases:
             answer = coordplan.who(plan, case.situation)
             assert not answer.act
@@ -250,9 +260,9 @@ def test_who_acts_only_on_call_is_told_apart() -> None:
 def test_what_is_taken_as_called_is_said(on_call: bool) -> None:
     duty: dict[str, Any] = {"support": ["g0"], "on_call": {"necessary": True}}
     plan = _plan([duty] if on_call else [{"support": ["g0"]}])
-    shown = shown(find_gaps(plan))
+    text = shown(find_gaps(plan))
     (found,) = (one for one in gaps_data(find_gaps(plan))["gaps"] if one["kind"] == "nobody-leads")
-    assert ("taken as called" in shown) == on_call
+    assert ("taken as called" in text) == on_call
     assert found["on_call"] == (["one:C.0#1"] if on_call else [])
 
 
@@ -362,7 +372,7 @@ def test_equal_vocabularies_are_one() -> None:
 
 
 def test_nothing_found_is_said(run: Run) -> None:
-    assert "nothing found in any of" in run("gaps", "tanhong", "--action", "verify").out
+    assert "nothing found in any situation" in run("gaps", "tanhong", "--action", "verify").out
 
 
 def test_a_circle_is_said_with_its_way_back() -> None:
@@ -370,15 +380,15 @@ def test_a_circle_is_said_with_its_way_back() -> None:
         [{"lead": ["g0"], "hand_over_to": ["g1"]}, {"lead": ["g1"], "hand_over_to": ["g0"]}],
         functions=FUNCTIONS,
     )
-    shown = shown(find_gaps(plan), full=False)
-    assert "handed over in a circle: ? → ? → ?" in shown
-    assert "**HIGH**" in gap_markdown(find_gaps(plan), "en")
+    text = shown(find_gaps(plan), full=False)
+    assert "handed over in a circle: ? → ? → ?" in text
+    assert "**HIGH**" in markdown.print_page(gap_page(find_gaps(plan)), "en")
 
 
 def test_an_idle_alternative_is_said() -> None:
     when = {"any": [{"f0": True}, {"f0": True, "f1": True}]}
     report = find_gaps(_plan([{"lead": ["g0"], "when": when}]))
-    assert "f0=true and f1=true" in plain(gap_lines(report, "vi", 100, full=True))
+    assert "f0=true and f1=true" in shown(report, language="vi")
     (idle,) = [one["idle"] for one in gaps_data(report)["gaps"] if one["kind"] == "never-holds"]
     assert idle == "f0=true and f1=true"
 

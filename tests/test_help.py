@@ -101,7 +101,8 @@ MISTAKES = [
     (["who", "-p", "-", "-b", "-"], "usage", "only one of the plans can be standard input", ""),
     (["diff", "a", "b", "--acknowledge", "x"], "usage", "--acknowledge needs a reason", ""),
     (["diff", "haiphong", "laichau", "-a", "x"], "usage", "go with --behaviour", ""),
-    (["diff", "haiphong", "laichau", "--behaviour", "--format", "html"], "usage", "prints", ""),
+    (["diff", "haiphong", "laichau", "--lang", "both"], "usage", "only HTML", "--format html"),
+    (["fmt", "--check", "plans/laichau.yaml", "--lang", "both"], "usage", "only HTML", "vi or en"),
     (["registry", "instruments", "x"], "usage", "`x` is for impact", "registry impact x"),
 ]  # fmt: skip
 

@@ -139,7 +139,7 @@ def test_a_duty_says_everything_that_its_clause_gives(run: Run) -> None:
         "[location=facility and danger=true]",
         "also for relatives",
         "Thanh Xuân Social Labour School acts",
-        "tells at once Police or City Border Guard Command",
+        "tells Police or City Border Guard Command; at once",
         "* inferred ",
         "encoded at haiphong:1387:5",
     ):

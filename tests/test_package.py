@@ -69,7 +69,7 @@ def test_an_installed_coordplan_answers_without_a_checkout(built: Path, tmp_path
     place, first, *rest = out.splitlines()
     assert str(tmp_path) in place or place.startswith("site")
     assert first.startswith("IN DOUBT")
-    leaders = next(row for row in rest if row.startswith("LEADS"))
+    leaders = next(row for row in rest if row.startswith("WHO LEADS"))
     assert "City Police" in leaders
 
 

@@ -40,7 +40,7 @@ def test_it_stands_in_the_first_line(run: Run) -> None:
     ran = run(
         "who", "-p", "haiphong", "-e", "land-border-return", "--as-of", "2024-01-01", "--lang", "vi"
     )
-    assert ran.out.startswith("CẦN KIỂM TRA  chưa biết thành phố Hải Phòng có cửa khẩu")
+    assert ran.out.startswith("CẦN KIỂM TRA  chưa rõ thành phố Hải Phòng có cửa khẩu đường bộ")
 
 
 def test_at_home_nothing_is_doubted(run: Run) -> None:

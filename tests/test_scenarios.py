@@ -71,7 +71,7 @@ def test_good_scenarios_pass_and_notice_every_damage(run: Run, folder: Path) -> 
     assert ran.code == 0, ran
     assert "3 passed, 0 failed" in ran.out
     assert "1 of 1 case duties exercised" in ran.out
-    assert "4 of 4 mutants noticed" in ran.out
+    assert "4 of 4 planted faults noticed" in ran.out
 
 
 WRONG = [
@@ -187,7 +187,7 @@ def test_thresholds_are_missed(run: Run, folder: Path) -> None:
     assert run("test", file, "-k", "nothing", "--threshold", "50").code == 1
     ran = run("test", file, "-k", "nothing", "--mutation-threshold", "100")
     assert ran.code == 1
-    assert "survived: school from support to perform" in ran.out
+    assert "not noticed: school from support to perform" in ran.out
     assert "plan.yaml:29:9" in ran.out
 
 

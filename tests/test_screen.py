@@ -12,6 +12,7 @@ import pytest
 import coordplan
 from coordplan import Act, Answer, Duty, Notice, Reach, Report, Role, Situation, Status
 from coordplan.cli.who import SCREEN
+from coordplan.compiled import Agency
 from coordplan.load import load_plans
 from coordplan.load.files import default_plans
 from coordplan.page import Block, Heading, Page, Question, Rows, plain
@@ -21,7 +22,7 @@ from coordplan.pages.answer import DOUBTFUL, LONGER, answer_page
 from coordplan.pages.certain import GENERAL
 from coordplan.pages.detail import Detail
 from coordplan.pages.open import DEPENDS, ON_CALL
-from coordplan.phrases.duties import ROLE, names, timed
+from coordplan.phrases.duties import ROLE, timed
 from coordplan.phrases.time import deadline
 from coordplan.print.lines import plain as printed
 from coordplan.print.text import page_lines
@@ -167,7 +168,7 @@ def test_that_line_names_who_leads_and_under_which_clause(
         (line,) = [line for line in shown.lines if line.who == LEADS[language]]
         leads = [item for item in shown.answer.leads if item.answers_for(action)]
         leads = [item for item in leads if item.reach is Reach.NAMED] or leads
-        assert all(item.agency.name[language] in line.what for item in leads)
+        assert all(name(item.agency, shown.answer, language) in line.what for item in leads)
         if leads:
             assert line.cited == {item.clause for item in leads}
             assert not any(said[language] in line.what for said in NO_LEADER)
@@ -228,31 +229,38 @@ def test_nothing_certain_that_names_the_situation_is_cut(
         found = certain_of(shown, language)
         for item in (*shown.answer.act, *shown.answer.oversee):
             if item.reach is Reach.NAMED:
-                said = (*part(item, language), *whatever(item.duty, shown.answer, language))
+                said = (*part(item, shown.answer, language),
+                        *whatever(item.duty, shown.answer, language))  # fmt: skip
                 assert citing(found, item.clause, *said), item.duty.id
         for notice in shown.answer.notify:
             if notice.duty.reach is Reach.NAMED:
-                said = (*of_notice(notice, language),
+                said = (*of_notice(notice, shown.answer, language),
                         *whatever(notice.duty, shown.answer, language))  # fmt: skip
                 assert citing(found, notice.duty.clause, *said), notice.duty.id
 
 
-def part(item: Act, language: Language) -> tuple[str, ...]:
+def name(agency: Agency, answer: Answer, language: Language) -> str:
+    """The name of a body, with a sign where it is another by now."""
+    succeeded = any(one.agency.id == agency.id for one in answer.successions)
+    return agency.name[language] + (deeds.SUCCEEDED if succeeded else "")
+
+
+def part(item: Act, answer: Answer, language: Language) -> tuple[str, ...]:
     """Who takes part, and how; what belongs to others by function has no part."""
     role = () if item.aside else (f"{ROLE[item.role][language]}: ",)
-    return (*role, item.agency.name[language])
+    return (*role, name(item.agency, answer, language))
 
 
-def of_notice(notice: Notice, language: Language) -> tuple[str, ...]:
+def of_notice(notice: Notice, answer: Answer, language: Language) -> tuple[str, ...]:
     """Who is told, and by when."""
     within = () if notice.within is None else (deadline(notice.within)[language],)
-    return (deeds._TELLS[language], notice.agency.name[language], *within)
+    return (deeds._TELLS[language], name(notice.agency, answer, language), *within)
 
 
 def whatever(duty: Duty, answer: Answer, language: Language) -> tuple[str, ...]:
     """What must stand beside a duty: when and by when, to whom the victim goes, the mark."""
     said = [text[language] for text in timed(duty)]
-    said += [one.name[language] for one in (*duty.hand_over_to, *duty.partners)]
+    said += [name(one, answer, language) for one in (*duty.hand_over_to, *duty.partners)]
     said += [] if duty.within is None else [deadline(duty.within)[language]]
     return (*said, *([MARK] if answer.cautious(duty) else []))
 
@@ -272,10 +280,10 @@ def test_what_may_be_due_at_once_or_protect_is_never_cut(
             waits = duty in shown.answer.waiting
             there = shown.under((ON_CALL if waits else DEPENDS)[language])
             said = [fact.label[language] for fact in one.depends_on]
-            said += [over.name[language] for over in duty.hand_over_to]
+            said += [name(over, shown.answer, language) for over in duty.hand_over_to]
             said += [MARK] if shown.answer.cautious(duty) else []
             if isinstance(one.item, Notice) or one.item.agency in duty.acting:
-                said.append(one.item.agency.name[language])
+                said.append(name(one.item.agency, shown.answer, language))
             assert citing(there, duty.clause, *said), duty.id
     assert seen or plan == "laichau", "which gives nothing that is due at once"
 
@@ -323,7 +331,7 @@ def test_the_first_days_are_somebodys_where_they_are_anybodys(
             found = [line for line in general if listed(line.who, action.label[language])]
             assert len(found) == bool(bodies), action.id
             for line in found:
-                there = [body.name[language] in line.what for body in bodies]
+                there = [name(body, answer, language) in line.what for body in bodies]
                 counted = least and not leads and f" {len(bodies) - 1} " in line.what
                 assert there[0]
                 assert all(there) or counted
@@ -393,6 +401,22 @@ def test_what_the_mark_and_the_asterisk_mean_stands_where_they_do(language: Lang
     assert asterisks == {(True, True), (False, False)}
 
 
+@each_language
+def test_no_body_that_is_as_it_was_bears_the_sign_and_what_it_means_stands_below(
+    language: Language,
+) -> None:
+    for day in DAYS:
+        for plan in PLANS:
+            for shown in screens(plan, day, language):
+                text = " ".join(f"{line.who} {line.what}" for line in shown.lines)
+                changed = {one.agency.name[language] for one in shown.answer.successions}
+                for agency in shown.answer.plan.agencies.values():
+                    signed = f"{agency.name[language]}{deeds.SUCCEEDED}" in text
+                    assert not signed or any(one.endswith(agency.name[language]) for one in changed)
+                meant = screen_page._SUCCEEDED[language] in text
+                assert meant is (text.count(deeds.SUCCEEDED.strip()) > meant)
+
+
 # everything
 
 
@@ -404,19 +428,19 @@ def test_everything_stands_in_full(plan: str, language: Language) -> None:
         page = answer_page([answer], Detail.FULL)
         found = lines(page, language)
         for item in (*answer.act, *answer.oversee):
-            said = (*part(item, language), *whatever(item.duty, answer, language),
-                    names(item.duty.submit_to)[language],
+            said = (*part(item, answer, language), *whatever(item.duty, answer, language),
+                    *(name(one, answer, language) for one in item.duty.submit_to),
                     *(entry.label[language] for entry in item.duty.beneficiaries))  # fmt: skip
             assert citing(found, item.clause, *said), item.duty.id
         for told in answer.notify:
-            assert citing(found, told.duty.clause, *of_notice(told, language)), told.duty.id
+            assert citing(found, told.duty.clause, *of_notice(told, answer, language)), told.duty.id
         for sent in answer.reports:
-            assert citing(found, sent.duty.clause, *ends(sent, language)), sent.duty.id
+            assert citing(found, sent.duty.clause, *ends(sent, answer, language)), sent.duty.id
         apart = [line for line in found if line.under in {DEPENDS[language], ON_CALL[language]}]
         for one in answer.possible:
             said = tuple(fact.label[language] for fact in one.depends_on)
-            body = ends(one.item, language) if isinstance(one.item, Report) else (
-                one.item.agency.name[language],)  # fmt: skip
+            body = ends(one.item, answer, language) if isinstance(one.item, Report) else (
+                name(one.item.agency, answer, language),)  # fmt: skip
             assert citing(apart, one.item.duty.clause, *said, *body), one.item.duty.id
         asked = [block.fact for block in page.blocks if isinstance(block, Question)]
         assert asked == [one.fact.id for one in answer.ask]
@@ -427,10 +451,10 @@ def test_everything_stands_in_full(plan: str, language: Language) -> None:
         assert all(warning.message[language] in text for warning in answer.warnings)
 
 
-def ends(sent: Report, language: Language) -> tuple[str, ...]:
+def ends(sent: Report, answer: Answer, language: Language) -> tuple[str, ...]:
     """Who reports to whom."""
-    to = () if sent.to is None else (sent.to.name[language],)
-    return (sent.sender.name[language], *to)
+    to = () if sent.to is None else (name(sent.to, answer, language),)
+    return (name(sent.sender, answer, language), *to)
 
 
 def test_full_has_its_parts_in_order() -> None:
@@ -476,10 +500,10 @@ def test_of_several_plans_each_has_its_leader_and_its_best_question(language: La
         assert asked == [one.fact.id for one in answer.ask[:1]]
         for item in (*answer.act, *answer.oversee):
             if item.reach is Reach.NAMED:
-                assert citing(found, item.clause, *part(item, language)), item.duty.id
+                assert citing(found, item.clause, *part(item, answer, language)), item.duty.id
         for notice in answer.notify:
             if notice.duty.reach is Reach.NAMED:
-                assert citing(found, notice.duty.clause, *of_notice(notice, language))
+                assert citing(found, notice.duty.clause, *of_notice(notice, answer, language))
         for one in answer.possible:
             if urgent(one.item.duty) and one.item.duty not in answer.waiting:
                 assert citing(found, one.item.duty.clause), one.item.duty.id

@@ -186,11 +186,13 @@ class Screen:
         self.open = Open(answer, deeds, detail)
 
     def blocks(self) -> Iterator[Block]:
-        """All of it."""
+        """All of it; in a block, which has no headings of its own, a baseline's come last."""
+        in_block = self.detail is Detail.BLOCK
+        by_baselines = [found for one in self.supplements() for found in one.leaders()]
         found = [
             *self.doubt(),
             *self.leader(),
-            *(found for one in self.supplements() for found in one.leaders()),
+            *(() if in_block else by_baselines),
             *self.more_doubt(),
             *self.about(),
             *self.certain.phases(),
@@ -198,6 +200,7 @@ class Screen:
             *self.open.depends(),
             *self.open.on_call(),
             *self.bearing(),
+            *(by_baselines if in_block else ()),
         ]
         if self.detail is Detail.FULL:
             found += [*self.general(), *self.reports()]

@@ -54,7 +54,7 @@ _FOR_OTHERS = Text(
 )
 _TELLS = Text(vi="thông báo cho", en="tells")
 _REPORTS_TO = Text(vi="báo cáo", en="reports to")
-_TAKEN_FROM = Text(vi="lấy từ", en="taken from")
+_TAKEN_FROM = Text(vi="dẫn từ", en="taken from")
 _READ_IN = alike("* ") + READ_IN
 _COLUMNS = (
     c.CLAUSE,

@@ -53,7 +53,7 @@ _READ_AGAIN = Text(vi="cần rà soát lại", en="read again")
 _CAUSES: dict[Cause, Text] = {
     Cause.HEADING: Text(vi="đề mục {by} đã thay đổi", en="heading {by} has changed"),
     Cause.TAKEN_FROM: Text(
-        vi="có vai trò hoặc nơi nhận lấy từ {by}, điều khoản này đã thay đổi",
+        vi="có vai trò hoặc nơi nhận dẫn từ {by}, điều khoản này đã thay đổi",
         en="a role or addressee is taken from {by}, which has changed",
     ),
     Cause.ASSIGNED: Text(

@@ -61,7 +61,7 @@ _PARTS: dict[Role | Mention, tuple[Text, str]] = {
 """What an agency does in a part, and in English what it would do."""
 _SAYS = Text(vi="nội dung", en="it says")
 _HOW = Text(vi="cách thực hiện", en="how")
-_TAKEN_FROM = Text(vi="nêu tại", en="taken from")
+_TAKEN_FROM = Text(vi="dẫn từ", en="taken from")
 _ASSIGNED_BY = Text(vi="phân công tại", en="assigned by")
 _READ_IN = Text(vi="* cách hiểu", en="* inferred")
 _OTHERS = Text(
