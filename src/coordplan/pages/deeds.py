@@ -243,9 +243,14 @@ class Deeds:
                 alike.setdefault(cited, []).extend([] if to is None else [to])
                 duties[cited] = of
             for cited, to_ in alike.items():
-                said = words("→ ", say.addressees(to_, via), ": ", often)
-                rows.append(Row(words(sender.name), said, self.cited(duties[cited])))
+                said = words("→ ", self.addressees(to_, via), ": ", often)
+                rows.append(Row(words(self.name(sender)), said, self.cited(duties[cited])))
         return rows
+
+    def addressees(self, to: Sequence[Agency], via: Agency | None) -> Text:
+        """To whom a report goes, and through whom."""
+        said = self.names(to) if to else say.NO_ADDRESSEE
+        return said if via is None else say.VIA.format(to=said, via=self.name(via))
 
 
 def _by_facts(found: Iterable[Possible]) -> list[tuple[tuple[Fact, ...], list[Possible]]]:
