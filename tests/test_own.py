@@ -179,7 +179,7 @@ def test_nothing_certain_that_does_not_concern_a_body_stands_in_its_page(
         for body in bodies(plan):
             us = ours(answer, body)
             duties = [one.duty for one in answer.certain if concerns(one, us)]
-            handed = [duty for one in answer.act if us & {*(duty := one.duty).hand_over_to}]
+            handed = [one.duty for one in answer.act if us.intersection(one.duty.hand_over_to)]
             open_ = [one.item.duty for one in answer.possible if concerns(one.item, us)]
             clauses = {duty.clause for duty in (*duties, *handed, *open_)}
             beside = {LEADS[language], CALL[language]}

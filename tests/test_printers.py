@@ -46,6 +46,8 @@ from tests.nasty import (
     said_by,
 )
 
+pytestmark = pytest.mark.uncounted
+
 
 @pytest.mark.parametrize("format_", DOCUMENTS)
 @given(said=st.lists(NASTY, min_size=PLACES, max_size=PLACES), language=LANGUAGE)

@@ -31,6 +31,8 @@ from coordplan.vocabulary import Action, Fact
 from tests.conftest import Run
 from tests.reading import Line, citing, lines
 
+pytestmark = pytest.mark.uncounted
+
 DAYS = (datetime.date(2024, 6, 1), datetime.date(2026, 11, 29))
 PLANS = sorted(default_plans())
 EVENTS = tuple(coordplan.load_vocabulary().events)

@@ -394,7 +394,8 @@ class Screen:
         """What the mark of danger and the asterisk mean, where they stand."""
         blocks = list(blocks)
         said: list[Words] = []
-        if self.answer.caution is not None and self.deeds.short:
+        dangerous = self.deeds.short and any(_shows(block, MARK) for block in blocks)
+        if self.answer.caution is not None and dangerous:
             said.append(words(f"{MARK} ", self.answer.caution))
         if any(_shows(block, SUCCEEDED) for block in blocks):
             said.append(words(SUCCEEDED.strip(), " ", _SUCCEEDED, *self.shown_by()))
