@@ -25,7 +25,6 @@ from coordplan.compare.matrix import (
     by_action,
     by_event,
     common_events,
-    main_action,
 )
 from coordplan.compare.stances import Agreement, leaders, provisions
 from coordplan.contract.schemas import schema
@@ -40,7 +39,7 @@ from tests.conftest import ROOT, Run
 
 PLANS = coordplan.load_plans()
 WORDS = PLANS[0].vocabulary
-RECEIVE = main_action(WORDS)
+RECEIVE = WORDS.main_action
 DAY = datetime.date(2026, 11, 22)
 
 

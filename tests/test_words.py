@@ -12,7 +12,7 @@ import coordplan
 from coordplan.answer.interview import begin
 from coordplan.answer.items import Question
 from coordplan.answer.reply import Counted, Turn, read_reply
-from coordplan.compare.matrix import by_event, main_action
+from coordplan.compare.matrix import by_event
 from coordplan.diagnostics import Diagnostic
 from coordplan.situation import by_ids, misses, resolve
 from coordplan.vocabulary import FactValue
@@ -282,7 +282,7 @@ def test_ids_stay_as_they_are(vocabulary: coordplan.Vocabulary) -> None:
 
 
 def test_a_comparison_takes_a_value_in_the_place_of_an_event(haiphong: coordplan.Plan) -> None:
-    actions = [main_action(haiphong.vocabulary)]
+    actions = [haiphong.vocabulary.main_action]
     said_so = by_event([haiphong], actions, coordplan.Situation("trên biển", "giải cứu trên biển"))
     by_id = by_event([haiphong], actions, coordplan.Situation("sea-rescue", entry="at-sea"))
     assert said_so == by_id

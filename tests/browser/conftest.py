@@ -15,7 +15,7 @@ import coordplan
 from coordplan.compare.acknowledged import review
 from coordplan.compare.changed import with_changes
 from coordplan.compare.diff import diff
-from coordplan.compare.matrix import by_event, main_action
+from coordplan.compare.matrix import by_event
 from coordplan.compare.severity import Severity
 from coordplan.pages.card import card_pages
 from coordplan.pages.compare import comparison_page
@@ -66,7 +66,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def _written(folder: Path, *events: str) -> str:
     plans = coordplan.load_plans()
-    actions, day = [main_action(plans[0].vocabulary)], datetime.date(2026, 11, 22)
+    actions, day = [plans[0].vocabulary.main_action], datetime.date(2026, 11, 22)
     found = by_event(plans, actions, coordplan.Situation(*events), as_of=day)
     found = with_changes(found, coordplan.load_registry())
     file = folder / "report.html"

@@ -94,12 +94,10 @@ def _actions(
     words: Vocabulary, by: Rows, actions: Sequence[str], phases: Sequence[str]
 ) -> list[Action]:
     """The actions asked for, those of the phases asked for, or what is compared otherwise."""
-    from coordplan.compare.matrix import main_action
-
     one_by_one = given.the_terms(Text(vi="việc", en="action"), actions, words.actions)
     whole = given.the_terms(Text(vi="giai đoạn", en="phase"), phases, words.phases)
     if not (one_by_one or whole) and by is Rows.EVENT:
-        return [main_action(words)]
+        return [words.main_action]
     if not (one_by_one or whole):
         return [action for action in words.actions.values() if not action.phase.standing]
     return [a for a in words.actions.values() if a in one_by_one or a.phase in whole]

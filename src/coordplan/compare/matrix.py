@@ -22,7 +22,6 @@ from coordplan.situation import Resolved, Situation, by_ids, resolve
 from coordplan.vocabulary import Action, Event, Fact, Value, Vocabulary
 
 COMMON_EVENTS = 13
-MAIN_ACTION = "receive"
 
 
 class Leadership(StrEnum):
@@ -182,11 +181,6 @@ def common_events(vocabulary: Vocabulary) -> tuple[Event, ...]:
     added to any of these.
     """
     return tuple(islice(vocabulary.events.values(), COMMON_EVENTS))
-
-
-def main_action(vocabulary: Vocabulary) -> Action:
-    """The action compared unless others are asked for: receiving the victim, else the first."""
-    return vocabulary.actions.get(MAIN_ACTION) or next(iter(vocabulary.actions.values()))
 
 
 def by_event(

@@ -10,7 +10,6 @@ from coordplan.compare.acknowledged import Review
 from coordplan.compare.areas import AREAS
 from coordplan.compare.changes import Change, Diff
 from coordplan.compare.main_points import main_points
-from coordplan.compare.matrix import main_action
 from coordplan.compare.severity import LABELS, Severity
 from coordplan.compare.tally import tallies
 from coordplan.page import (
@@ -145,7 +144,7 @@ class _Told:
         yield words(said, "; ", pairs)
 
     def _points(self, *, full: bool) -> MainPointsShown:
-        first = main_action(self.diff.before.vocabulary).phase
+        first = self.diff.before.vocabulary.main_action.phase
         return MainPointsShown(self.points, self.sides, first, full=full)
 
     def _details(self) -> Iterator[Block]:
