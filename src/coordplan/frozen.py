@@ -16,7 +16,7 @@ from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
-FEW = 64
+FEW = 8
 """How many instances a class makes before its ``__init__`` is worth compiling."""
 
 _ORDER = ("__lt__", "__le__", "__gt__", "__ge__")

@@ -19,7 +19,7 @@ from coordplan.text import Language, Text
 
 _STANDARD_OUTPUT = 1
 LONGEST_LINE = 4096
-_LINED_TO = 5
+_LINED_TO = 4
 """How deep JSON is laid out in lines."""
 PIPED_WIDTH = 100
 WIDEST = 120

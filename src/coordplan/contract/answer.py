@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.answer.bearing import without_bearing
-from coordplan.answer.interview import asking
+from coordplan.answer.calling import asking
 from coordplan.answer.items import Act, Answer, Baseline, ByCase, Call, Notice, Possible, Report
 from coordplan.compiled import Duty, Plan
 from coordplan.contract import parts as p
