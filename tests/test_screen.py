@@ -22,6 +22,7 @@ from coordplan.pages.answer import DOUBTFUL, LONGER, answer_page
 from coordplan.pages.certain import GENERAL
 from coordplan.pages.detail import Detail
 from coordplan.pages.open import DEPENDS, ON_CALL
+from coordplan.phrases.columns import REPORTS
 from coordplan.phrases.duties import ROLE, timed
 from coordplan.phrases.time import deadline
 from coordplan.print.lines import plain as printed
@@ -467,7 +468,7 @@ def test_full_has_its_parts_in_order() -> None:
         DEPENDS.en,
         ON_CALL.en,
         GENERAL.en,
-        screen_page._REPORTS.en,
+        REPORTS.en,
         screen_page._MENTIONED.en,
         screen_page._SILENT.en,
     ]

@@ -40,11 +40,12 @@ from coordplan.pages.deeds import MARK, SUCCEEDED, Deeds
 from coordplan.pages.detail import ON_SCREEN, Detail
 from coordplan.pages.leading import Leading
 from coordplan.pages.open import Open, cannot_wait
+from coordplan.phrases import columns
 from coordplan.phrases.duties import labels
 from coordplan.phrases.situations import circumstances
 from coordplan.phrases.successions import CHANGED, path
 from coordplan.phrases.time import day
-from coordplan.text import Text, alike, counted, join
+from coordplan.text import Text, alike, counted, forms, join
 
 if TYPE_CHECKING:
     from coordplan.contacts import Contacts
@@ -54,11 +55,8 @@ if TYPE_CHECKING:
 
 TITLE = Text(vi="Cơ quan thực hiện, cơ quan được thông báo", en="Who must act, and who is told")
 DOUBTFUL = Text(vi="CẦN KIỂM TRA", en="IN DOUBT")
-NOTE = Text(vi="Lưu ý", en="Note")
 _LEADS = Text(vi="CHỦ TRÌ {action}", en="WHO LEADS: {action}")
 _AS_OF = Text(vi="{place} · tính đến ngày {day}", en="{place} · as of {day}")
-_SITUATION = Text(vi="Tình huống", en="Situation")
-_PLAN = Text(vi="Kế hoạch", en="Plan")
 _NO_BEARING = Text(vi="Không ảnh hưởng", en="No bearing")
 _NO_BEARING_SAID = Text(
     vi="{facts}: không làm thay đổi câu trả lời của kế hoạch này",
@@ -71,36 +69,33 @@ _CALLED = {
 _NO_EFFECT = Text(
     vi="[{name}] không có hiệu lực trong tình huống này", en="[{name}] does not hold here"
 )
-_MORE_GENERAL = (
-    Text(vi="{n} nhiệm vụ chung đối với mọi nạn nhân", en="{n} duty towards any victim"),
-    Text(vi="{n} nhiệm vụ chung đối với mọi nạn nhân", en="{n} duties towards any victim"),
+_MORE_GENERAL = forms(
+    vi="{n} nhiệm vụ chung đối với mọi nạn nhân",
+    one="{n} duty towards any victim",
+    many="{n} duties towards any victim",
 )
-_MORE_REPORTS = (
-    Text(vi="{n} báo cáo", en="{n} report"),
-    Text(vi="{n} báo cáo", en="{n} reports"),
+_MORE_REPORTS = forms(vi="{n} báo cáo", one="{n} report", many="{n} reports")
+_MORE_SILENT = forms(
+    vi="{n} việc kế hoạch không giao cơ quan nào",
+    one="{n} action given to nobody",
+    many="{n} actions given to nobody",
 )
-_MORE_SILENT = (
-    Text(vi="{n} việc kế hoạch không giao cơ quan nào", en="{n} action given to nobody"),
-    Text(vi="{n} việc kế hoạch không giao cơ quan nào", en="{n} actions given to nobody"),
-)
-_MORE_ON_CALL = (
-    Text(vi="{n} nhiệm vụ khi được yêu cầu", en="{n} duty on call"),
-    Text(vi="{n} nhiệm vụ khi được yêu cầu", en="{n} duties on call"),
+_MORE_ON_CALL = forms(
+    vi="{n} nhiệm vụ khi được yêu cầu", one="{n} duty on call", many="{n} duties on call"
 )
 _BESIDES = Text(vi="Ngoài ra", en="Besides")
 _SHOWN_BY = Text(vi="xem bằng", en="shown by")
-_REPORTS = Text(vi="Báo cáo", en="Reports")
 _MENTIONED = Text(vi="Có đề cập, không giao cơ quan nào thực hiện", en="Mentioned, given to nobody")
 _SILENT = Text(vi="Kế hoạch không giao nhiệm vụ về", en="The plan is silent on")
 _SUCCEEDED = Text(vi="cơ quan đã thay đổi sau kế hoạch", en="changed since the plan")
 _READ_IN = Text(vi="* có phần theo cách hiểu của người nhập; xem ", en="* partly inferred; see ")
-SHEET = (
-    Text(vi="Kế hoạch", en="Plan"),
-    Text(vi="Mức chắc chắn", en="Certainty"),
-    Text(vi="Giai đoạn", en="Phase"),
-    Text(vi="Việc", en="Action"),
-    Text(vi="Nội dung", en="What"),
-    Text(vi="Điều khoản", en="Clauses"),
+_SHEET = (
+    columns.PLAN,
+    columns.CERTAINTY,
+    columns.PHASE,
+    columns.ACTION,
+    columns.WHAT,
+    columns.CLAUSES,
 )
 _CERTAIN = Text(vi="chắc chắn", en="certain")
 _GENERAL = Text(vi="chắc chắn, chung đối với mọi nạn nhân", en="certain, for any victim")
@@ -120,9 +115,10 @@ LONGER = Remark(
 """What is said where even what cannot be left out does not fit."""
 _LAW = "legal-basis"
 """How the rules of remarks on cited instruments begin."""
-_MORE_LAWS = (
-    Text(vi="{n} lưu ý về hiệu lực của văn bản căn cứ", en="{n} remark on the law behind it"),
-    Text(vi="{n} lưu ý về hiệu lực của văn bản căn cứ", en="{n} remarks on the law behind it"),
+_MORE_LAWS = forms(
+    vi="{n} lưu ý về hiệu lực của văn bản căn cứ",
+    one="{n} remark on the law behind it",
+    many="{n} remarks on the law behind it",
 )
 _DOUBT_ROOM = 250
 """Letters of doubt that may stand above who leads."""
@@ -146,20 +142,29 @@ def answer_page(
         Screen(one, Deeds(one, clock=clock, contacts=contacts, short=not full), detail)
         for one in answers
     ]
-    blocks: list[Block] = []
-    for screen in screens:
-        if len(answers) > 1:
-            plan = screen.answer.plan
-            blocks.append(Heading(code(plan.id), note=words(plan.jurisdiction.name)))
-        blocks += screen.blocks()
     return Page(
         TITLE,
-        tuple(blocks),
-        subject=place_of(answers[0]) if len(answers) == 1 else circumstances(answers[0].situation),
+        by_plan([(screen.answer, screen.blocks()) for screen in screens]),
+        subject=subject_of(answers),
         sheets=sheet_of(screens) if sheets else (),
         titled=False,
         compact=detail in ON_SCREEN,
     )
+
+
+def by_plan(parts: Sequence[tuple[Answer, Iterable[Block]]]) -> tuple[Block, ...]:
+    """The blocks of each plan, where there are several under its id."""
+    blocks: list[Block] = []
+    for answer, own in parts:
+        if len(parts) > 1:
+            blocks.append(Heading(code(answer.plan.id), note=words(answer.plan.jurisdiction.name)))
+        blocks += own
+    return tuple(blocks)
+
+
+def subject_of(answers: Sequence[Answer]) -> Text:
+    """Of what some answers are: one plan's place and the day, or the situation of several."""
+    return place_of(answers[0]) if len(answers) == 1 else circumstances(answers[0].situation)
 
 
 def place_of(answer: Answer) -> Text:
@@ -170,7 +175,7 @@ def place_of(answer: Answer) -> Text:
 
 def sheet_of(screens: Iterable[Screen]) -> tuple[Table]:
     """Every duty of some answers that holds or may hold, a line each."""
-    return (table(SHEET, [row for screen in screens for row in screen.sheet()]),)
+    return (table(_SHEET, [row for screen in screens for row in screen.sheet()]),)
 
 
 class Screen:
@@ -273,13 +278,13 @@ class Screen:
         """What is known, which plan answers, and what to note."""
         plan = self.answer.plan
         if self.detail is not Detail.BLOCK:
-            yield Remark(words(circumstances(self.answer.situation)), words(_SITUATION))
+            yield Remark(words(circumstances(self.answer.situation)), words(columns.SITUATION))
             if self.detail is Detail.FULL:
-                yield Remark(words(code(plan.id), " — ", plan.title), words(_PLAN))
+                yield Remark(words(code(plan.id), " — ", plan.title), words(columns.PLAN))
         notes = [one for one in self.answer.warnings if one not in self.answer.doubts]
         for note in notes:
             if self.detail is Detail.FULL or not note.rule.startswith(_LAW):
-                yield Remark(words(note.message), words(NOTE), "alert")
+                yield Remark(words(note.message), words(columns.NOTE), "alert")
 
     def acting_or_told(self) -> set[Agency]:
         """Who acts or is told by what the plan names for the situation."""
@@ -337,7 +342,7 @@ class Screen:
 
     def reports(self) -> Iterator[Block]:
         """Who reports to whom, through whom, how often."""
-        yield from section(_REPORTS, self.deeds.reporting(self.answer.reports))
+        yield from section(columns.REPORTS, self.deeds.reporting(self.answer.reports))
 
     def silence(self) -> Iterator[Block]:
         """What the plan gives to nobody: what it speaks of, by clauses, and what it does not."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from coordplan.page import Notice, Page, words
-from coordplan.text import Text, alike, counted, join
+from coordplan.text import Text, alike, counted, forms, join
 
 _TITLE = Text(vi="Bộ nhớ đệm", en="Cache")
 _OFF = Text(vi="đã tắt", en="off")
-_HOLDS = (
-    Text(vi="{n} mục, {kib} KiB", en="{n} entry, {kib} KiB"),
-    Text(vi="{n} mục, {kib} KiB", en="{n} entries, {kib} KiB"),
-)
+_HOLDS = forms(vi="{n} mục, {kib} KiB", one="{n} entry, {kib} KiB", many="{n} entries, {kib} KiB")
 _CLEARED = Text(vi="đã xóa {n} mục", en="{n} deleted")
 
 

@@ -7,19 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from coordplan.diagnostics import Diagnostic, Severity
 from coordplan.page import Mark, Notice, Page, Words, code, marked, table, words
 from coordplan.phrases.diagnostics import CLEAN, HELP, SEVERITY
-from coordplan.text import Said, Text, counted, join
+from coordplan.text import Said, Text, counted, forms, join
 
 _TITLE = Text(vi="Kết quả kiểm tra tệp", en="Result of the check")
-_FILES = (
-    Text(vi="đã kiểm tra {n} tệp", en="{n} file checked"),
-    Text(vi="đã kiểm tra {n} tệp", en="{n} files checked"),
-)
+_FILES = forms(vi="đã kiểm tra {n} tệp", one="{n} file checked", many="{n} files checked")
 _COUNTS: dict[Severity, tuple[Text, Text]] = {
-    Severity.ERROR: (Text(vi="{n} lỗi", en="{n} error"), Text(vi="{n} lỗi", en="{n} errors")),
-    Severity.WARNING: (
-        Text(vi="{n} cảnh báo", en="{n} warning"),
-        Text(vi="{n} cảnh báo", en="{n} warnings"),
-    ),
+    Severity.ERROR: forms(vi="{n} lỗi", one="{n} error", many="{n} errors"),
+    Severity.WARNING: forms(vi="{n} cảnh báo", one="{n} warning", many="{n} warnings"),
 }
 _COLUMNS = (
     Text(vi="Tệp", en="File"),

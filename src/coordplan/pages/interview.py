@@ -11,7 +11,7 @@ from coordplan.page import Block, Notice, Row, Rows, Tone, clauses, marked, word
 from coordplan.phrases.duties import clauses as cited
 from coordplan.phrases.duties import labels, names
 from coordplan.phrases.situations import fact_words
-from coordplan.text import Text, counted, join
+from coordplan.text import Text, counted, forms, join
 from coordplan.vocabulary import Action, Fact
 from coordplan.vocabulary.terms import spelled
 
@@ -21,18 +21,11 @@ _LEADERS_SHOWN = 2
 _ACTIONS_SHOWN = 3
 
 _QUESTION = Text(vi="Câu hỏi {number} · {undecided}", en="Question {number} · {undecided}")
-_UNDECIDED = (
-    Text(vi="{n} nhiệm vụ cần làm rõ thêm", en="{n} duty undecided"),
-    Text(vi="{n} nhiệm vụ cần làm rõ thêm", en="{n} duties undecided"),
+_UNDECIDED = forms(
+    vi="{n} nhiệm vụ cần làm rõ thêm", one="{n} duty undecided", many="{n} duties undecided"
 )
-_APPLY = (
-    Text(vi="{n} áp dụng", en="{n} becomes certain"),
-    Text(vi="{n} áp dụng", en="{n} become certain"),
-)
-_DROP = (
-    Text(vi="{n} không áp dụng", en="{n} drops out"),
-    Text(vi="{n} không áp dụng", en="{n} drop out"),
-)
+_APPLY = forms(vi="{n} áp dụng", one="{n} becomes certain", many="{n} become certain")
+_DROP = forms(vi="{n} không áp dụng", one="{n} drops out", many="{n} drop out")
 _NOTHING = Text(vi="chưa làm rõ được nhiệm vụ nào", en="settles nothing yet")
 _LED_BY = Text(vi="{by} chủ trì {what}", en="{what} led by {by}")
 _AND_MORE = Text(vi="{by} và {n} cơ quan khác", en="{by} and {n} more")

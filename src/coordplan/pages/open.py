@@ -11,7 +11,7 @@ from coordplan.page import Block, Heading, Question, Row, Rows, code, words
 from coordplan.pages.deeds import Deeds
 from coordplan.pages.detail import Detail
 from coordplan.phrases.duties import topics
-from coordplan.text import Text, counted
+from coordplan.text import Text, counted, forms
 from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ _CALL_WITH = words(
     Text(vi=" hoặc ", en=" or "),
     code(Text(vi="--no-call ĐIỀU-KHOẢN", en="--no-call CLAUSE")),
 )
-_DECIDES = (
-    Text(vi="làm rõ được {n} nhiệm vụ", en="can settle {n} duty"),
-    Text(vi="làm rõ được {n} nhiệm vụ", en="can settle up to {n} duties"),
+_DECIDES = forms(
+    vi="làm rõ được {n} nhiệm vụ", one="can settle {n} duty", many="can settle up to {n} duties"
 )
-_MORE_DEPENDS = (
-    Text(vi="{n} nhiệm vụ khác còn tùy theo {facts}", en="{n} more duty depends on {facts}"),
-    Text(vi="{n} nhiệm vụ khác còn tùy theo {facts}", en="{n} more duties depend on {facts}"),
+_MORE_DEPENDS = forms(
+    vi="{n} nhiệm vụ khác còn tùy theo {facts}",
+    one="{n} more duty depends on {facts}",
+    many="{n} more duties depend on {facts}",
 )
 _FACTS_SHOWN = 4
 

@@ -8,6 +8,7 @@ over to us; what of ours depends, waits to be called, or is reported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coordplan.answer.focus import focused
@@ -27,15 +28,15 @@ from coordplan.page import (
     words,
 )
 from coordplan.page import Notice as Remark
-from coordplan.pages.answer import Screen, place_of, sheet_of
+from coordplan.pages.answer import Screen, by_plan, sheet_of, subject_of
 from coordplan.pages.certain import BY_CASES
 from coordplan.pages.deeds import Deed, Deeds
 from coordplan.pages.detail import Detail
 from coordplan.pages.open import DEPENDS, ON_CALL, question
+from coordplan.phrases import columns
 from coordplan.phrases.duties import ROLE, labels, names, topics
-from coordplan.phrases.situations import circumstances
 from coordplan.phrases.successions import CHANGED
-from coordplan.text import Text, counted, join
+from coordplan.text import Text, counted, forms, join
 
 if TYPE_CHECKING:
     from coordplan.contacts import Contacts
@@ -62,11 +63,11 @@ _COUNTED = Text(vi="{name}, được tính trong {groups}", en="{name}, counted 
 _TOLD = Text(vi="Cơ quan thông báo cho đơn vị", en="Who tells us")
 _HANDED = Text(vi="Cơ quan chuyển giao nạn nhân cho đơn vị", en="Who hands the victim over to us")
 _LEAD = Text(vi="Cơ quan chủ trì phần việc mà đơn vị không chủ trì", en="Who leads where we do not")
-_SUPPORT_TOO = (
-    Text(vi="{n} cơ quan khác cùng phối hợp", en="{n} other body supports it too"),
-    Text(vi="{n} cơ quan khác cùng phối hợp", en="{n} other bodies support it too"),
+_SUPPORT_TOO = forms(
+    vi="{n} cơ quan khác cùng phối hợp",
+    one="{n} other body supports it too",
+    many="{n} other bodies support it too",
 )
-_REPORTS = Text(vi="Báo cáo", en="Reports")
 
 
 def own_page(
@@ -85,17 +86,11 @@ def own_page(
         _Own(answer, agencies, Deeds(answer, clock=clock, contacts=contacts, short=not full), full)
         for answer, agencies in asked
     ]
-    blocks: list[Block] = []
-    for screen in screens:
-        if len(asked) > 1:
-            plan = screen.answer.plan
-            blocks.append(Heading(code(plan.id), note=words(plan.jurisdiction.name)))
-        blocks += screen.blocks()
     found = {agency.name: None for _, agencies in asked for agency in agencies}
     return Page(
         _TITLE.format(names=join(found)),
-        tuple(blocks),
-        subject=place_of(asked[0][0]) if len(asked) == 1 else circumstances(asked[0][0].situation),
+        by_plan([(screen.answer, screen.blocks()) for screen in screens]),
+        subject=subject_of([answer for answer, _ in asked]),
         sheets=sheet_of(screen.narrowed for screen in screens) if sheets else (),
         titled=False,
         compact=not full,
@@ -137,13 +132,13 @@ class _Own:
             *self.depends(),
             *self.screen.bearing(),
             *(block for one in self.screen.supplements() for block in one.rest(full=self.full)),
-            *section(_REPORTS, self.deeds.reporting(self.narrowed.answer.reports)),
+            *section(columns.REPORTS, self.deeds.reporting(self.narrowed.answer.reports)),
             *(self.narrowed.silence() if self.full else ()),
         ]
         yield from found
         yield from self.screen.footnote(found)
 
-    @property
+    @cached_property
     def mine(self) -> list[Act]:
         """What we certainly do or oversee, in time."""
         items = (*self.narrowed.answer.act, *self.narrowed.answer.oversee)

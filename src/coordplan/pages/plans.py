@@ -8,16 +8,13 @@ from coordplan.compiled import Plan
 from coordplan.page import Columns, Page, Row, Rows, clauses, marked, sheet, words
 from coordplan.phrases import columns as c
 from coordplan.phrases.time import dated, day
-from coordplan.text import Text, counted, join
+from coordplan.text import Text, counted, forms, join
 
 _TITLE = Text(vi="Các kế hoạch có sẵn", en="The plans that are shipped")
 _SINCE = Text(vi="có hiệu lực từ {day}", en="from {day}")
-_CLAUSES = (
-    Text(vi="{n} điều khoản", en="{n} clause"),
-    Text(vi="{n} điều khoản", en="{n} clauses"),
-)
-_DUTIES = (Text(vi="{n} nhiệm vụ", en="{n} duty"), Text(vi="{n} nhiệm vụ", en="{n} duties"))
-_AGENCIES = (Text(vi="{n} cơ quan", en="{n} agency"), Text(vi="{n} cơ quan", en="{n} agencies"))
+_CLAUSES = forms(vi="{n} điều khoản", one="{n} clause", many="{n} clauses")
+_DUTIES = forms(vi="{n} nhiệm vụ", one="{n} duty", many="{n} duties")
+_AGENCIES = forms(vi="{n} cơ quan", one="{n} agency", many="{n} agencies")
 _PARTIAL = Text(vi="mới nhập một phần: {covers}", en="only in part: {covers}")
 _COLUMNS: Columns[Plan] = (
     (c.ID, lambda plan: plan.id),

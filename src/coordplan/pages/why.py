@@ -36,7 +36,7 @@ from coordplan.phrases import duties as say
 from coordplan.phrases.clauses import KINDS
 from coordplan.phrases.places import place_words
 from coordplan.phrases.situations import circumstances
-from coordplan.text import Said, Text, alike, counted, join
+from coordplan.text import Said, Text, alike, counted, forms, join
 
 _TITLE = {
     "why": Text(vi="Vì sao", en="Why"),
@@ -70,9 +70,8 @@ _OTHERS = Text(
 )
 _IN_THE_ANSWER = Text(vi="Đã có trong câu trả lời", en="In the answer")
 _NOT_CERTAIN = Text(vi="Chưa chắc chắn hoặc không áp dụng", en="Not certain")
-_MORE = (
-    Text(vi="Còn {n} nhiệm vụ (--full)", en="{n} more duty (--full)"),
-    Text(vi="Còn {n} nhiệm vụ (--full)", en="{n} more duties (--full)"),
+_MORE = forms(
+    vi="Còn {n} nhiệm vụ (--full)", one="{n} more duty (--full)", many="{n} more duties (--full)"
 )
 _NOTHING_HOLDS = Text(
     vi="chưa có nhiệm vụ nào chắc chắn; xem ", en="nothing of it certainly holds; ask "

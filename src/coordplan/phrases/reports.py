@@ -7,7 +7,7 @@ from coordplan.phrases.time import day
 from coordplan.reporting.due import Schedule
 from coordplan.reporting.holes import Hole, HoleKind
 from coordplan.reporting.periods import Period, length
-from coordplan.text import Text, counted
+from coordplan.text import Text, counted, forms
 
 _RULE = Text(
     vi="Ngày đến hạn là giả định: {rule}. Các kế hoạch không quy định ngày (đổi bằng "
@@ -18,9 +18,10 @@ _AT_END = Text(
     vi="ngày cuối kỳ, hoặc ngày làm việc tiếp theo",
     en="the last day of the period, or the next working day",
 )
-_AFTER = (
-    Text(vi="{n} ngày làm việc sau khi hết kỳ", en="{n} working day after the period ends"),
-    Text(vi="{n} ngày làm việc sau khi hết kỳ", en="{n} working days after the period ends"),
+_AFTER = forms(
+    vi="{n} ngày làm việc sau khi hết kỳ",
+    one="{n} working day after the period ends",
+    many="{n} working days after the period ends",
 )
 _OUT_OF_FORCE = Text(
     vi="kế hoạch {plan} không có hiệu lực vào ngày cuối kỳ",

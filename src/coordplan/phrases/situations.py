@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from coordplan.text import Text, counted, join
+from coordplan.text import Text, join
 from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ WHENEVER = Text(
 )
 FOR_EXAMPLE = Text(vi="ví dụ", en="for example")
 _IMPLIED = Text(vi="{stated} (suy ra: {implied})", en="{stated} (implied: {implied})")
-_SITUATIONS = (
-    Text(vi="{n} tình huống", en="{n} situation"),
-    Text(vi="{n} tình huống", en="{n} situations"),
-)
 _AND = Text(vi="; ", en=" and ")
 _NOT = Text(vi="{part}: không", en="not {part}")
 _IS = Text(vi="{fact}: {values}", en="{fact}: {values}")
@@ -75,8 +71,3 @@ def situation_words(situation: Situation) -> Text:
     """A situation as it is typed after ``--fact``."""
     facts = [f"{name}={spelled(value)}" for name, value in situation.facts.items()]
     return join(facts, " ") if facts else _ANYTHING
-
-
-def how_many(number: int) -> Text:
-    """A number of situations in words."""
-    return counted(_SITUATIONS, number)

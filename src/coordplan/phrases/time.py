@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from coordplan.compiled import Deadline, Reporting
-from coordplan.text import Text, counted, join, vietnamese_day
+from coordplan.text import Text, counted, forms, join, vietnamese_day
 
 if TYPE_CHECKING:
     from coordplan.reporting.deadlines import Clock
@@ -29,17 +29,14 @@ _DATED = (
 )
 """A year, a month and a day."""
 _EVERY = Text(vi="{time} một lần", en="every {time}")
-_WORKING_DAYS = (
-    Text(vi="{n} ngày làm việc", en="{n} working day"),
-    Text(vi="{n} ngày làm việc", en="{n} working days"),
-)
+_WORKING_DAYS = forms(vi="{n} ngày làm việc", one="{n} working day", many="{n} working days")
 _UNITS: dict[str, tuple[Text, Text]] = {
-    "years": (Text(vi="{n} năm", en="{n} year"), Text(vi="{n} năm", en="{n} years")),
-    "months": (Text(vi="{n} tháng", en="{n} month"), Text(vi="{n} tháng", en="{n} months")),
-    "weeks": (Text(vi="{n} tuần", en="{n} week"), Text(vi="{n} tuần", en="{n} weeks")),
-    "days": (Text(vi="{n} ngày", en="{n} day"), Text(vi="{n} ngày", en="{n} days")),
-    "hours": (Text(vi="{n} giờ", en="{n} hour"), Text(vi="{n} giờ", en="{n} hours")),
-    "minutes": (Text(vi="{n} phút", en="{n} minute"), Text(vi="{n} phút", en="{n} minutes")),
+    "years": forms(vi="{n} năm", one="{n} year", many="{n} years"),
+    "months": forms(vi="{n} tháng", one="{n} month", many="{n} months"),
+    "weeks": forms(vi="{n} tuần", one="{n} week", many="{n} weeks"),
+    "days": forms(vi="{n} ngày", one="{n} day", many="{n} days"),
+    "hours": forms(vi="{n} giờ", one="{n} hour", many="{n} hours"),
+    "minutes": forms(vi="{n} phút", one="{n} minute", many="{n} minutes"),
 }
 _EACH: dict[str, Text] = {
     "P1D": Text(vi="hằng ngày", en="daily"),

@@ -15,7 +15,7 @@ from coordplan.measure import broken
 from coordplan.page import Block, Heading, Notice, Page, Question, Row, Rows, Words, plain, words
 from coordplan.print.documents import labelled, question_words, row_words, what_words
 from coordplan.print.html import print_page
-from coordplan.text import LANGUAGES, Language, Text, counted
+from coordplan.text import LANGUAGES, Language, counted, forms
 
 SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 """Points of the type tried; the last is the smallest that is legible from where one stands."""
@@ -30,15 +30,10 @@ HEAD, FOOT = 4.0, 3.5
 """Lines kept for the head of the card and for its foot."""
 
 LEADING, WHO, PADDING = 1.3, 0.28, 4.0
-_LEFT_OUT = (
-    Text(
-        vi="còn {n} dòng không đủ chỗ: xem bằng lệnh ở cuối thẻ",
-        en="{n} more line that has no room: see the command below",
-    ),
-    Text(
-        vi="còn {n} dòng không đủ chỗ: xem bằng lệnh ở cuối thẻ",
-        en="{n} more lines that have no room: see the command below",
-    ),
+_LEFT_OUT = forms(
+    vi="còn {n} dòng không đủ chỗ: xem bằng lệnh ở cuối thẻ",
+    one="{n} more line that has no room: see the command below",
+    many="{n} more lines that have no room: see the command below",
 )
 
 
