@@ -16,7 +16,7 @@ from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
-FEW = 8
+FEW = 32
 """How many instances a class makes before its ``__init__`` is worth compiling."""
 
 _ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
@@ -142,6 +142,8 @@ def _shared(names: tuple[str, ...], *, order: bool) -> dict[str, object]:
     values = _values_of(names)
 
     def same(self: object, other: object) -> bool:
+        if self is other:
+            return True
         return values(self) == values(other) if type(other) is type(self) else NotImplemented
 
     def hashed(self: object) -> int:

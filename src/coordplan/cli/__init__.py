@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
+from inspect import get_annotations
 from typing import Any, cast
 
 import typer
@@ -79,7 +80,12 @@ class _Commands(Mapping[str, TyperCommand]):
             raise KeyError(name)
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         import_module(f"coordplan.cli.{name.replace('-', '_')}").register(alone)
-        alone.registered_commands[0].cls = _Command
+        (registered,) = alone.registered_commands
+        registered.cls = _Command
+        if registered.callback is not None:
+            # once here: typer reads what is only text anew each time that it looks
+            notes = get_annotations(registered.callback, eval_str=True)
+            registered.callback.__annotations__ = notes
         return cast(TyperCommand, get_command(alone))
 
     def __iter__(self) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from itertools import chain, islice
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Protocol, TypeVar, get_args, get_origin
@@ -179,24 +180,16 @@ def _transposed(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
 
 def fields_of(cls: type[Any]) -> Mapping[str, Shape]:
     """The shape of every field of a dataclass. Raises ``TypeError`` for one that has none."""
-    known = _KNOWN.get(cls)
+    known = _FIELDS.get(cls)
     if known is None:
-        names: dict[str, Any] = vars(sys.modules[cls.__module__])
-        known = {field: _noted(text, names) for field, text in cls.__annotations__.items()}
-        _KNOWN[cls] = known
+        notes = cls.__annotations__
+        # one evaluation a class: most of the time of each goes into beginning
+        meant = eval(f"[{', '.join(notes.values())}]", vars(sys.modules[cls.__module__]))
+        known = _FIELDS[cls] = dict(zip(notes, map(_shape, meant), strict=True))
     return known
 
 
-_KNOWN: dict[type[Any], Mapping[str, Shape]] = {}
-
-_BUILT_IN = {kind.__name__: _Plain(frozenset({kind})) for kind in (str, bool, int)}
-
-
-def _noted(annotation: str, names: dict[str, Any]) -> Shape:
-    """The shape that an annotation of our own code stands for; most are a single name."""
-    if annotation in _BUILT_IN:
-        return _BUILT_IN[annotation]
-    return _shape(names[annotation] if annotation in names else eval(annotation, names))
+_FIELDS: dict[type[Any], Mapping[str, Shape]] = {}
 
 
 def classes_from(root: type[Any]) -> dict[str, type[Any]]:
@@ -208,12 +201,14 @@ def classes_from(root: type[Any]) -> dict[str, type[Any]]:
     waiting = [root]
     while waiting:
         cls = waiting.pop()
-        known = found.setdefault(cls.__name__, cls)
-        if known is not cls:
+        known = found.get(cls.__name__)
+        if known is cls:
+            continue
+        if known is not None:
             raise TypeError(f"two classes are called {cls.__name__}")
+        found[cls.__name__] = cls
         if not issubclass(cls, Enum):
-            named = chain.from_iterable(map(_classes_in, fields_of(cls).values()))
-            waiting += [one for one in named if found.get(one.__name__) is not one]
+            waiting += chain.from_iterable(map(_classes_in, fields_of(cls).values()))
     return found
 
 
@@ -231,6 +226,7 @@ def _classes_in(shape: Shape) -> Iterable[type[Any]]:
             return ()
 
 
+@cache
 def _shape(meant: Any) -> Shape:
     """The shape of values of a type."""
     origin, inner = get_origin(meant), get_args(meant)
