@@ -16,7 +16,7 @@ from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
-FEW = 32
+FEW = 16
 """How many instances a class makes before its ``__init__`` is worth compiling."""
 
 _ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
@@ -39,11 +39,10 @@ def dataclass(
         content = {key: value for key, value in vars(cls).items() if key not in left_out}
         defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
         content |= {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
-        content |= _shared(names, order=order)
-        slotted: type[T] = type(cls.__name__, cls.__bases__, content)
+        content |= {"__dataclass_fields__": _Fields(cls), **_shared(names, order=order)}
         if init:
-            _initialised_on_demand(slotted, names, defaults)
-        setattr(slotted, "__dataclass_fields__", _Fields(cls))  # noqa: B010  # mypy knows better
+            content["__init__"] = _initialised_on_demand(names, defaults)
+        slotted: type[T] = type(cls.__name__, cls.__bases__, content)
         return slotted
 
     return made
@@ -98,21 +97,24 @@ class _Fields(Mapping[str, "dataclasses.Field[Any]"]):
 
 
 def _initialised_on_demand(
-    cls: type[object], names: tuple[str, ...], defaults: Mapping[str, object]
-) -> None:
-    """Give a class an ``__init__`` that fills in fields one by one, for a few instances.
+    names: tuple[str, ...], defaults: Mapping[str, object]
+) -> Callable[..., None]:
+    """An ``__init__`` that fills in fields one by one, for a few instances of a class.
 
     Then, or where the arguments do not fit, it makes way for a compiled one.
     """
-    fills = {name: setter(cls, name) for name in names}
     few = FEW
+    fills: dict[str, Callable[[object, object], None]] = {}
 
     def first(self: object, *args: object, **values: object) -> None:
         nonlocal few
         few -= 1
+        cls = type(self)
         given = dict(zip(names, args, strict=False))
         if few >= 0 and len(args) <= len(names) and given.keys().isdisjoint(values):
             given = {**defaults, **given, **values}
+            if not fills:
+                fills.update((name, setter(cls, name)) for name in names)
             if given.keys() == fills.keys():
                 for name, value in given.items():
                     fills[name](self, value)
@@ -120,7 +122,7 @@ def _initialised_on_demand(
         setattr(cls, "__init__", _initialiser(cls, names, defaults))  # noqa: B010
         cls.__init__(self, *args, **values)
 
-    setattr(cls, "__init__", first)  # noqa: B010  # mypy: an __init__ is not assigned to
+    return first
 
 
 def _initialiser(

@@ -162,19 +162,20 @@ class _Printer:
 
         On a terminal too narrow for both the second goes below the first.
         """
-        beside = [row for row in rows if row.who and row.what]
+        parts = [(self.who(row), self.what(row)) for row in rows]
+        beside = [(width_of(who), width_of(what)) for who, what in parts if who and what]
+        column, second = (max(widths) for widths in zip(*beside, (0, 0), strict=True))
         room = self.width - indent
-        column = max((width_of(self.spans(row.who)) for row in beside), default=0)
-        left = room - len(_GAP) - max((width_of(self.what(row)) for row in beside), default=0)
+        left = room - len(_GAP) - second
         stacked = self.width < STACKED_BELOW and column > left
         column = min(column, max(room * 3 // 10, left))
-        for row in rows:
-            if not (row.who and row.what):
-                yield from self.across(row, indent)
+        for row, (who, what) in zip(rows, parts, strict=True):
+            if not (who and what):
+                yield from self.across(who, what, indent)
             elif stacked:
-                yield from self.stacked(row, indent)
+                yield from self.stacked(who, what, indent)
             else:
-                yield from self.beside(row, indent, column)
+                yield from self.beside(who, what, indent, column)
             yield from self.rows(row.under, indent + _DEEPER)
 
     def who(self, row: Row) -> Line:
@@ -187,29 +188,29 @@ class _Printer:
         clauses = self.spans(row.clauses, "faint")
         return (*said, Span(_GAP), *clauses) if said and clauses else (*said, *clauses)
 
-    def across(self, row: Row, indent: int) -> list[Line]:
-        """A row of one part."""
-        pad, who, what = " " * indent, self.who(row), self.what(row)
+    def across(self, who: Line, what: Line, indent: int) -> list[Line]:
+        """A row of one part, or both parts one after the other."""
+        pad = " " * indent
         said = (*who, Span(_GAP), *what) if who and what else (*who, *what)
         return wrapped(said, self.width, first=pad, rest=pad)
 
-    def stacked(self, row: Row, indent: int) -> list[Line]:
+    def stacked(self, who: Line, what: Line, indent: int) -> list[Line]:
         """The second part below the first, where both do not stand on one line."""
-        if indent + width_of(self.who(row)) + len(_GAP) + width_of(self.what(row)) <= self.width:
-            return self.across(row, indent)
+        if indent + width_of(who) + len(_GAP) + width_of(what) <= self.width:
+            return self.across(who, what, indent)
         pad, deeper = " " * indent, " " * (indent + 2)
         return [
-            *wrapped(self.who(row), self.width, first=pad, rest=pad),
-            *wrapped(self.what(row), self.width, first=deeper, rest=deeper),
+            *wrapped(who, self.width, first=pad, rest=pad),
+            *wrapped(what, self.width, first=deeper, rest=deeper),
         ]
 
-    def beside(self, row: Row, indent: int, column: int) -> Iterator[Line]:
+    def beside(self, who: Line, what: Line, indent: int, column: int) -> Iterator[Line]:
         """The second part beside the first."""
-        left = within(self.who(row), column)
-        right = wrapped(self.what(row), self.width - indent - column - len(_GAP))
-        for who, what in zip_longest(left, right, fillvalue=BLANK):
-            pad = Span(" " * (column - width_of(who)) + _GAP)
-            yield (Span(" " * indent), *who, pad, *what)
+        left = within(who, column)
+        right = wrapped(what, self.width - indent - column - len(_GAP))
+        for first, second in zip_longest(left, right, fillvalue=BLANK):
+            pad = Span(" " * (column - width_of(first)) + _GAP)
+            yield (Span(" " * indent), *first, pad, *second)
 
     # tables
 
