@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from coordplan.checks.check import Check
 from coordplan.diagnostics import Problem
+from coordplan.lengths import length
 from coordplan.model import Ahead, PlanFile
 from coordplan.source import Route
 from coordplan.text import Text, quote
@@ -14,27 +14,19 @@ from coordplan.vocabulary import Vocabulary
 
 ID = "bad-duration"
 
-_DURATION = re.compile(
-    r"^P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?)?\Z"
-)
-
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Deadlines and reporting periods that are not ISO 8601 durations above zero."""
     for route, _, duty in plan.all_duties():
         for step, within in duty.deadlines():
-            if isinstance(within, str) and within != "immediately" and not _readable(within):
+            if isinstance(within, str) and within != "immediately" and length(within) is None:
                 yield _problem((*route, *step), within, or_immediately=True)
-            if isinstance(within, Ahead) and not _readable(within.ahead):
+            if isinstance(within, Ahead) and length(within.ahead) is None:
                 yield _problem((*route, *step, "ahead"), within.ahead)
         if duty.reports is not None:
             for number, period in enumerate(duty.reports.every):
-                if not _readable(period):
+                if length(period) is None:
                     yield _problem((*route, "reports", "every", number), period)
-
-
-def _readable(written: str) -> bool:
-    return bool(_DURATION.match(written)) and any(digit in written for digit in "123456789")
 
 
 def _problem(route: Route, written: str, *, or_immediately: bool = False) -> Problem:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.text import Text
@@ -81,7 +80,7 @@ def compare(
         Text(vi="chức năng", en="function"), function or [], words.functions
     )
     wanted = [entry.id for entry in functions]
-    today = as_of or datetime.datetime.now().astimezone().date()
+    today = as_of or now.today()
     compared = by_action if by is Rows.ACTION else by_event
     found = compared(plans, actions, situation, functions=wanted, as_of=today)
     found = with_changes(found, load_registry(words.id, cache=cache))

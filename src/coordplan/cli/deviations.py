@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.values import date_of
@@ -85,7 +85,7 @@ def deviations(
     )
     if not rules:
         raise UnknownNameError([_none_known(own)])
-    today = as_of or datetime.datetime.now().astimezone().date()
+    today = as_of or now.today()
     found = [
         (
             find_deviations(own, rule, actions=action or (), phases=phase or ()),

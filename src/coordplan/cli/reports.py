@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import Output, OutputOption
 from coordplan.cli.values import date_of
@@ -214,4 +214,4 @@ def _calendar(due: Schedule | None, language: Language) -> bytes:
     from coordplan.calendar import calendar_bytes
 
     assert due is not None, "a calendar needs its days"
-    return calendar_bytes(due, language)
+    return calendar_bytes(due, language, made=now.made())

@@ -14,6 +14,7 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperOption
 
+from coordplan import dates
 from coordplan.cli.usage import CommandLineError, unexpected
 from coordplan.diagnostics import Diagnostic
 from coordplan.text import Text, did_you_mean, quote
@@ -34,14 +35,14 @@ class NotAValueError(Exception):
 
 def date_of(written: str) -> datetime.date:
     """A day as it is typed. Raises ``NotAValueError``."""
-    try:
-        return datetime.date.fromisoformat(written)
-    except ValueError:
+    found = dates.day_of(written)
+    if found is None:
         raise NotAValueError(
             written,
             Text(en="is not a date", vi="không phải ngày"),
             Text(en="write YYYY-MM-DD: 2026-11-22", vi="viết YYYY-MM-DD: 2026-11-22"),
-        ) from None
+        )
+    return found
 
 
 def moment_of(written: str) -> datetime.datetime:
@@ -49,13 +50,8 @@ def moment_of(written: str) -> datetime.datetime:
 
     Raises ``NotAValueError``.
     """
-    from coordplan.reporting.deadlines import ZONE
-
-    try:
-        datetime.time.fromisoformat(written.upper().replace(" ", "T").partition("T")[2])
-        found = datetime.datetime.fromisoformat(written)
-        return found.replace(tzinfo=ZONE) if found.tzinfo is None else found.astimezone(ZONE)
-    except (ValueError, OverflowError):
+    found = dates.moment_of(written)
+    if found is None:
         raise NotAValueError(
             written,
             Text(en="is not a moment", vi="không phải thời điểm"),
@@ -63,7 +59,8 @@ def moment_of(written: str) -> datetime.datetime:
                 en="write YYYY-MM-DDTHH:MM: 2026-02-13T16:00",
                 vi="viết YYYY-MM-DDTHH:MM: 2026-02-13T16:00",
             ),
-        ) from None
+        )
+    return found
 
 
 def take_as_typed(parameters: Iterable[object]) -> None:

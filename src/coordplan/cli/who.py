@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given, now, terminal
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 
@@ -82,7 +82,7 @@ def who(
     cache = given.the_cache(wanted=not no_cache)
     plans = load_plans(plan, vocabulary=words, cache=cache)
     clock = given.the_clock(received, holidays)
-    today = as_of or datetime.datetime.now().astimezone().date()
+    today = as_of or now.today()
     rules = _rules(plans, baseline, today, words, cache) if baseline else []
     calls = by_plan([*plans, *chain(*rules)], given.the_calls(call, no_call))
     numbers = given.the_contacts(contacts, [*plans, *chain(*rules)], cache=cache, lang=lang)

@@ -17,6 +17,7 @@ from coordplan.compare.implication import Implications, Relation
 from coordplan.compare.timing import own_condition
 from coordplan.compiled import Agency, Clause, Duty, Plan
 from coordplan.conditions import Condition
+from coordplan.deadlines import measure
 from coordplan.text import fold
 
 WHOLE = 840
@@ -216,8 +217,9 @@ class _Profiles:
     ) -> _Profile:
         told, reporting = duty.notification, duty.reporting
         details: dict[str, Hashable] = {
-            "within": duty.within,
-            "told": told and (frozenset(agency(a.id) for a in told.to), told.any, told.within),
+            "within": measure(duty.within),
+            "told": told and (frozenset(agency(a.id) for a in told.to), told.any,
+                              measure(told.within)),
             "to": frozenset(agency(a.id) for a in (*duty.hand_over_to, *duty.submit_to)),
             "with": frozenset(agency(a.id) for a in duty.partners),
             "reports": reporting and (frozenset(agency(a.id) for a in reporting.to),

@@ -10,6 +10,7 @@ from coordplan.compare.survey import Gap, GapKind, Harm, Survey
 from coordplan.compare.timing import own_condition, with_time
 from coordplan.compiled import Duty
 from coordplan.conditions import Among, Condition, Every, Negation, Some
+from coordplan.deadlines import measure
 from coordplan.vocabulary import Fact
 
 
@@ -59,7 +60,9 @@ def _roles(duty: Duty) -> frozenset[tuple[str, str, tuple[str, ...]]]:
 
 def _extras(duty: Duty) -> frozenset[object]:
     """What a duty says beside who does what."""
-    single = (duty.within, duty.notification, duty.reporting)
+    told = duty.notification
+    notice = told and (frozenset(agency.id for agency in told.to), told.any, measure(told.within))
+    single = (measure(duty.within), notice, duty.reporting)
     return frozenset(
         [
             *(said for said in single if said is not None),

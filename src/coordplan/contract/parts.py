@@ -64,11 +64,15 @@ def due(value: Due | None) -> c.DueJson | None:
     if value is None:
         return None
     following = value.next_working_day
-    return {
+    found: c.DueJson = {
         "at": value.at.isoformat(timespec="minutes"),
         "day_off": maybe(value.day_off),
         "next_working_day": None if following is None else following.isoformat(),
     }
+    if value.provisional:
+        found["provisional_years"] = list(value.provisional)
+        found["may_move"] = value.may_move
+    return found
 
 
 def due_by(within: Deadline | None, clock: Clock) -> c.DueJson | None:

@@ -85,7 +85,7 @@ def _schedule(due: Schedule) -> c.ScheduleJson:
 
 
 def _due(report: DueReport) -> c.DueReportJson:
-    return {
+    found: c.DueReportJson = {
         "uid": report.uid,
         "due": report.due.isoformat(),
         "every": report.every,
@@ -96,3 +96,6 @@ def _due(report: DueReport) -> c.DueReportJson:
         "in_force": report.in_force,
         "report": flow_data(report.flow),
     }
+    if report.provisional:
+        found["provisional_years"] = list(report.provisional)
+    return found

@@ -28,7 +28,7 @@ from coordplan.phrases import columns as c
 from coordplan.phrases import duties as d
 from coordplan.phrases import reports as say
 from coordplan.phrases.conditions import condition_labels
-from coordplan.phrases.time import ON_DEMAND, UNSPECIFIED, day, every, rhythm
+from coordplan.phrases.time import ON_DEMAND, UNSPECIFIED, day, every, rhythm, swaps_unknown
 from coordplan.reporting.due import DueReport, Schedule, Undatable, Undated
 from coordplan.reporting.flows import Flow
 from coordplan.reporting.holes import Hole, HoleKind
@@ -60,10 +60,8 @@ _KIND: dict[HoleKind, Text] = {
 _DUE = Text(vi="Báo cáo đến hạn từ {first} đến {last}", en="Reports due from {first} to {last}")
 _NOTHING_DUE = Text(vi="không có báo cáo nào đến hạn", en="no report is due")
 _NO_DATE = Text(vi="Không xác định được ngày đến hạn", en="Without a date")
-_PROVISIONAL = Text(
-    vi="Chưa có lịch hoán đổi ngày làm việc năm {years}; bổ sung bằng `--holidays`",
-    en="Swapped working days of {years} are not known yet; add them with `--holidays`",
-)
+_ADD_THEM = Text(vi="bổ sung bằng `--holidays`", en="add them with `--holidays`")
+_MAY_MOVE = Text(vi="có thể thay đổi", en="may move")
 _REASON: dict[Undatable, Text] = {
     Undatable.UNSPECIFIED: UNSPECIFIED,
     Undatable.ON_DEMAND: ON_DEMAND,
@@ -100,6 +98,7 @@ _DUE_REPORT: Columns[DueReport] = (
     (Text(vi="Kỳ đến ngày", en="Period to"), lambda r: r.period.last.isoformat()),
     (Text(vi="Kế hoạch còn hiệu lực", en="Plan in force"), lambda r: c.YES if r.in_force else c.NO),
     (Text(vi="Mã báo cáo", en="Report (id)"), lambda r: r.uid),
+    (_MAY_MOVE.capital, lambda r: c.YES if r.provisional else c.NO),
 )
 _WHY = Text(vi="Lý do", en="Reason")
 
@@ -170,8 +169,8 @@ class _Reporting:
         """What is due from one day to another."""
         yield Notice(words(say.rule_note(due)), tone="faint")
         if due.provisional:
-            years = join(map(str, due.provisional))
-            yield Notice(words(_PROVISIONAL.format(years=years)), tone="alert")
+            known = swaps_unknown(due.provisional).capital
+            yield Notice(words(known, "; ", _ADD_THEM), tone="alert")
         for plan in dict.fromkeys(r.flow.plan.id for r in due.reports if not r.in_force):
             yield Notice(words(say.out_of_force(plan)), words(c.NOTE), "alert")
         if not due.reports:
@@ -203,7 +202,7 @@ class _Reporting:
         flow = report.flow
         period = say.period(report.every, report.period)
         return Row(
-            words(day(report.due)),
+            words(day(report.due), alike("; ") + _MAY_MOVE if report.provisional else ""),
             words("→ ", _to([flow]), ": ", period, self.content(flow)),
             clauses(d.clause(flow.duty)),
         )

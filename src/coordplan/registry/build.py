@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Iterable, Iterator
 from types import MappingProxyType
 
+from coordplan.dates import day_of
 from coordplan.diagnostics import Problem
 from coordplan.frozen import dataclass
 from coordplan.registry.terms import (
@@ -196,15 +196,7 @@ def _days(written: WrittenRegistry) -> Iterator[Problem]:
             )
             yield Problem("bad-date", message, (*route, "in_force", "to"))
     for route, day in days.items():
-        if day is not None and not _real(day):
+        if day is not None and day_of(day) is None:
             message = Text(en=f"{quote(day)} is not a date", vi=f"{quote(day)} không phải là ngày")
             mend = Text(en='write "2025-07-01"', vi='viết "2025-07-01"')
             yield Problem("bad-date", message, route, mend)
-
-
-def _real(day: str) -> bool:
-    try:
-        datetime.date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True

@@ -31,12 +31,17 @@ class Undatable(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueReport:
-    """One report for one period. ``every`` is the rhythm that asks for it."""
+    """One report for one period. ``every`` is the rhythm that asks for it.
+
+    ``provisional`` are the years through which its due day was counted and of which not all swapped
+    days are known: it may move.
+    """
 
     flow: Flow
     every: str
     period: Period
     due: date
+    provisional: tuple[int, ...] = ()
 
     @property
     def in_force(self) -> bool:
@@ -68,7 +73,7 @@ class Undated:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """What is due from one day to another; ``provisional``: years whose swaps are not known."""
+    """What is due from one day to another; ``provisional``: years whose swaps are not all known."""
 
     first: date
     last: date
@@ -95,14 +100,14 @@ def schedule(
     for year in (first.year, last.year):
         calendar.year(year)
     reports = [due for flow in found for due in _due(flow, first, last, calendar, due_after)]
-    years = range(first.year, last.year + 1) if reports else ()
+    years = calendar.open_years(first, last) if reports else ()
     return Schedule(
         first,
         last,
         due_after,
         tuple(sorted(reports, key=lambda report: report.due)),
         tuple(one for flow in found for one in _undated(flow)),
-        tuple(year for year in years if calendar.year(year).provisional),
+        tuple(sorted({*years, *(year for one in reports for year in one.provisional)})),
     )
 
 
@@ -123,7 +128,8 @@ def _due(
         for period in periods(every, earliest, latest):
             due = calendar.after(period.last, due_after)
             if first <= due <= last:
-                yield DueReport(flow, every, period, due)
+                counted = period.last + timedelta(days=1) if due_after else period.last
+                yield DueReport(flow, every, period, due, calendar.open_years(counted, due))
 
 
 def _undated(flow: Flow) -> Iterator[Undated]:

@@ -9,6 +9,7 @@ from coordplan.answer.evaluate import who
 from coordplan.answer.items import Act, Answer, Notice
 from coordplan.compile import deadline_of
 from coordplan.compiled import Duty, Plan, Role
+from coordplan.deadlines import measure
 from coordplan.diagnostics import SituationError, UnknownNameError
 from coordplan.scenarios.names import roles_of
 from coordplan.scenarios.written import Scenario
@@ -198,7 +199,7 @@ class _Judge:
             yield from _unlike(("partners", name), f"duty {name} with", sorted(agencies), found)
         for name, within in expect.within.items():
             duty = self.certain.get(name)
-            if duty is None or duty.limit != deadline_of(within):
+            if duty is None or measure(duty.limit) != measure(deadline_of(within)):
                 yield _failed(("within", name), f"duty {name} within", f"{within}", "another")
         for name, rhythm in expect.reports.items():
             duty = self.certain.get(name)

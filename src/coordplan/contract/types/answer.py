@@ -25,11 +25,15 @@ class DueJson(TypedDict):
     """By when a deadline ends, with the offset of Viet Nam.
 
     Where that day is off, ``day_off`` says why, and ``next_working_day`` when offices open again.
+    ``provisional_years`` is there where not all swapped days of a year are known of which this is
+    said; then ``may_move`` says whether a swap would move one of these days.
     """
 
     at: str
     day_off: TextJson | None
     next_working_day: str | None
+    provisional_years: NotRequired[list[int]]
+    may_move: NotRequired[bool]
 
 
 class ActJson(CourseJson):
