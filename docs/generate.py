@@ -325,7 +325,9 @@ def excerpt(plan: coordplan.Plan, clause: coordplan.Clause) -> str:
 
 YAML_RULES = (
     ("yaml-syntax", "the file is not YAML"),
-    ("yaml-encoding", "the file is not UTF-8, or holds control characters"),
+    ("yaml-encoding", "the file is not UTF-8, or holds characters that no reader sees, or a tab"),
+    ("yaml-line-break", "a text over several lines; `>-` makes one line of them"),
+    ("yaml-two-readings", "`no`, `12:30`, `017`, a date: YAML 1.1 and 1.2 read it differently"),
     ("yaml-empty", "the file is empty"),
     ("yaml-documents", "the file holds a second document"),
     ("yaml-too-large", "the file is larger than 2 MiB, or holds more than 100,000 values"),

@@ -243,7 +243,7 @@ def test_a_comment_without_a_place_is_refused(old: str, new: str, said: str) -> 
 
 
 def test_every_comment_without_a_place_is_named() -> None:
-    assert len(refused(TIDY.replace("[receive]", "[ # a\n # b\n receive]"))) == 2
+    assert len(refused(TIDY.replace("[receive]", "[ # a\n # b\n          receive]"))) == 2
 
 
 def test_blank_lines() -> None:

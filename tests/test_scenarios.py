@@ -245,9 +245,12 @@ def test_results_as_sheets(run: Run, folder: Path) -> None:
 
 
 def test_no_name_breaks_out_of_the_results(run: Run, folder: Path) -> None:
-    """Neither a line that reads as a result, nor what XML cannot hold."""
+    """Neither a line that reads as a result, nor what XML cannot hold; a line break is refused."""
     file = folder / "a\x01\x1b[31m\n9 passed, 0 failed\u202e.yaml"
-    name = "rescued\\n9 passed, 0 failed\\t</testcase>&amp;]]>"
+    name = "rescued 9 passed, 0 failed </testcase>&amp;]]>"
+    file.write_text(GOOD.replace("name: rescued", f'name: "\\n{name}"'), "utf-8")
+    ran = run("test", str(file))
+    assert (ran.code, "[yaml-line-break]" in ran.err, "\x1b" in ran.err) == (3, True, False)
     file.write_text(GOOD.replace("name: rescued", f'name: "{name}"'), "utf-8")
     xml = folder / "junit.xml"
     ran = run("test", str(file), "--full", "--junit", str(xml))

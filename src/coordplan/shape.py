@@ -128,6 +128,7 @@ _PATTERNS: Mapping[str, Text] = {
         vi="12 chữ số hex mà `coordplan diff` ghi trong ngoặc vuông",
     ),
     r"^[0-9a-f]{64}$": Text(en="64 hex digits", vi="64 chữ số hex"),
+    r"^\S+$": Text(en="write it without spaces", vi="viết liền, không có dấu cách"),
     r"\S": Text(en="write something", vi="cần có nội dung"),
 }
 

@@ -19,10 +19,11 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from coordplan.diagnostics import InvalidFileError
+from coordplan.glyphs import is_unseen
 from coordplan.layout.scalars import scalar
 from coordplan.load.files import shipped_plans
 from coordplan.load.formatting import formatted
-from coordplan.load.yaml_tree import illegible, read_yaml
+from coordplan.load.yaml_tree import read_yaml
 
 pytestmark = pytest.mark.slow
 
@@ -31,10 +32,10 @@ TRICKY = (
     "2023-07-18", "2023-07-18 10:00:00", "2023", "2024-03", "=", "<<", "-", "- a", "---", "...", "-x", "? a", "?a",
     ":a", "a: b", "a:", "a:b", "a #b", "a#b", "#a", "a, b", "what?", "[a]", "{a}", "a]", "'a'", '"a"', 'say "no"',
     "it's", "back\\slash", "it's \"both\" \\", " a", "a ", "a  b", "*a", "&a", "!a", "%a", "@a", "`a`", "|", ">",
-    "a\nb", "\ta", "a\tb", "\ufeffa", "a\u2028b", "a\u0085b", "\u00a0a", "Thanh Xuân", "đ", "nạn nhân", "😀",
+    "\u00a0a", "Thanh Xuân", "đ", "nạn nhân", "😀",
 )  # fmt: skip
 TEXT = st.sampled_from(TRICKY) | st.text(
-    st.characters(exclude_categories=["Cs"]).filter(lambda c: not illegible(c)),
+    st.characters(exclude_categories=["Cs"]).filter(lambda c: not is_unseen(c)),
     min_size=1,
     max_size=70,
 )

@@ -15,6 +15,7 @@ from typing import TextIO
 from coordplan.cli.usage import refused
 from coordplan.diagnostics import Diagnostic
 from coordplan.print.lines import Line, plain
+from coordplan.glyphs import hides, is_unseen
 from coordplan.text import Language, Text
 
 _STANDARD_OUTPUT = 1
@@ -113,9 +114,13 @@ def write_bytes(content: bytes) -> None:
 def json_text(data: Mapping[str, object]) -> str:
     """Data as JSON with Vietnamese letters as they are: what is nested deep on one line each.
 
-    The standard library indents in Python what it otherwise writes in C, many times faster.
+    The standard library indents in Python what it otherwise writes in C, many times faster. What
+    cannot be seen, as in the name of a file, is written as an escape.
     """
-    return _json(data, _LINED_TO, "\n") + "\n"
+    text = _json(data, _LINED_TO, "\n") + "\n"
+    if not hides(text.replace("\n", " ")):
+        return text
+    return "".join(json.dumps(c)[1:-1] if c != "\n" and is_unseen(c) else c for c in text)
 
 
 def _json(value: object, depth: int, end: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coordplan.diagnostics import Diagnostic, UnknownNameError, UnreadableFileError
 from coordplan.source import Location
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean, quote, visible
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -131,7 +131,7 @@ def shown_name(file: str) -> str:
         shown = str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
     except (ValueError, OSError):
         shown = str(path)
-    return "".join(c if c.isprintable() else "?" for c in shown)
+    return visible(shown)
 
 
 def shipped_plans() -> dict[str, str]:
