@@ -1,7 +1,8 @@
 """The command ``coordplan``: one module a command, exit codes, and quiet ends.
 
 Exit codes: 0 answered or clean; 1 findings; 2 usage; 3 a plan or vocabulary is invalid;
-4 a file cannot be read or written; 130 interrupted.
+4 a file cannot be read or written; 130 interrupted. A pipe that nobody reads to its end changes
+none of them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from coordplan.cli.options import LangOption, NoCacheOption
 from coordplan.cli.terminal import (
     asked_language,
     broken_output,
-    closed_pipe,
     complain,
     language,
     use_utf8,
@@ -30,7 +30,7 @@ from coordplan.cli.usage import understood, unknown_command
 from coordplan.cli.values import check_values, take_as_typed
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
 
-USAGE, INVALID, UNREADABLE, INTERRUPTED = 2, 3, 4, 130
+USAGE, INVALID, UNREADABLE, INTERRUPTED, CLOSED = 2, 3, 4, 130, 141
 
 COMMANDS = (
     "who",
@@ -175,8 +175,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         sys.stderr.flush()
     except (BrokenPipeError, SystemExit):
-        # typer turns a write to a closed pipe into SystemExit, and nothing else into it
-        return closed_pipe()
+        # typer turns a write to a closed pipe into SystemExit, and nothing else into it; ours
+        # swallow what nobody reads, so it is a stream that whoever calls has put in their place
+        return CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except OSError as error:
         return broken_output(error)
     return code

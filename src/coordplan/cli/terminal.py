@@ -10,7 +10,7 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TextIO
+from typing import Any, TextIO
 
 from coordplan.cli.usage import refused
 from coordplan.diagnostics import Diagnostic
@@ -18,7 +18,8 @@ from coordplan.print.lines import Line, plain
 from coordplan.glyphs import hides, is_unseen
 from coordplan.text import Language, Text
 
-_STANDARD_OUTPUT = 1
+_INPUT, _OUTPUT, _ERROR = 0, 1, 2
+"""The numbers of the standard streams."""
 LONGEST_LINE = 4096
 _LINED_TO = 4
 """How deep JSON is laid out in lines."""
@@ -40,13 +41,54 @@ _STYLES = {
 }
 
 
+class _Unheard(io.FileIO):
+    """A stream that nobody need read: what is written after the reader left goes nowhere.
+
+    The command goes on, so that its exit code is what it would have been.
+    """
+
+    def write(self, content: Any) -> int:
+        try:
+            return super().write(content)
+        except BrokenPipeError:
+            return len(memoryview(content).cast("B"))
+
+
 def use_utf8() -> None:
-    """Make standard output and error UTF-8, whatever the locale says; closed ones swallow all."""
-    sys.stdout = sys.stdout or io.StringIO()
-    sys.stderr = sys.stderr or io.StringIO()
+    """Make standard output and error UTF-8, whatever the locale says.
+
+    Closed ones, and those whose reader has gone, swallow all.
+    """
+    _keep_numbers()
+    sys.stdout, sys.stderr = _unheard(sys.stdout, _OUTPUT), _unheard(sys.stderr, _ERROR)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _keep_numbers() -> None:
+    """Let no file that is opened take the number of a standard stream that is closed."""
+    for number in (_INPUT, _OUTPUT, _ERROR):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # it takes the lowest number that is free
+
+
+def _unheard(stream: TextIO | None, number: int) -> TextIO:
+    """A standard stream for which it does not matter whether anybody reads it.
+
+    What whoever calls has put in its place stays.
+    """
+    if stream is not None:
+        content = getattr(stream, "buffer", None)
+        raw = getattr(content, "raw", content)  # without a buffer where Python is told to have none
+        if type(raw) is not io.FileIO or raw.fileno() != number:
+            return stream
+        stream.flush()
+    written = io.BufferedWriter(_Unheard(number, "wb", closefd=False))
+    lines = number == _ERROR or written.isatty()
+    return io.TextIOWrapper(written, line_buffering=lines)
 
 
 def width() -> int:
@@ -155,21 +197,16 @@ def asked_language(arguments: Sequence[str]) -> Language | None:
     return asked
 
 
-def closed_pipe() -> int:
-    """End quietly after whoever read the output has gone."""
-    _swallow()
-    return 0
-
-
 def broken_output(error: OSError) -> int:
     """End with one line on standard error after the output could not be written."""
-    _swallow()
+    _swallow(_OUTPUT)
     with contextlib.suppress(OSError):
         sys.stderr.write(f"coordplan: {error.strerror or error}\n")
         sys.stderr.flush()
+    _swallow(_ERROR)
     return 4
 
 
-def _swallow() -> None:
-    """Let what is still waiting for standard output go nowhere, so that leaving is quiet."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_OUTPUT)
+def _swallow(number: int) -> None:
+    """Let what is still waiting for a standard stream go nowhere, so that leaving is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
