@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import DateError, Diagnostic, InvalidFileError, Problem
+from coordplan.frozen import FrozenDict
 from coordplan.load.files import read_bytes, shown_name
 from coordplan.load.yaml_tree import read_yaml
 from coordplan.reporting.calendar import WorkCalendar, Year
@@ -35,8 +36,7 @@ def load_calendar(file: str | None = None) -> WorkCalendar:
     """
     if file is None:
         return WorkCalendar(public_year)
-    written = _read(file)
-    return WorkCalendar(lru_cache(maxsize=256)(lambda year: _corrected(year, written)))
+    return WorkCalendar(_read(file))
 
 
 @lru_cache(maxsize=256)
@@ -56,7 +56,7 @@ def public_year(year: int) -> Year:
         raise _no_calendar(year)
     swaps = vietnamese.weekend_workdays
     return Year(
-        {day: Text(vi=name, en=english[day]) for day, name in vietnamese.items()},
+        FrozenDict({day: Text(vi=name, en=english[day]) for day, name in vietnamese.items()}),
         frozenset(day for day in swaps if day.year == year),
         provisional=all(day.year < year for day in swaps),
     )
@@ -76,21 +76,25 @@ def _no_calendar(year: int) -> DateError:
 
 @dataclass(frozen=True, slots=True)
 class _Corrections:
-    """What a file says."""
+    """What a file says; called with a year, that year with what the file says of it."""
 
     years: frozenset[int]
-    off: dict[date, Text]
+    off: FrozenDict[date, Text]
     working: frozenset[date]
 
+    def __call__(self, year: int) -> Year:
+        return _corrected(year, self)
 
+
+@lru_cache(maxsize=256)
 def _corrected(year: int, written: _Corrections) -> Year:
     """A year as it is known, with what a file says of it put before."""
     whole = year in written.years
-    known = Year({}) if whole else public_year(year)
+    known = Year(FrozenDict()) if whole else public_year(year)
     off = {day: name for day, name in written.off.items() if day.year == year}
     working = frozenset(day for day in written.working if day.year == year)
     return Year(
-        {**known.off, **off},
+        FrozenDict({**known.off, **off}),
         (known.working - off.keys()) | working,
         provisional=known.provisional and not (off or working),
     )
@@ -108,7 +112,7 @@ def _read(file: str) -> _Corrections:
         problems = list(_problems(written))
     if written is None or problems:
         raise InvalidFileError([problem.locate(document.source) for problem in problems])
-    off = {day: _name(entry) for entry in written.days_off for day in _days(entry)}
+    off = FrozenDict({day: _name(entry) for entry in written.days_off for day in _days(entry)})
     working = frozenset(date.fromisoformat(day) for day in written.working_days)
     return _Corrections(frozenset(written.years), off, working)
 

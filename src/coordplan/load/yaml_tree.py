@@ -17,6 +17,7 @@ from typing import NoReturn
 import yaml
 
 from coordplan.diagnostics import Diagnostic
+from coordplan.frozen import FrozenDict
 from coordplan.load.files import MAX_BYTES
 from coordplan.source import Location, Position, Route, Scalar, SourceMap, Tree
 from coordplan.text import Text, quote
@@ -84,7 +85,7 @@ def read_yaml(raw: bytes, file: str) -> Document:
         data = reader.document(text)
     except _StopError:
         pass
-    source = SourceMap(file, reader.keys, reader.values)
+    source = SourceMap(file, FrozenDict(reader.keys), FrozenDict(reader.values))
     return Document(data, source, tuple(reader.faults))
 
 
