@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 
@@ -155,8 +156,8 @@ def test_what_is_understood(
     may_leave: bool,
     chosen: object,
 ) -> None:
-    typed = iter(lines)
-    monkeypatch.setattr("coordplan.cli.terminal.typed_line", lambda: next(typed, None))
+    held = "".join(f"{line}\n" for line in lines).encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(held)))
     assert choose(PROBLEM, TWO, "vi", may_leave=may_leave) == chosen
     captured = capsys.readouterr()
     assert captured.out == ""

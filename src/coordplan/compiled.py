@@ -407,6 +407,10 @@ class Plan(Once):
     joint_index: Index
     where: Location | None
 
+    def __hash__(self) -> int:
+        """By what tells plans apart: all of a plan would take as long as a thousand look-ups."""
+        return hash((self.id, self.document, self.conditions))
+
     def find_agencies(self, words: str) -> tuple[Agency, ...]:
         """Agencies whose id, name or alias is these words, else those that contain them.
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, StrictBool, StringConstraints, Valid
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from coordplan.diagnostics import Problem
+from coordplan.frozen import FrozenDict
 from coordplan.source import Route
 from coordplan.text import LANGUAGES, Text, did_you_mean, quote
 
@@ -30,6 +31,11 @@ class Shape(BaseModel):
     """A mapping with a fixed set of keys; unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+    def __hash__(self) -> int:
+        """As of any frozen value; pydantic's own refuses where a key takes a mapping."""
+        values = vars(self).values()
+        return hash(tuple(FrozenDict(v) if isinstance(v, dict) else v for v in values))
 
 
 class Bilingual(Shape):

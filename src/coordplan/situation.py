@@ -7,12 +7,11 @@ victim can enter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from coordplan.conditions import Term
 from coordplan.diagnostics import Diagnostic, SituationError
-from coordplan.frozen import dataclass
+from coordplan.frozen import FrozenDict, dataclass
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Value, Vocabulary
 from coordplan.vocabulary.terms import spelled
@@ -37,7 +36,7 @@ class Situation:
 
     def __init__(self, /, *events: str, **facts: Value | int) -> None:
         object.__setattr__(self, "events", events)
-        object.__setattr__(self, "facts", MappingProxyType(facts))
+        object.__setattr__(self, "facts", FrozenDict(facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,8 @@ def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
         known = _read(situation, vocabulary)
         reach = world.reachable(known)
     fields = sum([world.space.fields[number] for number in known])
-    return Resolved(vocabulary, world.closure(known, reach), frozenset(known), reach, fields)
+    closed = FrozenDict(world.closure(known, reach))
+    return Resolved(vocabulary, closed, frozenset(known), reach, fields)
 
 
 def by_ids(situation: Situation, vocabulary: Vocabulary) -> Situation:

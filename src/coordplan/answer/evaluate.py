@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import cast
 
 from coordplan.answer.calls import NO_CALLS, Calls, Given, OnCall, heard
@@ -16,6 +15,7 @@ from coordplan.answer.questions import questions
 from coordplan.answer.sheet import Scope, Sheet, guarded
 from coordplan.compiled import Plan
 from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.frozen import FrozenDict
 from coordplan.index import Settled, Verdict
 from coordplan.situation import Resolved, Situation, resolve
 from coordplan.text import Text, did_you_mean, quote
@@ -77,7 +77,7 @@ def who(
         possible=cast("tuple[Possible, ...]", tuple(found["possible"])),
         by_cases=_by_cases(plan, scope, settled, resolved, called) if opens else (),
         ask=questions(opens, scope.weights),
-        status=MappingProxyType({id_: deeds.status(settled) for id_, deeds in scope.actions}),
+        status=FrozenDict({id_: deeds.status(settled) for id_, deeds in scope.actions}),
         warnings=(
             *own_caveats(plan, as_of),
             *outside_places(plan, resolved, [id_ for id_, _ in scope.actions]),

@@ -59,6 +59,12 @@ _RIGHT_OR_STOP = Diagnostic(
 )
 
 
+def turn_of(written: str) -> Turn | None:
+    """What a line says whatever the question is; None where it states something, or nothing."""
+    word = written.strip()
+    return Turn.NOT_KNOWN if word in {"", "?"} else _TURNS.get(fold(word))
+
+
 def read_reply(question: Question, written: str, vocabulary: Vocabulary | None = None) -> Reply:
     """What a line says: a number of the list, a value by any name, or one of the turns.
 
@@ -148,9 +154,7 @@ def _not_understood(question: Question, word: str) -> Diagnostic:
     """That a line is none of the answers, with the one that it is nearest to, or all of them."""
     offered = [v for v in question.fact.values if v.value in question.values]
     names = [name for value in offered for name in value.names]
-    message = Text(
-        en=f"{quote(word)} is none of the answers", vi=f"{quote(word)} không phải là câu trả lời"
-    )
+    message = Text(en="this is none of the answers", vi="đây không phải là câu trả lời")
     if nearest(word, names) is not None:
         return Diagnostic("unknown-answer", message, help=did_you_mean(word, names))
     last = len(offered)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from coordplan.cli import given, terminal
+from coordplan.cli.usage import refused
 from coordplan.diagnostics import (
     CoordplanError,
     Diagnostic,
@@ -20,6 +21,7 @@ from coordplan.diagnostics import (
     UnknownNameError,
 )
 from coordplan.situation import Situation
+from coordplan.text import Text
 
 if TYPE_CHECKING:
     from coordplan.vocabulary import Vocabulary
@@ -28,13 +30,18 @@ if TYPE_CHECKING:
 Context = typer.Context
 _PLANS = frozenset({"PLAN", "BEFORE", "AFTER"})
 """What help calls the parameters that take plans."""
+_FILES = frozenset({"FILE", "PATH", "PLAN=FILE"})
+"""And those that take other files, or write them."""
+_WRITTEN = frozenset({"output", "junit"})
 
 
 def invoked(context: Context, invoke: Callable[[Context], Any]) -> Any:
     """Run a command, its words settled: again after each question, which nothing was printed for.
 
-    Raises ``SituationError`` or ``UnknownNameError`` with every word that is not understood.
+    Raises ``SituationError`` or ``UnknownNameError`` with every word that is not understood, and
+    ``CommandLineError`` where standard input would be read twice.
     """
+    _check_read_once(context)
     words = _Words(context)
     if words.person:
         words.ask_for_plans()
@@ -45,6 +52,34 @@ def invoked(context: Context, invoke: Callable[[Context], Any]) -> Any:
         except (SituationError, UnknownNameError) as error:
             if not words.asked_for(error):
                 raise words.all_of(error) from None
+
+
+def _check_read_once(context: Context) -> None:
+    """Raise ``CommandLineError`` where two parameters of a command are standard input."""
+    kinds = [
+        str(getattr(one, "metavar", None))
+        for one in context.command.params
+        if one.name not in _WRITTEN
+        for word in _words_of(context.params.get(str(one.name)))
+        if word.rpartition("=")[2] == "-"
+    ]
+    taking = [kind for kind in kinds if kind in _PLANS | _FILES]
+    if len(taking) > 1:
+        plans = _PLANS.issuperset(taking)
+        what = Text(en="plans", vi="kế hoạch") if plans else Text(en="files", vi="tệp")
+        raise refused(
+            Text(
+                en=f"only one of the {what.en} can be standard input",
+                vi=f"chỉ một {what.vi} được đọc từ đầu vào chuẩn",
+            )
+        )
+
+
+def _words_of(value: object) -> Iterator[str]:
+    """The words that a parameter was given."""
+    for word in value if isinstance(value, list | tuple) else [value]:
+        if isinstance(word, str):
+            yield word
 
 
 def _has_figure(word: str) -> bool:

@@ -73,7 +73,6 @@ def deviations(
     from coordplan.pages.deviations import deviation_page
 
     out = Output(format_, output, lang)
-    given.read_once(plan, *(baseline or ()))
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     own = load_plan(plan, vocabulary=words, cache=cache)
     rules = load_baselines(

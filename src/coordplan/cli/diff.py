@@ -148,7 +148,6 @@ def diff(
     from coordplan.pages.diff import diff_page
 
     out = Output(format_, output, lang)
-    given.read_once(before, after)
     _refuse(
         behaviour=behaviour,
         alone=bool(action or role),

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from coordplan.cli.usage import refused
 from coordplan.diagnostics import DateError, Diagnostic, SituationError, UnknownNameError
 from coordplan.situation import Situation
 from coordplan.text import Text, did_you_mean, fold, listing, quote
@@ -41,17 +40,6 @@ def the_clock(received: datetime.datetime | None, holidays: str | None) -> Clock
     calendar = load_calendar(holidays)
     calendar.year(received.year)
     return Clock(received, calendar)
-
-
-def read_once(*names: str) -> None:
-    """Check that standard input is not to be read twice. Raises ``CommandLineError``."""
-    if names.count("-") > 1:
-        raise refused(
-            Text(
-                en="only one of the plans can be standard input",
-                vi="chỉ một kế hoạch được đọc từ đầu vào chuẩn",
-            )
-        )
 
 
 def cache_folder() -> Path | None:

@@ -14,13 +14,12 @@ from typing import Any, TextIO
 
 from coordplan.cli.usage import refused
 from coordplan.diagnostics import Diagnostic
-from coordplan.print.lines import Line, plain
 from coordplan.glyphs import hides, is_unseen
+from coordplan.print.lines import Line, plain
 from coordplan.text import Language, Text
 
 _INPUT, _OUTPUT, _ERROR = 0, 1, 2
 """The numbers of the standard streams."""
-LONGEST_LINE = 4096
 _LINED_TO = 4
 """How deep JSON is laid out in lines."""
 PIPED_WIDTH = 100
@@ -127,20 +126,6 @@ def write(lines: Sequence[Line], stream: TextIO | None = None) -> None:
 def typed_by_a_person() -> bool:
     """Whether standard input is a terminal."""
     return sys.stdin is not None and sys.stdin.isatty()
-
-
-def typed_line() -> str | None:
-    """The next line of standard input without its end, in UTF-8; None where there is none.
-
-    What goes beyond ``LONGEST_LINE`` counts as a line of its own.
-    """
-    if sys.stdin is None:
-        return None
-    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":
-        # only before the first line is read
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    line = sys.stdin.readline(LONGEST_LINE)
-    return line.rstrip("\r\n") if line else None
 
 
 def write_bytes(content: bytes) -> None:

@@ -29,7 +29,7 @@ class NotAValueError(Exception):
     """A word that is no value: what is wrong with it, and how to write one."""
 
     def __init__(self, word: object, wrong: Text, help_: Text) -> None:
-        super().__init__(wrong.en)
+        super().__init__(word, wrong, help_)
         self.word, self.wrong, self.help = word, wrong, help_
 
 

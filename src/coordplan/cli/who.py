@@ -74,7 +74,6 @@ def who(
     from coordplan.situation import resolve
 
     out = Output(format_, output, lang)
-    given.read_once(*(plan or ()), *(baseline or ()), contacts or "")
     words = given.the_vocabulary(vocabulary)
     situation = given.the_situation(event or [], fact or [])
     if words is not None:

@@ -18,6 +18,7 @@ from coordplan.compare.timing import own_condition
 from coordplan.compiled import Agency, Clause, Duty, Plan
 from coordplan.conditions import Condition
 from coordplan.deadlines import measure
+from coordplan.frozen import FrozenDict
 from coordplan.text import fold
 
 WHOLE = 840
@@ -79,7 +80,15 @@ def align(before: Plan, after: Plan) -> Alignment:
         lambda duty: (f"{duty_key(plans[id(duty)], duty)} {duty.gist.vi}", duty.id),
     )
     in_order = tuple(sorted(duties, key=lambda pair: pair[0].number))
-    return Alignment(before, after, versions, implications, agencies, clauses, in_order)
+    return Alignment(
+        before,
+        after,
+        versions,
+        implications,
+        FrozenDict(agencies),
+        FrozenDict(clauses),
+        in_order,
+    )
 
 
 def are_versions(before: Plan, after: Plan) -> bool:

@@ -26,12 +26,27 @@ class Implications:
     """The conditions of both plans in one world; each is translated once."""
 
     def __init__(self, world: World, conditions: Iterable[Condition]) -> None:
-        self._space = world.space
+        self._world, self._space = world, world.space
         self._split: dict[Condition, tuple[Terms, Terms]] = {
             condition: (occurring(world, condition), occurring(world, condition, holds=False))
             for condition in conditions
         }
         self._implies: dict[tuple[Condition, Condition], bool] = {}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Implications):
+            return NotImplemented
+        return self._made_of == other._made_of
+
+    def __hash__(self) -> int:
+        return hash(self._made_of)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Implications, self._made_of
+
+    @property
+    def _made_of(self) -> tuple[World, tuple[Condition, ...]]:
+        return self._world, tuple(self._split)
 
     def relation(self, before: Condition, after: Condition) -> Relation:
         """How one condition stands to another."""

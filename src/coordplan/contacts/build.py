@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from coordplan.contacts.bodies import Entry, Plans, holders
@@ -12,6 +11,7 @@ from coordplan.contacts.openings import hours_of
 from coordplan.contacts.phones import at_home, mobile, phone_of
 from coordplan.contacts.terms import Contact, Hours
 from coordplan.diagnostics import Problem
+from coordplan.frozen import FrozenDict
 from coordplan.shape import Data
 from coordplan.source import Route
 from coordplan.text import Text, quote
@@ -43,7 +43,7 @@ def build(data: Data, written: ContactsFile | None, plans: Plans) -> Built:
             for plan in found:
                 numbers.setdefault((plan.id, entry.agency), []).append(contact)
     mobiles = [(*e.route, "phone") for e in entries if e.phone is not None and mobile(e.phone)]
-    made = MappingProxyType({key: tuple(some) for key, some in numbers.items()})
+    made = FrozenDict({key: tuple(some) for key, some in numbers.items()})
     return Built(made, (*problems, *_twice(entries)), tuple(mobiles))
 
 

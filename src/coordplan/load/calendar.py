@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coordplan.dates import day_of
 from coordplan.diagnostics import DateError, Diagnostic, InvalidFileError, Problem
+from coordplan.frozen import FrozenDict
 from coordplan.load.decided import DECIDED, UNKNOWN, Decided
 from coordplan.load.files import read_bytes, shown_name
 from coordplan.load.yaml_tree import read_yaml
@@ -39,8 +40,7 @@ def load_calendar(file: str | None = None) -> WorkCalendar:
     """
     if file is None:
         return WorkCalendar(public_year)
-    written = _read(file)
-    return WorkCalendar(lru_cache(maxsize=256)(lambda year: _corrected(year, written)))
+    return WorkCalendar(_read(file))
 
 
 @lru_cache(maxsize=256)
@@ -63,7 +63,7 @@ def public_year(year: int) -> Year:
     off = {day: Text(vi=name, en=english[day]) for day, name in vietnamese.items()}
     worked = {*vietnamese.weekend_workdays, *(swap.worked for swap in decided.swaps)}
     return Year(
-        {**_days_off(decided), **off},
+        FrozenDict({**_days_off(decided), **off}),
         frozenset(day for day in worked if day.year == year),
         provisional=decided is UNKNOWN,
     )
@@ -89,22 +89,29 @@ def _no_calendar(year: int) -> DateError:
 
 @dataclass(frozen=True, slots=True)
 class _Corrections:
-    """What a file says: of some years everything, of others which days were swapped."""
+    """What a file says: of some years everything, of others which days were swapped.
+
+    Called with a year, that year with what the file says of it.
+    """
 
     years: frozenset[int]
     settled: frozenset[int]
-    off: dict[date, Text]
+    off: FrozenDict[date, Text]
     working: frozenset[date]
 
+    def __call__(self, year: int) -> Year:
+        return _corrected(year, self)
 
+
+@lru_cache(maxsize=256)
 def _corrected(year: int, written: _Corrections) -> Year:
     """A year as it is known, with what a file says of it put before."""
     whole = year in written.years
-    known = Year({}) if whole else public_year(year)
+    known = Year(FrozenDict()) if whole else public_year(year)
     off = {day: name for day, name in written.off.items() if day.year == year}
     working = frozenset(day for day in written.working if day.year == year)
     return Year(
-        {**known.off, **off},
+        FrozenDict({**known.off, **off}),
         (known.working - off.keys()) | working,
         provisional=known.provisional and year not in written.settled,
     )
@@ -122,7 +129,7 @@ def _read(file: str) -> _Corrections:
         problems = list(_problems(written))
     if written is None or problems:
         raise InvalidFileError([problem.locate(document.source) for problem in problems])
-    off = {day: _name(entry) for entry in written.days_off for day in _days(entry)}
+    off = FrozenDict({day: _name(entry) for entry in written.days_off for day in _days(entry)})
     working = frozenset(map(date.fromisoformat, written.working_days))
     settled = frozenset((*written.years, *(one.year for one in written.decisions)))
     return _Corrections(frozenset(written.years), settled, off, working)

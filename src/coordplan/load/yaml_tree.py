@@ -16,6 +16,7 @@ from typing import NoReturn
 import yaml
 
 from coordplan.diagnostics import Diagnostic
+from coordplan.frozen import FrozenDict
 from coordplan.load.files import MAX_BYTES
 from coordplan.load.yaml_characters import Refusal, decoded, hidden_in
 from coordplan.load.yaml_conformance import Conformance
@@ -75,7 +76,7 @@ def read_yaml(raw: bytes, file: str) -> Document:
         data = reader.document(text)
     except _StopError:
         pass
-    source = SourceMap(file, reader.keys, reader.values)
+    source = SourceMap(file, FrozenDict(reader.keys), FrozenDict(reader.values))
     return Document(data, source, tuple(reader.faults))
 
 

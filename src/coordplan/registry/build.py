@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from types import MappingProxyType
 
 from coordplan.dates import day_of
 from coordplan.diagnostics import Problem
-from coordplan.frozen import dataclass
+from coordplan.frozen import FrozenDict, dataclass
 from coordplan.registry.terms import (
     Abolition,
     Body,
@@ -47,11 +46,11 @@ def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list
     registry = Registry(
         id=written.id,
         title=written.title.text,
-        instruments=MappingProxyType(
+        instruments=FrozenDict(
             {id_: _instrument(id_, one) for id_, one in written.instruments.items()}
         ),
         successions=tuple(_succession(id_, one) for id_, one in written.successions.items()),
-        abolished=MappingProxyType(
+        abolished=FrozenDict(
             {level: Abolition(level, f.day, _facts(f)) for level, f in written.abolished.items()}
         ),
         mergers=tuple(Merger(m.from_, m.into, m.level, m.day, _facts(m)) for m in written.mergers),
