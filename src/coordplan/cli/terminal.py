@@ -14,8 +14,8 @@ from typing import TextIO
 
 from coordplan.cli.usage import refused
 from coordplan.diagnostics import Diagnostic
-from coordplan.print.lines import Line, plain
 from coordplan.glyphs import hides, is_unseen
+from coordplan.print.lines import Line, plain
 from coordplan.text import Language, Text
 
 _STANDARD_OUTPUT = 1
