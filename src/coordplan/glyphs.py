@@ -18,12 +18,11 @@ UNSEEN = (
 """What a font may leave out or blank, by Unicode's leave, though it counts as a letter or mark."""
 
 _UNSEEN = frozenset(map(chr, UNSEEN))
-_ENDS_OF_LINES = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _SPACES = (0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 
-HYPHENS = "\u2010\u2011\u2212\u02d7\ufe63\uff0d\uf02d"
+_HYPHENS = "\u2010\u2011\u2212\u02d7\ufe63\uff0d\uf02d"
 """Hyphens and minus signs that look like ``-``; the last is that of Word's Symbol font."""
-DASHES = f"-–—\u2012\u2015\u2043\ufe58\u2796\u2500\u2501{HYPHENS}"
+DASHES = f"-–—\u2012\u2015\u2043\ufe58\u2796\u2500\u2501{_HYPHENS}"
 """Everything that a writer, or a program, puts for a dash."""
 
 
@@ -37,8 +36,8 @@ _Table = dict[int, str | int | None]
 _USUAL: _Table = {
     **_pairs((*range(0xFF01, 0xFF5F), *range(0xFB00, 0xFB07), *range(0x2160, 0x2180))),
     **dict.fromkeys(_SPACES, " "),
-    **dict.fromkeys(map(ord, HYPHENS), "-"),
-    **str.maketrans("ÐðƉ\uf02b\ufe62\u2795\u2236\ua789\u2024", "ĐđĐ+++::."),
+    **dict.fromkeys(map(ord, _HYPHENS), "-"),
+    **str.maketrans("ÐðƉ\u2012\u2015\ufe58\uf02b\ufe62\u2795\u2236\ua789\u2024", "ĐđĐ–——+++::."),
 }
 """Full-width forms, ligatures, Roman numerals, spaces, hyphens, and what looks like Đ."""
 
@@ -79,10 +78,10 @@ def unseen(line: str) -> Iterator[tuple[int, str]]:
 
 
 def seen(text: str) -> str:
-    """A text without what cannot be seen; what ends a line, or is white space, stays."""
-    if text.isascii() and text.isprintable():
+    """A text without what cannot be seen; white space, and signs of private fonts, stay."""
+    if not hides(text):
         return text
-    return "".join(c for c in text if not is_unseen(c) or c in _ENDS_OF_LINES or c == "\t")
+    return "".join(c for c in text if not is_unseen(c) or c.isspace() or _is_private(c))
 
 
 def usual(text: str) -> str:
@@ -109,6 +108,10 @@ def folded(text: str) -> str:
     compatible = unicodedata.normalize("NFKD", text).translate(_FOLDED)
     plain = unicodedata.normalize("NFKD", compatible.casefold()).translate(_FOLDED)
     return "".join(c for c in plain if not unicodedata.combining(c) and _counts(c))
+
+
+def _is_private(character: str) -> bool:
+    return unicodedata.category(character) == "Co"
 
 
 def _counts(character: str) -> bool:

@@ -136,11 +136,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a typing slip most probably meant, or None where none is near."""
     import difflib
 
-    by_fold: dict[str, str] = {}
+    by_fold: dict[str, list[str]] = {}
     for candidate in known:
-        by_fold.setdefault(fold(candidate), candidate)
+        by_fold.setdefault(fold(candidate), []).append(candidate)
     close = difflib.get_close_matches(fold(word)[:80], by_fold, n=1, cutoff=0.7)
-    return by_fold[close[0]] if close else None
+    if not close:
+        return None
+    alike = by_fold[close[0]]
+    return alike[0] if len(alike) == 1 else difflib.get_close_matches(word[:80], alike, 1, 0)[0]
 
 
 def visible(text: str) -> str:

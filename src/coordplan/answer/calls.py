@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from coordplan.compiled import Duty, Joint, Plan
 from coordplan.diagnostics import Diagnostic, SituationError, UnknownNameError
 from coordplan.frozen import dataclass
+from coordplan.glyphs import locator
 from coordplan.index import Index, Settled, split_of
 from coordplan.joints import joints_of
 from coordplan.text import Text, did_you_mean, quote
@@ -47,7 +48,7 @@ def all_called(plan: Plan) -> Calls:
 
 def named(plan: Plan, word: str) -> tuple[Duty, ...]:
     """The duties on call that a word names: all of a clause, or one by clause and ordinal."""
-    name = word.strip().removeprefix(f"{plan.id}:")
+    name = locator(word).removeprefix(f"{plan.id}:")
     return tuple(duty for duty in plan.duties_on_call if name in {duty.clause, duty.name})
 
 
@@ -96,7 +97,7 @@ def _unknown(plans: Collection[Plan], word: str) -> Diagnostic:
                 vi="ở đây không có nhiệm vụ nào thực hiện khi được yêu cầu",
             ),
         )
-    if word.strip() in clauses:
+    if locator(word) in clauses:
         listed = ", ".join(dict.fromkeys(duty.clause for duty in on_call))
         help_ = Text(
             en=f"that clause has none; on call: {listed}",

@@ -9,6 +9,7 @@ from enum import StrEnum
 from coordplan.answer.items import Question
 from coordplan.diagnostics import Diagnostic
 from coordplan.frozen import dataclass
+from coordplan.glyphs import usual
 from coordplan.text import LANGUAGES, Text, did_you_mean, fold, listing, nearest, quote
 from coordplan.vocabulary import FactValue, Number, Vocabulary
 from coordplan.vocabulary.terms import spelled
@@ -73,7 +74,7 @@ def read_reply(question: Question, written: str, vocabulary: Vocabulary | None =
     number counts that sets the fact, such as an age: said with its name, or in more figures
     than the list has.
     """
-    word = written.strip()
+    word = usual(written.strip())
     if word in {"", "?"}:
         return Turn.NOT_KNOWN
     fact, folded = question.fact, fold(word)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from coordplan.answer.explanation import Bystander, Mention, Part, Subject
 from coordplan.compiled import Agency, Clause, Duty, Plan, Role
 from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.glyphs import locator
 from coordplan.text import Text, did_you_mean, fold, listing, nearest, quote
 
 Roles = Collection[Role | Mention]
@@ -23,7 +24,7 @@ def find(plan: Plan, words: str | None) -> Subject | None:
     """
     if words is None:
         return Subject(None, (), (), plan.duties)
-    name = words.strip().removeprefix(f"{plan.id}:")
+    name = locator(words).removeprefix(f"{plan.id}:")
     duty = plan.duty(f"{plan.id}:{name}")
     if duty is not None:
         return Subject(words, (), (plan.clauses[duty.clause],), (duty,))

@@ -10,6 +10,7 @@ from coordplan.cli import given, terminal
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.diagnostics import CoordplanError, Diagnostic
+from coordplan.glyphs import folded
 from coordplan.text import Text, quote
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _run(suite: Suite, name: str | None, *, mutate: bool) -> SuiteResult:
     chosen = [
         (number, scenario)
         for number, scenario in enumerate(suite.written.scenarios)
-        if name is None or name.casefold() in scenario.name.casefold()
+        if name is None or folded(name) in folded(scenario.name)
     ]
     outcomes = tuple((number, judge(suite.plan, scenario)) for number, scenario in chosen)
     passed = not any(outcome.failures for _, outcome in outcomes)
