@@ -20,9 +20,8 @@ def idle_parts(survey: Survey) -> Iterator[Gap]:
         covering = next((o for o in survey.plan.duties if _covers(survey, o, duty)), None)
         if covering is not None:
             yield _gap(survey, GapKind.COVERED_DUTY, (duty, covering))
-        for number, alternative in enumerate(_idle_alternatives(survey, duty), 1):
-            found = _gap(survey, GapKind.NEVER_HOLDS, (duty,))
-            yield replace(found, idle=alternative, number=number)
+        for alternative in _idle_alternatives(survey, duty):
+            yield replace(_gap(survey, GapKind.NEVER_HOLDS, (duty,)), idle=alternative)
 
 
 def _gap(survey: Survey, kind: GapKind, duties: tuple[Duty, ...]) -> Gap:
