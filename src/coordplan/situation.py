@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from coordplan.conditions import Term
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.frozen import FrozenDict, dataclass
-from coordplan.text import Text, quote
+from coordplan.text import Text, quote, which
 from coordplan.vocabulary import Value, Vocabulary
 from coordplan.vocabulary.terms import spelled
 
@@ -179,10 +179,11 @@ def _stated(situation: Situation, vocabulary: Vocabulary) -> Iterator[Stated | M
     """
     from coordplan.vocabulary.statements import by_event, by_fact
 
-    for word in situation.events:
-        yield from by_event(word, vocabulary)
-    for name, given in situation.facts.items():
-        yield from by_fact(name, given, vocabulary)
+    events, facts = situation.events, situation.facts
+    for number, word in enumerate(events, 1):
+        yield from by_event(word, which(number, len(events)), vocabulary)
+    for number, (name, given) in enumerate(facts.items(), 1):
+        yield from by_fact(name, given, which(number, len(facts)), vocabulary)
 
 
 def _conflict(first: Stated, second: Stated) -> Diagnostic:

@@ -166,14 +166,29 @@ def _shown(character: str) -> str:
 
 
 def legible(value: object) -> str:
-    """What somebody wrote, on one line and cut short, safe to print."""
-    text = visible(str(value)[: 4 * _ECHO_LIMIT])
+    """What somebody wrote, on one line and cut short, safe to print; nothing of a person."""
+    from coordplan.traces import traces
+
+    shown = str(value)[: 4 * _ECHO_LIMIT]
+    if traces(shown):
+        return "…"
+    text = visible(shown)
     return text if len(text) <= _ECHO_LIMIT else text[: _ECHO_LIMIT - 1] + "…"
 
 
 def quote(value: object) -> str:
     """What somebody wrote, legible, in backticks."""
     return f"`{legible(value)}`"
+
+
+def which(number: int, of: int) -> Text:
+    """Which of several things that were given is meant: by its place, never by its words.
+
+    Words that are not understood may be a person's, so nobody says them again.
+    """
+    if of == 1:
+        return Text(en="", vi=" đã nêu")
+    return Text(en=f" (number {number} of {of})", vi=f" thứ {number} đã nêu")
 
 
 def listing(words: Iterable[str], *, limit: int = 12) -> str:

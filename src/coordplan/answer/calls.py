@@ -15,7 +15,7 @@ from coordplan.frozen import dataclass
 from coordplan.glyphs import locator
 from coordplan.index import Index, Settled, split_of
 from coordplan.joints import joints_of
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean, quote, which
 
 MOST_KEPT = 64
 """For how many sets of called duties the joints are kept with a plan."""
@@ -75,18 +75,23 @@ def heard(plan: Plan, given: Given) -> Calls:
 
 def check_named(plans: Collection[Plan], words: Iterable[str]) -> None:
     """Raise ``UnknownNameError`` with every word that names a duty on call of no plan."""
-    unknown = [_unknown(plans, w) for w in words if not any(named(plan, w) for plan in plans)]
+    words = list(words)
+    unknown = [
+        _unknown(plans, word, which(number, len(words)))
+        for number, word in enumerate(words, 1)
+        if not any(named(plan, word) for plan in plans)
+    ]
     if unknown:
         raise UnknownNameError(unknown)
 
 
-def _unknown(plans: Collection[Plan], word: str) -> Diagnostic:
+def _unknown(plans: Collection[Plan], word: str, which: Text) -> Diagnostic:
     on_call = [duty for plan in plans for duty in plan.duties_on_call]
     known = list(dict.fromkeys(n for duty in on_call for n in (duty.clause, duty.name, duty.id)))
     clauses = {at for plan in plans for at in plan.clauses}
     message = Text(
-        en=f"{quote(word)} names no duty on call",
-        vi=f"{quote(word)} không có nhiệm vụ nào thực hiện khi được yêu cầu",
+        en=f"no duty on call is called so{which.en}",
+        vi=f"không có nhiệm vụ thực hiện khi được yêu cầu{which.vi}",
     )
     if not on_call:
         return Diagnostic(

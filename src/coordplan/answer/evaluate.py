@@ -14,11 +14,11 @@ from coordplan.answer.outlook import Holds, Open
 from coordplan.answer.questions import questions
 from coordplan.answer.sheet import Scope, Sheet, guarded
 from coordplan.compiled import Plan
-from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.diagnostics import UnknownNameError
 from coordplan.frozen import FrozenDict
 from coordplan.index import Settled, Verdict
 from coordplan.situation import Resolved, Situation, resolve
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text
 from coordplan.validity.findings import period
 
 Verdicts = Callable[[Plan, Resolved, Calls], Sequence[Verdict]]
@@ -90,16 +90,11 @@ def who(
 
 
 def _check_phases(plan: Plan, phases: Collection[str]) -> None:
-    known = plan.vocabulary.phases
-    unknown = [
-        Diagnostic(
-            "unknown-phase",
-            Text(en=f"unknown phase {quote(phase)}", vi=f"không có giai đoạn {quote(phase)}"),
-            help=did_you_mean(phase, known),
-        )
-        for phase in phases
-        if phase not in known
-    ]
+    if not phases:
+        return
+    from coordplan.vocabulary.misses import unknown_terms
+
+    unknown = unknown_terms(Text(en="phase", vi="giai đoạn"), phases, plan.vocabulary.phases)
     if unknown:
         raise UnknownNameError(unknown)
 

@@ -68,8 +68,8 @@ def unknown_words(words: str, plans: Sequence[Plan]) -> UnknownNameError:
     near = [found for names in known if (found := nearest(words, names)) is not None]
     shown = listing(quote(plan.id) for plan in plans)
     message = Text(
-        en=f"no agency, clause or duty {quote(words)} in {shown}",
-        vi=f"không có cơ quan, điều khoản hay nhiệm vụ {quote(words)} trong {shown}",
+        en=f"no agency, clause or duty of this name in {shown}",
+        vi=f"không có cơ quan, điều khoản hay nhiệm vụ đã nêu trong {shown}",
     )
     agencies = dict.fromkeys(id_ for plan in plans for id_ in plan.agencies)
     help_ = did_you_mean(words, near or agencies)

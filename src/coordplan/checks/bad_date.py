@@ -8,7 +8,7 @@ from coordplan.checks.check import Check
 from coordplan.dates import is_dated
 from coordplan.diagnostics import Problem
 from coordplan.model import PlanFile
-from coordplan.text import Text, quote
+from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 
 ID = "bad-date"
@@ -26,9 +26,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
         if written is not None and not is_dated(written):
             yield Problem(
                 ID,
-                Text(
-                    en=f"{quote(written)} is not a date", vi=f"{quote(written)} không phải là ngày"
-                ),
+                Text(en="this is not a date", vi="đây không phải là ngày"),
                 route,
                 Text(
                     en='write "2023", "2023-07" or "2023-07-18"',

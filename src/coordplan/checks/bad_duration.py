@@ -9,7 +9,7 @@ from coordplan.diagnostics import Problem
 from coordplan.lengths import length
 from coordplan.model import Ahead, PlanFile
 from coordplan.source import Route
-from coordplan.text import Text, quote
+from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 
 ID = "bad-duration"
@@ -34,8 +34,8 @@ def _problem(route: Route, written: str, *, or_immediately: bool = False) -> Pro
     return Problem(
         ID,
         Text(
-            en=f"{quote(written)} is not a length of time",
-            vi=f"{quote(written)} không phải là khoảng thời gian",
+            en="this is not a length of time",
+            vi="đây không phải là khoảng thời gian",
         ),
         route,
         Text(

@@ -11,7 +11,7 @@ from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.compiled import Plan
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean, quote, vietnamese_order
+from coordplan.text import Text, did_you_mean, vietnamese_order
 
 
 def register(app: typer.Typer) -> None:
@@ -66,9 +66,7 @@ def agencies(
 
 def _unknown(name: str, plans: tuple[Plan, ...]) -> UnknownNameError:
     known = [word for plan in plans for agency in plan.agencies.values() for word in agency.names]
-    message = Text(
-        en=f"no agency is called {quote(name)}", vi=f"không có cơ quan nào tên {quote(name)}"
-    )
+    message = Text(en="no agency is called so", vi="không có cơ quan đã nêu")
     return UnknownNameError(
         [Diagnostic("unknown-agency-name", message, None, did_you_mean(name, known))]
     )

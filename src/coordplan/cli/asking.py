@@ -21,7 +21,7 @@ from coordplan.diagnostics import (
     UnknownNameError,
 )
 from coordplan.situation import Situation
-from coordplan.text import Text
+from coordplan.text import Text, which
 
 if TYPE_CHECKING:
     from coordplan.vocabulary import Vocabulary
@@ -115,10 +115,10 @@ class _Words:
         from coordplan.load.named import no_plan, plans_like, plans_named
 
         left = len(plans)
-        for plan in plans:
+        for number, plan in enumerate(plans, 1):
             word: str | None = plan
             while word is not None and not _is_plan(word):
-                problem = no_plan(word)
+                problem = no_plan(word, which(number, len(plans)))
                 known = plans_named(word) or plans_like(word)
                 choices = [Choice(one.id, one.label) for one in known]
                 answer = choose(problem, choices, self._language, may_leave=left > 1)
@@ -170,20 +170,23 @@ class _Words:
 
     def all_of(self, error: CoordplanError) -> CoordplanError:
         """An error with every other word of the command that is not understood either."""
-        problems = [*self._unknown_plans(), *(miss.problem for miss in self._misses())]
-        if not any(one in error.diagnostics for one in problems):
+        plans = list(self._unknown_plans())
+        words = [*(problem for _, problem in plans), *(miss.problem for miss in self._misses())]
+        unplaced = [problem for problem, _ in plans]
+        if not any(one in error.diagnostics for one in (*unplaced, *words)):
             return error
-        more = [one for one in dict.fromkeys(problems) if one not in error.diagnostics]
-        return type(error)([*error.diagnostics, *more])
+        others = [one for one in error.diagnostics if one not in unplaced]
+        return type(error)(dict.fromkeys([*others, *words]))
 
-    def _unknown_plans(self) -> Iterator[Diagnostic]:
+    def _unknown_plans(self) -> Iterator[tuple[Diagnostic, Diagnostic]]:
+        """What is wrong with each word that is no plan, without and with its place."""
         from coordplan.load.named import no_plan
 
         for name in self._plans:
-            found = self._params[name]
-            for plan in [found] if isinstance(found, str) else found or ():
+            plans = list(_words_of(self._params[name]))
+            for number, plan in enumerate(plans, 1):
                 if not _is_plan(plan):
-                    yield no_plan(plan)
+                    yield no_plan(plan), no_plan(plan, which(number, len(plans)))
 
     def _misses(self) -> Sequence[Miss]:
         from coordplan.situation import misses

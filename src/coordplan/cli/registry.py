@@ -12,7 +12,7 @@ from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.usage import refused
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
@@ -72,11 +72,8 @@ def registry(
         return
     if id_ is not None:
         raise refused(
-            Text(en=f"{quote(id_)} is for impact", vi=f"{quote(id_)} chỉ dùng với impact"),
-            Text(
-                en=f"write: coordplan registry impact {id_}",
-                vi=f"viết: coordplan registry impact {id_}",
-            ),
+            Text(en="an instrument is for impact", vi="chỉ nêu văn bản với impact"),
+            Text(en="write: coordplan registry impact ID", vi="viết: coordplan registry impact MÃ"),
         )
     wanted = {
         "instruments": part is not Part.SUCCESSIONS,
@@ -104,6 +101,6 @@ def _unknown(id_: str | None, named: list[str]) -> UnknownNameError:
         example = "coordplan registry impact nd-62-2012"
         mend = Text(en=f"for example: {example}", vi=f"ví dụ: {example}")
     else:
-        message = Text(en=f"unknown instrument {quote(id_)}", vi=f"không có văn bản {quote(id_)}")
+        message = Text(en="unknown instrument", vi="không có văn bản đã nêu")
         mend = did_you_mean(id_, named)
     return UnknownNameError([Diagnostic("unknown-instrument", message, help=mend)])

@@ -186,8 +186,8 @@ def _nobody(
     wanted = " ".join(filter(None, [agency, *functions]))
     shown = ", ".join(quote(plan.id) for plan in plans)
     message = Text(
-        en=f"no agency {quote(wanted)} in {shown}",
-        vi=f"không có cơ quan {quote(wanted)} trong {shown}",
+        en=f"no such agency in {shown}",
+        vi=f"không có cơ quan đã nêu trong {shown}",
     )
     names = [name for plan in plans for one in plan.agencies.values() for name in one.names]
     near = nearest(wanted, names)

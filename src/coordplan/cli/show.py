@@ -94,8 +94,8 @@ def _found(plan: Plan, words: str) -> list[Clause]:
     if naming:
         return naming
     message = Text(
-        en=f"plan {quote(plan.id)} has no clause and no agency {quote(words)}",
-        vi=f"kế hoạch {quote(plan.id)} không có điều khoản hay cơ quan {quote(words)}",
+        en=f"plan {quote(plan.id)} has no clause and no agency of this name",
+        vi=f"kế hoạch {quote(plan.id)} không có điều khoản hay cơ quan đã nêu",
     )
     known = [*plan.clauses, *(name for a in plan.agencies.values() for name in a.names)]
     raise UnknownNameError(

@@ -11,7 +11,7 @@ from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.diagnostics import CoordplanError, Diagnostic
 from coordplan.glyphs import folded
-from coordplan.text import Text, quote
+from coordplan.text import Text
 
 if TYPE_CHECKING:
     from coordplan.load import Suite
@@ -189,8 +189,8 @@ def _nothing_to_run(name: str | None) -> Diagnostic:
         Text(en="there is no scenario to run", vi="không có kịch bản nào để kiểm thử")
         if name is None
         else Text(
-            en=f"no scenario has {quote(name)} in its name",
-            vi=f"không có kịch bản nào có {quote(name)} trong tên",
+            en="no scenario has these words in its name",
+            vi="không có kịch bản nào có những từ này trong tên",
         )
     )
     return Diagnostic("empty-suite", message)

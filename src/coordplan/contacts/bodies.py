@@ -132,8 +132,8 @@ def _unknown_plan(entry: Entry, plans: Plans) -> Problem:
     return Problem(
         "unknown-plan",
         Text(
-            en=f"no plan {quote(entry.plan)} is known here: the number is not shown",
-            vi=f"không có kế hoạch {quote(entry.plan)}: không ghi số này",
+            en="no such plan is known here: the number is not shown",
+            vi="không có kế hoạch này: không ghi số này",
         ),
         (*entry.route, "plan"),
         plans.guess(lambda: did_you_mean(entry.plan or "", known)),
@@ -142,15 +142,12 @@ def _unknown_plan(entry: Entry, plans: Plans) -> Problem:
 
 
 def _unknown_agency(entry: Entry, plans: Plans) -> Problem:
-    word = quote(entry.agency)
-    message = Text(en=f"no plan has an agency {word}", vi=f"không kế hoạch nào có cơ quan {word}")
+    message = Text(en="no plan has such an agency", vi="không kế hoạch nào có cơ quan này")
     among: Iterable[Plan] = plans.asked.values() or filter(None, map(plans.named, plans.others))
     if entry.plan is not None:
         named, of = plans.named(entry.plan), quote(entry.plan)
         among = [named] if named is not None else []
-        message = Text(
-            en=f"plan {of} has no agency {word}", vi=f"kế hoạch {of} không có cơ quan {word}"
-        )
+        message = Text(en=f"plan {of} has no such agency", vi=f"kế hoạch {of} không có cơ quan này")
     help_ = plans.guess(lambda: _meant(entry.agency, among))
     return Problem("unknown-agency", message, (*entry.route, "agency"), help_)
 

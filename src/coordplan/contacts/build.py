@@ -14,7 +14,7 @@ from coordplan.diagnostics import Problem
 from coordplan.frozen import FrozenDict
 from coordplan.shape import Data
 from coordplan.source import Route
-from coordplan.text import Text, quote
+from coordplan.text import Text
 
 if TYPE_CHECKING:
     from coordplan.contacts.written import ContactsFile, WrittenContact
@@ -75,10 +75,9 @@ def _twice(entries: Iterable[Entry]) -> Iterator[Problem]:
             continue
         before = seen.setdefault((entry.agency, at_home(entry.phone)), set())
         if before and (entry.plan is None or before & {entry.plan, None}):
-            word = quote(entry.agency)
             yield Problem(
                 "contact-twice",
-                Text(en=f"{word} has this number twice", vi=f"{word} có số này hai lần"),
+                Text(en="this agency has this number twice", vi="cơ quan này có số này hai lần"),
                 (*entry.route, "phone"),
                 Text(
                     en="leave one of the two out; all its hours stand in one `hours`",

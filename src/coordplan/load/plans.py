@@ -7,7 +7,7 @@ to read a compiled plan, does not pay for it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -224,7 +224,7 @@ def _checked(opened: _Opened, vocabulary: Vocabulary | None, cache: Cache | None
         return Checked(reading.plan, vocabulary, source, _sorted(faults))
     problems = run_checks(reading.plan, vocabulary, reading.unread)
     faults += [problem.locate(source) for problem in problems]
-    return Checked(reading.plan, vocabulary, source, _sorted(faults))
+    return Checked(reading.plan, vocabulary, source, _sorted(dict.fromkeys(faults)))
 
 
 def _another_vocabulary(plan: PlanFile, vocabulary: Vocabulary) -> bool:
@@ -245,5 +245,5 @@ def _mismatch(plan: PlanFile, vocabulary: Vocabulary) -> Problem:
     )
 
 
-def _sorted(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(diagnostics, key=lambda d: d.order))

@@ -11,16 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import NoReturn
 
 import yaml
 
 from coordplan.diagnostics import Diagnostic
 from coordplan.frozen import FrozenDict
+from coordplan.load.comments import personal_comments
 from coordplan.load.files import MAX_BYTES
 from coordplan.load.yaml_characters import Refusal, decoded, hidden_in
 from coordplan.load.yaml_conformance import Conformance
 from coordplan.load.yaml_scalars import read_scalar
+from coordplan.personal import personal_data
 from coordplan.source import Location, Position, Route, SourceMap, Tree
 from coordplan.text import Text, quote
 
@@ -71,13 +74,18 @@ def read_yaml(raw: bytes, file: str) -> Document:
     """The document in some bytes. Faults do not raise: they are in the result."""
     reader = _Reader(file)
     data: Tree = None
+    text = ""
     try:
         text = reader.decoded(raw)
         data = reader.document(text)
     except _StopError:
         pass
     source = SourceMap(file, FrozenDict(reader.keys), FrozenDict(reader.values))
-    return Document(data, source, tuple(reader.faults))
+    found = (problem.locate(source) for problem in personal_data(data))
+    # where there are faults, what is a comment cannot be told
+    beside = () if reader.faults else personal_comments(text, file)
+    personal = islice(chain(found, beside), MAX_FAULTS)
+    return Document(data, source, (*reader.faults, *personal))
 
 
 @dataclass(slots=True)
@@ -238,17 +246,16 @@ class _Reader:
             self.drop(top)
             return
         if not isinstance(value, str):
-            self.refuse_key(at, top, event.value)
+            self.refuse_key(at, top)
             return
         if value in top.node:
             first = self.keys.get((*top.route, value))
             self.fault(
                 "yaml-duplicate-key",
                 Text(
-                    en=f"key {quote(value)} stands here twice"
+                    en="this key stands here twice"
                     + (f", first in line {first.line}" if first else ""),
-                    vi=f"khóa {quote(value)} bị lặp"
-                    + (f", lần đầu ở dòng {first.line}" if first else ""),
+                    vi="khóa này bị lặp" + (f", lần đầu ở dòng {first.line}" if first else ""),
                 ),
                 at,
                 Text(en="keep one of the two", vi="chỉ giữ một"),
@@ -259,11 +266,10 @@ class _Reader:
         top.node[value] = None
         self.keys[(*top.route, value)] = at
 
-    def refuse_key(self, at: Position, top: _Open, written: str | None = None) -> None:
-        shown = f" {quote(written)}" if written is not None else ""
+    def refuse_key(self, at: Position, top: _Open) -> None:
         self.fault(
             "yaml-key",
-            Text(en=f"key{shown} is not a text", vi=f"khóa{shown} không phải là văn bản"),
+            Text(en="this key is not a text", vi="khóa này không phải là văn bản"),
             at,
             Text(en="put it in quotation marks", vi="đặt trong dấu ngoặc kép"),
         )
@@ -280,8 +286,8 @@ class _Reader:
             self.stop(
                 "yaml-alias",
                 Text(
-                    en=f"alias {quote(event.anchor)} names nothing that is complete before it",
-                    vi=f"bí danh {quote(event.anchor)} không chỉ giá trị nào đã viết xong trước đó",
+                    en="this alias names nothing that is complete before it",
+                    vi="bí danh này không chỉ giá trị nào đã viết xong trước đó",
                 ),
                 at,
                 Text(en="write the value out", vi="viết rõ giá trị"),
@@ -301,7 +307,7 @@ class _Reader:
         if tag is not None:
             self.fault(
                 "yaml-tag",
-                Text(en=f"tag {quote(tag)} is not allowed", vi=f"không dùng thẻ {quote(tag)}"),
+                Text(en="no tag is allowed", vi="không dùng thẻ"),
                 at,
                 Text(en="remove the tag", vi="bỏ thẻ này"),
             )

@@ -8,7 +8,7 @@ from coordplan.compiled import Plan, Role
 from coordplan.diagnostics import Problem
 from coordplan.scenarios.written import ExpectedRoles, Scenario, ScenarioFile
 from coordplan.source import Route
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean
 
 
 def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
@@ -19,10 +19,7 @@ def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
         if scenario.name in names:
             yield Problem(
                 "duplicate-scenario",
-                Text(
-                    en=f"a scenario is called {quote(scenario.name)} already",
-                    vi=f"đã có kịch bản tên {quote(scenario.name)}",
-                ),
+                Text(en="a scenario above is called so", vi="đã có kịch bản mang tên này"),
                 (*route, "name"),
             )
         names.add(scenario.name)
@@ -80,16 +77,17 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
     for key, by_duty, known_words, kind in of_duties:
         named += [((key, name), words, known_words, kind) for name, words in by_duty.items()]
     for step, words, known, what in named:
-        for word in words:
+        keys = isinstance(words, Mapping)
+        for number, word in enumerate(words):
             if word not in known:
                 yield Problem(
                     f"unknown-{what.en}",
                     Text(
-                        en=f"the plan has no {what.en} {quote(word)}",
-                        vi=f"kế hoạch không có {what.vi} {quote(word)}",
+                        en=f"the plan has no such {what.en}", vi=f"kế hoạch không có {what.vi} này"
                     ),
-                    (*route, *step),
+                    (*route, *step, word if keys else number),
                     did_you_mean(word, known),
+                    at_key=keys,
                 )
 
 
