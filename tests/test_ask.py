@@ -62,12 +62,23 @@ REPLIES = [
             "khong biet",
             "don't know",
             "Don’t know",
+            "dont know",
+            "not known",
+            "unknown",
+            "kb",
+            "chưa biết",
+            "chưa rõ",
         )
     ),
     ("minor", "k", Turn.NOT_KNOWN),
-    *(("minor", word, Turn.BACK) for word in ("back", "Quay lại")),
-    *(("minor", word, Turn.STOP) for word in ("q", "Q", "quit", "dừng", "thoát")),
-    *(("minor", word, Turn.HELP) for word in ("help", "trợ giúp")),
+    *(("minor", word, True) for word in ("phải", "rồi")),
+    *(("minor", word, False) for word in ("không phải", "chưa")),
+    *(("minor", word, Turn.BACK) for word in ("back", "b", "B", "Quay lại", "lui")),
+    *(
+        ("minor", word, Turn.STOP)
+        for word in ("q", "Q", "quit", "stop", "exit", "dừng", "thoát", "Thoat")
+    ),
+    *(("minor", word, Turn.HELP) for word in ("help", "h", "giúp", "trợ giúp")),
 ]
 
 

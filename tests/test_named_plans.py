@@ -127,3 +127,36 @@ def test_anywhere_that_a_plan_is_given(run: Run, arguments: list[str]) -> None:
 def test_completions_have_the_places() -> None:
     assert completions.plans("hai") == [("haiphong", labels()["haiphong"].vi)]
     assert completions.baselines("au") == ["auto"]
+
+
+INSTRUMENTS = {
+    "plan": "Kế hoạch · KH · Plan",
+    "official-letter": "Công văn · CV · Official letter",
+    "circular": "Thông tư · TT · Circular",
+    "joint-circular": "Thông tư liên tịch · TTLT · Joint circular",
+    "decision": "Quyết định · QĐ · Decision",
+    "regulation": "Quy chế · QC · Regulation",
+    "decree": "Nghị định · NĐ · Decree",
+    "law": "Luật · Law",
+}
+
+
+@pytest.mark.parametrize("kind", INSTRUMENTS)
+def test_every_kind_of_instrument_is_found_by_what_it_is_called(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its kind and its number, whole or short; a number of another kind is another paper."""
+    file = tmp_path / "paper.yaml"
+    file.write_text(
+        "title: {vi: Giấy, en: Paper}\n"
+        "jurisdiction: {name: {vi: Cả nước, en: Nation}, level: central}\n"
+        f"document: {{kind: {kind}, number: 7/2030/X, issuer: y, issued: null}}\n",
+        "utf-8",
+    )
+    monkeypatch.setattr("coordplan.load.named.shipped_plans", lambda: {"paper": str(file)})
+    own = INSTRUMENTS[kind].split(" · ")
+    for called in own:
+        for number in ("7/2030/X", "7/2030", "số 7/2030", "no 07/2030"):
+            assert [plan.id for plan in plans_named(f"{called} {number}")] == ["paper"], called
+    for other in " · ".join(INSTRUMENTS.values()).split(" · "):
+        assert bool(plans_named(f"{other} 7/2030")) == (other in own), other
