@@ -212,6 +212,12 @@ def test_a_schedule_holds_what_is_due_in_its_days() -> None:
     assert not found.undated
 
 
+def test_one_rhythm_written_twice_asks_for_one_report() -> None:
+    made = plan([report("c1", "d1", every=["P6M", "P12M", "P1Y"])])
+    found = schedule(flows(made), date(2026, 1, 1), date(2026, 1, 31), BARE)
+    assert [one.every for one in found.reports] == ["P6M", "P12M"]
+
+
 def test_what_cannot_be_dated_is_listed_with_its_reason() -> None:
     made = plan(
         [

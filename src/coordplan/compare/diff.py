@@ -11,6 +11,7 @@ from coordplan.compare.documents import clause_changes, document_changes
 from coordplan.compare.duties import duty_changes
 from coordplan.compare.effects import effects
 from coordplan.compare.kinds import KINDS
+from coordplan.compare.regrouping import Regrouping, regroupings
 from coordplan.compare.roles import by_assignment
 from coordplan.compare.severity import Severity
 from coordplan.compiled import Plan
@@ -40,14 +41,37 @@ def _duty_changes(alignment: Alignment) -> Iterator[Change]:
     before, after = alignment.before, alignment.after
     stayed = {one.number for one, _ in alignment.duties}
     still = {other.number for _, other in alignment.duties}
-    for duty in before.duties:
-        if duty.number not in stayed:
+    gone = [duty for duty in before.duties if duty.number not in stayed]
+    come = [duty for duty in after.duties if duty.number not in still]
+    pairs = [(pair, list(duty_changes(alignment, *pair))) for pair in alignment.duties]
+    other = [pair for pair, found in pairs if any(c.severity is not Severity.NOTE for c in found)]
+    groups = regroupings(
+        alignment, [*gone, *(one for one, _ in other)], [*come, *(one for _, one in other)]
+    )
+    old = {duty.number for group in groups for duty in group.before}
+    new = {duty.number for group in groups for duty in group.after}
+    for group in groups:
+        yield _regrouped(alignment, group)
+    for duty in gone:
+        if duty.number not in old:
             yield Change(KINDS["duty-removed"], Site(before, duty), None)
-    for duty in after.duties:
-        if duty.number not in still:
+    for duty in come:
+        if duty.number not in new:
             yield Change(KINDS["duty-added"], None, Site(after, duty))
-    for one, other in alignment.duties:
-        yield from duty_changes(alignment, one, other)
+    for (one, another), found in pairs:
+        if one.number not in old and another.number not in new:
+            yield from found
+
+
+def _regrouped(alignment: Alignment, group: Regrouping) -> Change:
+    """One note of duties that say the same as others together."""
+    many = len(group.after) - len(group.before)
+    kind = "duty-split" if many > 0 else "duties-merged" if many < 0 else "duties-regrouped"
+    before, after = (
+        Site(alignment.before, None, group.before),
+        Site(alignment.after, None, group.after),
+    )
+    return Change(KINDS[kind], before, after)
 
 
 def _others(alignment: Alignment) -> Iterator[Change]:

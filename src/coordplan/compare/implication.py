@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
-from coordplan.conditions import Condition, Terms
-from coordplan.index import World, occurring
+from coordplan.conditions import Condition
+from coordplan.index import Split, World, split_of
 
 
 class Relation(Enum):
@@ -27,10 +27,7 @@ class Implications:
 
     def __init__(self, world: World, conditions: Iterable[Condition]) -> None:
         self._world, self._space = world, world.space
-        self._split: dict[Condition, tuple[Terms, Terms]] = {
-            condition: (occurring(world, condition), occurring(world, condition, holds=False))
-            for condition in conditions
-        }
+        self._split = {condition: split_of(world, condition) for condition in conditions}
         self._implies: dict[tuple[Condition, Condition], bool] = {}
 
     def __eq__(self, other: object) -> bool:
@@ -64,7 +61,7 @@ class Implications:
         if one == other:
             return True
         if (one, other) not in self._implies:
-            holds, fails = self._split[one][0], self._split[other][1]
+            holds, fails = self._terms(one)[0], self._terms(other)[1]
             self._implies[one, other] = not any(
                 self._space.occurs(a & b) for a in holds for b in fails
             )
@@ -73,6 +70,12 @@ class Implications:
     def ruled_out(self, condition: Condition) -> int:
         """The values of facts with which a condition never holds, as bits of the space."""
         allowed = 0
-        for term in self._split[condition][0]:
+        for term in self._terms(condition)[0]:
             allowed |= term
         return self._space.full & ~allowed
+
+    def _terms(self, condition: Condition) -> Split:
+        """Where a condition holds and where it fails. Raises ``TooWideError``."""
+        if condition not in self._split:
+            self._split[condition] = split_of(self._world, condition)
+        return self._split[condition]

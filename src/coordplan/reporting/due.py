@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from coordplan.compiled import Plan
+from coordplan.lengths import length
 from coordplan.reporting.calendar import WorkCalendar
 from coordplan.reporting.flows import Flow
 from coordplan.reporting.periods import Period, on_calendar, periods
@@ -124,7 +125,8 @@ def _due(
 ) -> Iterator[DueReport]:
     earliest = calendar.earliest(first, due_after)
     latest = last - timedelta(days=due_after)
-    for every in flow.reporting.every:
+    rhythms = {length(every): every for every in reversed(flow.reporting.every)}
+    for every in reversed(rhythms.values()):  # P12M beside P1Y asks for one report
         for period in periods(every, earliest, latest):
             due = calendar.after(period.last, due_after)
             if first <= due <= last:
