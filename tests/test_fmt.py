@@ -16,9 +16,9 @@ from coordplan.diagnostics import Diagnostic, InvalidFileError, UnreadableFileEr
 from coordplan.layout import Comment, laid_out
 from coordplan.layout.scalars import scalar
 from coordplan.load import format_plan, shipped_plans
-from coordplan.load.files import replace_file
 from coordplan.load.formatting import formatted
 from coordplan.load.surface import read_surface
+from coordplan.load.writing import replace_file
 from coordplan.source import Position
 from tests.conftest import ROOT, Run
 

@@ -26,9 +26,10 @@ from coordplan.cli.terminal import (
     language,
     use_utf8,
 )
-from coordplan.cli.usage import understood, unknown_command
+from coordplan.cli.usage import CommandLineError, understood, unknown_command
 from coordplan.cli.values import check_values, take_as_typed
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
+from coordplan.text import Language
 
 USAGE, INVALID, UNREADABLE, INTERRUPTED, CLOSED = 2, 3, 4, 130, 141
 
@@ -195,17 +196,25 @@ def _run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except CoordplanError as error:
-        complain(error.diagnostics, language(asked))
-        return _code(error)
+        return _refused(error, arguments, language(asked))
     except typer.TyperException as error:
         if not arguments:
             error.show()  # type: ignore[attr-defined]  # it is the help
             return USAGE
         command = next((word for word in arguments if word in COMMANDS), None)
         words = "coordplan" if command is None else f"coordplan {command}"
-        complain(understood(error, words).diagnostics, language(asked))
-        return USAGE
+        return _refused(understood(error, words), arguments, language(asked))
     return code if isinstance(code, int) else 0
+
+
+def _refused(error: CoordplanError, arguments: list[str], in_language: Language) -> int:
+    """Say what is wrong, also to a build server where a command line was not understood."""
+    if isinstance(error, CommandLineError) and "test" in arguments:
+        from coordplan.cli.test import tell_build_server
+
+        tell_build_server(arguments, error.diagnostics, in_language)
+    complain(error.diagnostics, in_language)
+    return _code(error)
 
 
 def _code(error: CoordplanError) -> int:

@@ -226,23 +226,21 @@ def _reviewed(found: Diff, file: str | None) -> Review:
     from coordplan.compare.acknowledged import review
     from coordplan.load import load_acknowledged
 
-    return review(found, () if file is None else load_acknowledged(file))
+    return review(found, () if file is None else load_acknowledged(file).entries)
 
 
 def _acknowledge(
     found: Diff, file: str, reason: str, severity: Severity, language: Language
 ) -> None:
     """Add the open changes of a severity and the graver ones to a file."""
-    from pathlib import Path
-
     from coordplan.compare.acknowledged import Acknowledgement, review
-    from coordplan.load import load_acknowledged, write_acknowledged
+    from coordplan.load import acknowledged_or_new, add_acknowledged
     from coordplan.pages.sides import sides_of
 
-    given = load_acknowledged(file) if Path(file).exists() else ()
+    there = acknowledged_or_new(file)
     sides = sides_of(found.before, found.after, versions=found.alignment.versions)
     added = [
         Acknowledgement(change.fingerprint, sides.said(change)[language], reason)
-        for change in review(found, given).at_least(severity)
+        for change in review(found, there.entries).at_least(severity)
     ]
-    write_acknowledged(file, [*given, *added])
+    add_acknowledged(there, added)

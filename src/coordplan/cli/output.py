@@ -150,7 +150,7 @@ class Output:
         if self.file is None:
             terminal.write_bytes(written)
             return
-        from coordplan.load.files import write_file
+        from coordplan.load.writing import write_file
 
         write_file(self.file, written)
 

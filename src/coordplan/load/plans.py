@@ -64,21 +64,21 @@ def load_plan(
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class Opened:
     """The content of a plan, how its file is shown, and the id of a shipped one asked as such."""
 
     content: bytes
     shown: str
-    id: str
+    id: str = ""
 
 
-def _opened(plan: str) -> _Opened:
+def _opened(plan: str) -> Opened:
     """The file of a plan. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
     file = plan_file(plan)
-    return _Opened(read_bytes(file), shown_name(file), Path(file).stem if file != plan else "")
+    return Opened(read_bytes(file), shown_name(file), Path(file).stem if file != plan else "")
 
 
-def _compiled(opened: _Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Plan:
+def _compiled(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Plan:
     """The plan that a file says. Raises ``InvalidFileError``."""
     from coordplan.compile import compile_plan
 
@@ -192,12 +192,12 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_checked(plan: str, vocabulary: Vocabulary | None = None) -> Checked:
+def read_checked(plan: str | Opened, vocabulary: Vocabulary | None = None) -> Checked:
     """A plan as written and checked. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
-    return _checked(_opened(plan), vocabulary)
+    return _checked(_opened(plan) if isinstance(plan, str) else plan, vocabulary)
 
 
-def _checked(opened: _Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Checked:
+def _checked(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Checked:
     """What a file says, with everything that is wrong with it."""
     from coordplan.checks import run_checks
     from coordplan.load.yaml_tree import read_yaml

@@ -169,7 +169,7 @@ class _Judge:
                 yield _failed(("at_once", number), f"duty {name}", "at once", found)
         for name, agencies in scenario.expect.handed_over.items():
             duty = self.certain.get(name)
-            to = {agency.id for agency in duty.hand_over_to} if duty is not None else set()
+            to = {a.id for a in duty.hand_over_to} if duty is not None else {self.state(name)}
             yield from _unlike_bodies(("handed_over", name), f"duty {name} to", agencies, to)
 
     def timed(self, scenario: Scenario) -> Iterator[Failure]:
@@ -178,8 +178,8 @@ class _Judge:
         for key, wanted in (("before", expect.before), ("after", expect.after)):
             for name, actions in wanted.items():
                 duty = self.certain.get(name) or self.may_hold(name)
-                timed = getattr(duty, key) if duty is not None else ()
-                found = sorted(action.id for action in timed)
+                timed = getattr(duty, key) if duty is not None else None
+                found = [self.state(name)] if timed is None else sorted(a.id for a in timed)
                 yield from _unlike((key, name), f"duty {name} {key}", sorted(actions), found)
         waiting = {duty.name for duty in self.answer.waiting}
         for number, name in enumerate(expect.on_call):

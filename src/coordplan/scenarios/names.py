@@ -23,7 +23,7 @@ def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
                 (*route, "name"),
             )
         names.add(scenario.name)
-        if not scenario.expect.model_fields_set:
+        if scenario.expect.empty:
             yield Problem(
                 "empty-scenario",
                 Text(en="this scenario expects nothing", vi="kịch bản này không nêu yêu cầu nào"),
