@@ -11,6 +11,7 @@ from coordplan.cli import completions
 from coordplan.load import load_plans, shipped_plans
 from coordplan.load.files import plan_file
 from coordplan.load.named import labels, plans_like, plans_named
+from coordplan.text import LANGUAGES
 from tests.conftest import Run
 
 NAMES = {
@@ -63,7 +64,10 @@ def test_a_name_of_several_is_none_of_them() -> None:
         plan_file("Việt Nam")
     (problem,) = caught.value.diagnostics
     assert problem.help is not None
-    assert all(f"`{plan.id}`" in problem.help.en for plan in plans_named("cả nước"))
+    several = plans_named("cả nước")
+    for language in LANGUAGES:
+        listed = ", ".join(f"`{plan.id}` ({plan.label[language]})" for plan in several)
+        assert problem.help[language].endswith(f": {listed}")
 
 
 def test_a_file_goes_before_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,3 +164,22 @@ def test_every_kind_of_instrument_is_found_by_what_it_is_called(
             assert [plan.id for plan in plans_named(f"{called} {number}")] == ["paper"], called
     for other in " · ".join(INSTRUMENTS.values()).split(" · "):
         assert bool(plans_named(f"{other} 7/2030")) == (other in own), other
+
+
+@pytest.mark.parametrize(("level", "found"), [("province", True), ("central", False)])
+def test_only_a_plan_of_a_place_is_found_by_the_place_in_short(
+    level: str, found: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A national instrument is not meant by the name of a place, whatever it is about."""
+    file = tmp_path / "paper.yaml"
+    file.write_text(
+        "title: {vi: Quy ước, en: Custom}\n"
+        f"jurisdiction: {{name: {{vi: Tỉnh Ven Đồi, en: Ven Doi Province}}, level: {level}}}\n"
+        "document: {kind: plan, number: null, issuer: y, issued: null}\n",
+        "utf-8",
+    )
+    monkeypatch.setattr("coordplan.load.named.shipped_plans", lambda: {"paper": str(file)})
+    for word in ("Ven Đồi", "Ven Doi", "the province of Ven Doi", "VenDoi"):
+        assert bool(plans_named(word)) is found, word
+    for word in ("tỉnh Ven Đồi", "Quy ước", "custom"):
+        assert plans_named(word), word

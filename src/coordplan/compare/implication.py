@@ -7,7 +7,7 @@ spellings of one condition are the same condition.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
+from enum import Enum, auto
 
 from coordplan.conditions import Condition
 from coordplan.index import Split, World, split_of
@@ -16,10 +16,10 @@ from coordplan.index import Split, World, split_of
 class Relation(Enum):
     """How the condition after stands to the condition before."""
 
-    SAME = "same"
-    NARROWED = "narrowed"
-    WIDENED = "widened"
-    CHANGED = "changed"
+    SAME = auto()
+    NARROWED = auto()
+    WIDENED = auto()
+    CHANGED = auto()
 
 
 class Implications:
