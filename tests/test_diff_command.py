@@ -273,7 +273,7 @@ def test_shown_fingerprints_are_those_of_today(run: Run) -> None:
         ),
         (
             "coordplan: 1\nacknowledged:\n- {change: 012345678abc, reason: x}\n"
-            "- {change: 012345678abc, reason: y}\n",
+            "- {change: 012345678abc, reason: z}\n",
             "acknowledged-twice",
             "leave one",
         ),

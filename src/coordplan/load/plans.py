@@ -209,7 +209,9 @@ def _checked(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None 
     if document.data is None:
         return Checked(None, vocabulary, source, _sorted(faults))
     reading = read_plan(document.data)
-    faults += [problem.locate(source) for problem in reading.problems]
+    told = {fault.where for fault in faults}
+    located = (problem.locate(source) for problem in reading.problems)
+    faults += [one for one in located if one.where not in told]
     if reading.plan is None:
         return Checked(None, vocabulary, source, _sorted(faults))
     if vocabulary is None:

@@ -21,7 +21,7 @@ from coordplan.text import Text
 _COMMENT = re.compile(r"#.*")
 _QUESTION = re.compile(r"\?(?=[^ \n])")
 _BLANKS = re.compile(r"^ +(?!.)", re.MULTILINE)
-_HEADER_COMMENT = re.compile(r"(?:&\S+ +)?[|>][-+0-9]*(?=#)")
+_HEADER = re.compile(r"(?:&\S+\s+)?(?P<said>[|>](?P<chomping>[-+0-9]*))(?P<comment>#?)")
 _AFTER_ANCHOR = frozenset(" \n")
 _AFTER_ANCHOR_IN_BRACKETS = frozenset(" \n,[]{}")
 
@@ -160,9 +160,7 @@ class Conformance:
     def _in_style(self, event: yaml.ScalarEvent, start: int, end: int) -> Iterator[Refusal]:
         match event.style:
             case "|" | ">":
-                header = _HEADER_COMMENT.match(self.text, start)
-                if header:
-                    yield self._refusal(header.end(), _COMMENT_ADJOINS)
+                yield from self._in_header(event, start)
                 below = self.text.find("\n", end)
                 limit = len(self.text) if below < 0 else below
                 for line in _BLANKS.finditer(self.text, start, limit):
@@ -171,6 +169,20 @@ class Conformance:
                 yield from self._not_indented(start, end)
             case _ if self.brackets and event.value == "-":
                 yield self._refusal(start, _SIGN_IN_BRACKETS)
+
+    def _in_header(self, event: yaml.ScalarEvent, start: int) -> Iterator[Refusal]:
+        """The ``>-`` of a block of text: where it stands, and what stands behind it."""
+        header = _HEADER.match(self.text, start)
+        if header is None:  # a comment between the anchor and what it names
+            yield self._refusal(start, _ANCHOR)
+            return
+        at = header.start("said")
+        if header["comment"]:
+            yield self._refusal(header.start("comment"), _COMMENT_ADJOINS)
+        if not self.columns or at - self.text.rfind("\n", 0, at) - 1 <= self._least:
+            yield self._refusal(at, _NOT_INDENTED)
+        if "-" not in header["chomping"] and event.value and "\n" not in event.value:
+            yield self._refusal(start, _LINE_BREAK, "yaml-line-break")
 
     def _in_value(self, event: yaml.ScalarEvent, start: int, end: int) -> Iterator[Refusal]:
         value = event.value
@@ -186,8 +198,7 @@ class Conformance:
 
         A bracket that closes may stand just below it: every reader takes that.
         """
-        least = self.columns[-1] if self.columns else -1
-        assert least is not None
+        least = self._least
         first, *others = self.text[start:end].split("\n")
         at = start + len(first) + 1
         for line in others:
@@ -196,6 +207,12 @@ class Conformance:
             if said and column <= least and not (brackets and said[0] == "#"):
                 yield self._refusal(at + len(line) - len(said), _NOT_INDENTED)
             at += len(line) + 1
+
+    @property
+    def _least(self) -> int:
+        """The column of what holds the next node, which stands further in."""
+        column = self.columns[-1] if self.columns else None
+        return -1 if column is None else column
 
     def _refusal(self, index: int, said: _Said, rule: str = "yaml-syntax") -> Refusal:
         return Refusal(rule, self._at(index), *said)
