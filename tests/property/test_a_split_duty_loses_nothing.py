@@ -12,6 +12,7 @@ import pytest
 from coordplan.compare.behaviour import compare_behaviour
 from coordplan.compare.diff import diff
 from coordplan.compare.effects import effects
+from coordplan.compare.kinds import KINDS
 from coordplan.compare.severity import Severity
 from coordplan.compiled import Role
 from coordplan.load.files import default_plans
@@ -21,7 +22,7 @@ Halves = tuple[Written, Written]
 Split = Callable[[random.Random, Written], Halves | None]
 """Two duties in the place of one, or None where it cannot be split so."""
 
-KINDS = {"duty-split", "duties-merged", "duties-regrouped"}
+NOTES = {"duty-split", "duties-merged", "duties-regrouped"}
 
 
 def of_agencies(chance: random.Random, duty: Written) -> Halves | None:
@@ -145,7 +146,7 @@ def assert_nothing_lost(before: Written, after: Written) -> None:
     for some, others in ((one, other), (other, one)):
         found = diff(some, others)
         assert [c.kind.id for c in found.all if c.severity is not Severity.NOTE] == []
-        assert any(c.kind.id in KINDS for c in found.changes)
+        assert any(c.kind.id in NOTES for c in found.changes)
     notes = [{c.fingerprint for c in diff(*pair).changes} for pair in ((one, other), (other, one))]
     assert notes[0] == notes[1], "turning the sides changes no fingerprint"
 
@@ -209,3 +210,45 @@ def test_nothing_that_is_called_a_split_acts_otherwise() -> None:
             assert not compare_behaviour(one, other, roles=[role]).differs
         for pair in ((one, other), (other, one)):
             assert {c.severity for c in effects(*pair)} <= {Severity.SHIFT}
+
+
+@pytest.mark.parametrize("merged", [False, True], ids=["split", "merged"])
+@pytest.mark.parametrize(
+    ("within", "kind"),
+    [
+        ("P3D", "deadline-tightened"),
+        ("P14D", "deadline-loosened"),
+        (None, "deadline-removed"),
+        ("PT180H", "deadline-changed"),
+        ("P1W", None),
+    ],
+)
+@pytest.mark.parametrize("by", ["agency", "action", "condition"])
+def test_what_has_changed_in_a_piece_is_told_of_it(
+    by: str, within: str | None, kind: str | None, merged: bool
+) -> None:
+    before = random_plan(random.Random(1), 1)
+    duty: Written = {"do": ["receive", "verify"], "perform": ["a0", "a1"], "within": "P7D",
+                     "when": {"entry": ["seaport", "island"]}, "notify": {"to": ["a2"]}}  # fmt: skip
+    before["clauses"][0]["duties"] = [duty]
+    one, other = copy.deepcopy(duty), copy.deepcopy(duty)
+    if by == "agency":
+        one["perform"], other["perform"] = ["a0"], ["a1"]
+    elif by == "action":
+        one["do"], other["do"] = ["receive"], ["verify"]
+    else:
+        one["when"]["entry"], other["when"]["entry"] = ["seaport"], ["island"]
+    other["within"] = within
+    if within is None:
+        del other["within"]
+    after = copy.deepcopy(before)
+    after["clauses"][0]["duties"] = [one, other]
+    pair = compiled(before), compiled(after)
+    found = diff(*(reversed(pair) if merged else pair))
+    wanted = [kind] if kind is not None else []
+    if merged:
+        wanted = [KINDS[kind].opposite for kind in wanted]
+    assert [c.kind.id for c in found.changes if c.severity is not Severity.NOTE] == wanted
+    assert [c.kind.id for c in found.changes if c.kind.id in NOTES] == [
+        "duties-merged" if merged else "duty-split"
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import chain
 
 from coordplan.compare.alignment import Alignment
@@ -26,27 +27,61 @@ Named = Callable[[Agency], str]
 Statement = Hashable
 
 
+class Level(Enum):
+    """How much of what duties say is looked at."""
+
+    ALL = "all"
+    CORE = "core"
+    """Only who does what, in which role."""
+    SENT = "sent"
+    """Only whom they tell, to whom they hand over, submit and report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Regrouping:
-    """Duties before that say the same as duties after, one of which is more than one."""
+    """Duties before that do the same as duties after, one of which is more than one."""
 
     before: tuple[Duty, ...]
     after: tuple[Duty, ...]
 
+    @property
+    def of_one(self) -> bool:
+        """Whether it is one duty that was written as several, or several as one."""
+        return 1 in {len(self.before), len(self.after)}
+
 
 def regroupings(
-    alignment: Alignment, before: Sequence[Duty], after: Sequence[Duty]
+    alignment: Alignment,
+    before: Sequence[Duty],
+    after: Sequence[Duty],
+    level: Level = Level.ALL,
 ) -> list[Regrouping]:
     """The regroupings among some duties of both plans, each duty in one of them at most.
 
     What is connected is tried as a whole, then each duty with its parts.
     """
+    return list(_Search(alignment.implications, *_sides(alignment, before, after, level)).found())
+
+
+def same(alignment: Alignment, group: Regrouping, level: Level) -> bool:
+    """Whether two sides of a regrouping say the same, as far as a level looks."""
+    before, after = _sides(alignment, group.before, group.after, level)
+    return _Search(alignment.implications, before, after).same(before.said, after.said)
+
+
+def _sides(
+    alignment: Alignment, before: Sequence[Duty], after: Sequence[Duty], level: Level
+) -> tuple[_Side, _Side]:
     former = {new: old for old, new in alignment.agencies.items()}
-    sides = (
-        _Side(alignment.before, before, lambda agency: agency.id),
-        _Side(alignment.after, after, lambda agency: former.get(agency.id, f"new {agency.id}")),
+    return (
+        _Side(alignment.before, before, lambda agency: agency.id, level),
+        _Side(
+            alignment.after,
+            after,
+            lambda agency: former.get(agency.id, f"new {agency.id}"),
+            level,
+        ),
     )
-    return list(_Search(alignment.implications, *sides).found())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +102,14 @@ class _Said:
 class _Side:
     """Some duties of one plan, taken apart."""
 
-    def __init__(self, plan: Plan, duties: Collection[Duty], named: Named) -> None:
+    def __init__(self, plan: Plan, duties: Collection[Duty], named: Named, level: Level) -> None:
         self.said = [
             _Said(
                 duty,
                 f"{duty_key(plan, duty)} {duty.gist.vi}",
                 own_condition(plan, duty),
-                frozenset(_statements(duty, duty.acting, named)),
-                frozenset(_statements(duty, _taking_part(duty), named)),
+                frozenset(_statements(duty, duty.acting, named, level)),
+                frozenset(_statements(duty, _taking_part(duty), named, level)),
             )
             for duty in duties
         ]
@@ -85,10 +120,21 @@ def _taking_part(duty: Duty) -> tuple[Agency, ...]:
     return (*duty.acting, *(posting.agency for posting in duty.postings if posting.role.acts))
 
 
-def _statements(duty: Duty, senders: Collection[Agency], named: Named) -> Iterator[Statement]:
-    """Everything that a duty says, each with when in the case, and on whose call."""
-    for said in chain(_done(duty, named), _sent(duty, senders, named)):
-        yield said, frozenset(duty.before), frozenset(duty.after), _called(duty, named)
+def _statements(
+    duty: Duty, senders: Collection[Agency], named: Named, level: Level
+) -> Iterator[Statement]:
+    """What a duty says, each with when in the case, and on whose call."""
+    said = [_parts(duty, named)] if level is Level.CORE else [_sent(duty, senders, named)]
+    said += [_done(duty, named)] if level is Level.ALL else []
+    for one in chain(*said):
+        yield one, frozenset(duty.before), frozenset(duty.after), _called(duty, named)
+
+
+def _parts(duty: Duty, named: Named) -> Iterator[Statement]:
+    """Who does what, in which role."""
+    for action in duty.actions:
+        for posting in duty.postings:
+            yield action.id, named(posting.agency), posting.role
 
 
 def _called(duty: Duty, named: Named) -> Hashable:
