@@ -56,7 +56,7 @@ def _event(report: DueReport, due: Schedule, language: Language, made: datetime)
     event.add("dtend", report.due + timedelta(days=1))
     event.add("summary", summary)
     event.add("description", _text(*both[:-1]))
-    event.add("categories", [report.flow.plan.id, report.flow.sender.function])
+    event.add("categories", [report.flow.plan.label, report.flow.sender.function])
     event.add("transp", "TRANSPARENT")
     if report.provisional:
         event.add("status", "TENTATIVE")
@@ -86,7 +86,7 @@ def _description(report: DueReport, due: Schedule) -> Iterator[Text]:
         to=addressees(() if flow.to is None else (flow.to,), flow.reporting.via),
         sender=flow.sender.name,
     )
-    yield flow.content + f" ({flow.plan.id} {clause(flow.duty)})"
+    yield flow.content + f" ({flow.plan.label} {clause(flow.duty)})"
     yield say.span(report.period) + "; " + every(report.every)
     if flow.requested:
         yield BY_REQUEST
@@ -94,7 +94,7 @@ def _description(report: DueReport, due: Schedule) -> Iterator[Text]:
     if report.provisional:
         yield may_move(report.provisional)
     if not report.in_force:
-        yield say.out_of_force(flow.plan.id)
+        yield say.out_of_force(flow.plan.label)
 
 
 class _Escaped(vText):

@@ -42,15 +42,11 @@ def agencies(
 ) -> None:
     """List the agencies of plans, or find one by any name. · Các cơ quan trong kế hoạch."""
     from coordplan.contract.lists import agency_list
-    from coordplan.load import load_plans
     from coordplan.pages.agencies import agencies_page
 
     out = Output(format_, output, lang)
-    loaded = load_plans(
-        plan,
-        vocabulary=given.the_vocabulary(vocabulary),
-        cache=given.the_cache(wanted=not no_cache),
-    )
+    words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
+    loaded = given.the_plans(plan, words, cache)
     found = [
         (one, agency)
         for one in loaded

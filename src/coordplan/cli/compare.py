@@ -67,12 +67,12 @@ def compare(
     from coordplan.compare.changed import with_changes
     from coordplan.compare.matrix import by_action, by_event
     from coordplan.contract.matrix import comparison_data
-    from coordplan.load import load_plans, load_registry
+    from coordplan.load import load_registry
     from coordplan.pages.compare import comparison_page
 
     out = Output(format_, output, lang)
     cache = given.the_cache(wanted=not no_cache)
-    plans = load_plans(plan or None, vocabulary=given.the_vocabulary(vocabulary), cache=cache)
+    plans = given.the_plans(plan or None, given.the_vocabulary(vocabulary), cache)
     words = plans[0].vocabulary
     situation = given.the_situation(event or [], fact or [])
     actions = _actions(words, by, action or [], phase or [])

@@ -84,6 +84,7 @@ def deviations(
     )
     if not rules:
         raise UnknownNameError([_none_known(own)])
+    (own,), (rules,) = given.beside([own], [rules])
     today = as_of or now.today()
     found = [
         (

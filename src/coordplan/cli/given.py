@@ -140,6 +140,29 @@ def the_terms(kind: Text, words: Sequence[str], known: Mapping[str, T]) -> list[
     return list(dict.fromkeys(by_name[fold(word)] for word in words))
 
 
+def the_plans(
+    names: Sequence[str] | None, vocabulary: Vocabulary | None, cache: Cache | None
+) -> tuple[Plan, ...]:
+    """The plans of a question, each file once; those that share an id are told apart."""
+    from coordplan.load import load_plans
+
+    found: dict[tuple[str, str], Plan] = {}
+    for plan in load_plans(names, vocabulary=vocabulary, cache=cache):
+        found.setdefault((plan.id, plan.asked_as), plan)
+    return tuple(found.values())
+
+
+def beside(
+    plans: Sequence[Plan], rules: Sequence[Sequence[Plan]]
+) -> tuple[tuple[Plan, ...], list[tuple[Plan, ...]]]:
+    """Plans, and the higher instruments beside each; those that share an id are told apart."""
+    from coordplan.compiled import told_apart
+
+    all_ = iter(told_apart([*plans, *(rule for some in rules for rule in some)]))
+    own = tuple(next(all_) for _ in plans)
+    return own, [tuple(next(all_) for _ in some) for some in rules]
+
+
 def the_plan(plans: Sequence[str], vocabulary: str | None, cache: Cache | None) -> Plan:
     """The one plan that a question is about. Raises ``UnknownNameError`` where it is not one."""
     from coordplan.load import load_plan, shipped_plans

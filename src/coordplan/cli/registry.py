@@ -59,7 +59,7 @@ def registry(
 ) -> None:
     """List laws and successions, or what rests on a law. · Văn bản, kế thừa, ảnh hưởng."""
     from coordplan.contract.registry import listed
-    from coordplan.load import load_plans, load_registry, load_vocabulary, shipped_plans
+    from coordplan.load import load_registry, load_vocabulary, shipped_plans
     from coordplan.pages.registry import registry_page
 
     out = Output(format_, output, lang)
@@ -67,7 +67,7 @@ def registry(
     known, vocabulary = load_registry(cache=cache), load_vocabulary(cache=cache)
     assert known is not None, "a registry ships with the vocabulary"
     if part is Part.IMPACT:
-        plans = load_plans(plan or list(shipped_plans()), cache=cache)
+        plans = given.the_plans(plan or list(shipped_plans()), None, cache)
         _impact(out, known, plans, id_)
         return
     if id_ is not None:

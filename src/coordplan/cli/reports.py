@@ -121,7 +121,6 @@ def reports(
     · Cơ quan nào báo cáo cho cơ quan nào, còn thiếu gì, báo cáo nào đến hạn trong khoảng thời gian.
     """
     from coordplan.contract.reports import reports_data
-    from coordplan.load import load_plans
     from coordplan.pages.reports import ledger_page, schedule_page
     from coordplan.reporting.ledger import ledgers
 
@@ -130,7 +129,7 @@ def reports(
     days = _days(first, last, needed=dated)
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     named = list(dict.fromkeys([*(plans or []), *(plan or [])]))
-    loaded = load_plans(named or None, vocabulary=words, cache=cache)
+    loaded = given.the_plans(named or None, words, cache)
     known = {id_: term for one in loaded for id_, term in one.vocabulary.functions.items()}
     functions = given.the_terms(Text(vi="chức năng", en="function"), function or [], known)
     found = ledgers(loaded, agency=agency, functions=[entry.id for entry in functions])
@@ -184,7 +183,7 @@ def _nobody(
 ) -> UnknownNameError:
     """The error of an agency that no plan names."""
     wanted = " ".join(filter(None, [agency, *functions]))
-    shown = ", ".join(quote(plan.id) for plan in plans)
+    shown = ", ".join(quote(plan.label) for plan in plans)
     message = Text(
         en=f"no such agency in {shown}",
         vi=f"không có cơ quan đã nêu trong {shown}",

@@ -70,7 +70,7 @@ def who(
     from coordplan.answer.calls import by_plan
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who as ask
-    from coordplan.load import load_plans, load_registry
+    from coordplan.load import load_registry
     from coordplan.situation import resolve
 
     out = Output(format_, output, lang)
@@ -79,10 +79,12 @@ def who(
     if words is not None:
         resolve(situation, words)
     cache = given.the_cache(wanted=not no_cache)
-    plans = load_plans(plan, vocabulary=words, cache=cache)
+    plans = given.the_plans(plan, words, cache)
     clock = given.the_clock(received, holidays)
     today = as_of or now.today()
-    rules = _rules(plans, baseline, today, words, cache) if baseline else []
+    rules: list[tuple[Plan, ...]] = []
+    if baseline:
+        plans, rules = given.beside(plans, _rules(plans, baseline, today, words, cache))
     calls = by_plan([*plans, *chain(*rules)], given.the_calls(call, no_call))
     numbers = given.the_contacts(contacts, [*plans, *chain(*rules)], cache=cache, lang=lang)
     with _engine(engine) as verdicts:

@@ -41,7 +41,7 @@ def build(data: Data, written: ContactsFile | None, plans: Plans) -> Built:
         elif written is not None:
             contact = _contact(written.contacts[entry.number])
             for plan in found:
-                numbers.setdefault((plan.id, entry.agency), []).append(contact)
+                numbers.setdefault((plan.label, entry.agency), []).append(contact)
     mobiles = [(*e.route, "phone") for e in entries if e.phone is not None and mobile(e.phone)]
     made = FrozenDict({key: tuple(some) for key, some in numbers.items()})
     return Built(made, (*problems, *_twice(entries)), tuple(mobiles))

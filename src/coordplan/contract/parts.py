@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from coordplan.compiled import Agency, Deadline, Duty, OnCall, Role
+from coordplan.compiled import Agency, Deadline, Duty, OnCall, Plan, Role
 from coordplan.conditions import Among, Condition, Every, Negation, Some
 from coordplan.diagnostics import Diagnostic, Severity
 from coordplan.source import Location
@@ -139,6 +139,11 @@ def _step(step: Step) -> c.StepJson:
 def warnings(caveats: Iterable[Caveat]) -> list[c.WarningJson]:
     """What a reader must know."""
     return [{"rule": one.rule, "message": text(one.message)} for one in caveats]
+
+
+def apart(plan: Plan) -> c.ApartJson:
+    """The file of a plan, where it is what tells it from another one of its id."""
+    return {"file": plan.asked_as} if plan.label != plan.id else {}
 
 
 def maybe_place(where: Location | None) -> c.PlaceJson | None:

@@ -24,6 +24,7 @@ def reports_data(ledgers: Sequence[Ledger], due: Schedule | None = None) -> c.Re
         "plans": [
             {
                 "plan": ledger.plan.id,
+                **p.apart(ledger.plan),
                 "title": p.text(ledger.plan.title),
                 "reports": [flow_data(flow) for flow in ledger.flows],
                 "holes": [_hole(hole) for hole in ledger.holes],
@@ -40,6 +41,7 @@ def flow_data(flow: Flow) -> c.FlowJson:
     condition = plan.conditions[flow.duty.condition]
     return {
         "plan": plan.id,
+        **p.apart(plan),
         "from": p.agency(flow.sender),
         "to": None if flow.to is None else p.agency(flow.to),
         "via": None if reporting.via is None else p.agency(reporting.via),

@@ -97,11 +97,13 @@ def load_plans(
 ) -> tuple[Plan, ...]:
     """Several plans; without names, the local plans that ship with coordplan, by id.
 
-    Raises as ``load_plan`` does.
+    Of several with one id each is labelled with its file. Raises as ``load_plan`` does.
     """
+    from coordplan.compiled import told_apart
+
     chosen = list(default_plans()) if plans is None else plans
     _check_names(chosen)
-    return tuple(load_plan(plan, vocabulary=vocabulary, cache=cache) for plan in chosen)
+    return told_apart(load_plan(plan, vocabulary=vocabulary, cache=cache) for plan in chosen)
 
 
 def _check_names(plans: Sequence[str]) -> None:

@@ -9,8 +9,7 @@ _TITLE = Text(vi="Bộ nhớ đệm", en="Cache")
 _OFF = Text(vi="đã tắt", en="off")
 _HOLDS = forms(vi="{n} mục, {kib} KiB", one="{n} entry, {kib} KiB", many="{n} entries, {kib} KiB")
 _UNUSED = Text(
-    vi="không dùng: thư mục này, hoặc thư mục chứa nó, có người khác ghi được hoặc không phải của "
-    "bạn",
+    vi="không dùng: thư mục này hoặc thư mục chứa nó cho người khác ghi, hoặc không phải của bạn",
     en="not used: this folder, or one that it lies in, may be written by others or is not yours",
 )
 _CLEARED = Text(vi="đã xóa {n} mục", en="{n} deleted")

@@ -71,7 +71,7 @@ _REASON: dict[Undatable, Text] = {
     ),
 }
 _FLOW: Columns[Flow] = (
-    (c.PLAN, lambda f: f.plan.id),
+    (c.PLAN, lambda f: f.plan.label),
     (Text(vi="Nơi gửi", en="From"), lambda f: f.sender.name),
     (Text(vi="Cấp gửi", en="From level"), lambda f: _level(f, f.sender)),
     (Text(vi="Nơi nhận", en="To"), lambda f: d.names([f.to] if f.to else ())),
@@ -112,11 +112,11 @@ def ledger_page(ledgers: Sequence[Ledger], *, full: bool = False) -> Page:
     told = _Reporting(full=full, level=2 if len(ledgers) == 1 else 3)
     if len(ledgers) == 1:
         (own,) = ledgers
-        subject = alike(own.plan.id) + " — " + own.plan.title
+        subject = alike(own.plan.label) + " — " + own.plan.title
         return Page(_TITLE, tuple(told.ledger(own)), subject=subject, sheets=sheets)
     blocks: list[Block] = []
     for ledger in ledgers:
-        blocks.append(Heading(code(ledger.plan.id), note=words(ledger.plan.title)))
+        blocks.append(Heading(code(ledger.plan.label), note=words(ledger.plan.title)))
         blocks += told.ledger(ledger)
     return Page(_TITLE, tuple(blocks), sheets=sheets)
 
@@ -171,11 +171,11 @@ class _Reporting:
         if due.provisional:
             known = swaps_unknown(due.provisional).capital
             yield Notice(words(known, "; ", _ADD_THEM), tone="alert")
-        for plan in dict.fromkeys(r.flow.plan.id for r in due.reports if not r.in_force):
+        for plan in dict.fromkeys(r.flow.plan.label for r in due.reports if not r.in_force):
             yield Notice(words(say.out_of_force(plan)), words(c.NOTE), "alert")
         if not due.reports:
             yield Notice(words(_NOTHING_DUE))
-        by_sender = grouped(due.reports, lambda one: (one.flow.plan.id, one.flow.sender.name))
+        by_sender = grouped(due.reports, lambda one: (one.flow.plan.label, one.flow.sender.name))
         for (plan, sender), found in by_sender.items():
             yield Heading(words(sender), self.level, note=code(plan))
             yield Rows(tuple(map(self.due, found)))
@@ -266,7 +266,7 @@ def _undated(found: Iterable[Undated]) -> Iterator[Row]:
             Row(
                 words(sent[0].sender.name),
                 words("→ ", _to(sent)),
-                clauses(d.clause(sent[0].duty, sent[0].plan.id)),
+                clauses(d.clause(sent[0].duty, sent[0].plan.label)),
             )
             for sent in _sent(one.flow for one in undated)
         )

@@ -59,7 +59,7 @@ class DueReport:
         flow = self.flow
         to = "" if flow.to is None else flow.to.id
         named = (flow.duty.id, flow.sender.id, to, self.every, self.period.last.isoformat())
-        digest = hashlib.sha256("\n".join((flow.plan.id, *named)).encode()).hexdigest()
+        digest = hashlib.sha256("\n".join((flow.plan.label, *named)).encode()).hexdigest()
         return f"{digest[:32]}@coordplan"
 
 

@@ -16,6 +16,7 @@ FlowJson = TypedDict(
     "FlowJson",
     {
         "plan": str,
+        "file": NotRequired[str],
         "from": AgencyJson,
         "to": AgencyJson | None,
         "via": AgencyJson | None,
@@ -48,6 +49,7 @@ class ReportingPlanJson(TypedDict):
     """The reports of one plan, and the holes in them."""
 
     plan: str
+    file: NotRequired[str]
     title: TextJson
     reports: list[FlowJson]
     holes: list[HoleJson]
