@@ -145,10 +145,10 @@ def test_an_event_asked_for_that_the_facts_exclude_is_an_error(run: Run) -> None
 
 
 MISTAKES = [
-    (["-a", "recieve"], "unknown action `recieve`", "did you mean `receive`?"),
-    (["--phase", "recepton"], "unknown phase `recepton`", "did you mean `reception`?"),
-    (["--function", "polise"], "unknown function `polise`", "did you mean `police`?"),
-    (["-f", "entri=island"], "unknown fact `entri`", "did you mean `entry`?"),
+    (["-a", "recieve"], "unknown action", "did you mean `receive`?"),
+    (["--phase", "recepton"], "unknown phase", "did you mean `reception`?"),
+    (["--function", "polise"], "unknown function", "did you mean `police`?"),
+    (["-f", "entri=island"], "unknown fact", "did you mean `entry`?"),
     (["haifong"], "haifong", "did you mean `haiphong`?"),
     (["--by", "clause"], "clause", "event"),
 ]

@@ -256,7 +256,7 @@ def test_faults_and_wrong_shapes_are_refused() -> None:
     assert refused("") == ["plan.yaml:1:1: the file is empty [yaml-empty]"]
     assert refused(TIDY.replace("id: example", "idd: example")) == [
         "plan.yaml:2:1: `id` is missing [missing-key]",
-        "plan.yaml:3:1: unknown key `idd` [unknown-key]",
+        "plan.yaml:3:1: unknown key [unknown-key]",
     ]
 
 

@@ -51,7 +51,7 @@ def test_a_plan_loaded_by_name_is_the_same(haiphong: coordplan.Plan) -> None:
     ],
 )
 def test_what_only_comes_near_is_never_taken(word: str, near: str) -> None:
-    with pytest.raises(coordplan.UnknownNameError, match=f"no plan `{word}`") as caught:
+    with pytest.raises(coordplan.UnknownNameError, match="no such plan") as caught:
         plan_file(word)
     assert plans_like(word)[0].id == near
     (problem,) = caught.value.diagnostics
@@ -60,7 +60,7 @@ def test_what_only_comes_near_is_never_taken(word: str, near: str) -> None:
 
 
 def test_a_name_of_several_is_none_of_them() -> None:
-    with pytest.raises(coordplan.UnknownNameError, match="names several plans") as caught:
+    with pytest.raises(coordplan.UnknownNameError, match="is that of several plans") as caught:
         plan_file("Việt Nam")
     (problem,) = caught.value.diagnostics
     assert problem.help is not None

@@ -289,7 +289,7 @@ def unfolded(text: str) -> list[str]:
         (["haiphong", "--holidays", "days.yaml"], 2, "half-a-range"),
         (["haiphong", "--due-after", "3"], 2, "half-a-range"),
         (["haiphong", "--agency", "labour departmnt"], 2, "did you mean"),
-        (["tanhong", "--function", "coast-guard"], 2, "no agency `coast-guard` in `tanhong`"),
+        (["tanhong", "--function", "coast-guard"], 2, "no such agency in `tanhong`"),
         (["--function", "coastguards"], 2, "unknown function"),
         (
             ["haiphong", "--from", "2150-01-01", "--to", "2150-12-31"],

@@ -29,7 +29,7 @@ def test_a_file_that_says_nothing_is_no_plan(run: Run, tmp_path: Path, text: str
 
 
 def test_a_fact_may_have_any_name(run: Run) -> None:
-    assert "unknown fact `self`" in run("who", "-p", "haiphong", "-f", "self=1").err
+    assert "unknown fact" in run("who", "-p", "haiphong", "-f", "self=1").err
 
 
 def test_python_values_of_any_kind_are_refused(haiphong: coordplan.Plan) -> None:

@@ -17,7 +17,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
 
     The loader looks at every file, comments too; this is for a plan that comes from elsewhere.
     """
-    return personal_data(plan.model_dump(by_alias=True))
+    return personal_data(plan.model_dump(by_alias=True, warnings=False))
 
 
 CHECK = Check(
