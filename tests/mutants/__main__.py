@@ -80,7 +80,7 @@ def _measured(asked: argparse.Namespace, folder: Path) -> Results:
         if trial.killed:
             killed[package_of(mutant.module)] += 1
         else:
-            slip = Slip(mutant.module, mutant.was, mutant.now)
+            slip = Slip(mutant.module, mutant.text, mutant.was, mutant.now)
             survivors.append(Survivor(slip, mutant.line))
     return Results(
         tool=f"mutmut {importlib.metadata.version('mutmut')}",
@@ -127,7 +127,7 @@ def _taken(free: queue.SimpleQueue[Bench]) -> Iterator[Bench]:
 
 
 def _unchanged(module: str) -> Mutant:
-    return Mutant(module, 1, "", "", (ROOT / module).read_text("utf-8"))
+    return Mutant(module, 1, "", "", "", (ROOT / module).read_text("utf-8"))
 
 
 def _tallies(
