@@ -78,7 +78,7 @@ fuzz: $(VENV)/dev.stamp ## Hostile files and situations for SECONDS=600; SEED=1
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
 
 mutants: $(VENV)/mutants.stamp ## Would a test see a slip in the core? SAMPLE=600 of its mutants; SEED=1
-	$(BIN)/python -m tests.mutants --sample $(SAMPLE) --seed $(SEED)
+	$(BIN)/python -m tests.mutants --sample $(SAMPLE) --seed $(SEED) --write
 
 golden: $(VENV)/dev.stamp ## Write the golden files anew; review the diff
 	$(BIN)/python -m pytest --quiet --no-cov tests/test_golden.py tests/test_behaviour.py --regenerate

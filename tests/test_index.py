@@ -19,6 +19,7 @@ from coordplan.conditions import (
     conjunction,
     space_of,
     terms_of,
+    width,
 )
 from coordplan.index import Index, Verdict, World, deciding, index_of, sufficient, world_of
 
@@ -105,6 +106,23 @@ def test_terms_are_what_holds_and_what_fails(seed: int) -> None:
                 assert any(lies_in) == (holds(condition, facts) is holding)
             assert all(map(space.occurs, terms))
             assert not any(a != b and a & b == a for a in terms for b in terms), "none is covered"
+
+
+@pytest.mark.parametrize("seed", CASES)
+def test_no_condition_needs_more_terms_than_its_form_says(seed: int) -> None:
+    chance, space = random.Random(seed), space_of(SIZES)
+    for condition in (some_condition(chance, 3) for _ in range(10)):
+        for holding in (True, False):
+            assert len(terms_of(condition, space, holds=holding)) <= width(condition, holds=holding)
+            assert width(Negation(condition), holds=holding) == width(condition, holds=not holding)
+
+
+def test_the_width_of_a_form() -> None:
+    some, every = (kind(tuple(Among(fact, 1) for fact in range(3))) for kind in (Some, Every))
+    assert (width(some), width(some, holds=False)) == (3, 1)
+    assert (width(every), width(every, holds=False)) == (1, 3)
+    assert width(Every((some, some, Negation(every)))) == 27
+    assert width(Some((some, every, Negation(some)))) == 5
 
 
 @pytest.mark.parametrize("seed", CASES)

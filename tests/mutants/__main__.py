@@ -50,22 +50,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--of", nargs="+", default=CORE, metavar="PACKAGE")
+    parser.add_argument("--tests", nargs="+", default=["tests"], metavar="PATH")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--within", type=float, default=15, help="seconds of tests for a mutant")
+    parser.add_argument("--write", action="store_true", help="keep the figures, and on the page")
     parser.add_argument("--page", action="store_true", help="only write the page anew")
     asked = parser.parse_args(arguments)
     if not asked.page:
         with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
             results = _measured(asked, Path(folder))
-        RESULTS.write_bytes(TypeAdapter(Results).dump_json(results, indent=1) + b"\n")
-    _write_page(TypeAdapter(Results).validate_json(RESULTS.read_bytes()))
+        sys.stdout.write(figures(results, argued(ARGUED)))
+        if asked.write:
+            RESULTS.write_bytes(TypeAdapter(Results).dump_json(results, indent=1) + b"\n")
+    if asked.write or asked.page:
+        _write_page(TypeAdapter(Results).validate_json(RESULTS.read_bytes()))
     return 0
 
 
 def _measured(asked: argparse.Namespace, folder: Path) -> Results:
     began = time.monotonic()
     modules = list(modules_of(ROOT, asked.of))
-    covering = covered(copied(ROOT, folder / "covered"), modules, asked.jobs)
+    covering = covered(copied(ROOT, folder / "covered"), modules, asked.tests, asked.jobs)
     found = list(sites(ROOT, modules))
     mutants = drawn(found, asked.sample, asked.seed)
     survivors, killed = [], Counter[str]()
@@ -75,7 +80,7 @@ def _measured(asked: argparse.Namespace, folder: Path) -> Results:
         if trial.killed:
             killed[package_of(mutant.module)] += 1
         else:
-            slip = Slip(mutant.module, mutant.was, mutant.now)
+            slip = Slip(mutant.module, mutant.text, mutant.was, mutant.now)
             survivors.append(Survivor(slip, mutant.line))
     return Results(
         tool=f"mutmut {importlib.metadata.version('mutmut')}",
@@ -122,7 +127,7 @@ def _taken(free: queue.SimpleQueue[Bench]) -> Iterator[Bench]:
 
 
 def _unchanged(module: str) -> Mutant:
-    return Mutant(module, 1, "", "", (ROOT / module).read_text("utf-8"))
+    return Mutant(module, 1, "", "", "", (ROOT / module).read_text("utf-8"))
 
 
 def _tallies(

@@ -68,15 +68,15 @@ class Covering:
         return sorted(tests, key=lambda test: (self.seconds[test], test))
 
 
-def covered(project: Path, modules: list[str], jobs: int) -> Covering:
-    """Run every test in a copy of the project, with probes in it."""
+def covered(project: Path, modules: list[str], tests: Sequence[str], jobs: int) -> Covering:
+    """Run tests in a copy of the project, with probes in it."""
     blocks = probed(project, modules)
     folder = project / "mutants.witness"
     folder.mkdir()
     command = (
         *(sys.executable, "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider", "--no-cov"),
         *("-p", "tests.mutants.witness", "--witness", str(folder)),
-        *("-n", str(jobs), f"--basetemp={project}.tmp"),
+        *("-n", str(jobs), f"--basetemp={project}.tmp", *tests),
     )
     environment = {**os.environ, "PYTHONPATH": str(project / "src")}
     subprocess.run(command, cwd=project, env=environment, check=False)

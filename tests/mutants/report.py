@@ -22,9 +22,10 @@ _SURE = 1.959963984540054
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slip:
-    """A mutant by what it writes where; lines move, so they do not name it."""
+    """A mutant by what it writes where: ``text`` is the line it stands on, whose number may move."""
 
     module: str
+    text: str
     was: str
     now: str
 
@@ -63,7 +64,7 @@ class Results:
 def argued(file: Path) -> dict[Slip, str]:
     """The mutants that change no behaviour, each with the reason."""
     entries = tomllib.loads(file.read_text("utf-8")).get("mutant", [])
-    return {Slip(one["module"], one["was"], one["now"]): one["why"] for one in entries}
+    return {Slip(one["module"], one["text"], one["was"], one["now"]): one["why"] for one in entries}
 
 
 def interval(killed: int, tried: int) -> tuple[float, float]:

@@ -21,10 +21,14 @@ _LEFT_ALONE = matchers.Call(
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A module with one slip in it; ``was`` and ``now`` are the code that differs."""
+    """A module with one slip in it; ``was`` and ``now`` are the code that differs.
+
+    ``text`` is the whole line that it begins on.
+    """
 
     module: str
     line: int
+    text: str
     was: str
     now: str
     code: str
@@ -70,7 +74,8 @@ def modules_of(project: Path, packages: Iterable[str]) -> Iterator[str]:
 def _mutant(site: Site) -> Mutant:
     was, now = (site.tree.code_for_node(node).strip() for node in (site.node, site.instead))
     changed = cst.ensure_type(site.tree.deep_replace(site.node, site.instead), cst.Module)
-    return Mutant(site.module, site.line, was, now, changed.code)
+    text = site.tree.code.splitlines()[site.line - 1].strip()
+    return Mutant(site.module, site.line, text, was, now, changed.code)
 
 
 def _walked(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
