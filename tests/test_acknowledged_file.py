@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from coordplan.compare.acknowledged import Acknowledgement
-from coordplan.load.acknowledged import load_acknowledged, write_acknowledged
+from coordplan.load.acknowledged import (
+    acknowledged_or_new,
+    add_acknowledged,
+    load_acknowledged,
+)
 
 REASONS = {
     'agreed: "all" # of it': 'agreed: "all" # of it',
@@ -21,8 +25,8 @@ def test_what_is_acknowledged_comes_back(tmp_path: Path) -> None:
         Acknowledgement(f"{number:012x}", what, reason)
         for number, (what, reason) in enumerate(zip(REASONS.values(), REASONS, strict=True))
     ]
-    write_acknowledged(str(file), entries)
-    found = load_acknowledged(str(file))
+    add_acknowledged(acknowledged_or_new(str(file)), entries)
+    found = load_acknowledged(str(file)).entries
     assert [entry.reason for entry in found] == list(REASONS.values())
     assert [entry.change for entry in found] == [entry.change for entry in entries]
     assert [entry.what for entry in found] == list(REASONS.values())
