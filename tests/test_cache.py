@@ -119,7 +119,7 @@ def test_a_warm_answer_imports_little(folder: Path, arguments: list[str]) -> Non
     assert "coordplan.answer.evaluate" in imported
     assert not imported.intersection(FORBIDDEN)
     commands = {name for name in imported if name.startswith("coordplan.cli.")}
-    expected = "asking given languages options output terminal usage values who"
+    expected = "asking given languages now options output terminal usage values who"
     assert commands == {f"coordplan.cli.{name}" for name in expected.split()}
 
 

@@ -102,7 +102,7 @@ SHAPES = [
         "unknown-key",
         "known: ahead",
     ),
-    ("when: {route: rescue}", "by_function: yes", "bad-value", None),
+    ("when: {route: rescue}", "by_function: yes", "yaml-two-readings", None),
     ("    kind: principle", "    names: 3", "bad-value", None),
 ]
 

@@ -107,7 +107,7 @@ def test_an_unreadable_file(run: Run, tmp_path: Path, monkeypatch: pytest.Monkey
     def denied(*_: object, **__: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr("coordplan.load.files.read_plain", denied)
     ran = run("who", "-p", str(file))
     assert (ran.code, "may not be read" in ran.err) == (4, True)
 

@@ -100,7 +100,8 @@ def test_every_option_takes_one_form_of_a_day(
     for language, said in (("en", "is not a date"), ("vi", "không phải ngày")):
         ran = run(*asked, written, "--lang", language)
         assert ran.code == 2
-        assert f"`{written}` {said}" in ran.err
+        assert said in ran.err
+        assert written not in ran.err.partition("YYYY-MM-DD")[0]
         assert "YYYY-MM-DD: 2026-11-22" in ran.err
 
 
@@ -175,4 +176,5 @@ def test_days_in_files_are_read_alike(run: Run, tmp_path: Path) -> None:
             str(file),
         )
         assert ran.code == 3
-        assert f"`{written}`" in ran.err
+        assert "YYYY-MM-DD" in ran.err
+        assert "days.yaml:2:16" in ran.err

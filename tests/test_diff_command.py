@@ -267,7 +267,7 @@ def test_shown_fingerprints_are_those_of_today(run: Run) -> None:
         ("coordplan: 1\nacknowledged: [{change: abc, reason: x}]\n", "bad-value", "12 hex digits"),
         ("coordplan: 1\nacknowledged: [{change: 012345678abc}]\n", "missing-key", "reason"),
         (
-            "coordplan: 1\nacknowledged: [{chnge: 012345678abc, reason: x}]\n",
+            "coordplan: 1\nacknowledged: [{chnge: abcdef012345, reason: x}]\n",
             "unknown-key",
             "change",
         ),
@@ -349,7 +349,7 @@ def test_a_revision_beside_the_file(
         ("HEAD:plans/w.yaml", "revision `HEAD` has no file `plans/w.yaml`"),
         ("HEAD:plans/", "revision `HEAD` has no file `plans/`"),
         ("C:/plans/v.yaml", "`C:/plans/v.yaml` does not exist"),
-        ("--exec=x:plans/v.yaml", "no option"),
+        ("--exec=x:plans/v.yaml", "no such option"),
         ("HEAD:plans/\x1b[31m.yaml", "does not exist"),
     ],
 )

@@ -134,6 +134,12 @@ _PATTERNS: Mapping[str, Text] = {
         vi="12 chữ số hex mà `coordplan diff` ghi trong ngoặc vuông",
     ),
     r"^[0-9a-f]{64}$": Text(en="64 hex digits", vi="64 chữ số hex"),
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": Text(
+        en="write YYYY-MM-DD: 2026-11-22", vi="ghi dạng YYYY-MM-DD: 2026-11-22"
+    ),
+    r"^https?://\S+$": Text(
+        en="write the whole address: https://…", vi="ghi đủ địa chỉ: https://…"
+    ),
     r"^\S+$": Text(en="write it without spaces", vi="viết liền, không có dấu cách"),
     r"\S": Text(en="write something", vi="cần có nội dung"),
 }

@@ -118,6 +118,8 @@ _NOBODYS = re.compile(
     r"https?://\S+"
     # 123/kh-ubnd, 62/2012/nd-cp, 53/2024/qh15; nd-62-2012
     rf"|(?<!\d)(?<!\d[ .-])\d{{1,6}}(?:/{_YEAR})?/[a-z][\w&-]*|[a-z]-\d{{1,6}}[-/]{_YEAR}(?!\d)"
+    # moments: 2026-02-13t16:00:00
+    rf"|(?<!\d){_YEAR}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d)?(?!\d)"
     # days, months and years, and from one to another; what is written with slashes is no number
     rf"|(?<![\d/])(?:{_SLASHED})(?![\d/])"
     rf"|(?<!\d)(?<!\d[ .-])(?:{_DATE})(?: ?[-/,;] ?(?:{_DATE})| (?:{_YEAR}))*(?! ?[.-]? ?\d)"
