@@ -167,7 +167,7 @@ class Conformance:
                     yield self._refusal(line.start(), _BLANK_LINE)
             case "'" | '"' if not self.brackets:
                 yield from self._not_indented(start, end)
-            case _ if self.brackets and event.value == "-":
+            case None | "" if self.brackets and event.value == "-":
                 yield self._refusal(start, _SIGN_IN_BRACKETS)
 
     def _in_header(self, event: yaml.ScalarEvent, start: int) -> Iterator[Refusal]:
