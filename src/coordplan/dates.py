@@ -13,8 +13,8 @@ ZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """The time of Viet Nam: seven hours before UTC, all year round."""
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_MOMENT = re.compile(_DAY + r"T([01][0-9]|2[0-3]):[0-5][0-9](Z|[+-][0-9]{2}:[0-9]{2})?")
-_DATED = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_MOMENT = _DAY + r"T([01][0-9]|2[0-3]):[0-5][0-9](Z|[+-][0-9]{2}:[0-9]{2})?"
+_DATED = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 
 def day_of(written: str) -> date | None:
@@ -32,7 +32,7 @@ def moment_of(written: str) -> datetime | None:
 
     None for what is none, or is written otherwise.
     """
-    if _MOMENT.fullmatch(written) is None:
+    if re.fullmatch(_MOMENT, written) is None:
         return None
     try:
         found = datetime.fromisoformat(written)
@@ -43,6 +43,6 @@ def moment_of(written: str) -> datetime | None:
 
 def is_dated(written: str) -> bool:
     """Whether it is a year, a month or a day: ``2023``, ``2023-07``, ``2023-07-18``."""
-    if _DATED.fullmatch(written) is None:
+    if re.fullmatch(_DATED, written) is None:
         return False
     return day_of(written + "-01-01"[: 10 - len(written)]) is not None
