@@ -248,7 +248,7 @@ def commands_page() -> str:
         "Findings go to standard output, errors to standard error. Exit codes: `0` answered or "
         "clean; `1` findings; `2` usage: an unknown option, event, fact, plan or a contradiction; "
         "`3` a plan or vocabulary is invalid; `4` a file cannot be read or written; "
-        "`130` interrupted.\n\n"
+        "`130` interrupted. Whoever reads the output may stop early: that changes none of them.\n\n"
         "`--lang` may also stand before the command; without it `COORDPLAN_LANG` sets the language "
         "(`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
         "colour off, `COORDPLAN_CACHE` names the folder of the [cache](../explanation/cache.md), "

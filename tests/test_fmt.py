@@ -200,6 +200,39 @@ clauses:  # in the order of the document
 """  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "names: []\n      # - police\n    gist: {vi: a, en: b}",
+            "gist: {vi: a, en: b}\n    names: []\n      # - police",
+        ),
+        (
+            "names: []\n\n        # - police\n        # - court\n    # of gist\n    gist: {vi: a, en: b}",
+            "# of gist\n    gist: {vi: a, en: b}\n    names: []\n\n      # - police\n      # - court",
+        ),
+        (
+            "names: [police]\n      # - court\n    gist: {vi: a, en: b}",
+            "gist: {vi: a, en: b}\n    names:\n      - police\n      # - court",
+        ),
+        (
+            "gist: {vi: a, en: b}\n    names: []\n      # at the end",
+            "gist: {vi: a, en: b}\n    names: []\n      # at the end",
+        ),
+        (
+            "names: []\n    # of gist\n    gist: {vi: a, en: b}",
+            "# of gist\n    gist: {vi: a, en: b}\n    names: []",
+        ),
+    ],
+)
+def test_a_comment_under_what_is_empty_goes_with_it(before: str, after: str) -> None:
+    village = (ROOT / "tests/data/trace/village.yaml").read_text("utf-8")
+    head = village[: village.index("clauses:")] + "clauses:\n  - at: I.1\n    kind: principle\n    "
+    made = formatted(f"{head}{before}\n".encode(), "plan.yaml")
+    assert made.endswith(f"kind: principle\n    {after}\n")
+    assert formatted(made.encode(), "plan.yaml") == made
+
+
 def test_a_comment_keeps_what_is_short_below_its_key() -> None:
     lines = (
         "      - do: [receive]\n        perform:\n          - committee  # of the province\n"
