@@ -100,7 +100,8 @@ def test_ctrl_c_is_quiet() -> None:
     before = len(terminal.until(b"\n> "))
     terminal.types(b"\x03")
     assert terminal.ends() == 130
-    assert terminal.seen[before:].replace(b"^C", b"").strip() == b""
+    # a terminal under load may show the prompt once more, and nothing else
+    assert terminal.seen[before:].replace(b"^C", b"").strip() in {b"", b">"}
 
 
 def test_in_vietnamese() -> None:

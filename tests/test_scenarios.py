@@ -257,7 +257,7 @@ def test_links_of_a_folder_do_not_lead_out_of_it(run: Run, folder: Path, tmp_pat
         ("pipe", 4, "is a pipe"),
         ("below", 4, "cannot be read"),
         ("none.yaml", 4, "does not exist"),
-        ("-", 2, "no plan `-`"),
+        ("-", 2, "no such plan"),
     ],
 )
 def test_the_plan_of_a_scenario_lies_in_its_folder(
@@ -425,7 +425,7 @@ def test_a_build_server_is_not_left_with_the_run_before(
         (["{file}", "--vocabulary", "{file}"], 3, "is missing"),
         (["{file}", "--vocabulary", "none.yaml"], 4, "does not exist"),
         (["{file}", "--threshold", "500"], 2, "out of range"),
-        (["{file}", "--nothing"], 2, "no option"),
+        (["{file}", "--nothing"], 2, "no such option"),
         (["{file}", "--format", "json", "-o", "x.csv"], 2, "does not go with"),
     ],
 )
