@@ -555,7 +555,8 @@ def test_ctrl_c_in_a_terminal_is_quiet(asking: Terminal) -> None:
     before = len(asking.until(b"\n> ", 2))
     asking.types(b"\x03")
     assert asking.ends() == 130
-    assert asking.seen[before:].replace(b"^C", b"").strip() == b""
+    # a signal that comes while the prompt is flushed may show it once more
+    assert asking.seen[before:].replace(b"^C", b"").strip() in {b"", b">"}
 
 
 def test_ctrl_d_in_a_terminal_gives_the_answer(asking: Terminal) -> None:
