@@ -131,6 +131,12 @@ def test_numbers_of_offices_are_those_of_both(run: Run, tmp_path: Path, old: str
             assert Path(number["file"]).name == ("old.yaml" if agency == "clinic" else "new.yaml")
 
 
+def test_standard_input_is_read_once(run: Run) -> None:
+    for words in (("compare", "-", "-"), ("agencies", "-p", "-", "-p", "-"), ("why", "police", "-p", "-", "-p", "-")):  # fmt: skip
+        ran = run(*words, typed="")
+        assert (ran.code, "standard input" in ran.err) == (2, True)
+
+
 def test_from_python(old: str, new: str) -> None:
     plans = coordplan.load_plans([old, new, "haiphong"])
     assert [plan.id for plan in plans] == ["village", "village", "haiphong"]

@@ -442,6 +442,12 @@ def test_no_failure_leaves_the_run_before(
         assert said in "".join(one.get("message", "") for one in root.iter("error"))
 
 
+def test_another_command_writes_nothing_for_a_build_server(run: Run, folder: Path) -> None:
+    xml = folder / "junit.xml"
+    assert run("who", "-p", "test", "--junit", str(xml)).code == 2
+    assert not xml.exists()
+
+
 def test_a_run_that_is_cut_short_is_told_as_that(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

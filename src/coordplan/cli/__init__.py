@@ -201,15 +201,20 @@ def _run(arguments: list[str]) -> int:
         if not arguments:
             error.show()  # type: ignore[attr-defined]  # it is the help
             return USAGE
-        command = next((word for word in arguments if word in COMMANDS), None)
+        command = _command(arguments)
         words = "coordplan" if command is None else f"coordplan {command}"
         return _refused(understood(error, words), arguments, language(asked))
     return code if isinstance(code, int) else 0
 
 
+def _command(arguments: Sequence[str]) -> str | None:
+    """The command that a command line names, as far as it can be told from its words."""
+    return next((word for word in arguments if word in COMMANDS), None)
+
+
 def _refused(error: CoordplanError, arguments: list[str], in_language: Language) -> int:
     """Say what is wrong, also to a build server where a command line was not understood."""
-    if isinstance(error, CommandLineError) and "test" in arguments:
+    if isinstance(error, CommandLineError) and _command(arguments) == "test":
         from coordplan.cli.test import tell_build_server
 
         tell_build_server(arguments, error.diagnostics, in_language)

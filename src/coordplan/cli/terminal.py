@@ -79,14 +79,16 @@ def _unheard(stream: TextIO | None, number: int) -> TextIO:
 
     What whoever calls has put in its place stays.
     """
+    lines = number == _ERROR
     if stream is not None:
         content = getattr(stream, "buffer", None)
         raw = getattr(content, "raw", content)  # without a buffer where Python is told to have none
         if type(raw) is not io.FileIO or raw.fileno() != number:
             return stream
         stream.flush()
+        lines = lines or raw is content
     written = io.BufferedWriter(_Unheard(number, "wb", closefd=False))
-    lines = number == _ERROR or written.isatty()
+    lines = lines or written.isatty()
     return io.TextIOWrapper(written, line_buffering=lines)
 
 
