@@ -186,6 +186,7 @@ def _refuse(
                 vi="--acknowledge cần có lý do, và một tệp nêu bằng --acknowledged",
             )
         )
+    _refuse_personal(reason or "")
     if alone and not behaviour:
         raise refused(
             Text(
@@ -227,6 +228,15 @@ def _reviewed(found: Diff, file: str | None) -> Review:
     from coordplan.load import load_acknowledged
 
     return review(found, () if file is None else load_acknowledged(file).entries)
+
+
+def _refuse_personal(reason: str) -> None:
+    """Refuse a reason that would put something of a person in a file."""
+    from coordplan.personal import RULE, said_of
+    from coordplan.traces import traces
+
+    for trace in traces(reason):
+        raise refused(*said_of(trace), RULE)
 
 
 def _acknowledge(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from coordplan.answer.items import DOUBTS
+from coordplan.checks.bad_duration import bad_deadline, bad_period
 from coordplan.compiled import Plan, Role
 from coordplan.diagnostics import Problem
 from coordplan.scenarios.written import ExpectedRoles, Scenario, ScenarioFile
@@ -30,6 +32,21 @@ def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
                 (*route, "expect"),
             )
         yield from _unknown_names(scenario, plan, (*route, "expect"))
+        yield from _unreadable(scenario, (*route, "expect"))
+
+
+_RHYTHMS = frozenset({"on-demand", "unspecified", "no report"})
+"""What may be expected of reports beside their periods."""
+
+
+def _unreadable(scenario: Scenario, route: Route) -> Iterator[Problem]:
+    """Deadlines and periods that are none: no plan could say so, and the report would repeat it."""
+    for name, within in scenario.expect.within.items():
+        yield from bad_deadline(within, (*route, "within", name))
+    for name, rhythm in scenario.expect.reports.items():
+        for number, word in enumerate(rhythm):
+            if word not in _RHYTHMS:
+                yield from bad_period(word, (*route, "reports", name, number))
 
 
 _OF_DUTIES = ("partners", "before", "after", "within", "reports")
@@ -56,6 +73,7 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
         (("told",), expect.told, plan.agencies, agency),
         (("told_at_once",), expect.told_at_once, plan.agencies, agency),
         (("not_told",), expect.not_told, plan.agencies, agency),
+        (("doubts",), expect.doubts or (), DOUBTS, Text(en="doubt", vi="điều nghi vấn")),
         (("ask",), [expect.ask] if expect.ask else [], facts, fact),
     ]
     for key in ("leads", "acts", "not_acting", "aside"):
