@@ -188,3 +188,13 @@ def test_an_error_of_the_api_is_legible(tmp_path: Path) -> None:
     with pytest.raises(CoordplanError) as caught:
         coordplan.load_plan(str(tmp_path / f"{NAME}.yaml"))
     assert SHOWN in str(caught.value.diagnostics[0].where)
+
+
+def test_a_reason_that_hides_something_can_be_read_again(run: Run, tmp_path: Path) -> None:
+    accepted = tmp_path / "accepted.yaml"
+    diff = ("diff", "tests/data/trace/village.yaml", "tests/data/diff/village-revised.yaml")
+    reason = f"đã xem{''.join(HIDDEN)}\nxong"
+    assert run(*diff, "--acknowledged", str(accepted), "--acknowledge", reason).code == 0
+    read = load_acknowledged(str(accepted)).entries
+    assert read
+    assert all("đã xem" in one.reason and "xong" in one.reason for one in read)

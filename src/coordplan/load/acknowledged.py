@@ -15,7 +15,7 @@ from coordplan.load.files import read_bytes, shown_name
 from coordplan.load.writing import create_file, replace_file
 from coordplan.load.yaml_tree import Document, read_yaml
 from coordplan.source import Location, SourceMap, Tree
-from coordplan.text import Text, quote
+from coordplan.text import Text, quote, visible
 
 if TYPE_CHECKING:
     from coordplan.compare.acknowledged import Acknowledgement
@@ -142,8 +142,7 @@ def _lines(entry: Acknowledgement) -> Iterable[str]:
 
 def _quoted(text: str) -> str:
     """A text as YAML has it between double quotes, on one line."""
-    plain = "".join(c if c.isprintable() else " " for c in text)
-    return json.dumps(plain, ensure_ascii=False)
+    return json.dumps(visible(text), ensure_ascii=False)
 
 
 def _read(written: AcknowledgedFile, source: SourceMap) -> Iterable[Acknowledgement]:
