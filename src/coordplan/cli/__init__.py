@@ -29,6 +29,7 @@ from coordplan.cli.terminal import (
 from coordplan.cli.usage import understood, unknown_command
 from coordplan.cli.values import check_values, take_as_typed
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
+from coordplan.work import BEYOND, TooComplexError
 
 USAGE, INVALID, UNREADABLE, INTERRUPTED = 2, 3, 4, 130
 
@@ -194,6 +195,10 @@ def _run(arguments: list[str]) -> int:
     except CoordplanError as error:
         complain(error.diagnostics, language(asked))
         return _code(error)
+    except (MemoryError, RecursionError):
+        # what is counted is refused long before; this is for what nobody thought of
+        complain(TooComplexError(*BEYOND).diagnostics, language(asked))
+        return USAGE
     except typer.TyperException as error:
         if not arguments:
             error.show()  # type: ignore[attr-defined]  # it is the help

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from enum import Enum
 
 from coordplan.conditions import Condition, Terms
-from coordplan.index import World, occurring
+from coordplan.index import World, split_of
+from coordplan.work import Work
 
 
 class Relation(Enum):
@@ -23,13 +24,16 @@ class Relation(Enum):
 
 
 class Implications:
-    """The conditions of both plans in one world; each is translated once."""
+    """The conditions of both plans in one world; each is translated once.
 
-    def __init__(self, world: World, conditions: Iterable[Condition]) -> None:
+    Raises ``TooComplexError`` where they take more work than is left.
+    """
+
+    def __init__(self, world: World, conditions: Iterable[Condition], work: Work) -> None:
         self._space = world.space
+        self._work = work
         self._split: dict[Condition, tuple[Terms, Terms]] = {
-            condition: (occurring(world, condition), occurring(world, condition, holds=False))
-            for condition in conditions
+            condition: split_of(world, condition, work) for condition in conditions
         }
         self._implies: dict[tuple[Condition, Condition], bool] = {}
 
@@ -50,6 +54,7 @@ class Implications:
             return True
         if (one, other) not in self._implies:
             holds, fails = self._split[one][0], self._split[other][1]
+            self._work.spend(len(holds) * len(fails))
             self._implies[one, other] = not any(
                 self._space.occurs(a & b) for a in holds for b in fails
             )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from coordplan import compiled, model
 from coordplan.compile.postings import own_postings, postings_of
 from coordplan.compiled import Agency, Deadline, Posting, Reach, Role
 from coordplan.conditions import ALWAYS, Condition
-from coordplan.index import numbered, split_of
+from coordplan.index import Splits, numbered
 from coordplan.joints import joints_of
 from coordplan.model.timing import duty_condition
 from coordplan.shape import Bilingual
@@ -20,14 +20,23 @@ from coordplan.vocabulary.terms import spelled
 
 __all__ = ["compile_plan"]
 
+_TURNS_A_ROLE = 10
+"""What one body in one duty costs."""
+
 
 def compile_plan(
-    written: model.PlanFile, vocabulary: Vocabulary, source: SourceMap | None = None
+    written: model.PlanFile,
+    vocabulary: Vocabulary,
+    source: SourceMap | None = None,
+    splits: Splits | None = None,
 ) -> compiled.Plan:
     """The compiled plan. The plan must have passed every check against this vocabulary.
 
-    ``source`` gives the answer its places in the plan file.
+    ``source`` gives the answer its places in the plan file, ``splits`` are those that the checks
+    have worked out. Raises ``TooComplexError`` where the plan takes more than may be spent on one.
     """
+    splits = splits or Splits(vocabulary.world)
+    work = splits.work
     agencies = {
         id_: Agency(
             id_,
@@ -44,8 +53,7 @@ def compile_plan(
         for id_, a in written.agencies.items()
     }
     conditions, numbers = _conditions(written, vocabulary)
-    known = {one: split_of(vocabulary.world, one) for one in dict.fromkeys(conditions)}
-    splits = [known[condition] for condition in conditions]
+    split = [splits.of(condition) for condition in conditions]
     assignments = _assignments(written)
     clauses: dict[str, compiled.Clause] = {}
     duties: list[compiled.Duty] = []
@@ -54,6 +62,7 @@ def compile_plan(
         for ordinal, duty in enumerate(clause.duties):
             condition = numbers[len(duties) + ordinal]
             inherited = assignments.get(clause.at, ())
+            work.spend(sum(_TURNS_A_ROLE * line.bodies for line in (duty, *inherited)))
             own.append(
                 compiled.Duty(
                     id=f"{written.id}:{clause.at}#{ordinal + 1}",
@@ -61,7 +70,7 @@ def compile_plan(
                     clause=clause.at,
                     actions=tuple(vocabulary.actions[action] for action in duty.do),
                     condition=condition,
-                    reach=_reach(duty, holds_always=not splits[condition][1]),
+                    reach=_reach(duty, holds_always=not split[condition][1]),
                     gist=(duty.gist or clause.gist).text,
                     postings=postings_of(duty, inherited, agencies, vocabulary.actions),
                     partners=_resolved(duty.with_, agencies),
@@ -95,7 +104,7 @@ def compile_plan(
             about=_actions(clause.about, vocabulary),
         )
     unasked = [duty for duty in duties if duty.on_call is None]
-    joints, joint_index = joints_of(unasked, splits, vocabulary.world)
+    joints, joint_index = joints_of(unasked, split, vocabulary.world, work)
     return compiled.Plan(
         id=written.id,
         title=written.title.text,
@@ -114,7 +123,7 @@ def compile_plan(
         clauses=MappingProxyType(clauses),
         duties=tuple(duties),
         conditions=tuple(conditions),
-        index=numbered(vocabulary.world.space, splits),
+        index=numbered(vocabulary.world.space, split, work),
         postings=_in_order_of_answer(duties),
         joints=joints,
         joint_index=joint_index,
@@ -203,12 +212,12 @@ def _in_order_of_answer(
     )
 
 
-def _assignments(written: model.PlanFile) -> dict[str, tuple[model.Clause, ...]]:
+def _assignments(written: model.PlanFile) -> Mapping[str, Sequence[model.Clause]]:
     """For each clause, the assignment clauses that cover it."""
-    covering: dict[str, tuple[model.Clause, ...]] = {}
+    covering: dict[str, list[model.Clause]] = {}
     for clause in written.clauses:
         for target in clause.of:
-            covering[target] = (*covering.get(target, ()), clause)
+            covering.setdefault(target, []).append(clause)
     return covering
 
 

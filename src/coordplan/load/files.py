@@ -11,6 +11,7 @@ from pathlib import Path
 from coordplan.diagnostics import Diagnostic, UnknownNameError, UnreadableFileError
 from coordplan.source import Location
 from coordplan.text import Text, did_you_mean, quote
+from coordplan.work import MAX_BYTES
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -19,9 +20,6 @@ STANDARD_INPUT = "-"
 
 NATIONAL = "national"
 """The folder of the national rules: plans that are asked by name only."""
-
-MAX_BYTES = 2 * 1024 * 1024
-"""The largest file that is read."""
 
 
 def read_bytes(file: str) -> bytes:

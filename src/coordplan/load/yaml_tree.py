@@ -17,14 +17,9 @@ from typing import NoReturn
 import yaml
 
 from coordplan.diagnostics import Diagnostic
-from coordplan.load.files import MAX_BYTES
 from coordplan.source import Location, Position, Route, Scalar, SourceMap, Tree
 from coordplan.text import Text, quote
-
-MAX_DEPTH = 40
-MAX_NODES = 100_000
-MAX_ALIASES = 200
-MAX_FAULTS = 200
+from coordplan.work import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_NODES
 
 _NULL = re.compile(r"^(~|null|Null|NULL|)$")
 _TRUE = re.compile(r"^(true|True|TRUE)$")

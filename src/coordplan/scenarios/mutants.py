@@ -22,6 +22,7 @@ from coordplan.source import Route
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 from coordplan.vocabulary.when import When, condition_of
+from coordplan.work import TooComplexError
 
 R = TypeVar("R", bound=Roles)
 
@@ -226,7 +227,9 @@ def _said(name: str, value: str | bool) -> Text:
 
 
 def _same(one: Condition, two: Condition, vocabulary: Vocabulary) -> bool:
-    """Whether two conditions agree in everything that can occur."""
-    return not any(
-        occurring(vocabulary.world, Every((a, Negation(b)))) for a, b in ((one, two), (two, one))
-    )
+    """Whether two conditions agree in everything that can occur, as far as that can be told."""
+    pairs = ((one, two), (two, one))
+    try:
+        return not any(occurring(vocabulary.world, Every((a, Negation(b)))) for a, b in pairs)
+    except TooComplexError:
+        return False
