@@ -23,8 +23,8 @@ Terms = tuple[Term, ...]
 
 FALSE: Terms = ()
 
-_FACTS_A_TURN, _TERMS_A_TURN = 4, 2
-"""How many facts, and how many terms that may cover another, are looked at in a turn."""
+_TERMS_A_TURN, _BITS_A_TURN = 2, 512
+"""How many terms that may cover another, and how many bits of a term, are looked at in a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Space:
     def always(self) -> Terms:
         """The terms of what always holds."""
         return (self.full,)
+
+    @property
+    def weight(self) -> int:
+        """The turns that it takes to look at a term."""
+        return 1 + self.full.bit_length() // _BITS_A_TURN
 
     def term(self, fact: int, values: int) -> Term:
         """The term that allows a fact these values, and all other facts any."""
@@ -141,7 +146,7 @@ def terms_of(condition: Condition, space: Space, work: Work, *, holds: bool = Tr
     """
     match condition:
         case Among(fact, values):
-            work.spend()
+            work.spend(space.weight)
             any_value = (1 << space.sizes[fact]) - 1
             allowed = values & any_value if holds else any_value & ~values
             return (space.term(fact, allowed),) if allowed else FALSE
@@ -172,12 +177,18 @@ def product(one: Terms, other: Terms, space: Space, work: Work) -> Terms:
         return other
     if other == space.always:
         return one
-    work.spend(len(space.sizes) // _FACTS_A_TURN)
-    # a fact that only one side narrows keeps a value
-    fields = set(space.narrowed(one)).intersection(space.narrowed(other))
-    work.spend(len(one) * len(other) * (2 + len(fields) // 2))
+    fields = _contested(one, other, space, work)
     met = (a & b for a in one for b in other)
     return simplified((term for term in met if all(term & f for f in fields)), space, work)
+
+
+def _contested(one: Terms, other: Terms, space: Space, work: Work) -> Iterable[Term]:
+    """The fields of which two terms that meet may leave nothing; and the work to look at them."""
+    work.spend(len(space.sizes) * space.weight)
+    # a fact that only one side narrows keeps a value
+    fields = set(space.narrowed(one)).intersection(space.narrowed(other))
+    work.spend(len(one) * len(other) * (2 + len(fields) // 2) * space.weight)
+    return fields
 
 
 def conflict(base: Terms, lists: Sequence[Terms], space: Space, work: Work) -> list[int]:
@@ -198,6 +209,12 @@ def conflict(base: Terms, lists: Sequence[Terms], space: Space, work: Work) -> l
     return found
 
 
+def meet(one: Terms, other: Terms, space: Space, work: Work) -> bool:
+    """Whether some situation lies in both of two disjunctions. Raises ``TooComplexError``."""
+    fields = _contested(one, other, space, work)
+    return any(all(a & b & field for field in fields) for a in one for b in other)
+
+
 def simplified(terms: Iterable[Term], space: Space, work: Work) -> Terms:
     """The same disjunction with fewer terms: neighbours merged, covered ones dropped.
 
@@ -205,7 +222,7 @@ def simplified(terms: Iterable[Term], space: Space, work: Work) -> Terms:
     ``TooComplexError`` where there is not enough work left.
     """
     merged = set(terms)
-    work.spend(2 * len(merged))
+    work.spend((len(space.sizes) + 2 * len(merged)) * space.weight)
     anywhere, everywhere = 0, space.full
     for term in merged:
         anywhere |= term
@@ -214,7 +231,7 @@ def simplified(terms: Iterable[Term], space: Space, work: Work) -> Terms:
     before = -1
     while len(merged) != before:
         before = len(merged)
-        work.spend(2 * before * len(varying))
+        work.spend(2 * before * len(varying) * space.weight)
         for field in varying:
             beside: dict[Term, Term] = {}
             for term in merged:
@@ -224,7 +241,7 @@ def simplified(terms: Iterable[Term], space: Space, work: Work) -> Terms:
     kept: list[Term] = []
     outside: list[Term] = []  # what each kept term leaves out
     for term in sorted(merged, key=lambda t: (-t.bit_count(), t)):
-        work.spend(1 + len(outside) // _TERMS_A_TURN)
+        work.spend((1 + len(outside) // _TERMS_A_TURN) * space.weight)
         for others in outside:
             if not term & others:
                 break

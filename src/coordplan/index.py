@@ -40,6 +40,9 @@ _DIGITS = bytes.maketrans(b"\0\1", b"01")
 MOST_STATES = 2000
 """How many states of knowledge ``deciding`` looks at; a plan's conditions need a handful."""
 
+_TURNS_A_FACT = 10
+"""What it costs to try the values of a fact in one of them."""
+
 Split = tuple[Terms, Terms]
 """The terms in which a condition holds, and those in which it fails."""
 
@@ -273,7 +276,7 @@ def split_of(world: World, condition: Condition, work: Work | None = None) -> Sp
     return occurring(world, condition, work), occurring(world, condition, work, holds=False)
 
 
-class Splits:
+class Splits(Once):
     """The splits of conditions in one world: each worked out once, for what is left of one work.
 
     No condition may take more than a part of it, so that the next ones are not refused with it.
@@ -350,11 +353,12 @@ class _Columns:
     def of(self, fact: int) -> tuple[int, ...]:
         """The columns of the values of a fact. Only terms that narrow it are looked at twice."""
         space, field, size = self._space, self._space.fields[fact], self._space.sizes[fact]
-        self._work.spend(len(self._placed))
+        self._work.spend(len(self._placed) * space.weight)
         narrow = [(place, term) for place, term in self._placed if ~term & field]
         if not narrow:
             return (self.all,) * size
-        self._work.spend(size * (len(narrow) + len(self._everywhere) // _BYTES_A_TURN))
+        bytes_ = len(self._everywhere) // _BYTES_A_TURN
+        self._work.spend(size * (len(narrow) * space.weight + bytes_))
         found = []
         for value in range(size):
             column = self._everywhere.copy()
@@ -369,13 +373,17 @@ def _bits(column: bytearray) -> int:
     return int(column[::-1].translate(_DIGITS) or b"0", 2)
 
 
-def sufficient(index: Index, condition: int, known: Known, order: Sequence[int]) -> list[int]:
+def sufficient(
+    index: Index, condition: int, known: Known, order: Sequence[int], work: Work | None = None
+) -> list[int]:
     """A smallest-by-inclusion set of known facts that makes a condition certain.
 
     Facts are let go in ``order`` while the condition stays certain; what is left is returned
-    in the reverse of that order. The condition must be certain for what is known.
+    in the reverse of that order. The condition must be certain for what is known. Raises
+    ``TooComplexError``.
     """
     kept = {fact: known[fact] for fact in order if fact in known}
+    (work or Work()).spend(len(kept) * len(kept))
     for fact in order:
         if fact not in kept:
             continue
@@ -385,14 +393,18 @@ def sufficient(index: Index, condition: int, known: Known, order: Sequence[int])
     return [fact for fact in reversed(order) if fact in kept]
 
 
-def deciding(index: Index, condition: int, known: Known, facts: Sequence[int]) -> list[int]:
+def deciding(
+    index: Index, condition: int, known: Known, facts: Sequence[int], work: Work | None = None
+) -> list[int]:
     """The unknown facts among ``facts`` that may settle an undecided condition.
 
     A fact is named when there is a further state of knowledge (values for some of the other
     facts) in which the condition is still undecided and one value of this fact decides it.
     Facts that can no longer matter are left out. Order is kept. Where more than ``MOST_STATES``
-    states would have to be looked at, every fact that the terms still tell apart is named.
+    states would have to be looked at, every fact that the terms still tell apart is named. Raises
+    ``TooComplexError``.
     """
+    work = work or Work()
     holds, fails = index.holds[condition], index.fails[condition]
     start = index.compatible(known) & (holds | fails)
     unknown = [
@@ -405,6 +417,7 @@ def deciding(index: Index, condition: int, known: Known, facts: Sequence[int]) -
     visited = 0
     while states and len(found) < len(unknown):
         further = set()
+        work.spend(_TURNS_A_FACT * len(states) * len(unknown))
         for alive, settled in states:
             for fact in unknown:
                 if fact in settled:

@@ -9,54 +9,62 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from coordplan.compiled import Agency, Duty, Joint
-from coordplan.conditions import Space, conjunction, simplified
-from coordplan.index import Index, Split, World, numbered
+from coordplan.conditions import Condition, conjunction, simplified
+from coordplan.index import Index, Split, Splits, numbered
 from coordplan.vocabulary import Action
 from coordplan.work import Work
 
 
 def joints_of(
-    duties: Iterable[Duty], splits: Sequence[Split], world: World, work: Work
+    duties: Iterable[Duty], conditions: Sequence[Condition], splits: Splits
 ) -> tuple[tuple[Joint, ...], Index]:
     """The joints of some duties, and the index of their conditions.
 
-    ``splits`` are those of the conditions of the duties. Raises ``TooComplexError`` where all of
-    them together take more work than is left.
+    ``conditions`` are those of the plan, by number. Raises ``TooComplexError`` where all joints
+    together take more work than is left.
     """
-    joining = _Joining(splits, world, work)
+    joined = splits.once(_Joined)
+    parts = [splits.of(condition) for condition in conditions]
+    numbers: dict[tuple[int, ...], int] = {}
+    found: list[Split] = []
     joints: list[Joint] = []
-    for agency, action, members in _acting(duties, work):
-        number = joining.number(members)
-        if number is not None:
-            joints.append(Joint(agency, action, members, number))
-    return tuple(joints), numbered(world.space, joining.joined, work)
+    for agency, action, members in _acting(duties, splits.work):
+        own = tuple(sorted({duty.condition for duty in members}))
+        if own not in numbers:
+            split = joined.of([parts[number] for number in own])
+            if split is None:
+                continue
+            found.append(split)
+            numbers[own] = len(found) - 1
+        joints.append(Joint(agency, action, members, numbers[own]))
+    return tuple(joints), numbered(splits.world.space, found, splits.work)
 
 
-class _Joining:
+class _Joined:
     """The disjunctions of conditions that may hold together though none does, each made once."""
 
-    def __init__(self, splits: Sequence[Split], world: World, work: Work) -> None:
-        self._splits, self._world, self._work = splits, world, work
-        self._tied = sum(
-            {world.space.fields[fact] for part in world.components for fact in part.facts}
-        )
-        self._numbers: dict[tuple[int, ...], int | None] = {}
-        self.joined: list[Split] = []
+    def __init__(self, splits: Splits) -> None:
+        self._space, self._work = splits.world.space, splits.work
+        tied = frozenset().union(*(part.facts for part in splits.world.components))
+        self._tied = sum(self._space.fields[fact] for fact in tied)
+        self._done: dict[tuple[int, ...], Split | None] = {}
 
-    def number(self, members: Sequence[Duty]) -> int | None:
-        """The number of what some duties make certain together; None where it is nothing."""
-        own = tuple(sorted({duty.condition for duty in members}))
-        if len(own) < 2:
-            return None
-        if own not in self._numbers:
-            self._numbers[own] = self._join([self._splits[number] for number in own])
-        return self._numbers[own]
+    def of(self, parts: Sequence[Split]) -> Split | None:
+        """The split of a disjunction; None where nothing is certain of it that no part says.
 
-    def _join(self, parts: Sequence[Split]) -> int | None:
-        if any(not fails for _, fails in parts) or not self._may_join(parts):
-            return None
-        self.joined.append(_disjunction(parts, self._world.space, self._work))
-        return len(self.joined) - 1
+        The parts are told apart by identity: whoever asks keeps them.
+        """
+        key = tuple(map(id, parts))
+        if key not in self._done:
+            several = len(parts) > 1 and all(fails for _, fails in parts)
+            self._done[key] = self._join(parts) if several and self._may_join(parts) else None
+        return self._done[key]
+
+    def _join(self, parts: Sequence[Split]) -> Split:
+        """Where one part holds, and where all of them fail."""
+        space, work = self._space, self._work
+        holds = simplified((term for part, _ in parts for term in part), space, work)
+        return holds, conjunction([part for _, part in parts], space, work)
 
     def _may_join(self, parts: Sequence[Split]) -> bool:
         """Whether a state of knowledge may exist that is covered by no part, yet by all together.
@@ -65,7 +73,7 @@ class _Joining:
         constraints tie facts of the parts together.
         """
         terms = [term for holds, _ in parts for term in holds]
-        fields = self._world.space.narrowed(terms)
+        fields = self._space.narrowed(terms)
         self._work.spend(len(terms) * len(fields))
         for field in fields:
             shared_out = 0
@@ -89,9 +97,3 @@ def _acting(
                 found.setdefault(key, (posting.agency, action, []))[2].append(duty)
     for agency, action, members in found.values():
         yield agency, action, tuple(members)
-
-
-def _disjunction(parts: Sequence[Split], space: Space, work: Work) -> Split:
-    """The split of a disjunction: where one part holds, and where all of them fail."""
-    holds = simplified((term for part, _ in parts for term in part), space, work)
-    return holds, conjunction([part for _, part in parts], space, work)

@@ -9,6 +9,7 @@ a second of one processor and, since every turn leaves little behind, less than 
 from __future__ import annotations
 
 from coordplan.diagnostics import CoordplanError, Diagnostic
+from coordplan.source import Location
 from coordplan.text import Text
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -41,16 +42,27 @@ TURNS = 6_000_000
 PART = TURNS // 2
 """What one condition may take of it."""
 
+SUITE = 3 * TURNS
+"""What all scenarios of one file may cost: some seventeen hundred of a plan of today."""
+
+SURVEY = 20 * TURNS
+"""What the faults that are planted in one plan may cost: a plan is compiled anew for each."""
+
 
 class TooComplexError(CoordplanError):
     """Something costs more than may be spent; nothing is said of it rather than half."""
 
-    def __init__(self, said: Text | None = None, mend: Text | None = None) -> None:
-        super().__init__([Diagnostic(TOO_COMPLEX, said or _SAID, help=mend or _MEND)])
+    def __init__(
+        self,
+        said: Text | None = None,
+        mend: Text | None = None,
+        where: Location | None = None,
+    ) -> None:
+        super().__init__([Diagnostic(TOO_COMPLEX, said or _SAID, where, mend or _MEND)])
 
-    def __reduce__(self) -> tuple[type[TooComplexError], tuple[Text, Text | None]]:
+    def __reduce__(self) -> tuple[type[TooComplexError], tuple[object, ...]]:
         (one,) = self.diagnostics
-        return TooComplexError, (one.message, one.help)
+        return TooComplexError, (one.message, one.help, one.where)
 
 
 TOO_COMPLEX = "too-complex"

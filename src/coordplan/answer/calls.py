@@ -153,10 +153,8 @@ class OnCall:
 
     def _worked_out(self, calls: Calls) -> tuple[tuple[Joint, ...], Index]:
         plan, world = self.plan, self.plan.vocabulary.world
-        known = Splits(world)
-        splits = [known.of(condition) for condition in plan.conditions]
         taken = (d for d in plan.duties if d.on_call is None or d.number in calls.called)
-        return joints_of(taken, splits, world, known.work)
+        return joints_of(taken, plan.conditions, Splits(world))
 
 
 def of_plan(plan: Plan, given: Mapping[str, bool]) -> dict[str, bool]:

@@ -77,7 +77,7 @@ def needed(
     Facts are let go in ``order``. What is known must rule out every opposed term.
     """
     kept = {fact: known[fact] for fact in order if fact in known}
-    work.spend(len(order) * len(opposed))
+    work.spend(len(order) * len(opposed) * len(space.sizes) * space.weight)
     for fact in order:
         rest = {other: value for other, value in kept.items() if other != fact}
         cube = space.cube(rest)
@@ -90,7 +90,7 @@ def _undecided(plan: Plan, resolved: Resolved, number: int, work: Work) -> Decis
     """Everything known that bears on a condition, and what it still depends on."""
     condition, vocabulary = plan.conditions[number], plan.vocabulary
     named = facts_of(condition)
-    depends_on = deciding(plan.index, number, resolved.known, sorted(named))
+    depends_on = deciding(plan.index, number, resolved.known, sorted(named), work)
     bearing = resolved.known.keys() & (named | _tied(vocabulary, named))
     return Decision(
         Verdict.POSSIBLE,

@@ -80,7 +80,7 @@ class _Search:
         self.start = start
         self.holds = self.meeting(holds, start)
         self.fails = self.meeting(fails, start)
-        self.a_state = len(space.fields) * (1 + len(self.fails) + len(self.holds))
+        self.a_state = space.weight * len(space.fields) * (1 + len(self.fails) + len(self.holds))
 
     def found(self, size: int) -> dict[Facts, Terms]:
         """By the set of facts filled in, of so many or fewer: their values that will do.

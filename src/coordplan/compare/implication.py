@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
-from coordplan.conditions import Condition, Terms
+from coordplan.conditions import Condition, Terms, meet
 from coordplan.index import World, split_of
 from coordplan.work import Work
 
@@ -54,10 +54,7 @@ class Implications:
             return True
         if (one, other) not in self._implies:
             holds, fails = self._split[one][0], self._split[other][1]
-            self._work.spend(len(holds) * len(fails))
-            self._implies[one, other] = not any(
-                self._space.occurs(a & b) for a in holds for b in fails
-            )
+            self._implies[one, other] = not meet(holds, fails, self._space, self._work)
         return self._implies[one, other]
 
     def ruled_out(self, condition: Condition) -> int:

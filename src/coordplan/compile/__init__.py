@@ -17,11 +17,12 @@ from coordplan.source import Location, Route, SourceMap
 from coordplan.text import Text
 from coordplan.vocabulary import Action, Vocabulary
 from coordplan.vocabulary.terms import spelled
+from coordplan.work import TooComplexError, Work
 
 __all__ = ["compile_plan"]
 
-_TURNS_A_ROLE = 10
-"""What one body in one duty costs."""
+_TURNS_A_STATEMENT, _TURNS_AN_ACTION = 50, 5
+"""What it costs that one body has a part, or tells another; and that it has it in one action."""
 
 
 def compile_plan(
@@ -29,11 +30,14 @@ def compile_plan(
     vocabulary: Vocabulary,
     source: SourceMap | None = None,
     splits: Splits | None = None,
+    *,
+    joining: bool = True,
 ) -> compiled.Plan:
     """The compiled plan. The plan must have passed every check against this vocabulary.
 
     ``source`` gives the answer its places in the plan file, ``splits`` are those that the checks
-    have worked out. Raises ``TooComplexError`` where the plan takes more than may be spent on one.
+    have worked out. Without ``joining``, answers do not say what several duties make certain
+    together. Raises ``TooComplexError`` where the plan takes more than may be spent on one.
     """
     splits = splits or Splits(vocabulary.world)
     work = splits.work
@@ -62,7 +66,8 @@ def compile_plan(
         for ordinal, duty in enumerate(clause.duties):
             condition = numbers[len(duties) + ordinal]
             inherited = assignments.get(clause.at, ())
-            work.spend(sum(_TURNS_A_ROLE * line.bodies for line in (duty, *inherited)))
+            where = _where(source, ("clauses", number, "duties", ordinal))
+            _charge(duty, inherited, work, where)
             own.append(
                 compiled.Duty(
                     id=f"{written.id}:{clause.at}#{ordinal + 1}",
@@ -85,7 +90,7 @@ def compile_plan(
                     on_call=_on_call(duty.on_call, agencies),
                     taken_from=duty.taken_from,
                     inferred=_inferred([duty.inferred, *(a.inferred for a in inherited)]),
-                    where=_where(source, ("clauses", number, "duties", ordinal)),
+                    where=where,
                 )
             )
         duties += own
@@ -103,8 +108,8 @@ def compile_plan(
             cites=tuple(map(_citation, clause.cites)),
             about=_actions(clause.about, vocabulary),
         )
-    unasked = [duty for duty in duties if duty.on_call is None]
-    joints, joint_index = joints_of(unasked, split, vocabulary.world, work)
+    unasked = [duty for duty in duties if duty.on_call is None and joining]
+    joints, joint_index = joints_of(unasked, conditions, splits)
     return compiled.Plan(
         id=written.id,
         title=written.title.text,
@@ -129,6 +134,40 @@ def compile_plan(
         joint_index=joint_index,
         where=_where(source, ()),
     )
+
+
+def _charge(
+    duty: model.Duty,
+    inherited: Sequence[model.Clause],
+    work: Work,
+    where: Location | None,
+) -> None:
+    """Charge all that a duty says: of every body, and from each body to every other.
+
+    Raises ``TooComplexError`` at the duty with which a plan says more than may be said.
+    """
+    bodies = sum(line.bodies for line in (duty, *inherited))
+    told = (
+        *(duty.notify.to if duty.notify is not None else ()),
+        *(duty.reports.to if duty.reports is not None else ()),
+        *duty.hand_over_to,
+        *duty.submit_to,
+    )
+    statements = _TURNS_A_STATEMENT * (1 + len(told)) + _TURNS_AN_ACTION * len(duty.do)
+    try:
+        work.spend(bodies * statements)
+    except TooComplexError:
+        raise TooComplexError(_TOO_MUCH, _LESS, where) from None
+
+
+_TOO_MUCH = Text(
+    en="with this duty the plan gives more bodies a part in more actions than can be worked out",
+    vi="đến nhiệm vụ này, kế hoạch giao quá nhiều việc cho quá nhiều cơ quan, không tính được",
+)
+_LESS = Text(
+    en="name a group with `members` in the place of its bodies, or make two plans of one",
+    vi="nêu một nhóm có `members` thay cho từng cơ quan, hoặc tách kế hoạch làm hai",
+)
 
 
 def _conditions(

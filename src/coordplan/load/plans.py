@@ -233,7 +233,7 @@ def _checked(opened: _Opened, vocabulary: Vocabulary | None, cache: Cache | None
             compiled = compile_plan(reading.plan, vocabulary, source, splits)
         except TooComplexError as error:
             where = source.locate(("clauses",), key=True)
-            faults += [replaced(d, where=where) for d in error.diagnostics]
+            faults += [replaced(d, where=d.where or where) for d in error.diagnostics]
     return Checked(reading.plan, vocabulary, source, _sorted(faults), compiled)
 
 
