@@ -27,12 +27,12 @@ SECONDS, MEGABYTES = 30, 500
 CHILD = """
 import json, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1 << 31, 1 << 31))
-resource.setrlimit(resource.RLIMIT_CPU, (%d, %d))
+resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 from coordplan.cli import main
 code = main(json.loads(sys.stdin.readline()))
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps([code, peak]), file=sys.stderr)
-""" % (SECONDS, SECONDS)
+""" .replace("SECONDS", str(SECONDS))
 
 PLANS: dict[str, Callable[[], Json]] = {
     "joints": lambda: blowups.joints(200),

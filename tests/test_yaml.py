@@ -6,7 +6,7 @@ import pytest
 
 from coordplan.load import yaml_tree
 from coordplan.load.yaml_tree import Document, read_yaml
-from coordplan.work import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_NODES
+from coordplan.work import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_NODES
 
 
 def read(text: str) -> Document:
@@ -114,7 +114,7 @@ def test_a_byte_order_mark_is_no_fault() -> None:
 
 def test_a_flood_of_faults_ends() -> None:
     document = read("".join("a: 1\n" for _ in range(5000)))
-    assert len(document.faults) == yaml_tree.MAX_FAULTS
+    assert len(document.faults) == MAX_FAULTS
 
 
 @pytest.mark.parametrize("brackets", ["[]", "{}"])
