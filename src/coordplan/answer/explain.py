@@ -26,6 +26,7 @@ from coordplan.diagnostics import UnknownNameError
 from coordplan.index import Verdict
 from coordplan.situation import Resolved, Situation, resolve
 from coordplan.text import Text
+from coordplan.work import Work
 
 _RANK = {role: number for number, role in enumerate((*Role, *Mention))}
 
@@ -175,6 +176,7 @@ class _Decisions:
         self.calls = calls
         self._stated = {n: v for n, v in resolved.known.items() if n in resolved.given}
         self._alive = plan.index.compatible(resolved.known)
+        self._work = Work()
         self._worked_out: dict[int, tuple[Decision, tuple[Change, ...]]] = {}
 
     def holds(self, duty: Duty) -> bool:
@@ -186,10 +188,12 @@ class _Decisions:
         """A duty with the decision on it and, where it does not hold, the nearest changes."""
         number = one.duty.condition
         if number not in self._worked_out:
-            decision = decide(self.plan, self.resolved, number)
+            decision = decide(self.plan, self.resolved, number, self._work)
             changes: tuple[Change, ...] = ()
             if decision.verdict is not Verdict.CERTAIN:
-                changes = nearest(self.plan.vocabulary, decision.condition, self._stated)
+                changes = nearest(
+                    self.plan.vocabulary, decision.condition, self._stated, self._work
+                )
             self._worked_out[number] = decision, changes
         decision, changes = self._worked_out[number]
         if one.duty.on_call is not None:

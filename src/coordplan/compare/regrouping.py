@@ -7,24 +7,28 @@ same situations, whichever of them makes it; nothing is compared as text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain
+from itertools import chain, product
 
 from coordplan.compare.alignment import Alignment
 from coordplan.compare.identity import duty_key
 from coordplan.compare.implication import Implications
 from coordplan.compare.timing import own_condition
 from coordplan.compiled import Agency, Duty, Plan, Posting, Reporting
-from coordplan.conditions import Condition, Some, TooWideError
+from coordplan.conditions import Condition, Some
 from coordplan.deadlines import measure
 from coordplan.lengths import length
+from coordplan.work import TooComplexError
 
 Named = Callable[[Agency], str]
 """What an agency is called on either side."""
 
 Statement = Hashable
+
+_TURNS_A_PAIR = 4
+"""What it costs to see whether one duty is a part of another, or that one of it."""
 
 
 class Level(Enum):
@@ -197,16 +201,23 @@ class _Search:
     """Which duties of two sides say the same together."""
 
     def __init__(self, implications: Implications, before: _Side, after: _Side) -> None:
-        self.implications = implications
+        self.implications = implications.apart()
         self.before, self.after = before.said, after.said
         self.parts: dict[int, list[_Said]] = {}
         """For each duty, by its identity, those of the other side of which it is the whole."""
-        for one in self.before:
-            for other in self.after:
-                if self.part(one, other):
-                    self.parts.setdefault(id(other), []).append(one)
-                if self.part(other, one):
-                    self.parts.setdefault(id(one), []).append(other)
+        for one, other in self.pairs():
+            if self.part(one, other):
+                self.parts.setdefault(id(other), []).append(one)
+            if self.part(other, one):
+                self.parts.setdefault(id(one), []).append(other)
+
+    def pairs(self) -> Iterable[tuple[_Said, _Said]]:
+        """Each duty with each of the other side; none where they are too many to look at."""
+        try:
+            self.implications.work.spend(_TURNS_A_PAIR * len(self.before) * len(self.after))
+        except TooComplexError:
+            return ()
+        return product(self.before, self.after)
 
     def found(self) -> Iterator[Regrouping]:
         """What is connected as a whole, where that says the same; else one duty and its parts."""
@@ -257,9 +268,7 @@ class _Search:
 
     def part(self, one: _Said, whole: _Said) -> bool:
         """Whether a duty says all that another surely says, wherever that one does."""
-        return one.surely <= whole.mostly and self.implications.implies(
-            one.condition, whole.condition
-        )
+        return one.surely <= whole.mostly and self.implies(one.condition, whole.condition)
 
     def same(self, some: Sequence[_Said], others: Sequence[_Said]) -> bool:
         """Whether some duties say the same as others."""
@@ -269,13 +278,17 @@ class _Search:
         """Whether others say all that some duties surely say, wherever these do."""
         wide = _when(others, lambda said: said.mostly)
         narrow = _when(some, lambda said: said.surely)
+        return narrow.keys() <= wide.keys() and all(
+            self.implies(_either(conditions), _either(wide[statement]))
+            for statement, conditions in narrow.items()
+        )
+
+    def implies(self, one: Condition, other: Condition) -> bool:
+        """Whether it can be shown; what takes too many turns is told as it is written."""
         try:
-            return narrow.keys() <= wide.keys() and all(
-                self.implications.implies(_either(conditions), _either(wide[statement]))
-                for statement, conditions in narrow.items()
-            )
-        except TooWideError:
-            return False  # what cannot be proved is told as it is written
+            return self.implications.implies(one, other)
+        except TooComplexError:
+            return False
 
 
 def _when(

@@ -22,17 +22,14 @@ def check_plan_as_of(
 
     Raises ``UnknownNameError`` or ``UnreadableFileError``.
     """
-    from coordplan.compile import compile_plan
     from coordplan.validity.agencies import findings
 
     checked = read_checked(plan, vocabulary)
-    errors = any(d.severity is Severity.ERROR for d in checked.diagnostics)
-    if errors or checked.plan is None or checked.vocabulary is None:
+    if checked.compiled is None:
         return checked.diagnostics
-    compiled = compile_plan(checked.plan, checked.vocabulary, checked.source)
-    registry = load_registry(checked.vocabulary.id)
+    registry = load_registry(checked.compiled.vocabulary.id)
     dated = [
         Diagnostic(one.rule, one.message, one.where, one.help, Severity.WARNING)
-        for one in findings(compiled, registry, as_of.isoformat())
+        for one in findings(checked.compiled, registry, as_of.isoformat())
     ]
     return tuple(sorted((*checked.diagnostics, *dated), key=lambda d: d.order))

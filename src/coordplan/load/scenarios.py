@@ -19,7 +19,6 @@ from coordplan.diagnostics import (
 )
 from coordplan.frozen import replaced
 from coordplan.load.files import (
-    MAX_BYTES,
     YAML,
     read_bytes,
     shipped_plans,
@@ -31,6 +30,7 @@ from coordplan.load.plans import Opened, read_checked
 from coordplan.load.streams import NotPlainError, read_plain
 from coordplan.load.yaml_tree import read_yaml
 from coordplan.text import Text, quote
+from coordplan.work import MAX_BYTES
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
@@ -107,7 +107,6 @@ def load_suite(file: str, *, vocabulary: Vocabulary | None = None) -> Suite:
     Raises ``UnreadableFileError``, ``UnknownNameError`` (no such plan) or ``InvalidFileError``
     with every error of the scenario file, or of the plan.
     """
-    from coordplan.compile import compile_plan
     from coordplan.scenarios import ScenarioFile, problems_in
     from coordplan.shape import validate
 
@@ -120,9 +119,9 @@ def load_suite(file: str, *, vocabulary: Vocabulary | None = None) -> Suite:
         raise InvalidFileError([problem.locate(source) for problem in problems])
     checked = read_checked(_plan_of(file, written.plan, source), vocabulary)
     errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
-    if errors or checked.plan is None or checked.vocabulary is None:
+    if errors or checked.plan is None or checked.compiled is None:
         raise InvalidFileError(errors)
-    plan = compile_plan(checked.plan, checked.vocabulary, checked.source)
+    plan = checked.compiled
     unknown = [problem.locate(source) for problem in problems_in(written, plan)]
     if unknown:
         raise InvalidFileError(unknown)

@@ -111,6 +111,11 @@ class Roles(Shape):
             for number, agency in enumerate(getattr(self, role)):
                 yield role, number, agency
 
+    @property
+    def bodies(self) -> int:
+        """How many bodies are given a role here."""
+        return sum(len(getattr(self, role)) for role in ROLES)
+
 
 class Work(Shape):
     """What is done, and for whom."""
