@@ -68,6 +68,15 @@ ASKED: dict[str, list[str]] = {
     "show": ["show", "PLAN"],
     "agencies": ["agencies", "-p", "PLAN"],
 }
+SOURCES = {
+    "lines": lambda: "a\n" * 1_040_000,
+    "clauses": lambda: "- x\n" * 500_000,
+    "numbers": lambda: "".join(f"{n}. x\n" for n in range(200_000)),
+    "one-line": lambda: "Điều 1. " * 200_000,
+    "blanks": lambda: "\n" * 1_000_000 + "x",
+    "as-many-as-may-be": lambda: "- x\n" * 16_000,
+}
+"""Documents of which much is to be made."""
 SOON = [("joints", "check"), ("joints", "who"), ("chain", "gaps"), ("wide", "check"),
         ("unknown", "check"), ("ring", "gaps"), ("assigned", "check")]  # fmt: skip
 
@@ -102,10 +111,19 @@ def test_bounded(made: str, asked: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("made", "asked"), itertools.product(PLANS, ASKED))
+@pytest.mark.parametrize(("made", "asked"), [*itertools.product(PLANS, ASKED)])
 def test_everything_is_bounded(made: str, asked: str, tmp_path: Path) -> None:
     file = written(tmp_path, made, PLANS[made]())
     assert run(*[word.replace("PLAN", file) for word in ASKED[asked]])[0] in {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("made", SOURCES)
+def test_sources_are_bounded(made: str, tmp_path: Path) -> None:
+    file = tmp_path / "source.txt"
+    file.write_text(SOURCES[made](), "utf-8")
+    code, said = run("trace", "haiphong", "--source", str(file))
+    assert code in {1, 2, 4}
+    assert (code == 2) is ("error[too-complex]" in said)
 
 
 @pytest.mark.parametrize("made", VOCABULARIES)
@@ -124,7 +142,7 @@ def test_constraints_that_share_a_fact(widths: tuple[int, ...], code: int, tmp_p
 
 
 def test_conditions_of_many_bodies_are_told_where_they_stand(tmp_path: Path) -> None:
-    file = written(tmp_path, "joints", blowups.joints(200))
+    file = written(tmp_path, "joints", blowups.joints(1000))
     code, said = run("check", file)
     assert code == 3
     assert "error[too-complex]" in said
@@ -133,7 +151,7 @@ def test_conditions_of_many_bodies_are_told_where_they_stand(tmp_path: Path) -> 
 
 
 def test_few_bodies_under_the_same_conditions_are_answered(tmp_path: Path) -> None:
-    file = written(tmp_path, "joints", blowups.joints(2))
+    file = written(tmp_path, "joints", blowups.joints(20))
     assert run("who", "-p", file, "-e", "sea-border-return")[0] == 0
 
 

@@ -10,7 +10,7 @@ import pytest
 import coordplan
 from coordplan.conditions import Among, Condition, Every, Some
 from coordplan.index import Splits, world_of
-from coordplan.work import BEYOND, PART, TURNS, TooComplexError, Work
+from coordplan.work import BEYOND, PART, TURNS, TooComplexError, Work, too_complex
 from tests.conftest import Run
 
 
@@ -37,7 +37,7 @@ def test_a_part_is_never_more_than_is_left() -> None:
 
 
 def test_the_error_says_the_same_elsewhere() -> None:
-    for error in (TooComplexError(), TooComplexError(*BEYOND)):
+    for error in (TooComplexError(), too_complex(*BEYOND)):
         for again in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
             assert again.diagnostics == error.diagnostics
             assert str(again) == str(error)

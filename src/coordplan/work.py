@@ -8,6 +8,8 @@ a second of one processor and, since every turn leaves little behind, less than 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from coordplan.diagnostics import CoordplanError, Diagnostic
 from coordplan.source import Location
 from coordplan.text import Text
@@ -52,28 +54,27 @@ SURVEY = 20 * TURNS
 class TooComplexError(CoordplanError):
     """Something costs more than may be spent; nothing is said of it rather than half."""
 
-    def __init__(
-        self,
-        said: Text | None = None,
-        mend: Text | None = None,
-        where: Location | None = None,
-    ) -> None:
-        super().__init__([Diagnostic(TOO_COMPLEX, said or _SAID, where, mend or _MEND)])
+    def __init__(self, diagnostics: Iterable[Diagnostic] | None = None) -> None:
+        super().__init__([_TIED] if diagnostics is None else diagnostics)
 
-    def __reduce__(self) -> tuple[type[TooComplexError], tuple[object, ...]]:
-        (one,) = self.diagnostics
-        return TooComplexError, (one.message, one.help, one.where)
+
+def too_complex(said: Text, mend: Text, where: Location | None = None) -> TooComplexError:
+    """The error that says what is too much, and how to mend it."""
+    return TooComplexError([Diagnostic(TOO_COMPLEX, said, where, mend)])
 
 
 TOO_COMPLEX = "too-complex"
 
-_SAID = Text(
-    en="the conditions are tied together in too many ways to be worked out exactly",
-    vi="các điều kiện ràng buộc nhau quá nhiều, không tính chính xác được",
-)
-_MEND = Text(
-    en="narrow the question to one action or one role, or use fewer conditions",
-    vi="thu hẹp câu hỏi vào một việc hoặc một vai trò, hoặc dùng ít điều kiện hơn",
+_TIED = Diagnostic(
+    TOO_COMPLEX,
+    Text(
+        en="the conditions are tied together in too many ways to be worked out exactly",
+        vi="các điều kiện ràng buộc nhau quá nhiều, không tính chính xác được",
+    ),
+    help=Text(
+        en="narrow the question to one action or one role, or use fewer conditions",
+        vi="thu hẹp câu hỏi vào một việc hoặc một vai trò, hoặc dùng ít điều kiện hơn",
+    ),
 )
 
 BEYOND = (

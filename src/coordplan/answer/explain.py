@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -125,7 +125,7 @@ class _Question:
         """The duties of a subject that have an action asked for, in the order of an answer."""
         return [
             Involvement(duty, parts_in(self.plan, duty, subject.agencies))
-            for duty in sorted(subject.duties, key=_order(self.plan).__getitem__)
+            for duty in _in_order(self.plan, subject.duties)
             if not self.actions or any(action.id in self.actions for action in duty.actions)
         ]
 
@@ -138,12 +138,12 @@ def _check_actions(plan: Plan, actions: Collection[str]) -> None:
         raise UnknownNameError(unknown)
 
 
-def _order(plan: Plan) -> dict[Duty, int]:
-    """The place of each duty in an answer; those that nobody has a role in stand last."""
-    order: dict[Duty, int] = {}
+def _in_order(plan: Plan, duties: Iterable[Duty]) -> list[Duty]:
+    """Duties as an answer has them; those that nobody has a role in stand last."""
+    place: dict[int, int] = {}
     for duty in (*(duty for duty, _ in plan.postings), *plan.duties):
-        order.setdefault(duty, len(order))
-    return order
+        place.setdefault(duty.number, len(place))
+    return sorted(duties, key=lambda duty: place[duty.number])
 
 
 def _of_the_case(one: Involvement) -> Iterator[Involvement]:

@@ -30,7 +30,7 @@ from coordplan.cli.usage import CommandLineError, understood, unknown_command
 from coordplan.cli.values import check_values, take_as_typed
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
 from coordplan.text import Language
-from coordplan.work import BEYOND, TooComplexError
+from coordplan.work import BEYOND, too_complex
 
 USAGE, INVALID, UNREADABLE, INTERRUPTED, CLOSED = 2, 3, 4, 130, 141
 
@@ -200,7 +200,7 @@ def _run(arguments: list[str]) -> int:
         return _refused(error, arguments, language(asked))
     except (MemoryError, RecursionError):
         # what is counted is refused long before; this is for what nobody thought of
-        return _refused(TooComplexError(*BEYOND), arguments, language(asked))
+        return _refused(too_complex(*BEYOND), arguments, language(asked))
     except typer.TyperException as error:
         if not arguments:
             error.show()  # type: ignore[attr-defined]  # it is the help

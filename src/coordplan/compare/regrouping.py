@@ -7,7 +7,7 @@ same situations, whichever of them makes it; nothing is compared as text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain, product
@@ -27,8 +27,8 @@ Named = Callable[[Agency], str]
 
 Statement = Hashable
 
-_TURNS_A_PAIR = 4
-"""What it costs to see whether one duty is a part of another, or that one of it."""
+_TURNS_A_PAIR, _TURNS_A_STATEMENT = 4, 30
+"""What it costs to set two duties side by side, and to take a statement out of one."""
 
 
 class Level(Enum):
@@ -62,15 +62,32 @@ def regroupings(
 ) -> list[Regrouping]:
     """The regroupings among some duties of both plans, each duty in one of them at most.
 
-    What is connected is tried as a whole, then each duty with its parts.
+    What is connected is tried as a whole, then each duty with its parts. None are found where
+    duties say more than may be taken apart: they are then told as they are written.
     """
-    return list(_Search(alignment.implications, *_sides(alignment, before, after, level)).found())
+    implications = alignment.implications.apart()
+    try:
+        implications.work.spend(
+            _TURNS_A_PAIR * len(before) * len(after)
+            + _TURNS_A_STATEMENT * sum(map(_statements_of, (*before, *after)))
+        )
+    except TooComplexError:
+        return []
+    return list(_Search(implications, *_sides(alignment, before, after, level)).found())
 
 
 def same(alignment: Alignment, group: Regrouping, level: Level) -> bool:
     """Whether two sides of a regrouping say the same, as far as a level looks."""
     before, after = _sides(alignment, group.before, group.after, level)
-    return _Search(alignment.implications, before, after).same(before.said, after.said)
+    return _Search(alignment.implications.apart(), before, after).same(before.said, after.said)
+
+
+def _statements_of(duty: Duty) -> int:
+    """How many statements a duty is taken apart into, at most."""
+    told = 0 if duty.notification is None else len(duty.notification.to)
+    reports = 0 if duty.reporting is None else len(duty.reporting.to) * len(duty.reporting.every)
+    sent = told + reports + len(duty.submit_to) + len(duty.hand_over_to)
+    return len(duty.postings) * (len(duty.actions) + sent)
 
 
 def _sides(
@@ -201,23 +218,15 @@ class _Search:
     """Which duties of two sides say the same together."""
 
     def __init__(self, implications: Implications, before: _Side, after: _Side) -> None:
-        self.implications = implications.apart()
+        self.implications = implications
         self.before, self.after = before.said, after.said
         self.parts: dict[int, list[_Said]] = {}
         """For each duty, by its identity, those of the other side of which it is the whole."""
-        for one, other in self.pairs():
+        for one, other in product(self.before, self.after):
             if self.part(one, other):
                 self.parts.setdefault(id(other), []).append(one)
             if self.part(other, one):
                 self.parts.setdefault(id(one), []).append(other)
-
-    def pairs(self) -> Iterable[tuple[_Said, _Said]]:
-        """Each duty with each of the other side; none where they are too many to look at."""
-        try:
-            self.implications.work.spend(_TURNS_A_PAIR * len(self.before) * len(self.after))
-        except TooComplexError:
-            return ()
-        return product(self.before, self.after)
 
     def found(self) -> Iterator[Regrouping]:
         """What is connected as a whole, where that says the same; else one duty and its parts."""

@@ -17,7 +17,7 @@ from coordplan.source import Location, Route, SourceMap
 from coordplan.text import Text
 from coordplan.vocabulary import Action, Vocabulary
 from coordplan.vocabulary.terms import spelled
-from coordplan.work import TooComplexError, Work
+from coordplan.work import TooComplexError, Work, too_complex
 
 __all__ = ["compile_plan"]
 
@@ -157,7 +157,7 @@ def _charge(
     try:
         work.spend(bodies * statements)
     except TooComplexError:
-        raise TooComplexError(_TOO_MUCH, _LESS, where) from None
+        raise too_complex(_TOO_MUCH, _LESS, where) from None
 
 
 _TOO_MUCH = Text(

@@ -63,9 +63,12 @@ class Open:
             yield Heading(words(DEPENDS))
         shown = len(self.answer.ask) if self.detail is Detail.FULL else 1
         yield from map(question, self.answer.ask[:shown])
-        urgent = [one for one in open_ if self.detail is Detail.FULL or cannot_wait(one.item.duty)]
+        urgent: list[Possible] = []
+        left: list[Possible] = []
+        for one in open_:
+            told = self.detail is Detail.FULL or cannot_wait(one.item.duty)
+            (urgent if told else left).append(one)
         rows = self.deeds.depending(urgent, briefly=self.detail is not Detail.FULL)
-        left = [one for one in open_ if one not in urgent]
         if left and self.detail is not Detail.BLOCK:
             duties = {one.item.duty.number for one in left}
             facts = {fact.number: fact for one in left for fact in one.depends_on}
