@@ -28,7 +28,7 @@ from coordplan.compare.matrix import (
 )
 from coordplan.compare.stances import Agreement, leaders, provisions
 from coordplan.contract.schemas import schema
-from coordplan.page import Heading, Table, plain
+from coordplan.blocks import Heading, Table, plain
 from coordplan.pages.compare import comparison_page
 from coordplan.print import csv as csv_format
 from coordplan.print import html, markdown

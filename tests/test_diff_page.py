@@ -22,7 +22,7 @@ from coordplan.compare.main_points import main_points
 from coordplan.compare.severity import Severity
 from coordplan.compiled import Role
 from coordplan.load import default_plans
-from coordplan.page import Page, Table
+from coordplan.blocks import Page, Table
 from coordplan.pages.behaviour import behaviour_page
 from coordplan.pages.diff import diff_page
 from coordplan.pages.sides import sides_of

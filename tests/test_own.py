@@ -17,7 +17,7 @@ from coordplan.answer.focus import focused
 from coordplan.answer.items import Statement
 from coordplan.compiled import Agency
 from coordplan.load.files import default_plans
-from coordplan.page import Page, Question
+from coordplan.blocks import Page, Question
 from coordplan.pages import own
 from coordplan.pages.certain import BY_CASES
 from coordplan.pages.deeds import SUCCEEDED

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordplan.frozen import replaced
-from coordplan.page import (
+from coordplan.blocks import (
     Heading,
     Notice,
     Page,

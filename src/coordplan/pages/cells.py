@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coordplan import page
+from coordplan.blocks import Words, clauses, together, words
 from coordplan.compare.matrix import Cell, Leadership, Party
 from coordplan.compiled import Plan, Reach, Role
-from coordplan.page import Words, clauses, together, words
 from coordplan.pages.signs import LEADING, LED, brief, full_head, tone
 from coordplan.phrases.duties import ANY_VICTIM, ROLE, WITH, names, topics
 from coordplan.text import Text, fold, join

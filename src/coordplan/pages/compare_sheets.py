@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coordplan import page
+from coordplan.blocks import Columns, Table, cell, sheet
 from coordplan.compare.matrix import Cell, Comparison, Party, Row
-from coordplan.page import Columns, Table, cell, sheet
 from coordplan.pages.cells import Column
 from coordplan.pages.signs import full_head, tone
 from coordplan.pages.stances import case_name
