@@ -57,6 +57,7 @@ import { World } from "./situation.js";
  * @property {number} condition
  * @property {number} phase
  * @property {number[]} actions
+ * @property {number[]} named agencies that it names
  * @property {number[]} before actions that it comes before
  * @property {number[]} after actions that it comes after
  * @property {boolean} tells whether it tells of the victim or moves the victim
@@ -78,6 +79,16 @@ import { World } from "./situation.js";
  * @property {boolean} spoken a clause speaks of it and gives it to nobody
  */
 
+/** @typedef {{path: Text, gone: Text | null}} Succeeded who stands in for a body, in words */
+
+/**
+ * @typedef {object} DaysData what a day changes, from the day on that it names
+ * @property {[string, [Warning[], Warning[]]][]} warnings of the plan, and of what is around it
+ * @property {string[][]} splits the actions that some tasks passed on with
+ * @property {Record<number, [string, [boolean[], Succeeded | null][]][]>} successors by agency, then
+ *   by which of the splits an answer gives it something of
+ */
+
 /**
  * @typedef {object} PlanData
  * @property {string} id
@@ -85,7 +96,7 @@ import { World } from "./situation.js";
  * @property {Item[]} agencies
  * @property {number[] | null} places the values of the fact of places that its jurisdiction had
  * @property {Record<number, Text>} outside what is said of a place that it did not have
- * @property {Warning[]} warnings what the plan says against itself on any day
+ * @property {DaysData} days what a day changes
  * @property {boolean[]} several which agencies stand for several bodies
  * @property {DutyData[]} duties
  * @property {number[][]} conditions of each condition the facts that it names
@@ -96,7 +107,13 @@ import { World } from "./situation.js";
  *   make it act
  */
 
-/** @typedef {{phases?: readonly string[], standing?: boolean, calls?: Record<string, boolean>}} Asked */
+/**
+ * @typedef {object} Asked
+ * @property {readonly string[]} [phases]
+ * @property {boolean} [standing]
+ * @property {Record<string, boolean>} [calls] duties on call by id: called, or not
+ * @property {string | null} [day] in ISO 8601; without one nothing is said of what a day changes
+ */
 
 /** The facts that one condition names, and those that constraints tie to them. */
 class Bearing {
@@ -259,7 +276,7 @@ export class Answer {
    * @param {Resolved} resolved
    * @param {Asked} asked
    */
-  constructor(plan, resolved, { phases = [], standing = false, calls = {} }) {
+  constructor(plan, resolved, { phases = [], standing = false, calls = {}, day = null }) {
     this.plan = plan;
     this.resolved = resolved;
     this.calls = calls;
@@ -268,7 +285,6 @@ export class Answer {
     this.wanted = actions.map(({ phase }) =>
       phases.length ? phases.includes(known[phase].id) : standing || !known[phase].standing,
     );
-    this.warnings = [...plan.data.warnings, ...this.ofThePlace(), ...this.retired()];
     const whole = !phases.length;
     this.statements = plan.data.statements.filter(
       ([kind, duty]) => plan.data.duties[duty].actions.some((a) => this.wanted[a]) || (kind === "reports" && whole),
@@ -288,6 +304,55 @@ export class Answer {
       if (verdict === "possible")
         this.possible.push({ ...this.held(kind, duty, own, {}), on: this.dependsOn(duty) });
     }
+    /** @type {Map<number, Succeeded>} agencies that others have succeeded by the day */
+    this.successions = day === null ? new Map() : this.succeeded(day);
+    this.warnings = this.warned(day);
+  }
+
+  /**
+   * Who stands in for the agencies that the answer speaks of.
+   * @param {string} day
+   */
+  succeeded(day) {
+    const { actions } = this.plan.vocabulary;
+    const { duties, agencies, days } = this.plan.data;
+    const held = [...Object.values(this.certain).flat(), ...this.possible].map(({ duty }) => duty);
+    const spoken = new Set([...held, ...this.byCases().flatMap((one) => one.duties)]);
+    /** @type {Map<number, Set<string>>} */
+    const given = new Map();
+    for (const number of spoken) {
+      for (const agency of duties[number].named) {
+        const own = given.get(agency) ?? new Set();
+        for (const action of duties[number].actions) own.add(actions[action].id);
+        given.set(agency, own);
+      }
+    }
+    /** @type {Map<number, Succeeded>} */
+    const found = new Map();
+    for (const agency of agencies.keys()) {
+      const own = given.get(agency);
+      const variants = own && lastBefore(days.successors[agency] ?? [], day);
+      const hit = own && days.splits.map((split) => split.some((action) => own.has(action)));
+      const said = variants?.find(([wanted]) => !wanted.length || `${wanted}` === `${hit}`)?.[1];
+      if (said) found.set(agency, said);
+    }
+    return found;
+  }
+
+  /**
+   * What a reader must know.
+   * @param {string | null} day
+   * @returns {Warning[]}
+   */
+  warned(day) {
+    const [own, around] = lastBefore(this.plan.data.days.warnings, day ?? "") ?? [[], []];
+    const leading = new Set(this.certain.act.flatMap(({ item, aside }) => (item.role === "lead" && !aside ? [item.agency] : [])));
+    const gone = [...this.successions].flatMap(([agency, said]) =>
+      said.gone && leading.has(this.plan.data.agencies[agency]) ? [{ rule: "leader-gone", message: said.gone }] : [],
+    );
+    const always = own.filter(({ rule }) => day !== null || rule === "partial");
+    const all = [...always, ...this.ofThePlace(), ...this.retired(), ...gone, ...(day === null ? [] : around)];
+    return all.map(({ rule, message }) => ({ rule, message: onDay(message, day ?? "") }));
   }
 
   /**
@@ -580,6 +645,25 @@ export class Answer {
       return [{ ...duty.call, called: said ?? null, by_facts: byFacts }];
     });
   }
+}
+
+/**
+ * What is so on a day: what began last before it, or on it; without a day, what began first.
+ * @template T
+ * @param {[string, T][]} byDay
+ * @param {string} day
+ */
+function lastBefore(byDay, day) {
+  return (byDay.findLast(([from]) => from <= day) ?? byDay[0])?.[1];
+}
+
+/**
+ * @param {Text} text
+ * @param {string} day
+ * @returns {Text}
+ */
+function onDay({ vi, en }, day) {
+  return { vi: vi.replace("{day}", day.split("-").reverse().join("/")), en: en.replace("{day}", day) };
 }
 
 /**

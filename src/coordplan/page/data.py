@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from coordplan.answer.circumstances import not_there, retired
-from coordplan.answer.evaluate import own_caveats, who
+from coordplan.answer.evaluate import who
 from coordplan.answer.items import Act, Call, Kind, Notice, Statement
 from coordplan.answer.outlook import NOTHING
 from coordplan.answer.sheet import Sheet
@@ -20,12 +20,14 @@ from coordplan.conditions import Condition, Space, facts_of
 from coordplan.contract import answer as contract
 from coordplan.contract import parts as p
 from coordplan.index import Index, Verdict, index_of
+from coordplan.page.days import days_data
 from coordplan.page.words import Deed, Marked
 from coordplan.pages.open import cannot_wait
 from coordplan.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from coordplan.index import Component
+    from coordplan.registry.terms import Registry
 
 Data = dict[str, Any]
 """What JSON can say."""
@@ -119,9 +121,9 @@ def index_data(index: Index) -> Data:
     }
 
 
-def plan_data(plan: Plan) -> Data:
+def plan_data(plan: Plan, registry: Registry | None) -> Data:
     """A plan as the page asks it; where an agency stands, its number."""
-    data = _plan_data(plan)
+    data = _plan_data(plan, registry)
     numbers = {id_: number for number, id_ in enumerate(plan.agencies)}
     return data | {key: _numbered(data[key], numbers) for key in ("duties", "statements")}
 
@@ -137,7 +139,7 @@ def _numbered(value: Any, numbers: Mapping[str, int]) -> Any:
     return value
 
 
-def _plan_data(plan: Plan) -> Data:
+def _plan_data(plan: Plan, registry: Registry | None) -> Data:
     numbers = {id_: number for number, id_ in enumerate(plan.agencies)}
     statements = list(_statements(plan))
     marked = Marked(who(plan))
@@ -149,11 +151,11 @@ def _plan_data(plan: Plan) -> Data:
         "vocabulary": plan.vocabulary.id,
         "places": _had(plan),
         "outside": dict(_outside(plan)),
-        "warnings": p.warnings(own_caveats(plan, None)),
+        "days": days_data(plan, registry),
         "agencies": [p.agency(one) for one in plan.agencies.values()],
         "several": [one.several for one in plan.agencies.values()],
         "duties": [
-            _duty(duty, [own for _, number, own in statements if number == duty.number])
+            _duty(duty, [own for _, n, own in statements if n == duty.number], numbers)
             | said[duty.number]
             for duty in plan.duties
         ],
@@ -195,7 +197,7 @@ def _statements(plan: Plan) -> Iterator[tuple[Kind, int, Data]]:
         yield kind, line.duty.number, written
 
 
-def _duty(duty: Duty, own: Sequence[Data]) -> Data:
+def _duty(duty: Duty, own: Sequence[Data], numbers: Mapping[str, int]) -> Data:
     """A duty with what all its statements say alike, which is taken out of them."""
     alike = [key for key in own[0] if all(key in one and one[key] == own[0][key] for one in own)]
     said = {key: own[0][key] for key in alike} if own else {}
@@ -208,6 +210,7 @@ def _duty(duty: Duty, own: Sequence[Data]) -> Data:
         "condition": duty.condition,
         "phase": duty.phase.number,
         "actions": [action.number for action in duty.actions],
+        "named": sorted({numbers[one.id] for one in duty.named}),
         "before": [action.number for action in duty.before],
         "after": [action.number for action in duty.after],
         "tells": duty.tells_or_moves,

@@ -48,6 +48,11 @@ export class Setting {
     this.due = due;
   }
 
+  /** @param {{after: (agency: number) => string}} more */
+  with({ after }) {
+    return new Setting(this.words, this.language, { after, due: this.due });
+  }
+
   /**
    * A text of the data: one for both languages, or Vietnamese and English.
    * @param {string[]} texts
@@ -127,7 +132,10 @@ export class Screen {
    */
   constructor(answer, setting) {
     this.answer = answer;
-    this.setting = setting;
+    this.setting = setting.with({
+      after: (agency) =>
+        (answer.successions.has(agency) ? setting.say("successorMark") : "") + setting.after(agency),
+    });
     this.plan = answer.plan;
     this.duties = answer.plan.data.duties;
     this.vocabulary = answer.plan.vocabulary;
@@ -143,6 +151,7 @@ export class Screen {
       ...this.inDoubt(others),
       this.situation(),
       ...this.notes(),
+      ...this.changed(),
       ...this.phases(),
       ...this.otherwise(),
       ...this.depends(),
@@ -192,6 +201,37 @@ export class Screen {
         said: run(this.setting.of(message)),
         tone: "alert",
       }));
+  }
+
+  /**
+   * Who is another body by now, of those who act or are told by what names the situation.
+   * @returns {Block[]}
+   */
+  changed() {
+    const all = this.plan.data.agencies;
+    const named = [...this.answer.certain.act, ...this.answer.certain.notify].filter(({ item }) => item.reach === "named");
+    const shown = new Set(named.map(({ item }) => item.agency));
+    for (const { item, aside } of this.answer.certain.act) if (item.role === "lead" && !aside) shown.delete(item.agency);
+    /** @type {Map<string, string[]>} */
+    const rows = new Map();
+    for (const [agency, { path }] of this.answer.successions) {
+      if (!shown.has(all[agency])) continue;
+      const key = `${path.vi}\0${path.en}`;
+      rows.set(key, [...(rows.get(key) ?? []), this.setting.of(all[agency].name)]);
+    }
+    if (!rows.size) return [];
+    const place = this.setting.language === "vi" ? 0 : 1;
+    return [
+      heading(this.setting.say("changed")),
+      rowsOf(
+        [...rows].map(([key, names]) => ({
+          who: run(names.join("; "), "strong"),
+          what: run(key.split("\0")[place]),
+          clauses: [],
+          under: [],
+        })),
+      ),
+    ];
   }
 
   // who leads what is asked about first
@@ -662,10 +702,12 @@ export class Screen {
     ).size;
     const status = Object.values(this.answer.status());
     const silent = status.filter((one) => one === "silent" || one === "mentioned").length;
+    const laws = this.answer.warnings.filter(({ rule }) => rule.startsWith(this.setting.words.lawRules));
     const said = /** @type {[string, number][]} */ ([
       ["moreGeneral", general],
       ["moreReports", this.answer.certain.reports.length],
       ["moreSilent", silent],
+      ["moreLaws", laws.length],
     ])
       .filter(([, number]) => number)
       .map(([name, number]) => this.setting.count(name, number));

@@ -16,6 +16,7 @@ from coordplan.frozen import replaced
 from coordplan.pages import answer, certain, deeds, leading
 from coordplan.pages import open as depending
 from coordplan.phrases import columns, duties, situations
+from coordplan.phrases.successions import CHANGED
 from coordplan.text import Forms, Text, alike
 
 AGENCY = "\ue000{}\ue001"
@@ -96,6 +97,7 @@ _WORDS: Mapping[str, Text] = {
     "besides": answer.BESIDES,
     "mentioned": answer.MENTIONED,
     "silent": answer.SILENT,
+    "changed": CHANGED,
     "changedSince": answer.CHANGED_SINCE,
     "general": certain.GENERAL,
     "notNamed": certain.NOT_NAMED,
