@@ -48,7 +48,10 @@ import { World } from "./situation.js";
 
 /** @typedef {string[]} Run a mark, then a text: one for both languages, or Vietnamese and English */
 
-/** @typedef {[number[], Run[], Run[] | null]} Deed actions, what is said, and what is said briefly */
+/**
+ * @typedef {[number[], Run[], (Run[] | null)?]} Deed actions, what is said, and what is said briefly,
+ *   where that is something else
+ */
 
 /**
  * @typedef {object} DutyData
@@ -115,6 +118,9 @@ import { World } from "./situation.js";
  * @property {string | null} [day] in ISO 8601; without one nothing is said of what a day changes
  */
 
+/** How many states of knowledge are kept with a condition. */
+const MOST_KEPT = 1000;
+
 /** The facts that one condition names, and those that constraints tie to them. */
 class Bearing {
   /**
@@ -127,6 +133,8 @@ class Bearing {
     this.tied = this.world.tiedTo(this.named);
     this.all = [...this.named, ...this.tied];
     this.index = plan.index.alone(condition, this.all);
+    /** @type {Map<string, number[]>} on what it depends, by what these facts can be */
+    this.depending = new Map();
   }
 
   /**
@@ -143,11 +151,11 @@ class Bearing {
    * @returns {Record<string, Value>}
    */
   because(resolved) {
-    const back = this.tied.toReversed();
+    const back = [...this.tied].reverse();
     const order = [
       ...back.filter((fact) => !resolved.given.has(fact)),
       ...back.filter((fact) => resolved.given.has(fact)),
-      ...this.named.toReversed(),
+      ...[...this.named].reverse(),
     ];
     const facts = sufficient(this.index, resolved.known, order).sort((a, b) => a - b);
     return this.world.told(resolved.known, facts);
@@ -158,7 +166,10 @@ class Bearing {
    * @param {Resolved} resolved
    */
   dependsOn(resolved) {
-    return deciding(this.index, this.known(resolved), this.named);
+    const key = this.all.map((fact) => resolved.reach[fact]).join();
+    const found = this.depending.get(key) ?? deciding(this.index, this.known(resolved), this.named);
+    if (this.depending.size < MOST_KEPT) this.depending.set(key, found);
+    return found;
   }
 
   /**
@@ -192,7 +203,14 @@ export class Plan {
    * @param {VocabularyData} vocabulary
    */
   constructor(data, vocabulary) {
-    this.data = { ...data, ...withAgencies(data) };
+    /** @type {PlanData} */
+    this.data = { ...data, duties: withAgencies(data.duties, data.agencies) };
+    /** @type {Held[]} every statement that an answer may make, in its order */
+    this.statements = withAgencies(data.statements, data.agencies).map(([kind, duty, own]) => {
+      const { id, clause, alike } = this.data.duties[duty];
+      const item = { ...alike, ...own, duty: id, clause };
+      return { kind, duty, item, aside: item.competent === false };
+    });
     this.vocabulary = vocabulary;
     this.world = new World(vocabulary.facts, vocabulary.components);
     this.index = Index.of(data.index);
@@ -251,22 +269,24 @@ export class Plan {
 }
 
 /**
- * The duties and statements of a plan with its agencies in the place of their numbers.
- * @param {PlanData} data
- * @returns {Pick<PlanData, "duties" | "statements">}
+ * A value with agencies in the place of their numbers.
+ * @template T
+ * @param {T} value
+ * @param {Item[]} agencies
+ * @returns {T}
  */
-function withAgencies({ agencies, duties, statements }) {
+function withAgencies(value, agencies) {
   /**
-   * @param {any} value
+   * @param {any} part
    * @returns {any}
    */
-  const whole = (value) => {
-    if (Array.isArray(value)) return value.map(whole);
-    if (value === null || typeof value !== "object") return value;
-    if ("@" in value) return agencies[value["@"]];
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, whole(one)]));
+  const whole = (part) => {
+    if (Array.isArray(part)) return part.map(whole);
+    if (part === null || typeof part !== "object") return part;
+    if ("@" in part) return agencies[part["@"]];
+    return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, whole(one)]));
   };
-  return { duties: whole(duties), statements: whole(statements) };
+  return whole(value);
 }
 
 /** One answer in the making. */
@@ -280,14 +300,21 @@ export class Answer {
     this.plan = plan;
     this.resolved = resolved;
     this.calls = calls;
+    /** @type {{agency: number, action: number, duties: number[]}[] | null} */
+    this.together = null;
     this.cautious = plan.cautious(resolved);
     const { actions, phases: known } = plan.vocabulary;
     this.wanted = actions.map(({ phase }) =>
       phases.length ? phases.includes(known[phase].id) : standing || !known[phase].standing,
     );
     const whole = !phases.length;
-    this.statements = plan.data.statements.filter(
-      ([kind, duty]) => plan.data.duties[duty].actions.some((a) => this.wanted[a]) || (kind === "reports" && whole),
+    this.statements = plan.statements.filter(
+      ({ kind, duty }) => plan.data.duties[duty].actions.some((a) => this.wanted[a]) || (kind === "reports" && whole),
+    );
+    /** The guards of every condition that the question is about. */
+    this.asked = this.statements.reduce(
+      (sum, { duty }) => sum | plan.index.guards[plan.data.duties[duty].condition],
+      0n,
     );
     const settled = plan.index.settled(plan.index.compatible(resolved.known));
     /** @type {Verdict[]} of each condition, by facts alone */
@@ -298,11 +325,11 @@ export class Answer {
     this.certain = { act: [], notify: [], oversee: [], reports: [] };
     /** @type {Open[]} */
     this.possible = [];
-    for (const [kind, duty, own] of this.statements) {
+    for (const { kind, duty, item, aside } of this.statements) {
       const verdict = this.verdicts[duty];
-      if (verdict === "certain") this.certain[kind].push(this.held(kind, duty, own, this.because(duty)));
+      if (verdict === "certain") this.certain[kind].push({ kind, duty, item, aside });
       if (verdict === "possible")
-        this.possible.push({ ...this.held(kind, duty, own, {}), on: this.dependsOn(duty) });
+        this.possible.push({ kind, duty, item, aside, on: this.dependsOn(duty) });
     }
     /** @type {Map<number, Succeeded>} agencies that others have succeeded by the day */
     this.successions = day === null ? new Map() : this.succeeded(day);
@@ -378,8 +405,17 @@ export class Answer {
   json() {
     const { actions } = this.plan.vocabulary;
     const { agencies, duties } = this.plan.data;
+    /**
+     * @param {Held} held
+     * @param {Record<string, Value>} because
+     */
+    const written = ({ duty, item }, because) => ({
+      ...item,
+      because,
+      mind_danger: duties[duty].tells && this.cautious,
+    });
     /** @param {Held[]} held */
-    const items = (held) => held.map(({ item }) => item);
+    const items = (held) => held.map((one) => written(one, this.because(one.duty)));
     return {
       plan: this.plan.data.id,
       act: items(this.certain.act),
@@ -392,30 +428,16 @@ export class Answer {
         duties: members.map((duty) => duties[duty].id),
         clauses: [...new Set(members.map((duty) => duties[duty].clause))],
       })),
-      possible: this.possible.map(({ kind, on, item }) => ({
-        kind,
-        depends_on: on.map((fact) => this.plan.world.facts[fact].id),
-        item,
+      possible: this.possible.map((one) => ({
+        kind: one.kind,
+        depends_on: one.on.map((fact) => this.plan.world.facts[fact].id),
+        item: written(one, {}),
       })),
       ask: this.ask(),
       status: this.status(),
       on_call: this.onCall(),
       no_bearing: this.withoutBearing().map((fact) => this.plan.world.facts[fact].id),
     };
-  }
-
-  /**
-   * One statement, as the contract has it.
-   * @param {Kind} kind
-   * @param {number} duty
-   * @param {Item} own
-   * @param {Record<string, Value>} because
-   * @returns {Held}
-   */
-  held(kind, duty, own, because) {
-    const { alike, tells, id, clause } = this.plan.data.duties[duty];
-    const item = { ...alike, ...own, duty: id, clause, because, mind_danger: tells && this.cautious };
-    return { kind, duty, item, aside: item.competent === false };
   }
 
   /** @param {number} duty */
@@ -475,7 +497,7 @@ export class Answer {
     const { duties, conditions } = this.plan.data;
     /** @type {Map<number, {duties: number, urgency: number, sample: number}>} */
     const found = new Map();
-    for (const number of new Set(this.statements.map(([, duty]) => duty))) {
+    for (const number of new Set(this.statements.map(({ duty }) => duty))) {
       const { condition, phase } = duties[number];
       const since = conditions[condition].map((fact) => this.plan.world.facts[fact].since ?? 0);
       const so = found.get(condition) ?? { duties: 0, urgency: 0, sample: number };
@@ -491,6 +513,12 @@ export class Answer {
    * @returns {{agency: number, action: number, duties: number[]}[]}
    */
   byCases() {
+    this.together ??= this.workedTogether();
+    return this.together;
+  }
+
+  /** @returns {{agency: number, action: number, duties: number[]}[]} */
+  workedTogether() {
     const { duties, joint } = this.plan.data;
     return joint.flatMap(([agency, action, all]) => {
       const members = all.filter((duty) => !duties[duty].call || this.calls[duties[duty].id] === true);
@@ -586,17 +614,14 @@ export class Answer {
     const resolved = /** @type {Resolved} */ (this.plan.world.resolve(stated));
     const alive = index.compatible(resolved.known);
     const settled = index.settled(alive);
-    const asked = new Set(this.statements.map(([, duty]) => data.duties[duty].condition));
-    const verdicts = [...asked].map((condition) => verdictOf(settled, index.guards[condition]));
-    const open = [...asked].map((condition, place) =>
-      verdicts[place] === "possible" ? alive & (index.holds[condition] | index.fails[condition]) : 0n,
-    );
-    const marked =
-      this.plan.cautious(resolved) &&
-      data.duties.some(
-        ({ tells, condition }) => tells && [...asked].some((one, place) => one === condition && verdicts[place] !== "excluded"),
-      );
-    return `${verdicts} ${open} ${marked} ${this.outside(resolved)}`;
+    const certain = settled.certain & this.asked;
+    const undecided = settled.undecided & this.asked;
+    let open = 0n;
+    for (const [condition, guard] of index.guards.entries())
+      if (guard & undecided) open |= alive & (index.holds[condition] | index.fails[condition]);
+    const telling = data.duties.reduce((sum, { tells, condition }) => (tells ? sum | index.guards[condition] : sum), 0n);
+    const marked = !!(telling & (certain | undecided)) && this.plan.cautious(resolved);
+    return `${certain} ${undecided} ${open} ${marked} ${this.outside(resolved)}`;
   }
 
   /**
@@ -637,7 +662,7 @@ export class Answer {
 
   /** The duties on call that may matter, or of which somebody has said something. */
   onCall() {
-    const inScope = new Set(this.statements.map(([, duty]) => duty));
+    const inScope = new Set(this.statements.map(({ duty }) => duty));
     return this.plan.data.duties.flatMap((duty, number) => {
       const said = this.calls[duty.id];
       const byFacts = this.byFacts[duty.condition];

@@ -130,7 +130,7 @@ export function sufficient(index, known, order) {
     rest.delete(fact);
     if (index.verdict(0, index.compatible(rest)) === "certain") kept.delete(fact);
   }
-  return order.toReversed().filter((fact) => kept.has(fact));
+  return [...order].reverse().filter((fact) => kept.has(fact));
 }
 
 /**

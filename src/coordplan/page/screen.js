@@ -34,23 +34,26 @@ const FACTS_SHOWN = 4;
 /** Letters of doubt that may stand above who leads. */
 const DOUBT_ROOM = 250;
 
-/** What is said of an answer on a day, and from a moment on: what depends on neither is empty. */
+/**
+ * The words of an answer in one language; `name` adds to the name of an agency, such as its number,
+ * `due` to a deadline, such as its day.
+ */
 export class Setting {
   /**
    * @param {Words} words
    * @param {Language} language
-   * @param {{after?: (agency: number) => string, due?: (deadline: number) => string}} [more]
+   * @param {{name?: (agency: number) => string, due?: (deadline: number) => string}} [more]
    */
-  constructor(words, language, { after = () => "", due = () => "" } = {}) {
+  constructor(words, language, { name = () => "", due = () => "" } = {}) {
     this.words = words;
     this.language = language;
-    this.after = after;
+    this.name = name;
     this.due = due;
   }
 
-  /** @param {{after: (agency: number) => string}} more */
-  with({ after }) {
-    return new Setting(this.words, this.language, { after, due: this.due });
+  /** @param {(agency: number) => string} name */
+  naming(name) {
+    return new Setting(this.words, this.language, { name, due: this.due });
   }
 
   /**
@@ -59,7 +62,7 @@ export class Setting {
    */
   text([vi, en = vi]) {
     return (this.language === "vi" ? vi : en)
-      .replace(/\ue000(\d+)\ue001/g, (_, agency) => this.after(Number(agency)))
+      .replace(/\ue000(\d+)\ue001/g, (_, agency) => this.name(Number(agency)))
       .replace(/\ue002(\d+)\ue003/g, (_, deadline) => this.due(Number(deadline)));
   }
 
@@ -132,9 +135,10 @@ export class Screen {
    */
   constructor(answer, setting) {
     this.answer = answer;
-    this.setting = setting.with({
-      after: (agency) =>
-        (answer.successions.has(agency) ? setting.say("successorMark") : "") + setting.after(agency),
+    const { agencies } = answer.plan.data;
+    this.setting = setting.naming((agency) => {
+      const mark = answer.successions.has(agency) ? setting.say("successorMark") : "";
+      return setting.of(agencies[agency].name) + mark + setting.name(agency);
     });
     this.plan = answer.plan;
     this.duties = answer.plan.data.duties;
@@ -320,10 +324,7 @@ export class Screen {
   names(agencies, strong) {
     const all = this.plan.data.agencies;
     const each = [...new Set(agencies)].map((agency) =>
-      run(
-        this.setting.of(agency.name) + this.setting.after(all.indexOf(agency)),
-        strong ? "strong" : "plain",
-      ),
+      run(this.setting.name(all.indexOf(agency)), strong ? "strong" : "plain"),
     );
     return together(each, ", ");
   }
@@ -395,7 +396,7 @@ export class Screen {
     for (const { duty, item } of [...acts, ...told]) {
       for (const [place, deed] of this.deeds(duty).entries()) {
         const own = "role" in item ? sameActions(deed, item, this.vocabulary) : true;
-        const said = briefly ? deed[2] : deed[1];
+        const said = briefly && deed.length > 2 ? deed[2] : deed[1];
         const key = `${duty} ${place}`;
         if (own && said && !found.has(key)) found.set(key, this.one(duty, deed[0], said));
       }

@@ -1,7 +1,7 @@
 """What the page says of an answer: the same words as every other screen, in both languages.
 
-Where a name or a deadline stands, what only a day or a moment can add has a mark of its own:
-``\ue000N\ue001`` after the name of agency N, ``\ue002N\ue003`` after deadline N of the plan.
+A mark stands where only a day or a moment can say more: ``\ue000N\ue001`` in the place of the name
+of agency N, ``\ue002N\ue003`` after deadline N of the plan.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def texts(said: Text) -> Run:
     return [said.vi] if said.vi == said.en else [said.vi, said.en]
 
 
-Deed = tuple[list[int], list[Run], list[Run] | None]
-"""The actions of a share of a duty, what is said of it, and what is said briefly."""
+Deed = tuple[list[int], list[Run]] | tuple[list[int], list[Run], list[Run] | None]
+"""The actions of a share of a duty, what is said of it, and what is said briefly, if otherwise."""
 
 
 class Marked(deeds.Deeds):
@@ -50,8 +50,8 @@ class Marked(deeds.Deeds):
         self.waiting: Collection[Duty] = ()
 
     def name(self, agency: Agency) -> Text:
-        """Its name, and a mark for what has become of it."""
-        return agency.name + AGENCY.format(self.agencies[agency.id])
+        """A mark in the place of its name, and of what has become of it."""
+        return alike(AGENCY.format(self.agencies[agency.id]))
 
     def waits(self, duty: Duty) -> bool:
         """Whether it is written as a duty that nobody has called."""
@@ -64,15 +64,13 @@ class Marked(deeds.Deeds):
 
     def written(self, acts: Sequence[Act], notices: Sequence[Notice]) -> list[Deed]:
         """One duty: for each share of it the actions, what is said, and what is said briefly."""
-        brief = {deed.actions: deed for deed in self.deeds(acts, notices, briefly=True)}
-        return [
-            (
-                [action.number for action in deed.actions],
-                runs(deed.said),
-                runs(brief[deed.actions].said) if deed.actions in brief else None,
-            )
-            for deed in self.deeds(acts, notices)
-        ]
+        brief = {one.actions: runs(one.said) for one in self.deeds(acts, notices, briefly=True)}
+        found: list[Deed] = []
+        for deed in self.deeds(acts, notices):
+            actions, said = [action.number for action in deed.actions], runs(deed.said)
+            briefly = brief.get(deed.actions)
+            found.append((actions, said) if said == briefly else (actions, said, briefly))
+        return found
 
 
 def words() -> Mapping[str, Any]:
