@@ -45,6 +45,7 @@ COMMANDS = (
     "reports",
     "graph",
     "card",
+    "page",
     "plans",
     "events",
     "facts",

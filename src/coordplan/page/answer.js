@@ -96,6 +96,9 @@ import { World } from "./situation.js";
  * @typedef {object} PlanData
  * @property {string} id
  * @property {string} vocabulary
+ * @property {Text} place
+ * @property {Text | null} now what the place is part of today
+ * @property {string} search the folded names of the place, old and new
  * @property {Item[]} agencies
  * @property {number[] | null} places the values of the fact of places that its jurisdiction had
  * @property {Record<number, Text>} outside what is said of a place that it did not have
