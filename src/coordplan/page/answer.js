@@ -211,6 +211,7 @@ export class Plan {
     /** @type {Held[]} every statement that an answer may make, in its order */
     this.statements = withAgencies(data.statements, data.agencies).map(([kind, duty, own]) => {
       const { id, clause, alike } = this.data.duties[duty];
+      /** @type {Item} */
       const item = { ...alike, ...own, duty: id, clause };
       return { kind, duty, item, aside: item.competent === false };
     });

@@ -180,18 +180,32 @@ export class App {
       this.language = other;
       this.show("#language");
     };
+    const button = (/** @type {string} */ name, /** @type {() => void} */ act) =>
+      element("button", { type: "button", id: name, onclick: act }, this.say(name));
+    const begun = this.case.view !== "place";
     return element(
       "header",
       {},
-      element("p", { class: "name" }, this.say("name")),
-      this.case.view !== "place" &&
-        element("button", { type: "button", id: "anew", onclick: () => this.begin() }, this.say("beginAnew")),
+      begun ? button("back", () => this.back()) : element("p", {}, this.say("name")),
+      begun && button("beginAnew", () => this.begin()),
       element(
         "button",
         { type: "button", id: "language", lang: other, onclick: turn },
         other === "en" ? "English" : "Tiếng Việt",
       ),
     );
+  }
+
+  /** One step back: the last answer is taken back, or the view before is shown. */
+  back() {
+    const { view, answers } = this.case;
+    if (view === "ask" && answers.size) {
+      this.change({ answers: new Map([...answers].slice(0, -1)) }, "h1");
+    } else if (view === "what") {
+      this.begin();
+    } else {
+      this.change({ view: "what" }, "h1");
+    }
   }
 
   begin() {
@@ -275,7 +289,6 @@ export class App {
       this.bar(
         ["seeAnswer", () => this.change({ view: "answer" }, "h1")],
         ["askMe", () => this.change({ view: "ask" }, "h1")],
-        ["back", () => this.change({ view: "place", plan: null, events: new Set() }, "h1")],
       ),
     ];
   }
@@ -294,11 +307,10 @@ export class App {
     const answer = this.answer();
     if (!answer) return [];
     const open = answer.ask().filter(({ fact }) => !this.case.answers.has(this.number(fact)));
-    const back = () => this.undo();
     const screen = this.screen(answer);
     const leader = this.blocks([screen.leader()]);
     const stands = element("div", { class: "leader" }, ...leader);
-    const bar = this.bar(["seeAnswer", () => this.change({ view: "answer" }, "h1")], ["back", back]);
+    const bar = this.bar(["seeAnswer", () => this.change({ view: "answer" }, "h1")]);
     this.live.textContent = stands.textContent;
     if (!open.length) return [this.title(this.say("nothingToAsk")), stands, bar];
     const [{ fact, question, values, decides }] = open;
@@ -346,12 +358,6 @@ export class App {
     this.change({ answers: new Map([...this.case.answers, [fact, value]]) }, "h1");
   }
 
-  undo() {
-    const answers = [...this.case.answers];
-    if (!answers.length) return this.change({ view: "what" }, "h1");
-    return this.change({ answers: new Map(answers.slice(0, -1)) }, "h1");
-  }
-
   // the answer
 
   /** @param {import("./answer.js").Answer} answer */
@@ -362,12 +368,13 @@ export class App {
   answered() {
     const answer = this.answer();
     if (!answer) return [];
-    const [first, ...rest] = this.blocks(this.screen(answer).blocks());
-    const shown = element("main", { class: "answer" }, first, ...rest);
-    this.live.textContent = first.textContent;
+    const blocks = this.screen(answer).blocks();
+    const shown = element("main", { class: "answer" }, ...this.blocks(blocks));
+    const lead = shown.querySelector(".leads");
+    lead?.after(this.stated());
+    this.live.textContent = lead?.textContent ?? "";
     return [
       this.title(this.of(answer.plan.data.place)),
-      this.stated(),
       shown,
       ...this.callButtons(answer),
       this.options(),
@@ -375,7 +382,6 @@ export class App {
         ["askMe", () => this.change({ view: "ask" }, "h1")],
         ["print", () => window.print()],
         ["copy", () => this.copy(shown)],
-        ["back", () => this.change({ view: "what" }, "h1")],
       ),
     ];
   }
@@ -477,7 +483,7 @@ export class App {
         case "notice":
           return element(
             "p",
-            { class: `notice ${block.tone}` },
+            { class: `notice ${block.tone}${block.leads ? " leads" : ""}` },
             block.label.length > 0 && element("b", {}, ...this.runs(block.label)),
             " ",
             ...this.runs(block.said),

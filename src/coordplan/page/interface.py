@@ -8,7 +8,7 @@ from coordplan.text import Text
 
 INTERFACE: Mapping[str, Text] = {
     "name": Text(vi="Tiếp nhận nạn nhân bị mua bán", en="Receiving a victim of trafficking"),
-    "beginAnew": Text(vi="Làm lại từ đầu", en="Begin anew"),
+    "beginAnew": Text(vi="Vụ việc mới", en="New case"),
     "where": Text(vi="Vụ việc ở đâu?", en="Where is it?"),
     "findPlace": Text(
         vi="Tìm địa bàn (tên cũ hoặc tên mới, không cần dấu)",
@@ -19,13 +19,11 @@ INTERFACE: Mapping[str, Text] = {
     ),
     "nowPartOf": Text(vi="nay thuộc {name}", en="now part of {name}"),
     "whatHappened": Text(vi="Sự việc thế nào?", en="What happened?"),
-    "contradicts": Text(
-        vi="không thể cùng xảy ra với sự việc đã chọn", en="cannot be, with what is chosen"
-    ),
+    "contradicts": Text(vi="trái với sự việc đã chọn", en="contradicts what is chosen"),
     "next": Text(vi="Bước tiếp theo", en="Next"),
     "seeAnswer": Text(vi="Xem cơ quan thực hiện", en="See who must act"),
     "askMe": Text(vi="Hỏi từng câu", en="Ask me"),
-    "back": Text(vi="Quay lại", en="Back"),
+    "back": Text(vi="‹ Quay lại", en="‹ Back"),
     "unknown": Text(vi="không rõ", en="not known"),
     "whyAsked": Text(vi="Vì sao hỏi câu này?", en="Why is this asked?"),
     "nothingToAsk": Text(vi="Không còn câu nào cần hỏi.", en="Nothing is left to ask."),
@@ -45,8 +43,8 @@ INTERFACE: Mapping[str, Text] = {
         "by what happened.",
     ),
     "disclaimer": Text(
-        vi="Trang này nêu nội dung kế hoạch quy định, kèm điều khoản để kiểm tra; không thay cho tư "
-        "vấn pháp lý. Trang không tải dữ liệu từ mạng và không lưu thông tin vụ việc.",
+        vi="Trang này nêu nội dung kế hoạch quy định, kèm điều khoản để kiểm tra; không thay cho "
+        "tư vấn pháp lý. Trang không tải dữ liệu từ mạng và không lưu thông tin vụ việc.",
         en="This page shows what a plan says, with the clause, so that a person can check; it is "
         "not legal advice. It loads nothing from a network and stores nothing of a case.",
     ),

@@ -20,7 +20,7 @@
 
 /**
  * @typedef {{kind: "heading", said: Run[], note: Run[]}
- *   | {kind: "notice", label: Run[], said: Run[], tone: string}
+ *   | {kind: "notice", label: Run[], said: Run[], tone: string, leads?: boolean}
  *   | {kind: "rows", rows: Row[]}
  *   | {kind: "question", fact: string, asked: string, values: import("./situation.js").Value[],
  *      decides: string}} Block
@@ -170,8 +170,10 @@ export class Screen {
    * @returns {[Warning[], Warning[]]}
    */
   doubts() {
+    /** @type {string[]} */
     const rules = this.setting.words.doubts;
-    const found = rules.flatMap((/** @type {string} */ rule) =>
+    /** @type {Warning[]} */
+    const found = rules.flatMap((rule) =>
       this.answer.warnings.filter((one) => one.rule === rule),
     );
     let room = 1;
@@ -251,6 +253,7 @@ export class Screen {
       label: run(this.setting.say("leads", { action: label })),
       said,
       tone: led ? "plain" : "alert",
+      leads: true,
     };
   }
 
