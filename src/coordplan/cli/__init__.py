@@ -46,6 +46,7 @@ COMMANDS = (
     "reports",
     "graph",
     "card",
+    "page",
     "plans",
     "events",
     "facts",
