@@ -6,7 +6,7 @@ import typer
 
 from coordplan.cli import given
 from coordplan.cli import options as o
-from coordplan.cli.output import OutputOption
+from coordplan.cli.output import Format, Output, OutputOption
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +32,9 @@ def page(
     from coordplan.load import load_plans, load_registry
     from coordplan.page.written import write_page
 
+    out = Output(Format.HTML, output, None)
+    out.never_on_terminal()
     cache = given.the_cache(wanted=not no_cache)
     plans = load_plans(plan, vocabulary=given.the_vocabulary(vocabulary), cache=cache)
     registry = load_registry(plans[0].vocabulary.id, cache=cache)
-    print(write_page(plans, registry))
+    out.write(write_page(plans, registry))

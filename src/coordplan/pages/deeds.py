@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coordplan.answer.items import Act, Answer, Notice, Possible, Report
 from coordplan.blocks import Row, Words, clauses, marked, plain, together, words
-from coordplan.compiled import Agency, Duty, Role
+from coordplan.compiled import Agency, Deadline, Duty, Role
 from coordplan.frozen import dataclass
 from coordplan.phrases import duties as say
 from coordplan.phrases.time import by_when, rhythm
