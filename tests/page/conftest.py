@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import coordplan
-from coordplan.load import shipped_plans
-from coordplan.page.written import page_data
+from coordplan.compiled import Plan
+from coordplan.contacts import Contact, Contacts, Hours
+from coordplan.load import load_calendar, shipped_plans
+from coordplan.page.written import page_data, plans_data
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -20,13 +22,35 @@ from tests.browser.conftest import browser
 
 __all__ = ["browser"]
 
+YEARS = {year: load_calendar().year(year) for year in range(2025, 2029)}
+
+
+def numbers_of(plans: Sequence[Plan]) -> Contacts:
+    """Numbers of every third agency of some plans."""
+    numbers = (Contact("0225 3 842 113"), Contact("113", Hours()))
+    return Contacts(
+        {
+            (plan.label, id_): numbers[: 1 + place % 2]
+            for plan in plans
+            for place, id_ in enumerate(plan.agencies)
+            if place % 3 == 0
+        }
+    )
+
+
 _HOST = "https://page.example"
 _SETUP = """
-import { Plan } from "./answer.js";
-import { Screen, Setting } from "./screen.js";
+import { Answer } from "./answer.js";
+import { Calendar, Clock, minuteOf } from "./clock.js";
+import { Own } from "./own.js";
+import { Plan } from "./plan.js";
+import { Screen } from "./screen.js";
 
 const data = await (await fetch("data.json")).json();
-const plans = new Map(data.plans.map((one) => [one.id, new Plan(one, data.vocabularies[one.vocabulary])]));
+const plans = new Map(
+  data.plans.map((one, number) => [one.id, new Plan(one, data.page.vocabularies[data.page.plans[number].vocabulary])]),
+);
+const calendar = new Calendar(data.page.calendar);
 
 const sorted = (key, value) =>
   value && typeof value === "object" && !Array.isArray(value)
@@ -38,13 +62,41 @@ const digest = async (text) => {
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-const ask = ({ plan: id, known, ...asked }) => {
+const ask = ({ plan: id, known, received = null, ...asked }) => {
   const plan = plans.get(id);
-  return plan.who(plan.world.resolve(new Map(known)), asked);
+  const clock = received && new Clock(minuteOf(received), calendar);
+  return new Answer(plan, plan.world.resolve(new Map(known)), { ...asked, clock });
 };
 const answered = (one) => written(ask(one).json());
-const shown = ({ language, ...one }) =>
-  written(new Screen(ask(one), new Setting(data.words, language)).blocks());
+
+/** Blocks with the runs of one mark as one, and a number as it is read. */
+const joined = (runs) =>
+  runs.reduce((all, [text, mark]) => {
+    const last = all[all.length - 1];
+    if (last && last[1] === mark) last[0] += text;
+    else if (text) all.push([text, mark]);
+    return all;
+  }, []);
+const row = ({ who, what, clauses, under }) => ({
+  who: joined(who),
+  what: joined(what),
+  clauses: joined(clauses),
+  under: under.map(row),
+});
+const block = ({ kind, leads, ...one }) => {
+  if (kind === "rows") return { kind, rows: one.rows.map(row) };
+  if (kind === "question") return { kind, ...one };
+  const { tone = "", label = [], note = [] } = one;
+  return { kind, tone, label: joined(label), said: joined(one.said), note: joined(note) };
+};
+const shown = ({ language, agency = null, ...one }) => {
+  const answer = ask(one);
+  const screen =
+    agency === null
+      ? new Screen(answer, data.page.words, language)
+      : new Own(answer, agency, data.page.words, language);
+  return written(screen.blocks().map(block));
+};
 
 /** The verdict of a condition for every state of knowledge of its own facts, a letter each. */
 const verdicts = ({ plan: id, condition }) => {
@@ -93,8 +145,13 @@ class Modules:
 @pytest.fixture(scope="package")
 def modules(browser: Browser) -> Iterator[Modules]:
     """The modules with the data of every shipped plan; nothing comes from a network."""
+    plans = list(map(coordplan.load_plan, shipped_plans()))
+    registries = {plans[0].vocabulary.id: coordplan.load_registry()}
     data = json.dumps(
-        page_data(list(map(coordplan.load_plan, shipped_plans())), coordplan.load_registry())
+        {
+            "page": page_data(plans, registries, YEARS),
+            "plans": list(plans_data(plans, registries, numbers_of(plans))),
+        }
     )
 
     def served(route: Route) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import datetime
 import json
+import os
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
@@ -12,22 +14,26 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import coordplan
-from coordplan.blocks import Words
 from coordplan.compiled import Plan
 from coordplan.conditions import facts_of
 from coordplan.contract.answer import plan_answer
-from coordplan.diagnostics import SituationError
+from coordplan.dates import ZONE
+from coordplan.diagnostics import DateError, SituationError
 from coordplan.index import Verdict
 from coordplan.load import shipped_plans
+from coordplan.reporting.calendar import WorkCalendar, Year
+from coordplan.reporting.deadlines import Clock
 from coordplan.situation import Situation, resolve
-from coordplan.text import Language
+from tests.page.conftest import YEARS
 
 if TYPE_CHECKING:
     from tests.page.conftest import Modules
 
 pytestmark = pytest.mark.slow
 
-RANDOM = 500
+RANDOM = int(os.environ.get("COORDPLAN_SITUATIONS", "2000"))
+"""How many; `make same` takes 20,000, as CI does."""
+SHOWN = 300
 BATCH = 250
 PARTS = (
     *("plan", "act", "notify", "oversee", "reports", "by_cases", "possible", "ask", "status"),
@@ -37,6 +43,7 @@ PARTS = (
 
 PLANS = [coordplan.load_plan(id_) for id_ in shipped_plans()]
 Case = dict[str, Any]
+UNASKED: Case = {"calls": {}, "phases": [], "standing": False, "received": None}
 
 
 def _digest(text: str) -> str:
@@ -61,10 +68,32 @@ def _answered(plan: Plan, case: Case) -> str:
         standing=case["standing"],
         calls=case["calls"],
     )
-    written: dict[str, Any] = dict(plan_answer(found))
+    clock = _clock(case)
+    written: dict[str, Any] = dict(plan_answer(found, clock))
     said = {part: written[part] for part in PARTS}
     said["ask"] = [{k: v for k, v in one.items() if k != "left"} for one in said["ask"]]
     return _canonical(said)
+
+
+def _clock(case: Case) -> Clock | None:
+    """From when deadlines run, on the years that the page knows."""
+    if case["received"] is None:
+        return None
+    received = datetime.datetime.fromisoformat(case["received"]).replace(tzinfo=ZONE)
+    return Clock(received, WorkCalendar(_year))
+
+
+def _year(year: int) -> Year:
+    if year not in YEARS:
+        raise DateError([])
+    return YEARS[year]
+
+
+def _moment(draw: random.Random) -> str:
+    """A minute of the years that the page knows."""
+    first, days = datetime.datetime(2025, 1, 1), 4 * 365
+    after = datetime.timedelta(days=draw.randrange(days), minutes=draw.randrange(24 * 60))
+    return (first + after).isoformat(timespec="minutes")
 
 
 def _random(plan: Plan, draw: random.Random) -> Case:
@@ -81,6 +110,7 @@ def _random(plan: Plan, draw: random.Random) -> Case:
         "calls": {id_: draw.random() < 0.7 for id_ in on_call},
         "phases": draw.sample(phases, 2) if draw.random() < 0.15 else [],
         "standing": draw.random() < 0.2,
+        "received": _moment(draw) if draw.random() < 0.3 else None,
     }
 
 
@@ -90,7 +120,7 @@ def _of_events(plan: Plan, *events: str) -> Case | None:
     except SituationError:
         return None
     known = [(fact, value) for fact, value in resolved.known.items() if fact in resolved.given]
-    return {"plan": plan.id, "known": known, "calls": {}, "phases": [], "standing": False}
+    return {"plan": plan.id, "known": known, **UNASKED}
 
 
 def _compare(modules: Modules, what: str, pairs: Sequence[tuple[Case, str]]) -> int:
@@ -147,6 +177,3 @@ def _verdicts(plan: Plan, condition: int) -> Iterator[str]:
         alive = index.compatible(world.closure(known, reach)) if reach else None
         yield "-" if alive is None else letters[index.verdict(condition, alive)]
 
-
-def _runs(said: Words, language: Language) -> list[list[str]]:
-    return [[run.text[language], run.mark] for run in said if run.text[language]]

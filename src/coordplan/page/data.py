@@ -16,16 +16,19 @@ from coordplan.answer.items import Act, Call, Kind, Notice, Statement
 from coordplan.answer.outlook import NOTHING
 from coordplan.answer.sheet import Sheet
 from coordplan.compiled import Duty, Plan, Posting, Reach, Role
+from coordplan.contacts.words import contact_words
 from coordplan.conditions import Condition, Space, facts_of
 from coordplan.contract import answer as contract
 from coordplan.contract import parts as p
 from coordplan.index import Index, Verdict, index_of
 from coordplan.page.days import days_data
-from coordplan.page.words import Deed, Marked
+from coordplan.page.words import Deed, Marked, texts
 from coordplan.pages.open import cannot_wait
+from coordplan.phrases.time import rhythm
 from coordplan.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from coordplan.contacts import Contacts
     from coordplan.index import Component
     from coordplan.registry.terms import Registry
 
@@ -121,11 +124,23 @@ def index_data(index: Index) -> Data:
     }
 
 
-def plan_data(plan: Plan, registry: Registry | None) -> Data:
+def plan_data(plan: Plan, registry: Registry | None, contacts: Contacts | None = None) -> Data:
     """A plan as the page asks it; where an agency stands, its number."""
     data = _plan_data(plan, registry)
     numbers = {id_: number for number, id_ in enumerate(plan.agencies)}
-    return data | {key: _numbered(data[key], numbers) for key in ("duties", "statements")}
+    found = {key: _numbered(data[key], numbers) for key in ("duties", "statements")}
+    return data | found | ({} if contacts is None else {"numbers": _called(plan, contacts)})
+
+
+def _called(plan: Plan, contacts: Contacts) -> list[list[Data]]:
+    """How each agency is called: what a telephone takes, and what is said."""
+    return [
+        [
+            {"dialled": one.dialled, "said": p.text(contact_words(one))}
+            for one in contacts.of(plan, agency)
+        ]
+        for agency in plan.agencies.values()
+    ]
 
 
 def _numbered(value: Any, numbers: Mapping[str, int]) -> Any:
@@ -148,12 +163,15 @@ def _plan_data(plan: Plan, registry: Registry | None) -> Data:
         "id": plan.id,
         "title": p.text(plan.title),
         "place": p.text(plan.jurisdiction.name),
-        "vocabulary": plan.vocabulary.id,
         "places": _had(plan),
         "outside": dict(_outside(plan)),
         "days": days_data(plan, registry),
         "agencies": [p.agency(one) for one in plan.agencies.values()],
         "several": [one.several for one in plan.agencies.values()],
+        "under": [
+            None if one.under is None else numbers[one.under] for one in plan.agencies.values()
+        ],
+        "members": [[numbers[id_] for id_ in one.members] for one in plan.agencies.values()],
         "duties": [
             _duty(duty, [own for _, n, own in statements if n == duty.number], numbers)
             | said[duty.number]
@@ -216,6 +234,7 @@ def _duty(duty: Duty, own: Sequence[Data], numbers: Mapping[str, int]) -> Data:
         "tells": duty.tells_or_moves,
         "alike": said,
         "call": call,
+        "often": None if duty.reporting is None else texts(rhythm(duty.reporting)),
         "inferred": duty.inferred is not None,
         "urgent": cannot_wait(duty),
     }

@@ -13,9 +13,9 @@ from coordplan.answer.items import DOUBTS, Act, Answer, Notice
 from coordplan.blocks import Words
 from coordplan.compiled import Agency, Deadline, Duty, Role
 from coordplan.frozen import replaced
-from coordplan.pages import answer, certain, deeds, leading
+from coordplan.pages import answer, certain, deeds, leading, own
 from coordplan.pages import open as depending
-from coordplan.phrases import columns, duties, situations
+from coordplan.phrases import columns, duties, situations, time
 from coordplan.phrases.successions import CHANGED
 from coordplan.text import Forms, Text, alike
 
@@ -117,6 +117,32 @@ _WORDS: Mapping[str, Text] = {
     "nothingKnown": situations.NOTHING_KNOWN,
     "implied": situations.IMPLIED,
     "is": situations.IS,
+    "ours": own.OURS,
+    "whomToCall": own.CALL,
+    "nothingOurs": own.NOTHING,
+    "moreBelow": own.MORE_BELOW,
+    "moreDependsOn": own.MORE_DEPENDS,
+    "forAny": own.FOR_ANY,
+    "weTell": own.TELL,
+    "theyLead": own.LEADER,
+    "superior": own.SUPERIOR,
+    "actsWithUs": own.BESIDE,
+    "nobodyToCall": own.NOBODY,
+    "we": own.WE,
+    "countedAmong": own.COUNTED,
+    "toldUs": own.TOLD,
+    "handed": own.HANDED,
+    "leadsBeside": own.LEAD,
+    "reports": columns.REPORTS,
+    "noAddressee": duties.NO_ADDRESSEE,
+    "via": duties.VIA,
+    "by": time.BY.format(said="", at="{at}", moves="{moves}"),
+    "byDayOff": time.BY_DAY_OFF.format(
+        said="", at="{at}", why="{why}", next="{next}", moves="{moves}"
+    ),
+    "swaps": time.SWAPS,
+    "mayMove": time.MAY_MOVE,
+    "readIn": answer.READ_IN,
     "dangerMark": alike(deeds.MARK),
     "successorMark": alike(deeds.SUCCEEDED),
 }

@@ -6,18 +6,21 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coordplan.answer.evaluate import who
 from coordplan.blocks import plain
 from coordplan.compiled import Plan
+from coordplan.contract import parts as p
 from coordplan.page.data import plan_data, vocabulary_data
 from coordplan.page.interface import INTERFACE
 from coordplan.page.words import texts, words
+from coordplan.page.years import years_data
 from coordplan.pages.deeds import Deeds
 from coordplan.pages.leading import Leading
 from coordplan.registry.terms import Registry
@@ -25,8 +28,20 @@ from coordplan.situation import Situation
 from coordplan.text import Language, Text, fold
 from coordplan.validity.succession import lies_in
 
-MODULES = ("index", "situation", "answer", "screen", "app", "main")
+if TYPE_CHECKING:
+    from coordplan.contacts import Contacts
+    from coordplan.reporting.calendar import Year
+
+MODULES = (
+    *("index", "situation", "condition", "plan", "clock", "asking", "together", "warnings"),
+    *("bearing", "answer", "words", "due", "rows", "leading", "certain", "screen", "own"),
+    *("element", "blocks", "case", "places", "happened", "interview", "answered", "app"),
+    *("paper", "main"),
+)
 """The modules of the page, each after those that it imports."""
+
+ROOM = 1_000_000
+"""Bytes of plans that stand in a page as they are; more are packed, and unpacked when chosen."""
 
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"[^\"]*\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
@@ -35,44 +50,83 @@ _TOP = re.compile(
 )
 _COMMENT = re.compile(r"^ *(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
+Data = dict[str, Any]
+Registries = Mapping[str, Registry | None]
+"""By the id of a vocabulary what has become of the bodies that its plans name."""
 
-def write_page(plans: Sequence[Plan], registry: Registry | None) -> str:
+
+def write_page(
+    plans: Sequence[Plan],
+    registries: Registries,
+    *,
+    years: Mapping[int, Year],
+    contacts: Contacts | None = None,
+    room: int = ROOM,
+) -> str:
     """The page of some plans. Raises ``ValueError`` where two modules use one name."""
     style, script = _file("page.css"), joined(_file(f"{name}.js") for name in MODULES)
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
+    written = [_json(one) for one in plans_data(plans, registries, contacts)]
+    pack = sum(map(len, written)) > room
     return Template(_file("page.html")).substitute(
         policy=policy,
         title=escape(INTERFACE["name"].vi),
         style=style,
         script=script,
-        data=_embedded(page_data(plans, registry)),
+        data=_json(page_data(plans, registries, years)),
+        plans="\n".join(_plan(number, one, pack=pack) for number, one in enumerate(written)),
         static="\n".join(_static(plans)),
         footer=_both(INTERFACE["disclaimer"]),
     )
 
 
-def page_data(plans: Sequence[Plan], registry: Registry | None) -> dict[str, Any]:
-    """Everything that the page knows."""
-    vocabularies = {plan.vocabulary.id: plan.vocabulary for plan in plans}
+def page_data(plans: Sequence[Plan], registries: Registries, years: Mapping[int, Year]) -> Data:
+    """What the page knows before a plan is chosen."""
+    vocabularies = list({id(one.vocabulary): one.vocabulary for one in plans}.values())
     return {
-        "vocabularies": {id_: vocabulary_data(one) for id_, one in vocabularies.items()},
-        "plans": [plan_data(plan, registry) | _named(plan, registry) for plan in plans],
+        "vocabularies": [vocabulary_data(one) for one in vocabularies],
+        "plans": [
+            _named(one, registries[one.vocabulary.id])
+            | {"vocabulary": next(n for n, v in enumerate(vocabularies) if v is one.vocabulary)}
+            for one in plans
+        ],
         "words": words(),
         "interface": {key: texts(said) for key, said in INTERFACE.items()},
+        "calendar": years_data(years),
     }
 
 
-def _named(plan: Plan, registry: Registry | None) -> dict[str, Any]:
+def plans_data(
+    plans: Iterable[Plan], registries: Registries, contacts: Contacts | None = None
+) -> Iterator[Data]:
+    """The plans, each as the page asks it."""
+    return (plan_data(one, registries[one.vocabulary.id], contacts) for one in plans)
+
+
+def _named(plan: Plan, registry: Registry | None) -> Data:
     """By what names a place is found: its own, and that of the place it is part of by now."""
     name = plan.jurisdiction.name
     mergers = [m for m in (registry.mergers if registry else ()) if lies_in(plan, m.name)]
     into = [m.into for m in mergers]
-    found = fold(" ".join([plan.id, name.vi, name.en, *into]))
     now = INTERFACE["nowPartOf"].format(name=into[-1]) if into else None
-    return {"search": found, "now": None if now is None else {"vi": now.vi, "en": now.en}}
+    return {
+        "place": p.text(name),
+        "now": None if now is None else p.text(now),
+        "search": fold(" ".join([plan.id, name.vi, name.en, *into])),
+        "label": plan.label if plan.apart else None,
+    }
+
+
+def _plan(number: int, written: str, *, pack: bool) -> str:
+    """A plan where the script finds it."""
+    if not pack:
+        return f'<script type="application/json" id="plan-{number}">{written}</script>'
+    deflate = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    packed = base64.b64encode(deflate.compress(written.encode()) + deflate.flush()).decode()
+    return f'<script type="text/plain" id="plan-{number}" data-packed>{packed}</script>'
 
 
 def joined(modules: Iterable[str]) -> str:
@@ -89,7 +143,7 @@ def joined(modules: Iterable[str]) -> str:
     return "".join(parts)
 
 
-def _embedded(data: object) -> str:
+def _json(data: object) -> str:
     """JSON in which nothing ends a script, or begins a comment."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

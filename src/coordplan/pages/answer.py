@@ -88,7 +88,8 @@ _SHOWN_BY = Text(vi="xem bằng", en="shown by")
 MENTIONED = Text(vi="Có đề cập, không giao cơ quan nào thực hiện", en="Mentioned, given to nobody")
 SILENT = Text(vi="Kế hoạch không giao nhiệm vụ về", en="The plan is silent on")
 CHANGED_SINCE = Text(vi="cơ quan đã thay đổi sau kế hoạch", en="changed since the plan")
-READ_IN = Text(vi="* có phần theo cách hiểu của người nhập; xem ", en="* partly inferred; see ")
+READ_IN = Text(vi="có phần theo cách hiểu của người nhập", en="partly inferred")
+_SEE = Text(vi="; xem ", en="; see ")
 _SHEET = (
     columns.PLAN,
     columns.CERTAINTY,
@@ -407,7 +408,8 @@ class Screen:
         if any(_shows(block, SUCCEEDED) for block in blocks):
             said.append(words(SUCCEEDED.strip(), " ", CHANGED_SINCE, *self.shown_by()))
         if any(_shows(block, "*]") for block in blocks):
-            said.append(words(READ_IN, code(f"coordplan show {_asked_for(self.answer.plan)}")))
+            show = code(f"coordplan show {_asked_for(self.answer.plan)}")
+            said.append(words("* ", READ_IN, _SEE, show))
         if said:
             yield Remark(together(said, " · "), tone="faint")
 
