@@ -11,7 +11,7 @@ SECONDS ?= 600
 SAMPLE ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential fuzz mutants bench browser golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential same fuzz mutants bench browser golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,10 @@ architecture: $(VENV)/dev.stamp ## import-linter: data flows one way
 
 differential: $(VENV)/dev.stamp ## N=20000 situations: index, reference, durable-rules; SEED=1
 	$(BIN)/python -m tests.differential --situations $(N) --seed $(SEED)
+
+same: $(VENV)/dev.stamp ## N=20000 situations: the officers' page in Chromium answers as Python does; SEED=1
+	COORDPLAN_SITUATIONS=$(N) COORDPLAN_SEED=$(SEED) \
+	  $(BIN)/python -m pytest --quiet --no-cov --capture=no tests/page/test_same_answers.py
 
 bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BEFORE=src of an older version
 	$(if $(BEFORE),COORDPLAN_BEFORE=$(BEFORE)) $(BIN)/python -m benchmarks $(if $(QUICK),--quick)

@@ -10,33 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import coordplan
-from coordplan.compiled import Plan
-from coordplan.contacts import Contact, Contacts, Hours
-from coordplan.load import load_calendar, shipped_plans
 from coordplan.page.written import page_data, plans_data
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import browser
+from tests.page.situations import PLANS, numbers, years
 
 __all__ = ["browser"]
-
-YEARS = {year: load_calendar().year(year) for year in range(2025, 2029)}
-
-
-def numbers_of(plans: Sequence[Plan]) -> Contacts:
-    """Numbers of every third agency of some plans."""
-    numbers = (Contact("0225 3 842 113"), Contact("113", Hours()))
-    return Contacts(
-        {
-            (plan.label, id_): numbers[: 1 + place % 2]
-            for plan in plans
-            for place, id_ in enumerate(plan.agencies)
-            if place % 3 == 0
-        }
-    )
-
 
 _HOST = "https://page.example"
 _SETUP = """
@@ -85,7 +67,7 @@ const row = ({ who, what, clauses, under }) => ({
 });
 const block = ({ kind, leads, ...one }) => {
   if (kind === "rows") return { kind, rows: one.rows.map(row) };
-  if (kind === "question") return { kind, ...one };
+  if (kind === "question") return { kind, ...one, values: one.values.map(String) };
   const { tone = "", label = [], note = [] } = one;
   return { kind, tone, label: joined(label), said: joined(one.said), note: joined(note) };
 };
@@ -145,12 +127,12 @@ class Modules:
 @pytest.fixture(scope="package")
 def modules(browser: Browser) -> Iterator[Modules]:
     """The modules with the data of every shipped plan; nothing comes from a network."""
-    plans = list(map(coordplan.load_plan, shipped_plans()))
+    plans = list(PLANS.values())
     registries = {plans[0].vocabulary.id: coordplan.load_registry()}
     data = json.dumps(
         {
-            "page": page_data(plans, registries, YEARS),
-            "plans": list(plans_data(plans, registries, numbers_of(plans))),
+            "page": page_data(plans, registries, years()),
+            "plans": list(plans_data(plans, registries, numbers())),
         }
     )
 

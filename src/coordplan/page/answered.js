@@ -26,14 +26,13 @@ export function answered(app, answer) {
   const blocks = screen.blocks();
   const said = element("div", { class: "answer" }, ...shown(blocks, (one) => question(app, one)));
   const lead = said.querySelector(".leads");
-  lead?.after(chips(app));
+  lead?.after(chips(app), options(app, answer));
   app.live.textContent = lead?.textContent ?? "";
   return [
     title(app.of(answer.plan.data.place)),
     element("p", { class: "on-paper" }, paper(app)),
     said,
     ...calls(app, answer),
-    options(app, answer),
     bar(
       app.say("next"),
       button(app.say("askMe"), () => app.change({ view: "ask" }), { id: "askMe" }),
@@ -139,9 +138,13 @@ function options(app, answer) {
     if (value || name === "received") app.change({ [name]: value }, `#${name}`);
   };
   const outside = received !== "" && !app.calendar.covers(Number(received.slice(0, 4)));
+  const toggle = (/** @type {Event} */ event) => {
+    app.case.more = /** @type {HTMLDetailsElement} */ (event.target).open;
+  };
   return element(
-    "section",
-    { class: "options", "aria-label": app.say("options") },
+    "details",
+    { class: "options", open: app.case.more, ontoggle: toggle },
+    element("summary", {}, app.say("options")),
     element("label", { for: "agency" }, app.say("weAre")),
     agencies(app, answer, agency),
     element("label", { for: "day" }, app.say("onDay")),

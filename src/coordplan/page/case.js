@@ -20,6 +20,7 @@ import { Clock, minuteOf } from "./clock.js";
  * @property {string} day
  * @property {string} received when the victim was received; empty where nobody has said
  * @property {number | null} agency who we are
+ * @property {boolean} more whether body, day and time are shown
  */
 
 /**
@@ -36,6 +37,7 @@ export const anew = (day) => ({
   day,
   received: "",
   agency: null,
+  more: false,
 });
 
 /** The day in Viet Nam, seven hours before UTC all year round. */

@@ -16,8 +16,8 @@ from coordplan.answer.items import Act, Call, Kind, Notice, Statement
 from coordplan.answer.outlook import NOTHING
 from coordplan.answer.sheet import Sheet
 from coordplan.compiled import Duty, Plan, Posting, Reach, Role
-from coordplan.contacts.words import contact_words
 from coordplan.conditions import Condition, Space, facts_of
+from coordplan.contacts.words import contact_words
 from coordplan.contract import answer as contract
 from coordplan.contract import parts as p
 from coordplan.index import Index, Verdict, index_of

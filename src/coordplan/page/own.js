@@ -258,7 +258,7 @@ export class Own {
     const mine = new Set(this.mine.map(({ duty }) => duty));
     const numbers = new Set(held.map(({ duty }) => duty).filter((duty) => !mine.has(duty)));
     const reaching = (/** @type {Held} */ { duty }) => numbers.has(duty);
-    return this.rows.rows(this.answer.certain.act.filter(reaching), this.answer.certain.notify.filter(reaching));
+    return this.rows.rows(this.acting.filter(reaching), this.answer.certain.notify.filter(reaching));
   }
 
   /**
@@ -284,8 +284,10 @@ export class Own {
    * @returns {Block[]}
    */
   depends() {
-    const open = this.settleable();
-    const waiting = this.open.filter(({ duty }) => this.answer.waits(duty));
+    const ours = new Set(this.open.map(({ duty }) => duty));
+    const whole = this.answer.possible.filter(({ duty }) => ours.has(duty));
+    const open = whole.filter(({ duty }) => !this.answer.waits(duty));
+    const waiting = whole.filter(({ duty }) => this.answer.waits(duty));
     const [best] = ask(this.answer);
     return [
       ...(open.length
