@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import coordplan
-from coordplan.page.written import page_data, plans_data
+from coordplan.compiled import Plan
+from coordplan.contacts import Contacts
+from coordplan.page.interface import INTERFACE
+from coordplan.page.written import page_data, plans_data, write_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page, Request, Route
 
 from tests.browser.conftest import browser
 from tests.page.situations import PLANS, numbers, years
@@ -122,6 +127,75 @@ class Modules:
         """What the modules say of one."""
         found: str = self._page.evaluate("([what, one]) => whole(what, one)", [what, asked])
         return found
+
+
+NOON = "2026-11-30T12:00:00+07:00"
+"""When it is in these tests."""
+
+PATIENCE = 15_000
+"""Milliseconds that a busy machine is given for one step."""
+
+PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
+
+Opened = Callable[..., "Page"]
+
+
+def write(plans: Iterable[Plan], file: Path, *, numbers: Contacts | None = None) -> str:
+    """The page of some plans as a file; its address."""
+    plans = list(plans)
+    registries = {plans[0].vocabulary.id: coordplan.load_registry()}
+    file.write_text(write_page(plans, registries, years=years(), contacts=numbers), "utf-8")
+    return file.as_uri()
+
+
+@pytest.fixture(scope="session")
+def trang(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the page of the plans that a page has where none is named."""
+    file = tmp_path_factory.mktemp("page") / "trang.html"
+    return write(coordplan.load_plans(), file, numbers=numbers())
+
+
+@pytest.fixture
+def opened(browser: Browser, trang: str) -> Iterator[Opened]:
+    """A page opened as a person opens it: from a file, without a network, at noon of a day.
+
+    At the end nothing may have gone wrong, been asked for, or been left behind.
+    """
+    contexts, said = [], []
+
+    def at(address: str, asked: list[str], request: Request) -> None:
+        if not request.url.startswith((address, "blob:", "data:")):
+            asked.append(request.url)
+
+    def open_(address: str = trang, size: Any = PHONE, *, slower: int = 1, **more: Any) -> Page:
+        context = browser.new_context(viewport=size, offline=True, **more)
+        contexts.append(context)
+        context.clock.set_fixed_time(NOON)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", partial(at, address, said))
+        if slower > 1:
+            session = context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+        page.goto(address)
+        if more.get("java_script_enabled", True):
+            page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_
+    for context in contexts:
+        for page in context.pages:
+            if page.query_selector("html[data-ready]"):
+                assert page.evaluate("[location.hash, location.search, document.title]") == [
+                    *("", ""),
+                    INTERFACE["name"].vi,
+                ]
+                assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+                assert page.evaluate("document.cookie") == ""
+        context.close()
+    assert said == []
 
 
 @pytest.fixture(scope="package")

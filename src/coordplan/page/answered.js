@@ -43,14 +43,15 @@ export function answered(app, answer) {
 }
 
 /**
- * Of what day the paper is, and from when deadlines run.
+ * Of what day an answer is, from when deadlines run, and whose it is.
  * @param {App} app
  */
 function paper(app) {
-  const { day, received } = app.case;
+  const { day, received, plan } = app.case;
   const on = `${app.say("onDay")} ${dayWords(day, app.language)}`;
   const minute = minuteOf(received);
-  return Number.isNaN(minute) ? on : `${on} · ${app.say("received")} ${momentWords(minute, app.language)}`;
+  const since = Number.isNaN(minute) ? [] : [`${app.say("received")} ${momentWords(minute, app.language)}`];
+  return [on, ...since, app.of(/** @type {import("./plan.js").Plan} */ (plan).data.title)].join(" · ");
 }
 
 /**
@@ -135,7 +136,7 @@ function options(app, answer) {
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const take = (/** @type {"day" | "received"} */ name) => (/** @type {Event} */ event) => {
     const { value } = /** @type {HTMLInputElement} */ (event.target);
-    if (value || name === "received") app.change({ [name]: value }, `#${name}`);
+    if (value || name === "received") app.change({ [name]: value, more: true }, `#${name}`);
   };
   const outside = received !== "" && !app.calendar.covers(Number(received.slice(0, 4)));
   const toggle = (/** @type {Event} */ event) => {
@@ -178,7 +179,7 @@ function agencies(app, answer, chosen) {
     element("option", { value, selected: taken }, label);
   const take = (/** @type {Event} */ event) => {
     const { value } = /** @type {HTMLSelectElement} */ (event.target);
-    app.change({ agency: value === "" ? null : Number(value) }, "#agency");
+    app.change({ agency: value === "" ? null : Number(value), more: true }, "#agency");
   };
   return element(
     "select",
@@ -195,7 +196,7 @@ function agencies(app, answer, chosen) {
  * @param {Block[]} blocks
  */
 async function copy(app, answer, blocks) {
-  const text = `${app.of(answer.plan.data.place)}\n${paper(app)}\n${textOf(blocks)}\n\n${app.of(answer.plan.data.title)}`;
+  const text = `${app.of(answer.plan.data.place)}\n${paper(app)}\n${textOf(blocks)}`;
   try {
     await navigator.clipboard.writeText(text);
   } catch {

@@ -134,6 +134,7 @@ export class App {
   /** One step back: the last answer is taken back, or the view before is shown. */
   back() {
     const { view, answers } = this.case;
+    if (view === "place") return;
     if (view === "what") this.begin();
     else if (view === "ask" && answers.size) this.change({ answers: new Map([...answers].slice(0, -1)) });
     else this.change({ view: "what" });
@@ -141,7 +142,6 @@ export class App {
 
   /** The same by the button of a phone, which then finds another step to take. */
   stepBack() {
-    if (this.case.view === "place") return;
     this.back();
     if (this.case.view !== "place") leaveAStep();
   }
@@ -157,7 +157,7 @@ export class App {
   /** @param {string} [focus] */
   show(focus = "h1") {
     document.documentElement.lang = this.language;
-    this.root.replaceChildren(this.head(), element("main", { class: this.case.view }, ...this.view()));
+    this.root.replaceChildren(this.head(), element("main", { "data-view": this.case.view }, ...this.view()));
     if (!focus) return;
     const found = /** @type {HTMLElement | null} */ (this.root.querySelector(focus) ?? this.root.querySelector("h1"));
     found?.focus({ preventScroll: focus !== "h1" });
