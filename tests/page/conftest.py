@@ -14,6 +14,7 @@ import pytest
 import coordplan
 from coordplan.compiled import Plan
 from coordplan.contacts import Contacts
+from coordplan.page.data import vocabulary_data
 from coordplan.page.interface import INTERFACE
 from coordplan.page.written import page_data, plans_data, write_page
 
@@ -35,7 +36,7 @@ import { Screen } from "./screen.js";
 
 const data = await (await fetch("data.json")).json();
 const plans = new Map(
-  data.plans.map((one, number) => [one.id, new Plan(one, data.page.vocabularies[data.page.plans[number].vocabulary])]),
+  data.plans.map((one) => [one.id, new Plan(one, data.vocabulary)]),
 );
 const calendar = new Calendar(data.page.calendar);
 
@@ -206,6 +207,7 @@ def modules(browser: Browser) -> Iterator[Modules]:
     data = json.dumps(
         {
             "page": page_data(plans, registries, years()),
+            "vocabulary": vocabulary_data(plans[0].vocabulary),
             "plans": list(plans_data(plans, registries, numbers())),
         }
     )

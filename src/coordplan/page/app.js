@@ -29,7 +29,6 @@ import { Plan } from "./plan.js";
 
 /**
  * @typedef {object} PageData
- * @property {VocabularyData[]} vocabularies
  * @property {Listed[]} plans
  * @property {Record<string, any>} words
  * @property {Record<string, string[]>} interface what the page itself says
@@ -44,7 +43,7 @@ function leaveAStep() {
 export class App {
   /**
    * @param {PageData} data
-   * @param {(plan: number) => Promise<PlanData>} unpack
+   * @param {(id: string) => Promise<any>} unpack
    * @param {HTMLElement} root
    * @param {HTMLElement} live where what changes is said aloud
    */
@@ -113,13 +112,21 @@ export class App {
 
   /** @param {number} number */
   async choose(number) {
-    const { vocabulary } = this.data.plans[number];
     const before = this.case;
-    const plan = this.plans.get(number) ?? new Plan(await this.unpack(number), this.data.vocabularies[vocabulary]);
+    const plan = this.plans.get(number) ?? (await this.read(number));
     this.plans.set(number, plan);
     if (this.case !== before) return;
     this.change({ plan, view: "what" });
     leaveAStep();
+  }
+
+  /** @param {number} number */
+  async read(number) {
+    /** @type {VocabularyData} */
+    const vocabulary = await this.unpack(`vocabulary-${this.data.plans[number].vocabulary}`);
+    /** @type {PlanData} */
+    const plan = await this.unpack(`plan-${number}`);
+    return new Plan(plan, vocabulary);
   }
 
   /**

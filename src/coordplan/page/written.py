@@ -31,6 +31,7 @@ from coordplan.validity.succession import lies_in
 if TYPE_CHECKING:
     from coordplan.contacts import Contacts
     from coordplan.reporting.calendar import Year
+    from coordplan.vocabulary import Vocabulary
 
 MODULES = (
     *("index", "situation", "condition", "plan", "clock", "asking", "together", "warnings"),
@@ -64,20 +65,24 @@ def write_page(
     room: int = ROOM,
 ) -> str:
     """The page of some plans. Raises ``ValueError`` where two modules use one name."""
-    style, script = _file("page.css"), joined(_file(f"{name}.js") for name in MODULES)
+    style, script = _file("page.css"), alone(joined(_file(f"{name}.js") for name in MODULES))
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
-    written = [_json(one) for one in plans_data(plans, registries, contacts)]
-    pack = sum(map(len, written)) > room
+    vocabularies = _vocabularies(plans)
+    later = {f"vocabulary-{n}": vocabulary_data(one) for n, one in enumerate(vocabularies)}
+    data = plans_data(plans, registries, contacts)
+    written = {f"plan-{n}": _json(one) for n, one in enumerate(data)}
+    pack = sum(map(len, written.values())) > room
+    written |= {id_: _json(one) for id_, one in later.items()}
     return Template(_file("page.html")).substitute(
         policy=policy,
         title=escape(INTERFACE["name"].vi),
         style=style,
         script=script,
         data=_json(page_data(plans, registries, years)),
-        plans="\n".join(_plan(number, one, pack=pack) for number, one in enumerate(written)),
+        later="\n".join(_later(id_, one, pack=pack) for id_, one in written.items()),
         static="\n".join(_static(plans)),
         footer=_both(INTERFACE["disclaimer"]),
     )
@@ -85,12 +90,11 @@ def write_page(
 
 def page_data(plans: Sequence[Plan], registries: Registries, years: Mapping[int, Year]) -> Data:
     """What the page knows before a plan is chosen."""
-    vocabularies = list({id(one.vocabulary): one.vocabulary for one in plans}.values())
+    vocabularies = _vocabularies(plans)
     return {
-        "vocabularies": [vocabulary_data(one) for one in vocabularies],
         "plans": [
             _named(one, registries[one.vocabulary.id])
-            | {"vocabulary": next(n for n, v in enumerate(vocabularies) if v is one.vocabulary)}
+            | {"vocabulary": vocabularies.index(one.vocabulary)}
             for one in plans
         ],
         "words": words(),
@@ -120,13 +124,22 @@ def _named(plan: Plan, registry: Registry | None) -> Data:
     }
 
 
-def _plan(number: int, written: str, *, pack: bool) -> str:
-    """A plan where the script finds it."""
+def _vocabularies(plans: Iterable[Plan]) -> list[Vocabulary]:
+    """The vocabularies of some plans, each once: most share one."""
+    found: list[Vocabulary] = []
+    for plan in plans:
+        if plan.vocabulary not in found:
+            found.append(plan.vocabulary)
+    return found
+
+
+def _later(id_: str, written: str, *, pack: bool) -> str:
+    """Data below the script, which is ready before it is read."""
     if not pack:
-        return f'<script type="application/json" id="plan-{number}">{written}</script>'
+        return f'<script type="application/json" id="{id_}">{written}</script>'
     deflate = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
     packed = base64.b64encode(deflate.compress(written.encode()) + deflate.flush()).decode()
-    return f'<script type="text/plain" id="plan-{number}" data-packed>{packed}</script>'
+    return f'<script type="text/plain" id="{id_}" data-packed>{packed}</script>'
 
 
 def joined(modules: Iterable[str]) -> str:
@@ -141,6 +154,11 @@ def joined(modules: Iterable[str]) -> str:
         seen.update(names)
         parts.append(_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", module))))
     return "".join(parts)
+
+
+def alone(script: str) -> str:
+    """A script whose names are its own."""
+    return f'(() => {{\n"use strict";\n{script}}})();\n'
 
 
 def _json(data: object) -> str:
