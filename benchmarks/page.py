@@ -57,7 +57,7 @@ ANSWERS = """() => {
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A page of so many plans: its bytes, and seconds until it is ready, has a plan, and answers."""
+    """A page of so many plans: its bytes, and seconds until it is ready, has one, and answers."""
 
     plans: int
     bytes: int

@@ -133,7 +133,7 @@ class Modules:
 NOON = "2026-11-30T12:00:00+07:00"
 """When it is in these tests."""
 
-PATIENCE = 15_000
+PATIENCE = 30_000
 """Milliseconds that a busy machine is given for one step."""
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}

@@ -39,30 +39,31 @@ def page(
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     output: OutputOption = None,
+    lang: o.LangOption = None,
 ) -> None:
     """A page for officers, in one file: it asks, and answers, without a network.
 
-    It opens from a stick, a mail or a folder of a phone, in Vietnamese, with a switch to English;
-    it stores nothing of a case.
+    It opens from a stick, a mail or a folder of a phone, in Vietnamese or, with --lang en, in
+    English, with a switch between them; it stores nothing of a case.
 
     · Trang tra cứu cho cán bộ trực, trong một tệp: hỏi và trả lời, không cần mạng.
 
-    Mở được từ USB, thư điện tử hoặc thư mục trên điện thoại; có nút chuyển sang tiếng Anh; không
-    lưu thông tin vụ việc.
+    Mở được từ USB, thư điện tử hoặc thư mục trên điện thoại; tiếng Việt hoặc, với --lang en, tiếng
+    Anh, có nút chuyển; không lưu thông tin vụ việc.
     """
     from coordplan.load import load_calendar, load_registry
     from coordplan.page.written import write_page
 
-    out = Output(None, output, None, offered=Format, default="html")
+    out = Output(None, output, lang, offered=Format, default="html")
     out.never_on_terminal()
     cache = given.the_cache(wanted=not no_cache)
     plans = given.the_plans(plan, given.the_vocabulary(vocabulary), cache)
-    numbers = given.the_contacts(contacts, plans, cache=cache)
+    numbers = given.the_contacts(contacts, plans, cache=cache, lang=lang)
     registries = {
         id_: load_registry(id_, cache=cache) for id_ in {one.vocabulary.id: None for one in plans}
     }
     years = _years(load_calendar(holidays), now.made().year)
-    out.write(write_page(plans, registries, years=years, contacts=numbers))
+    out.write(write_page(plans, registries, years=years, contacts=numbers, language=out.language))
 
 
 def _years(calendar: WorkCalendar, year: int) -> Mapping[int, Year]:

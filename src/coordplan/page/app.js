@@ -53,7 +53,7 @@ export class App {
     this.root = root;
     this.live = live;
     this.calendar = new Calendar(data.calendar);
-    this.language = /** @type {Language} */ ("vi");
+    this.language = /** @type {Language} */ (document.documentElement.lang);
     /** @type {Map<number, Plan>} */
     this.plans = new Map();
     this.case = anew(today());

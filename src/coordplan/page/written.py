@@ -62,9 +62,10 @@ def write_page(
     *,
     years: Mapping[int, Year],
     contacts: Contacts | None = None,
+    language: Language = "vi",
     room: int = ROOM,
 ) -> str:
-    """The page of some plans. Raises ``ValueError`` where two modules use one name."""
+    """The page of some plans, first shown in a language. Raises ``ValueError`` where two modules use one name."""
     style, script = _file("page.css"), alone(joined(_file(f"{name}.js") for name in MODULES))
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
@@ -78,7 +79,8 @@ def write_page(
     written |= {id_: _json(one) for id_, one in later.items()}
     return Template(_file("page.html")).substitute(
         policy=policy,
-        title=escape(INTERFACE["name"].vi),
+        language=language,
+        title=escape(INTERFACE["name"][language]),
         style=style,
         script=script,
         data=_json(page_data(plans, registries, years)),
