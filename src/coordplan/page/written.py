@@ -65,7 +65,10 @@ def write_page(
     language: Language = "vi",
     room: int = ROOM,
 ) -> str:
-    """The page of some plans, first shown in a language. Raises ``ValueError`` where two modules use one name."""
+    """The page of some plans, first shown in a language.
+
+    Raises ``ValueError`` where two modules use one name.
+    """
     style, script = _file("page.css"), alone(joined(_file(f"{name}.js") for name in MODULES))
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
