@@ -12,7 +12,7 @@ SAMPLE ?= 600
 OUT ?= trang.html
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential same fuzz mutants bench browser typescript page golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential same fuzz mutants bench browser typescript page pictures golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -107,6 +107,9 @@ typescript: ## TypeScript for the types of the officers' page, from npm, where i
 page: $(VENV)/core.stamp ## The officers' page as one file: OUT=trang.html
 	$(BIN)/coordplan page -o $(OUT)
 	@ls -l $(OUT)
+
+pictures: browser ## Take the pictures of the how-tos of the officers' page anew; look at them
+	$(BIN)/python docs/pictures.py
 
 dist: $(VENV)/dev.stamp ## Build the sdist and the wheel into dist/
 	$(BIN)/python -m build --no-isolation
