@@ -47,6 +47,7 @@ COMMANDS = (
     "reports",
     "graph",
     "card",
+    "page",
     "plans",
     "events",
     "facts",
