@@ -8,6 +8,7 @@ PLAN ?= haiphong
 N ?= 20000
 SEED ?= 1
 SECONDS ?= 600
+KEEP ?= fuzz-failures
 
 .DEFAULT_GOAL := help
 .PHONY: help everything who test unit types lint architecture slow differential fuzz bench browser golden docs dist clean
@@ -69,8 +70,8 @@ differential: $(VENV)/dev.stamp ## N=20000 situations: index, reference, durable
 bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BEFORE=src of an older version
 	$(if $(BEFORE),COORDPLAN_BEFORE=$(BEFORE)) $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
-fuzz: $(VENV)/dev.stamp ## Hostile files and situations for SECONDS=600; SEED=1
-	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
+fuzz: $(VENV)/dev.stamp ## Hostile inputs for SECONDS=600, each within 2 s and 500 MB; SEED=1, KEEP=fuzz-failures
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED) --keep $(KEEP)
 
 golden: $(VENV)/dev.stamp ## Write the golden files anew; review the diff
 	$(BIN)/python -m pytest --quiet --no-cov tests/test_golden.py tests/test_behaviour.py --regenerate

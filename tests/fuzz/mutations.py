@@ -15,6 +15,19 @@ WORDS: tuple[bytes, ...] = (
     b"within: P9999999999999D\n", b"every: [P0D]\n", b"at: I.1\n", b"id: a\n", "đ\u0301".encode(),
 )  # fmt: skip
 
+SIGNS: tuple[bytes, ...] = (
+    b"# ", b"- ", b"1. ", b"1\\. ", b"**", b"_", b"|", b"\n\n", b"\n", b"\r", b"\r\n", b"\t", b"  ", b"\\", b"<b>",
+    b"\x00", b"\x1b[2J", b"\xff", b"\xef\xbb\xbf", b"I. ", b"III. ", b"a) ", b"\xe2\x80\xa8", b"\xe2\x80\xae",
+    b"\xe2\x80\x93 ", b"\xef\x82\xb7 ", b"\xc3\x90", b"\xc4\x90", b"1.1.1.1 ", "Đi\u1ec1u 1. ".encode(),
+)  # fmt: skip
+
+
+def damaged_text(base: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
+    """A text with one to six things done to it, none of which speaks YAML."""
+    for _ in range(chance.choice([1, 1, 1, 2, 3, 6])):
+        base = chance.choice(OF_TEXTS)(base, chance, others)
+    return base
+
 
 def mutated(base: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
     """A file with one to six things done to it."""
@@ -39,6 +52,24 @@ def _insert(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> byt
     """Put a word of YAML, or of the plan language, somewhere."""
     at = chance.randint(0, len(base))
     return base[:at] + chance.choice(WORDS) * chance.choice([1, 1, 1, 2, 400]) + base[at:]
+
+
+def _sign(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> bytes:
+    """Put a sign of Markdown, of Word or of a terminal somewhere."""
+    at = chance.randint(0, len(base))
+    return base[:at] + chance.choice(SIGNS) * chance.choice([1, 1, 1, 3, 2000]) + base[at:]
+
+
+def _grow(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> bytes:
+    """Repeat some lines many times, or make one of them very long."""
+    lines = base.splitlines(keepends=True) or [b""]
+    first = chance.randrange(len(lines))
+    block = b"".join(lines[first : first + chance.choice([1, 2, 5])])
+    times = chance.choice([10, 200, 3000])
+    if chance.random() < 0.5:
+        block = block.rstrip(b"\n") + b" x" * times + b"\n"
+        times = 1
+    return b"".join(lines[:first]) + (block * times)[:1_000_000] + b"".join(lines[first:])
 
 
 def _lines(base: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
@@ -74,4 +105,8 @@ def _value(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> byte
     return b"".join(lines)
 
 
-MUTATIONS: tuple[Mutation, ...] = (_cut, _flip, _insert, _lines, _lines, _value)
+MUTATIONS: tuple[Mutation, ...] = (
+    *(_cut, _flip, _insert, _insert, _lines, _lines, _lines, _value, _value),
+    _grow,
+)
+OF_TEXTS: tuple[Mutation, ...] = (_cut, _flip, _sign, _sign, _lines, _lines, _grow)
