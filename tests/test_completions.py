@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from coordplan.cli import completions
+from coordplan.text import visible
 from tests.conftest import ROOT
 from tests.twins.payloads import SETS
 
@@ -61,13 +62,25 @@ def test_no_name_in_a_plan_is_anything_to_a_shell(shell: str, tmp_path: Path) ->
         assert "$" not in out
 
 
+@pytest.mark.parametrize(("begun", "code"), [("haip", 0), ("xyzzy", 1)])
+def test_fish_is_told_whether_there_is_anything_to_offer(begun: str, code: int) -> None:
+    env = {
+        **os.environ,
+        "_COORDPLAN_COMPLETE": "complete_fish",
+        "_TYPER_COMPLETE_FISH_ACTION": "is-args",
+        "_TYPER_COMPLETE_ARGS": f"coordplan show {begun}",
+    }
+    command = [sys.executable, "-m", "coordplan"]
+    assert subprocess.run(command, env=env, capture_output=True, check=False).returncode == code
+
+
 @pytest.mark.parametrize("said", HOSTILE)
 def test_a_label_is_told_as_far_as_no_shell_does_anything_with_it(said: str) -> None:
     ((word, label),) = completions.begun([("police", said)], "pol")
     assert word == "police"
     assert not DOES_SOMETHING.search(label)
     assert not re.search(r"[\[\]]", label), "typer takes these for colours"
-    assert len(label) == len(said)
+    assert len(label) == len(visible(said))
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "spreadsheet": (
         "=1+1",
         "+SUM(A1)",
-        "-1+2",
+        "-A1+2",
         "@SUM(A1)",
         "; =HYPERLINK(1)",
         "4.10",

@@ -25,6 +25,8 @@ _FREE = re.compile(
     r"|^scenarios/\d+/name$|(^|/)(opposites|words)/\d+$"
 )
 _LOCATOR = re.compile(r"(^|/)(at|(of|taken_from|covers)/\d+)$")
+_MARKDOWN = re.compile(r"[\\*_`#|>~\[\]]")
+"""Signs that mean something in a document, which is read without them."""
 _OTHER_NAMES = re.compile(r"(^|/)names/\d+$")
 """In a vocabulary names are free; in a plan they are ids."""
 
@@ -64,7 +66,8 @@ def written(folder: Path, payload: str, *, first: str) -> World:
     _write(folder / "vocabulary.yaml", _with(_vocabulary(), say))
     shutil.copy(FOLDER / "contacts.yaml", folder)
     document = (FOLDER / "town.md").read_text("utf-8")
-    said = re.sub(r"(?<=[;.])$", lambda _: f" {payload}", document, flags=re.MULTILINE)
+    in_document = _MARKDOWN.sub("x", payload)
+    said = re.sub(r"(?<=[;.])$", lambda _: f" {in_document}", document, flags=re.MULTILINE)
     (folder / "town.md").write_text(said, "utf-8", newline="")
     return World(folder, names | {"clause": f"II.1.-1{place}"}, payload)
 

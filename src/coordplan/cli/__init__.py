@@ -6,6 +6,7 @@ Exit codes: 0 answered or clean; 1 findings; 2 usage; 3 a plan or vocabulary is 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
@@ -17,7 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from coordplan.cli.languages import Context, in_language
-from coordplan.cli.options import LangOption, NoCacheOption
+from coordplan.cli.options import COMPLETING, LangOption, NoCacheOption
 from coordplan.cli.terminal import (
     asked_language,
     broken_output,
@@ -191,6 +192,10 @@ def _run(arguments: list[str]) -> int:
         )
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except SystemExit as ended:
+        if COMPLETING not in os.environ:
+            raise
+        return int(ended.code or 0)  # so typer ends where a shell completes a word
     except CoordplanError as error:
         complain(error.diagnostics, language(asked))
         return _code(error)
