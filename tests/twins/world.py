@@ -50,7 +50,7 @@ def written(folder: Path, payload: str, *, first: str) -> World:
     def say(text: str, path: str) -> str:
         if _LOCATOR.search(path):
             return text + place
-        return f"{payload} {text}" if path.endswith(f"/{first}") else f"{text} {payload}"
+        return f"{payload}, {text}" if path.endswith(f"/{first}") else f"{text}, {payload}"
 
     folder.mkdir(parents=True)
     named = in_file_name(payload)
