@@ -51,15 +51,14 @@ def main() -> int:
     asked = parser.parse_args()
     figures = {target: Figures() for target in TARGETS}
     ends = time.monotonic() + asked.seconds
-    worker = Worker()
-    for target, number in _cases(asked.only):
-        if time.monotonic() > ends:
-            break
-        result = worker.run(target, asked.seed, number)
-        figures[target].add(result)
-        if result.failure:
-            keep(target, asked.seed, number, result, asked.keep)
-    worker.end()
+    with Worker() as worker:
+        for target, number in _cases(asked.only):
+            if time.monotonic() > ends:
+                break
+            result = worker.run(target, asked.seed, number)
+            figures[target].add(result)
+            if result.failure:
+                keep(target, asked.seed, number, result, asked.keep)
     sys.stdout.write(table(figures, asked.seed))
     return 1 if any(one.failed for one in figures.values()) else 0
 

@@ -24,7 +24,7 @@ import time
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from tests.conftest import ROOT
 from tests.fuzz.cases import Case
@@ -58,7 +58,14 @@ class Worker:
         self._targets = targets
         self._child: subprocess.Popen[str] | None = None
         self._made = 0
-        self._told: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # as long as it lives
+        self._told: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the worker
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+        self._told.close()
 
     def run(self, target: str, seed: int, number: int) -> Result:
         """Run one case."""
