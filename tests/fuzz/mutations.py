@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from tests.twins.payloads import SETS
 
 Mutation = Callable[[bytes, random.Random, Sequence[bytes]], bytes]
 
@@ -30,10 +37,63 @@ def damaged_text(base: bytes, chance: random.Random, others: Sequence[bytes]) ->
 
 
 def mutated(base: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
-    """A file with one to six things done to it."""
+    """A file with one to six things done to it, as bytes or as what they say."""
+    if chance.random() < 0.6:
+        return reworked(base, chance)
     for _ in range(chance.choice([1, 1, 1, 2, 3, 6])):
         base = chance.choice(MUTATIONS)(base, chance, others)
     return base
+
+
+SAID = [one for said in SETS.values() for one in said]
+
+
+def reworked(base: bytes, chance: random.Random) -> bytes:
+    """A file that is YAML still, in which values stand elsewhere, twice, or no longer."""
+    data = copy.deepcopy(_read(base))
+    for _ in range(chance.choice([1, 1, 2, 4, 8])):
+        places = list(_places(data))
+        if not places:
+            break
+        holder, key = chance.choice(places)
+        _, other = chance.choice(places)
+        match chance.randrange(6):
+            case 0:
+                del holder[key]
+            case 1 if isinstance(holder, list):
+                holder.insert(chance.randint(0, len(holder)), copy.deepcopy(holder[key]))
+            case 2 if isinstance(holder, list):
+                chance.shuffle(holder)
+            case 3 if isinstance(holder[key], str):
+                holder[key] = f"{holder[key]} {chance.choice(SAID)}"
+            case 4:
+                holder[key] = chance.choice([None, True, 0, -1, 10**9, "", "x", [], {}, "1.5"])
+            case _:
+                value = chance.choice([h[k] for h, k in places if k == other])
+                holder[key] = copy.deepcopy(value)
+    made: bytes = yaml.dump(data, Dumper=_DUMPER, encoding="utf-8", allow_unicode=True)
+    return made
+
+
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+@lru_cache(maxsize=64)
+def _read(base: bytes) -> Any:
+    """What a file says; nothing where it is no YAML."""
+    try:
+        return yaml.load(base, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError):
+        return {}
+
+
+def _places(data: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in the data where a value stands: what holds it, and its key or number."""
+    parts = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in parts:
+        yield data, key
+        if isinstance(value, dict | list):
+            yield from _places(value)
 
 
 def _cut(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> bytes:
