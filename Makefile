@@ -9,9 +9,10 @@ N ?= 20000
 SEED ?= 1
 SECONDS ?= 600
 KEEP ?= fuzz-failures
+SAMPLE ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential fuzz bench browser golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential fuzz mutants bench browser golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,8 +31,8 @@ $(VENV)/dev.stamp: pyproject.toml
 
 $(VENV)/everything.stamp: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable,bench]"
-	@touch $@ $(VENV)/dev.stamp $(VENV)/core.stamp $(VENV)/bench.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable,bench,mutants]"
+	@touch $@ $(VENV)/dev.stamp $(VENV)/core.stamp $(VENV)/bench.stamp $(VENV)/mutants.stamp
 
 everything: $(VENV)/everything.stamp ## Install every extra; durable-rules needs a C compiler
 
@@ -39,6 +40,10 @@ everything: $(VENV)/everything.stamp ## Install every extra; durable-rules needs
 $(VENV)/bench.stamp: pyproject.toml $(VENV)/dev.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[durable]"
+	@touch $@
+
+$(VENV)/mutants.stamp: pyproject.toml $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[mutants]"
 	@touch $@
 
 who: $(VENV)/core.stamp ## Who acts for PLAN=haiphong EVENT=sea-border-return
@@ -72,6 +77,9 @@ bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BE
 
 fuzz: $(VENV)/dev.stamp ## Hostile inputs for SECONDS=600, each within 2 s and 500 MB; SEED=1, KEEP=fuzz-failures
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED) --keep $(KEEP)
+
+mutants: $(VENV)/mutants.stamp ## Would a test see a slip in the core? SAMPLE=600 of its mutants; SEED=1
+	$(BIN)/python -m tests.mutants --sample $(SAMPLE) --seed $(SEED) --write
 
 golden: $(VENV)/dev.stamp ## Write the golden files anew; review the diff
 	$(BIN)/python -m pytest --quiet --no-cov tests/test_golden.py tests/test_behaviour.py --regenerate

@@ -248,7 +248,7 @@ def commands_page() -> str:
         "Findings go to standard output, errors to standard error. Exit codes: `0` answered or "
         "clean; `1` findings; `2` usage: an unknown option, event, fact, plan or a contradiction; "
         "`3` a plan or vocabulary is invalid; `4` a file cannot be read or written; "
-        "`130` interrupted.\n\n"
+        "`130` interrupted. Whoever reads the output may stop early: that changes none of them.\n\n"
         "`--lang` may also stand before the command; without it `COORDPLAN_LANG` sets the language "
         "(`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
         "colour off, `COORDPLAN_CACHE` names the folder of the [cache](../explanation/cache.md), "
@@ -325,7 +325,9 @@ def excerpt(plan: coordplan.Plan, clause: coordplan.Clause) -> str:
 
 YAML_RULES = (
     ("yaml-syntax", "the file is not YAML"),
-    ("yaml-encoding", "the file is not UTF-8, or holds control characters"),
+    ("yaml-encoding", "the file is not UTF-8, or holds characters that no reader sees, or a tab"),
+    ("yaml-line-break", "a text over several lines; `>-` makes one line of them"),
+    ("yaml-two-readings", "`no`, `12:30`, `017`, a date: YAML 1.1 and 1.2 read it differently"),
     ("yaml-empty", "the file is empty"),
     ("yaml-documents", "the file holds a second document"),
     ("yaml-too-large", "the file is larger than 2 MiB, or holds more than 100,000 values"),

@@ -106,10 +106,11 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("COLUMNS", "100")
 
     def runner(
-        *arguments: str, typed: str | None = None, env: Mapping[str, str] | None = None
+        *arguments: str, typed: str | bytes | None = None, env: Mapping[str, str] | None = None
     ) -> Ran:
         if typed is not None:
-            monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+            held = typed.encode() if isinstance(typed, str) else typed
+            monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(held)))
         with pytest.MonkeyPatch.context() as patch:
             for name, value in (env or {}).items():
                 patch.setenv(name, value)

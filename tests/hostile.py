@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from coordplan.load.files import shipped_plans
-from coordplan.text import Text
+from coordplan.text import Text, visible
 from tests import reference
 
 NASTY = """1. "A" 'B' `C` <b>x</b> <script>alert(1)</script> &lt; &amp; {a} %%{init: {"theme":"x"}}%%
@@ -31,10 +31,10 @@ def hostile_name(name: Text) -> Text:
 
 
 def hostile_plan(id_: str) -> str:
-    """A shipped plan as YAML, the names of its place and its agencies hostile."""
+    """A shipped plan as YAML, the names of its place and its agencies hostile, on one line."""
     data = reference.read(shipped_plans()[id_])
     for named in (data["jurisdiction"], *data["agencies"].values()):
         name = hostile_name(Text(**named["name"]))
-        named["name"] = {"vi": name.vi, "en": name.en}
+        named["name"] = {"vi": visible(name.vi), "en": visible(name.en)}
     written: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
     return written

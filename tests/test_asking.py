@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 
@@ -70,9 +71,7 @@ def test_a_plan_is_asked_for_too(by_id: str) -> None:
     arguments = ("-p", "tỉnh Hải Phòng", *BY_ID[3:])
     asked = Asked("who", *arguments, typed=("1",))
     assert (asked.code, asked.out) == (0, by_id)
-    assert (
-        "No plan `tỉnh Hải Phòng`. What do you mean?\n  1  Hải Phòng City [haiphong]\n" in asked.err
-    )
+    assert "No such plan. What do you mean?\n  1  Hải Phòng City [haiphong]\n" in asked.err
     assert "leave it out" not in asked.err, "without its only plan the question is another"
 
 
@@ -101,7 +100,8 @@ def test_ctrl_c_is_quiet() -> None:
     before = len(terminal.until(b"\n> "))
     terminal.types(b"\x03")
     assert terminal.ends() == 130
-    assert terminal.seen[before:].replace(b"^C", b"").strip() == b""
+    # a signal that comes while the prompt is flushed may show it once more
+    assert terminal.seen[before:].replace(b"^C", b"").strip() in {b"", b">"}
 
 
 def test_in_vietnamese() -> None:
@@ -155,8 +155,8 @@ def test_what_is_understood(
     may_leave: bool,
     chosen: object,
 ) -> None:
-    typed = iter(lines)
-    monkeypatch.setattr("coordplan.cli.terminal.typed_line", lambda: next(typed, None))
+    held = "".join(f"{line}\n" for line in lines).encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(held)))
     assert choose(PROBLEM, TWO, "vi", may_leave=may_leave) == chosen
     captured = capsys.readouterr()
     assert captured.out == ""

@@ -459,6 +459,22 @@ def test_standard_input_is_read_once(run: Run, command: str) -> None:
     assert "only one of the plans can be standard input" in ran.err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check - -", "compare - haiphong -", "diff - -", "fmt - -", "trace - --source -",
+        "show - -s -", "who -p - --vocabulary -", "who -p - --contacts -",
+        "card -p haiphong --contacts - --vocabulary -", "diff haiphong - --source haiphong=-",
+        "reports - --holidays -",
+    ],
+)  # fmt: skip
+def test_no_command_reads_it_twice(run: Run, command: str) -> None:
+    """The second to read would find nothing there."""
+    ran = run(*command.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert "can be standard input" in ran.err
+
+
 def test_a_name_that_is_empty_is_told(run: Run) -> None:
     ran = run("who", "-p", "haiphong", "-b", "")
     assert ran.code == 2

@@ -119,7 +119,7 @@ def test_a_warm_answer_imports_little(folder: Path, arguments: list[str]) -> Non
     assert "coordplan.answer.evaluate" in imported
     assert not imported.intersection(FORBIDDEN)
     commands = {name for name in imported if name.startswith("coordplan.cli.")}
-    expected = "asking given languages options output terminal usage values who"
+    expected = "asking given languages now options output terminal usage values who"
     assert commands == {f"coordplan.cli.{name}" for name in expected.split()}
 
 
@@ -205,6 +205,111 @@ def test_an_entry_that_is_no_file_or_too_large(
     assert kept.get("b" * 64) is None
     (folder / f"{'c' * 64}.coordplan").mkdir()
     assert kept.get("c" * 64) is None
+
+
+def _writable_by_all(folder: Path) -> None:
+    folder.chmod(0o777)
+
+
+def _writable_by_a_group(folder: Path) -> None:
+    folder.chmod(0o770)
+
+
+def _open_to_all_though_sticky(folder: Path) -> None:
+    folder.chmod(0o1777)
+
+
+def _below_what_all_may_write(folder: Path) -> None:
+    folder.parent.chmod(0o777)
+
+
+def _far_below_what_a_group_may_write(folder: Path) -> None:
+    folder.parent.parent.chmod(0o775)
+
+
+def _a_link_to_what_all_may_write(folder: Path) -> None:
+    real = folder.with_name("real")
+    folder.rename(real)
+    real.chmod(0o777)
+    folder.symlink_to(real)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _writable_by_all,
+        _writable_by_a_group,
+        _open_to_all_though_sticky,
+        _below_what_all_may_write,
+        _far_below_what_a_group_may_write,
+        _a_link_to_what_all_may_write,
+    ],
+)
+def test_a_folder_that_others_may_write_is_not_believed(
+    run: Run, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    folder = tmp_path / "one" / "two" / "cache"
+    kept = Cache(folder)
+    kept.put("a" * 64, [1])
+    assert (kept.get("a" * 64), kept.trusted) == ([1], True)
+    spoil(folder)
+    assert (kept.get("a" * 64), kept.trusted, kept.entries()) == (None, False, [])
+    kept.put("b" * 64, [2])
+    assert [file.name[0] for file in folder.iterdir()] == ["a"]
+    told = run("cache", env={"COORDPLAN_CACHE": str(folder)})
+    assert (told.code, "not used" in told.out) == (0, True)
+    data = json.loads(run("cache", "--format", "json", env={"COORDPLAN_CACHE": str(folder)}).out)
+    assert data["used"] is False
+
+
+def test_a_folder_in_one_that_is_open_to_all_but_sticky_is_ours(tmp_path: Path) -> None:
+    """As below ``/tmp``: nobody can put another in its place."""
+    tmp_path.chmod(0o1777)
+    kept = Cache(tmp_path / "cache")
+    kept.put("a" * 64, [1])
+    assert kept.get("a" * 64) == [1]
+
+
+def test_a_link_to_a_folder_of_ours_is_used(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir(mode=0o700)
+    (tmp_path / "cache").symlink_to("real")
+    kept = Cache(tmp_path / "cache")
+    kept.put("a" * 64, [1])
+    assert kept.get("a" * 64) == [1]
+    assert len(list((tmp_path / "real").iterdir())) == 1
+
+
+def test_an_entry_that_is_a_link_or_that_others_may_write_does_not_count(folder: Path) -> None:
+    kept = Cache(folder)
+    kept.put("a" * 64, [1])
+    (own,) = entries(folder)
+    elsewhere = folder.parent / "elsewhere"
+    own.rename(elsewhere)
+    own.symlink_to(elsewhere)
+    assert kept.get("a" * 64) is None
+    own.unlink()
+    elsewhere.rename(own)
+    assert kept.get("a" * 64) == [1]
+    own.chmod(0o622)
+    assert kept.get("a" * 64) is None
+
+
+def test_what_is_looked_at_is_what_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry swapped right after it was opened changes nothing of what is read."""
+    kept = Cache(folder)
+    kept.put("a" * 64, [1])
+    (own,) = entries(folder)
+    opened = os.open
+
+    def swapping(path: str, flags: int, *more: int) -> int:
+        handle = opened(path, flags, *more)
+        if str(path).endswith(own.name):
+            own.unlink()
+            own.write_bytes(signed(own, b"[666]"))
+        return handle
+
+    monkeypatch.setattr(os, "open", swapping)
+    assert kept.get("a" * 64) == [1]
 
 
 def test_a_changed_plan_gives_a_changed_answer(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -469,6 +574,7 @@ def test_the_command_says_what_is_kept_and_clears_it(run: Run, folder: Path) -> 
     assert told() == {
         "coordplan": 1,
         "folder": str(folder),
+        "used": True,
         "entries": 0,
         "bytes": 0,
         "cleared": None,

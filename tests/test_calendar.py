@@ -10,13 +10,16 @@ from pathlib import Path
 import pytest
 
 from coordplan.compiled import Deadline
+from coordplan.dates import ZONE, moment_of
 from coordplan.diagnostics import DateError, InvalidFileError
+from coordplan.lengths import length
 from coordplan.load import load_calendar
+from coordplan.load.decided import DECIDED
 from coordplan.reporting.calendar import WorkCalendar, Year
-from coordplan.reporting.deadlines import ZONE, Clock, Due
+from coordplan.reporting.deadlines import Clock, Due
 from coordplan.reporting.due import Undatable, schedule
 from coordplan.reporting.flows import flows
-from coordplan.reporting.periods import length, on_calendar, periods
+from coordplan.reporting.periods import on_calendar, periods
 from coordplan.text import Text
 from tests.reporting_plans import plan, report
 
@@ -25,6 +28,10 @@ FRIDAY = moment(2026, 2, 13, 16, 0, tzinfo=ZONE)
 
 BARE = WorkCalendar(lambda year: Year({}))
 """Weekends only."""
+
+
+def _end(year: int, month: int, day: int) -> moment:
+    return moment(year, month, day, 23, 59, tzinfo=ZONE)
 
 
 def test_tet_2026_is_off() -> None:
@@ -37,10 +44,68 @@ def test_tet_2026_is_off() -> None:
     assert calendar.day_off(date(2026, 8, 31)) is not None, "and the Monday that it is for"
 
 
-def test_a_year_is_provisional_after_the_last_swaps_known() -> None:
+def test_the_swap_of_new_year_2026_is_known() -> None:
     calendar = load_calendar()
-    assert not calendar.year(2026).provisional
-    assert calendar.year(2090).provisional
+    assert calendar.after(date(2025, 12, 31), 1) == date(2026, 1, 5)
+    assert calendar.after(date(2026, 1, 9), 1) == date(2026, 1, 10)
+    assert calendar.day_off(date(2026, 1, 2)) == Text(
+        vi="nghỉ hoán đổi, làm bù ngày 10/01/2026", en="swapped for 2026-01-10"
+    )
+
+
+def test_nine_days_of_tet_2014_are_off() -> None:
+    calendar = load_calendar()
+    assert calendar.after(date(2014, 1, 27), 1) == date(2014, 2, 6)
+    assert calendar.day_off(date(2014, 1, 25)) is None
+    assert calendar.day_off(date(2014, 2, 8)) is None
+
+
+@pytest.mark.parametrize("year", range(1995, 2031))
+def test_a_year_is_settled_only_where_its_decisions_are_named(year: int) -> None:
+    named = year in DECIDED and all("https://" in one for one in DECIDED[year].sources)
+    assert load_calendar().year(year).provisional is not named
+
+
+def test_every_swap_that_is_known_moves_two_days() -> None:
+    for decided in DECIDED.values():
+        assert decided.sources
+        for swap in decided.swaps:
+            assert swap.worked.weekday() >= 5 > swap.off.weekday()
+
+
+def test_one_swap_in_a_file_settles_no_year(tmp_path: Path) -> None:
+    swap = 'days_off: [{date: "2027-04-29"}]\nworking_days: ["2027-05-08"]\n'
+    assert load_calendar(written(tmp_path, swap)).year(2027).provisional
+    named = swap + "decisions: [{year: 2027, source: 1/TB-BNV}]\n"
+    settled = load_calendar(written(tmp_path, named))
+    assert not settled.year(2027).provisional
+    assert settled.year(2028).provisional
+
+
+@pytest.mark.parametrize(
+    ("received", "deadline", "due"),
+    [
+        ("2026-12-30T10:00", Deadline(working_days=1), Due(_end(2026, 12, 31))),
+        ("2026-12-31T10:00", Deadline(working_days=1), Due(_end(2027, 1, 4), None, None, (2027,), True)),
+        ("2026-12-30T10:00", Deadline(working_days=2), Due(_end(2027, 1, 4), None, None, (2027,), True)),
+        ("2027-03-02T10:00", Deadline(duration="P1D"), Due(_end(2027, 3, 3), None, None, (2027,))),
+        ("2027-03-02T10:00", Deadline(immediately=True), Due(moment(2027, 3, 2, 10, tzinfo=ZONE))),
+    ],
+)  # fmt: skip
+def test_a_date_in_a_year_not_settled_says_so(received: str, deadline: Deadline, due: Due) -> None:
+    at = moment_of(received)
+    assert at is not None
+    assert Clock(at, load_calendar()).due(deadline) == due
+
+
+def test_a_day_off_in_a_year_not_settled_may_move_what_follows() -> None:
+    due = Clock(moment(2027, 3, 4, 10, tzinfo=ZONE), load_calendar()).due(Deadline(duration="P2D"))
+    assert due is not None
+    assert (due.next_working_day, due.provisional, due.may_move) == (
+        date(2027, 3, 8),
+        (2027,),
+        True,
+    )
 
 
 def test_a_count_of_none_is_the_day_itself_or_the_next_that_is_worked() -> None:
@@ -136,15 +201,21 @@ def test_a_schedule_holds_what_is_due_in_its_days() -> None:
         (r.flow.sender.id, r.every, r.period.last.isoformat(), r.due.isoformat())
         for r in found.reports
     ] == [
-        ("c1", "P3M", "2025-12-31", "2026-01-08"),
-        ("d1", "P6M", "2025-12-31", "2026-01-08"),
-        ("d1", "P1Y", "2025-12-31", "2026-01-08"),
+        ("c1", "P3M", "2025-12-31", "2026-01-09"),
+        ("d1", "P6M", "2025-12-31", "2026-01-09"),
+        ("d1", "P1Y", "2025-12-31", "2026-01-09"),
         ("c1", "P3M", "2026-03-31", "2026-04-07"),
         ("c1", "P3M", "2026-06-30", "2026-07-07"),
         ("d1", "P6M", "2026-06-30", "2026-07-07"),
         ("c1", "P3M", "2026-09-30", "2026-10-07"),
     ]
     assert not found.undated
+
+
+def test_one_rhythm_written_twice_asks_for_one_report() -> None:
+    made = plan([report("c1", "d1", every=["P6M", "P12M", "P1Y"])])
+    found = schedule(flows(made), date(2026, 1, 1), date(2026, 1, 31), BARE)
+    assert [one.every for one in found.reports] == ["P6M", "P12M"]
 
 
 def test_what_cannot_be_dated_is_listed_with_its_reason() -> None:

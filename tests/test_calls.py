@@ -95,9 +95,9 @@ def test_how_a_call_is_stated_and_that_it_is(run: Run) -> None:
 def test_every_word_that_is_not_on_call_is_told_at_once(run: Run) -> None:
     ran = run(*LODGING, "--call", "V.8.-44", "--no-call", "V.8.-1", "--call", "V.1.-4")
     assert (ran.code, ran.out) == (2, "")
-    assert "`V.8.-44` names no duty on call" in ran.err
+    assert "no duty on call is called so (number 1 of 3)" in ran.err
     assert "did you mean `V.8.-4`" in ran.err
-    assert "`V.8.-1` names no duty on call" in ran.err
+    assert "no duty on call is called so (number 3 of 3)" in ran.err
     assert "that clause has none; on call: V.1.-4, V.8.-4" in ran.err
     ran = run("who", "-p", "laichau", "--call", "4.¶2")
     assert (ran.code, "no duty here is on call" in ran.err) == (2, True)
@@ -120,7 +120,7 @@ def test_a_call_is_of_the_plans_that_have_it(run: Run) -> None:
     }
     assert called == {"haiphong": ["haiphong:V.8.-4#2"], "soctrang": ["soctrang:II.5.-2#2"]}
     ran = run(*both, "--call", "V.8.-5")
-    assert (ran.code, "names no duty on call" in ran.err) == (2, True)
+    assert (ran.code, "no duty on call is called so" in ran.err) == (2, True)
 
 
 def test_what_is_given_only_on_call_is_undecided() -> None:

@@ -20,6 +20,7 @@ SAYS_NOTHING = {
     "Plan.index": "made from the conditions",
     "Plan.joints": "made from the duties",
     "Plan.joint_index": "made from the conditions",
+    "Plan.apart": "whether another plan of its id is asked beside it",
     "Plan.where": "a place in a file",
     "Plan.jurisdiction": "its fields are covered",
     "Plan.document": "its fields are covered",

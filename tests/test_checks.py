@@ -79,7 +79,7 @@ SHAPES = [
     ("id: example", "id: Ví dụ", "bad-value", "use small letters, digits and hyphens"),
     ('issued: "2024"', "issued: 2024", "bad-value", "put it in quotation marks"),
     ("print: a00000000001", "print: xyz", "bad-value", "the first 12 hex digits"),
-    ("lead: [police]", "lead: police", "bad-value", "write [police]"),
+    ("lead: [police]", "lead: police", "bad-value", "put it in [ ]"),
     ("do: [receive]", "do: []", "bad-value", None),
     ("    kind: principle", "    kind: principal", "bad-value", "known: 'duty'"),
     ("vi: Ủy ban nhân dân tỉnh", "vi: ''", "bad-value", None),
@@ -102,7 +102,7 @@ SHAPES = [
         "unknown-key",
         "known: ahead",
     ),
-    ("when: {route: rescue}", "by_function: yes", "bad-value", None),
+    ("when: {route: rescue}", "by_function: yes", "yaml-two-readings", None),
     ("    kind: principle", "    names: 3", "bad-value", None),
 ]
 

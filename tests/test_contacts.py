@@ -122,7 +122,7 @@ def test_every_slip_is_told_at_once_with_its_line_and_column(
         "bad-hours 7:12",
         "unknown-key 8:5",
         "unknown-agency 9:13",
-        "bad-phone 10:12",
+        "yaml-two-readings 10:12",
         "bad-phone 11:50",
         "missing-key 12:5",
         "bad-hours 12:43",
@@ -392,15 +392,15 @@ def test_a_file_without_numbers_gives_none(tmp_path: Path, haiphong: Plan) -> No
 @pytest.mark.parametrize(
     ("written", "rule"),
     [
-        ('"\\u202e113"', "yaml-encoding 3:33"), ('"\\u200b113"', "bad-phone 3:33"),
-        ("!t 113", "yaml-tag 3:33"), ("&a 113", "bad-phone 3:33"),
+        ('"\\u202e113"', "bad-phone 3:33, yaml-encoding 3:34"), ("&a 113", "bad-phone 3:33"),
+        ('"1\\u200b13"', "bad-phone 3:33, yaml-encoding 3:35"), ("!t 113", "yaml-tag 3:33"),
     ],
 )  # fmt: skip
 def test_what_nobody_sees_is_refused(
     tmp_path: Path, haiphong: Plan, written: str, rule: str
 ) -> None:
     text = f"{HEAD}  - {{agency: city-court, phone: {written}}}\n"
-    assert places(refused(tmp_path, text, (haiphong,))) == [rule]
+    assert ", ".join(places(refused(tmp_path, text, (haiphong,)))) == rule
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -98,6 +98,27 @@ def test_a_question_that_would_take_too_long_is_refused(monkeypatch: pytest.Monk
     assert refused.value.diagnostics[0].help is not None
 
 
+def test_the_most_steps_and_facts_are_taken_and_one_more_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def combined() -> Diagrams:
+        diagrams = Diagrams([2] * 8, range(8))
+        assert diagrams.steps == 0
+        diagrams.every(diagrams.of(Some((Among(n, 1), Among(7 - n, 1)))) for n in range(4))
+        return diagrams
+
+    needed = combined().steps
+    monkeypatch.setattr(diagram, "MOST_STEPS", needed)
+    assert combined().steps == needed
+    monkeypatch.setattr(diagram, "MOST_STEPS", needed - 1)
+    with pytest.raises(TooComplexError):
+        combined()
+    most = diagram.MOST_FACTS
+    assert Diagrams([2] * most, range(most)).count(ALL) == 2**most
+    with pytest.raises(TooComplexError):
+        Diagrams([2] * (most + 1), range(most + 1))
+
+
 def test_facts_that_are_spoken_of_together_stand_together() -> None:
     order = asking_order([{0, 5}, {1, 4}, {5, 0}, {4, 2}, {3}])
     assert sorted(order) == [0, 1, 2, 3, 4, 5]

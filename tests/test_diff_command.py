@@ -267,13 +267,13 @@ def test_shown_fingerprints_are_those_of_today(run: Run) -> None:
         ("coordplan: 1\nacknowledged: [{change: abc, reason: x}]\n", "bad-value", "12 hex digits"),
         ("coordplan: 1\nacknowledged: [{change: 012345678abc}]\n", "missing-key", "reason"),
         (
-            "coordplan: 1\nacknowledged: [{chnge: 012345678abc, reason: x}]\n",
+            "coordplan: 1\nacknowledged: [{chnge: abcdef012345, reason: x}]\n",
             "unknown-key",
             "change",
         ),
         (
             "coordplan: 1\nacknowledged:\n- {change: 012345678abc, reason: x}\n"
-            "- {change: 012345678abc, reason: y}\n",
+            "- {change: 012345678abc, reason: z}\n",
             "acknowledged-twice",
             "leave one",
         ),
@@ -349,7 +349,7 @@ def test_a_revision_beside_the_file(
         ("HEAD:plans/w.yaml", "revision `HEAD` has no file `plans/w.yaml`"),
         ("HEAD:plans/", "revision `HEAD` has no file `plans/`"),
         ("C:/plans/v.yaml", "`C:/plans/v.yaml` does not exist"),
-        ("--exec=x:plans/v.yaml", "no option"),
+        ("--exec=x:plans/v.yaml", "no such option"),
         ("HEAD:plans/\x1b[31m.yaml", "does not exist"),
     ],
 )
@@ -362,6 +362,101 @@ def test_what_a_revision_does_not_have(
     assert ran.out == ""
     assert said in ran.err
     assert "\x1b" not in ran.err
+
+
+def _commit(folder: Path, message: str) -> None:
+    for arguments in (
+        ["add", "."],
+        ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", message],
+    ):
+        subprocess.run(["git", *arguments], check=True, cwd=folder)
+
+
+@pytest.fixture
+def linked(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The repository with links, a name with a blank and a message with a colon; we are in it."""
+    monkeypatch.chdir(repository)
+    plan = repository / "plans" / "v.yaml"
+    (repository / "current.yaml").symlink_to("plans/v.yaml")
+    (repository / "plans" / "twice.yaml").symlink_to("../current.yaml")
+    (repository / "out.yaml").symlink_to(Path("/etc/hostname"))
+    (repository / "up.yaml").symlink_to("../outside.yaml")
+    (repository / "loop.yaml").symlink_to("loop.yaml")
+    (repository / "none.yaml").symlink_to("nowhere.yaml")
+    (repository / "a plan.yaml").write_bytes(plan.read_bytes())
+    (repository / "plan").write_bytes(plan.read_bytes())
+    (repository.parent / "outside.yaml").write_bytes(plan.read_bytes())
+    _commit(repository, "two: linked on earth")
+    return repository
+
+
+@pytest.mark.parametrize(
+    "plan",
+    ["HEAD:current.yaml", "HEAD:plans/twice.yaml", "@:plans/v.yaml", "@~0:plan", "HEAD:a plan.yaml",
+     "HEAD^{/two}:plan", "HEAD^{/linked on}:plans/v.yaml", "HEAD^{/two: linked}:plans/v.yaml",
+     "main@{0 seconds ago}:plans/v.yaml"],
+)  # fmt: skip
+def test_every_form_of_a_revision(run: Run, linked: Path, plan: str) -> None:
+    assert (linked / "plan").exists()
+    ran = run("diff", plan, "plans/v.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert "nothing differs" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        *((f"HEAD:{link}.yaml", "is a link that leads to no file there")
+          for link in ("out", "up", "loop", "none")),
+        ("HEAD^{/three}:plan", "there is no revision"),
+        ("^HEAD:plans/v.yaml", "there is no revision"),
+        ("HEAD~1..HEAD:plans/v.yaml", "there is no revision"),
+        ("HEAD:plan/v.yaml", "has no file"),
+        ("c:plans/v.yaml", "`c:plans/v.yaml` does not exist"),
+        ("C:\\plans\\v.yaml", "does not exist"),
+        ("a b:plans/v.yaml", "`a b:plans/v.yaml` does not exist"),
+        (":plans/v.yaml", "does not exist"),
+    ],
+)  # fmt: skip
+def test_what_is_no_file_of_a_revision(run: Run, linked: Path, plan: str, said: str) -> None:
+    ran = run("diff", plan, str(linked / "plans" / "v.yaml"))
+    assert (ran.code, ran.out) == (4, "")
+    assert said in ran.err
+
+
+def test_an_option_is_no_revision(run: Run, linked: Path) -> None:
+    for plan in ("--output=x:plans/v.yaml", "-x:plan"):
+        assert run("diff", "--", plan, "plans/v.yaml").code in {2, 4}
+    assert not (linked / "x").exists()
+    assert not (linked / "x:plans").exists()
+
+
+def test_git_runs_nothing_and_fetches_nothing(run: Run, linked: Path) -> None:
+    """A clone that lacks an object, and whose configuration names commands to run."""
+    trap = f"touch {linked / 'trapped'} #"
+    name = subprocess.run(
+        ["git", "rev-parse", "HEAD:plans/v.yaml"], check=True, cwd=linked, capture_output=True, text=True
+    ).stdout.strip()  # fmt: skip
+    blob = linked / ".git" / "objects" / name[:2] / name[2:]
+    blob.unlink()
+    (linked / ".git" / "hooks").mkdir(exist_ok=True)
+    settings = [
+        ("core.repositoryformatversion", "1"), ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"), ("remote.origin.url", str(linked)),
+        ("remote.origin.uploadpack", trap), ("core.sshCommand", trap), ("core.fsmonitor", trap),
+        ("core.pager", trap), ("protocol.file.allow", "always"), ("protocol.ext.allow", "always"),
+    ]  # fmt: skip
+    for url in (str(linked), f"ext::{trap}", "ssh://example.invalid/x"):
+        for key, value in (*settings, ("remote.origin.url", url)):
+            subprocess.run(["git", "config", key, value], check=True, cwd=linked)
+        ran = run("diff", "HEAD:plans/v.yaml", "plans/v.yaml")
+        assert (ran.code, ran.out) == (4, "")
+    assert run("diff", "HEAD:plans/large.yaml", "plans/v.yaml").code == 3
+    assert not (linked / "trapped").exists()
+    # and it would have been sprung
+    subprocess.run(["git", "config", "remote.origin.url", str(linked)], check=True, cwd=linked)
+    subprocess.run(["git", "cat-file", "blob", name], check=False, cwd=linked, capture_output=True)
+    assert (linked / "trapped").exists()
 
 
 def test_a_file_with_a_colon_is_that_file(

@@ -44,6 +44,14 @@ def test_every_generated_page_and_shown_output_is_in_step(generate: ModuleType) 
         assert path.read_text("utf-8") == content, f"{path.name}: run `make docs`"
 
 
+def test_every_kind_of_change_and_every_message_stands_on_its_page(generate: ModuleType) -> None:
+    """The same of two pages, by themselves: no label and no message changes unseen."""
+    changes, messages = (ROOT / "docs" / "reference" / f"{n}.md" for n in ("changes", "messages"))
+    assert generate.changes_page() == changes.read_text("utf-8"), "run `make docs`"
+    said = generate.messages_page(ROOT / "src" / "coordplan")
+    assert generate.MADE + said == messages.read_text("utf-8"), "run `make docs`"
+
+
 def _blocks(page: Path, language: str) -> list[str]:
     return re.findall(
         rf"^```{language}\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL

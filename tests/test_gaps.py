@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import random
 from pathlib import Path
@@ -264,6 +265,17 @@ def test_what_is_taken_as_called_is_said(on_call: bool) -> None:
     (found,) = (one for one in gaps_data(find_gaps(plan))["gaps"] if one["kind"] == "nobody-leads")
     assert ("taken as called" in text) == on_call
     assert found["on_call"] == (["one:C.0#1"] if on_call else [])
+
+
+def test_what_is_taken_as_called_is_said_where_a_rule_fills_the_gap_too() -> None:
+    """The rule leads in half of the situations: both halves of the gap rest on the call."""
+    support: dict[str, Any] = {"support": ["g0"], "on_call": {"necessary": True}}
+    rule = dataclasses.replace(_plan([{"lead": ["g1"], "when": {"f0": True}}]), id="rule")
+    report = find_gaps(_plan([support]), baselines=[rule])
+    found = [one for one in report.gaps if one.kind is GapKind.NOBODY_LEADS]
+    assert [(one.left_to, one.extent.count) for one in found] == [(None, 2), ("rule", 2)]
+    assert [[duty.name for duty in one.on_call] for one in found] == [["C.0#1"], ["C.0#1"]]
+    assert [one.harm for one in found] == [Harm.LOW, Harm.LOW]
 
 
 def test_a_duty_on_call_covers_none() -> None:

@@ -133,8 +133,8 @@ COMMANDS = {
 }
 
 TYPED = {
-    "ask-sea-border-return": r"2\nseaport\n?\nback\nq\n",
-    "ask-nothing-known-vi": r"1\nkhông biết\nsai\nhelp\n",
+    "ask-sea-border-return": r"2\n?\nback\nq\n",
+    "ask-nothing-known-vi": r"1\nkhông biết\nhelp\n",
     "ask-json": r"1\nq\n",
 }
 """What standard input holds, as ``printf`` is given it."""

@@ -76,34 +76,34 @@ def test_a_help_in_one_language_is_said_as_it_is() -> None:
 
 
 MISTAKES = [
-    (["who", "--evnt", "x"], "unknown-option", "no option `--evnt`", "did you mean `--event`?"),
-    (["who", "--zzzzz"], "unknown-option", "no option `--zzzzz`", "see `coordplan who -h`"),
-    (["who", "-z"], "unknown-option", "no option `-z`", "see `coordplan who -h`"),
-    (["--zzzzz"], "unknown-option", "no option `--zzzzz`", "see `coordplan -h`"),
-    (["whoo"], "unknown-command", "no command `whoo`", "did you mean `who`?"),
-    (["-"], "unknown-command", "no command `-`", "known: who"),
-    (["compere", "--zzz"], "unknown-command", "no command `compere`", "did you mean `compare`?"),
+    (["who", "--evnt", "x"], "unknown-option", "no such option", "did you mean `--event`?"),
+    (["who", "--zzzzz"], "unknown-option", "no such option", "see `coordplan who -h`"),
+    (["who", "-z"], "unknown-option", "no such option", "see `coordplan who -h`"),
+    (["--zzzzz"], "unknown-option", "no such option", "see `coordplan -h`"),
+    (["whoo"], "unknown-command", "no such command", "did you mean `who`?"),
+    (["-"], "unknown-command", "no such command", "known: who"),
+    (["compere", "--zzz"], "unknown-command", "no such command", "did you mean `compare`?"),
     (["who", "--event"], "missing-value", "option `--event` needs a value", "coordplan who -h"),
     (["who", "--brief=1"], "extra-value", "option `--brief` takes no value", "coordplan who -h"),
     (["trace", "haiphong"], "missing-argument", "`--source` is missing", "coordplan trace -h"),
     (["--no-cache"], "missing-command", "a command is missing", "see `coordplan -h`"),
     (["gaps"], "missing-argument", "`PLAN` is missing", "coordplan gaps -h"),
-    (["plans", "a", "b"], "extra-argument", "unexpected: `a` `b`", ""),
-    (["who", "--format", "xml"], "bad-value", "`--format`: `xml` is none", "known: text, json"),
-    (["who", "--format", "jsn"], "bad-value", "`jsn` is none", "did you mean `json`?"),
-    (["who", "--as-of", "today"], "bad-value", "`--as-of`: `today` is not a date", "YYYY-MM-DD"),
+    (["plans", "a", "b"], "extra-argument", "2 words too many", ""),
+    (["who", "--format", "xml"], "bad-value", "the value of `--format` is none", "known: text, json"),
+    (["who", "--format", "jsn"], "bad-value", "the value of `--format` is none", "did you mean `json`?"),
+    (["who", "--as-of", "today"], "bad-value", "the value of `--as-of` is not a date", "YYYY-MM-DD"),
     (["who", "--received", "2026-02-13"], "bad-value", "is not a moment", "YYYY-MM-DDTHH:MM"),
-    (["diff", "a", "b", "--role", "boss"], "bad-value", "`--role`: `boss` is none", "known: lead"),
-    (["registry", "law"], "bad-value", "`PART`: `law` is none", "known: instruments"),
+    (["diff", "a", "b", "--role", "boss"], "bad-value", "the value of `--role` is none", "known: lead"),
+    (["registry", "law"], "bad-value", "the value of `PART` is none", "known: instruments"),
     (["reports", "--due-after", "x"], "bad-value", "is not a number", "write digits"),
-    (["reports", "--due-after", "-1"], "bad-value", "`-1` is out of range", "from 0 to 250"),
-    (["test", "--threshold", "nan"], "bad-value", "`nan` is out of range", "from 0 to 100"),
+    (["reports", "--due-after", "-1"], "bad-value", "`--due-after` is out of range", "from 0 to 250"),
+    (["test", "--threshold", "nan"], "bad-value", "`--threshold` is out of range", "from 0 to 100"),
     (["who", "-p", "-", "-b", "-"], "usage", "only one of the plans can be standard input", ""),
     (["diff", "a", "b", "--acknowledge", "x"], "usage", "--acknowledge needs a reason", ""),
     (["diff", "haiphong", "laichau", "-a", "x"], "usage", "go with --behaviour", ""),
     (["diff", "haiphong", "laichau", "--lang", "both"], "usage", "only HTML", "--format html"),
     (["fmt", "--check", "plans/laichau.yaml", "--lang", "both"], "usage", "only HTML", "vi or en"),
-    (["registry", "instruments", "x"], "usage", "`x` is for impact", "registry impact x"),
+    (["registry", "instruments", "x"], "usage", "an instrument is for impact", "registry impact ID"),
 ]  # fmt: skip
 
 
@@ -122,16 +122,16 @@ def test_usage(run: Run, arguments: list[str], rule: str, message: str, mend: st
 def test_every_wrong_value_is_told_at_once(run: Run) -> None:
     ran = run("who", "extra", "--format", "xml", "--as-of", "soon", "--engine", "steam")
     assert ran.code == 2
-    assert re.findall(r"error\[(.*?)\]: (\S+) ", ran.err) == [
-        ("bad-value", "`--format`:"),
-        ("bad-value", "`--as-of`:"),
-        ("bad-value", "`--engine`:"),
-        ("extra-argument", "unexpected:"),
+    assert re.findall(r"error\[(.*?)\]: (.*? .*? .*? \S+)", ran.err) == [
+        ("bad-value", "the value of `--format`"),
+        ("bad-value", "the value of `--as-of`"),
+        ("bad-value", "the value of `--engine`"),
+        ("extra-argument", "1 word too many"),
     ]
 
 
-def test_an_error_that_typer_may_have_one_day_is_said_in_its_words() -> None:
+def test_an_error_that_typer_may_have_one_day_is_told_without_its_words() -> None:
     from coordplan.cli.usage import understood
 
     (told,) = understood(typer.BadParameter("odd"), "coordplan who").diagnostics
-    assert (told.rule, told.message.en, told.message.vi) == ("usage", "odd", "odd")
+    assert (told.rule, told.message.en) == ("usage", "this command line is not understood")

@@ -239,7 +239,7 @@ def _found(said: str, help_: str = "h", severity: Severity = Severity.ERROR) -> 
     ],
 )
 def test_what_the_cache_holds(holds: tuple[str | None, int, int, int | None], said: str) -> None:
-    shown = plain(page_lines(cache_page(*holds), "en", 100))
+    shown = plain(page_lines(cache_page(*holds, used=True), "en", 100))
     assert said in shown
     assert ("/c" in shown) == (holds[0] is not None)
 

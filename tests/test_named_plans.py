@@ -11,6 +11,7 @@ from coordplan.cli import completions
 from coordplan.load import load_plans, shipped_plans
 from coordplan.load.files import plan_file
 from coordplan.load.named import labels, plans_like, plans_named
+from coordplan.text import LANGUAGES
 from tests.conftest import Run
 
 NAMES = {
@@ -50,7 +51,7 @@ def test_a_plan_loaded_by_name_is_the_same(haiphong: coordplan.Plan) -> None:
     ],
 )
 def test_what_only_comes_near_is_never_taken(word: str, near: str) -> None:
-    with pytest.raises(coordplan.UnknownNameError, match=f"no plan `{word}`") as caught:
+    with pytest.raises(coordplan.UnknownNameError, match="no such plan") as caught:
         plan_file(word)
     assert plans_like(word)[0].id == near
     (problem,) = caught.value.diagnostics
@@ -59,11 +60,14 @@ def test_what_only_comes_near_is_never_taken(word: str, near: str) -> None:
 
 
 def test_a_name_of_several_is_none_of_them() -> None:
-    with pytest.raises(coordplan.UnknownNameError, match="names several plans") as caught:
+    with pytest.raises(coordplan.UnknownNameError, match="is that of several plans") as caught:
         plan_file("Việt Nam")
     (problem,) = caught.value.diagnostics
     assert problem.help is not None
-    assert all(f"`{plan.id}`" in problem.help.en for plan in plans_named("cả nước"))
+    several = plans_named("cả nước")
+    for language in LANGUAGES:
+        listed = ", ".join(f"`{plan.id}` ({plan.label[language]})" for plan in several)
+        assert problem.help[language].endswith(f": {listed}")
 
 
 def test_a_file_goes_before_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,3 +131,55 @@ def test_anywhere_that_a_plan_is_given(run: Run, arguments: list[str]) -> None:
 def test_completions_have_the_places() -> None:
     assert completions.plans("hai") == [("haiphong", labels()["haiphong"].vi)]
     assert completions.baselines("au") == ["auto"]
+
+
+INSTRUMENTS = {
+    "plan": "Kế hoạch · KH · Plan",
+    "official-letter": "Công văn · CV · Official letter",
+    "circular": "Thông tư · TT · Circular",
+    "joint-circular": "Thông tư liên tịch · TTLT · Joint circular",
+    "decision": "Quyết định · QĐ · Decision",
+    "regulation": "Quy chế · QC · Regulation",
+    "decree": "Nghị định · NĐ · Decree",
+    "law": "Luật · Law",
+}
+
+
+@pytest.mark.parametrize("kind", INSTRUMENTS)
+def test_every_kind_of_instrument_is_found_by_what_it_is_called(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its kind and its number, whole or short; a number of another kind is another paper."""
+    file = tmp_path / "paper.yaml"
+    file.write_text(
+        "title: {vi: Giấy, en: Paper}\n"
+        "jurisdiction: {name: {vi: Cả nước, en: Nation}, level: central}\n"
+        f"document: {{kind: {kind}, number: 7/2030/X, issuer: y, issued: null}}\n",
+        "utf-8",
+    )
+    monkeypatch.setattr("coordplan.load.named.shipped_plans", lambda: {"paper": str(file)})
+    own = INSTRUMENTS[kind].split(" · ")
+    for called in own:
+        for number in ("7/2030/X", "7/2030", "số 7/2030", "no 07/2030"):
+            assert [plan.id for plan in plans_named(f"{called} {number}")] == ["paper"], called
+    for other in " · ".join(INSTRUMENTS.values()).split(" · "):
+        assert bool(plans_named(f"{other} 7/2030")) == (other in own), other
+
+
+@pytest.mark.parametrize(("level", "found"), [("province", True), ("central", False)])
+def test_only_a_plan_of_a_place_is_found_by_the_place_in_short(
+    level: str, found: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A national instrument is not meant by the name of a place, whatever it is about."""
+    file = tmp_path / "paper.yaml"
+    file.write_text(
+        "title: {vi: Quy ước, en: Custom}\n"
+        f"jurisdiction: {{name: {{vi: Tỉnh Ven Đồi, en: Ven Doi Province}}, level: {level}}}\n"
+        "document: {kind: plan, number: null, issuer: y, issued: null}\n",
+        "utf-8",
+    )
+    monkeypatch.setattr("coordplan.load.named.shipped_plans", lambda: {"paper": str(file)})
+    for word in ("Ven Đồi", "Ven Doi", "the province of Ven Doi", "VenDoi"):
+        assert bool(plans_named(word)) is found, word
+    for word in ("tỉnh Ven Đồi", "Quy ước", "custom"):
+        assert plans_named(word), word

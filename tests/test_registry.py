@@ -329,7 +329,7 @@ def test_a_plan_with_errors_has_only_these(run: Run) -> None:
         (["registry", "impact"], 2, "no instrument is named"),
         (["registry", "impact", "nd-62-2021"], 2, "did you mean `nd-62-2012`?"),
         (["registry", "instruments", "nd-62-2012"], 2, "is for impact"),
-        (["registry", "laws"], 2, "laws"),
+        (["registry", "laws"], 2, "known: instruments"),
         (["registry", "impact", "nq-30-2026"], 0, "no plan rests on it"),
         (["registry", "impact", "kh-90-2019", "-p", "tanhong"], 0, "not in the registry"),
     ],

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ import vobject
 import yaml
 
 import coordplan
+from coordplan.cli import now
+from coordplan.dates import ZONE
 from coordplan.load.files import shipped_plans
 from coordplan.phrases import reports as say
 from coordplan.reporting.periods import periods
@@ -75,7 +77,8 @@ def test_a_calendar_keeps_to_the_standard(run: Run) -> None:
         assert [alarm["action"] for alarm in event.walk("VALARM")] == ["DISPLAY", "DISPLAY"]
 
 
-def test_the_same_question_gives_the_same_bytes(run: Run) -> None:
+def test_the_same_question_gives_the_same_bytes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     assert exported(run, "-p", "haiphong", *YEAR) == exported(run, "-p", "haiphong", *YEAR)
 
 
@@ -89,6 +92,96 @@ def test_entries_keep_their_names_in_another_range_and_under_another_rule(run: R
     }
     assert moved.keys() == whole.keys()
     assert all(moved[uid] > day for uid, day in whole.items())
+
+
+def stamps(text: str) -> dict[str, tuple[date, int, str, str]]:
+    """Of each entry: its day, and what a calendar program knows a newer one by (RFC 5546)."""
+    found: dict[str, tuple[date, int, str, str]] = {}
+    for event in "\r\n".join(unfolded(text)).split("BEGIN:VEVENT")[1:]:
+        lines = dict(line.split(":", 1) for line in event.split("\r\n") if ":" in line)
+        assert lines["UID"] not in found, "two entries of one name"
+        day = date.fromisoformat(lines["DTSTART;VALUE=DATE"])
+        found[lines["UID"]] = (
+            day,
+            int(lines["SEQUENCE"]),
+            lines["DTSTAMP"],
+            lines["LAST-MODIFIED"],
+        )
+    return found
+
+
+@pytest.mark.parametrize("since", [1, 60, 86_400 * 365])
+def test_an_entry_of_a_later_file_is_newer(
+    run: Run, monkeypatch: pytest.MonkeyPatch, since: int
+) -> None:
+    first = 1_780_000_000
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(first))
+    before = stamps(exported(run, "haiphong", "--from", "2026-07-01", "--to", "2026-12-31"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(first + since))
+    after = stamps(exported(run, "haiphong", *YEAR, "--due-after", "10"))
+    shared = before.keys() & after.keys()
+    assert shared
+    for uid in shared:
+        old, new = before[uid], after[uid]
+        assert new[0] > old[0], "the day has moved"
+        assert new[1] > old[1]
+        assert new[2] > old[2]
+        assert new[3] > old[3]
+
+
+def test_a_file_made_now_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(now, "moment", lambda: datetime(2026, 11, 29, 6, 30, 15, tzinfo=ZONE))
+    found = stamps(exported(run, "haiphong", *YEAR))
+    assert {stamp for _, _, *stamps_ in found.values() for stamp in stamps_} == {"20261128T233015Z"}
+
+
+@pytest.mark.parametrize("fixed", ["soon", "-1", "1.5", "١٢", "9" * 12])
+def test_a_fixed_time_that_is_none_is_refused(
+    run: Run, monkeypatch: pytest.MonkeyPatch, fixed: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", fixed)
+    ran = run("reports", "haiphong", *YEAR, "--format", "ics")
+    assert ran.code == 2
+    assert "not a number of seconds since 1970" in ran.err
+    assert "SOURCE_DATE_EPOCH" in ran.err
+
+
+LATER = ("--from", "2027-01-01", "--to", "2027-12-31")
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+def test_every_due_day_of_a_year_not_settled_may_move(run: Run, format_: str) -> None:
+    asked = ("reports", "haiphong", *LATER, "--format", format_, "--lang")
+    for language, said in (("en", "may move"), ("vi", "có thể thay đổi")):
+        out = run(*asked, language).out
+        assert out.count(said) == len(re.findall(r"2027-[0-9-]{5}; may|/2027; có", out)) > 5
+
+
+def test_what_may_move_says_so_in_tables_data_and_calendars(run: Run) -> None:
+    table = csv.DictReader(io.StringIO(run("reports", "haiphong", *LATER, "--format", "csv").out))
+    assert {row["May move"] for row in table} == {"yes"}
+    told = json.loads(run("reports", "haiphong", *LATER, "--format", "json").out)
+    jsonschema.validate(told, json.loads((SCHEMAS / "reports.schema.json").read_text("utf-8")))
+    assert {tuple(one["provisional_years"]) for one in told["due"]["reports"]} == {(2027,)}
+    for *_, description in by_icalendar(exported(run, "haiphong", *LATER)):
+        assert "may move: not all swapped working days of 2027 are known" in description
+    settled = json.loads(run("reports", "haiphong", *YEAR, "--format", "json").out)
+    assert not any("provisional_years" in one for one in settled["due"]["reports"])
+
+
+def test_a_deadline_in_a_year_not_settled_may_move(run: Run, tmp_path: Path) -> None:
+    plan = altered_deadlines(tmp_path)
+    asked = ("who", "-p", plan, "-e", "sea-border-return", "--received", "2026-12-30T16:00")
+    out = " ".join(run(*asked, "--full").out.split())
+    assert "(by 2027-01-04 23:59; may move: not all swapped working days of 2027 are known)" in out
+    vi = " ".join(run(*asked, "--full", "--lang", "vi").out.split())
+    assert (
+        "(hạn 23:59 04/01/2027; có thể thay đổi: chưa có đủ lịch hoán đổi ngày làm việc năm 2027)"
+    ) in vi
+    told = json.loads(run(*asked, "--format", "json").out)
+    jsonschema.validate(told, json.loads((SCHEMAS / "answer.schema.json").read_text("utf-8")))
+    due = [one["due"] for one in told["plans"][0]["notify"] if one["due"]["may_move"]]
+    assert {tuple(one["provisional_years"]) for one in due} == {(2027,)}
 
 
 def test_entries_are_told_in_both_languages(run: Run) -> None:
@@ -196,7 +289,7 @@ def unfolded(text: str) -> list[str]:
         (["haiphong", "--holidays", "days.yaml"], 2, "half-a-range"),
         (["haiphong", "--due-after", "3"], 2, "half-a-range"),
         (["haiphong", "--agency", "labour departmnt"], 2, "did you mean"),
-        (["tanhong", "--function", "coast-guard"], 2, "no agency `coast-guard` in `tanhong`"),
+        (["tanhong", "--function", "coast-guard"], 2, "no such agency in `tanhong`"),
         (["--function", "coastguards"], 2, "unknown function"),
         (
             ["haiphong", "--from", "2150-01-01", "--to", "2150-12-31"],
@@ -235,7 +328,7 @@ def test_a_period_that_never_ends_is_refused(run: Run, tmp_path: Path) -> None:
     file = altered(tmp_path, lambda duty: duty["reports"].update(every=["P0D"], period=None))
     ran = run("reports", file, *YEAR)
     assert ran.code == 3
-    assert "`P0D` is not a length of time" in ran.err
+    assert "this is not a length of time" in ran.err
 
 
 def test_a_plan_that_asks_for_no_report_says_so(run: Run, tmp_path: Path) -> None:
@@ -266,16 +359,17 @@ def test_an_expired_plan_is_noted(run: Run) -> None:
 
 def test_swaps_that_nobody_knows_yet_are_noted(run: Run) -> None:
     far = run("reports", "haiphong", "--from", "2090-01-01", "--to", "2090-12-31")
-    assert "Swapped working days of 2090 are not known yet" in " ".join(far.out.split())
+    assert "Not all swapped working days of 2090 are known" in " ".join(far.out.split())
     near = run("reports", "haiphong", *YEAR)
-    assert "not known yet" not in " ".join(near.out.split())
+    assert "known" not in " ".join(near.out.split())
+    assert "may move" not in near.out
 
 
 def test_a_file_of_holidays_moves_what_is_due(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "days.yaml"
     file.write_text('coordplan: 1\ndays_off: [{date: "2026-01-08"}]\n', "utf-8")
     asked = ("reports", "haiphong", *YEAR, "--format", "json")
-    for more, first in (((), "2026-01-08"), (("--holidays", str(file)), "2026-01-09")):
+    for more, first in (((), "2026-01-09"), (("--holidays", str(file)), "2026-01-10")):
         assert json.loads(run(*asked, *more).out)["due"]["reports"][0]["due"] == first
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -115,7 +117,7 @@ def test_every_expectation_can_fail(
         ),
         ("at_once: [V.8.-3.¶2#4]", "at_once: [V.8.-1#1]", "expected at once, found excluded"),
         ("[sea-border-commune-committee]", "[commune-committee]", "to: expected commune-committee"),
-        ("[sea-border-commune-committee]", "[nobody]", "the plan has no agency `nobody`"),
+        ("[sea-border-commune-committee]", "[nobody]", "the plan has no such agency"),
     ],
 )
 def test_what_must_happen_at_once_and_to_whom(
@@ -133,13 +135,13 @@ def test_what_must_happen_at_once_and_to_whom(
 INVALID = [
     ("leads: {receive: [police]}", "leads: {recieve: [police]}", "did you mean `receive`?"),
     ("leads: {receive: [police]}", "leads: {receive: [polcie]}", "did you mean `police`?"),
-    ("I.1#1: {lead", "I.1#2: {lead", "the plan has no duty `I.1#2`"),
-    ("{lead: [police], support: [school]}", "{lead: [polizei]}", "no agency `polizei`"),
-    ("possible: {I.1#1: [route]}", "possible: {I.1#1: [rout]}", "no fact `rout`"),
-    ("ask: route", "ask: rout", "no fact `rout`"),
-    ("name: found", "name: rescued", "a scenario is called `rescued` already"),
-    ("name: found", "nam: found", "unknown key `nam`"),
-    ("plan: plan.yaml", "plan: nowhere", "no plan `nowhere`"),
+    ("I.1#1: {lead", "I.1#2: {lead", "the plan has no such duty"),
+    ("{lead: [police], support: [school]}", "{lead: [polizei]}", "no such agency"),
+    ("possible: {I.1#1: [route]}", "possible: {I.1#1: [rout]}", "no such fact"),
+    ("ask: route", "ask: rout", "no such fact"),
+    ("name: found", "name: rescued", "a scenario above is called so"),
+    ("name: found", "nam: found", "unknown key"),
+    ("plan: plan.yaml", "plan: nowhere", "no such plan"),
     ("coordplan: 1", "coordplan: [", "not YAML"),
 ]
 
@@ -161,6 +163,133 @@ def test_a_scenario_that_expects_nothing_is_refused(run: Run, folder: Path) -> N
     assert "expects nothing" in run("test", str(file)).err
 
 
+@pytest.mark.parametrize(
+    "expect",
+    ["{}", "{duties: {}}", "{excluded: []}", "{leads: {}}", "{acts: {receive: []}}", "{told: []}",
+     "{not_acting: {receive: [], verify: []}}", "{status: {}, silent: []}", "{ask: null}",
+     "{doubts: null}", "{on_call: [], marked: [], before: {}}"],
+)  # fmt: skip
+def test_expectations_that_ask_for_nothing_are_none(run: Run, folder: Path, expect: str) -> None:
+    file = folder / "scenarios.yaml"
+    file.write_text(f"{GOOD}  - {{name: idle, events: [rescue], expect: {expect}}}\n", "utf-8")
+    ran = run("test", str(file))
+    assert (ran.code, "empty-scenario" in ran.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "expect", ["{leads: {receive: []}}", "{aside: {receive: []}}", "{doubts: []}"]
+)
+def test_an_empty_list_that_says_nobody_is_an_expectation(
+    run: Run, folder: Path, expect: str
+) -> None:
+    file = folder / "scenarios.yaml"
+    file.write_text(f"{GOOD}  - {{name: nobody, events: [rescue], expect: {expect}}}\n", "utf-8")
+    assert run("test", str(file)).code in {0, 1}
+
+
+@pytest.mark.parametrize("key", ["handed_over", "partners", "before", "after", "reports"])
+def test_what_does_not_hold_does_nothing_with_nobody_either(
+    run: Run, folder: Path, key: str
+) -> None:
+    """An empty list of a duty that is excluded is no expectation that is met."""
+    text = f"""coordplan: 1
+plan: plan.yaml
+scenarios:
+  - {{name: one, facts: {{route: found}}, expect: {{excluded: ["I.1#1"]}}}}
+  - {{name: two, facts: {{route: found}}, expect: {{{key}: {{"I.1#1": []}}}}}}
+"""
+    (folder / "scenarios.yaml").write_text(text, "utf-8")
+    ran = run("test", str(folder / "scenarios.yaml"))
+    assert (ran.code, "1 passed, 1 failed" in ran.out) == (1, True), ran.out + ran.err
+
+
+def test_a_folder_holds_scenarios_of_either_ending_and_case(run: Run, folder: Path) -> None:
+    text = GOOD.replace("plan: plan.yaml", "plan: plan")
+    for name in ("a.yaml", "b.yml", "C.YAML", "deep/d.Yml"):
+        file = folder / "s" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        file.with_name("plan").write_bytes(PLAN.read_bytes())
+    (folder / "s" / "notes.txt").write_text("no scenario", "utf-8")
+    told = json.loads(run("test", str(folder / "s"), "--format", "json").out)
+    found = [Path(one["file"]).name for one in told["files"]]
+    assert sorted(found) == ["C.YAML", "a.yaml", "b.yml", "d.Yml"]
+
+
+def test_a_folder_without_scenarios_among_others_fails(run: Run, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    ran = run("test", str(folder / "scenarios.yaml"), str(folder / "empty"))
+    assert (ran.code, "no scenario file in" in ran.err) == (1, True)
+    (folder / "none.yaml").write_text("coordplan: 1\nplan: plan.yaml\nscenarios: []\n", "utf-8")
+    ran = run("test", str(folder / "scenarios.yaml"), str(folder / "none.yaml"))
+    assert (ran.code, "no scenario to run" in ran.err) == (1, True)
+
+
+def test_links_of_a_folder_do_not_lead_out_of_it(run: Run, folder: Path, tmp_path: Path) -> None:
+    inside = folder / "s"
+    inside.mkdir()
+    (folder / "scenarios.yaml").rename(inside / "a.yaml")
+    (folder / "plan.yaml").rename(inside / "plan.yaml")
+    (inside / "b.yml").symlink_to("a.yaml")
+    (inside / "self").symlink_to(".")
+    (inside / "plan.yaml").rename(inside / "plan")
+    text = (inside / "a.yaml").read_text("utf-8").replace("plan: plan.yaml", "plan: plan")
+    (inside / "a.yaml").write_text(text, "utf-8")
+    assert len(json.loads(run("test", str(inside), "--format", "json").out)["files"]) == 2
+    (inside / "out.yaml").symlink_to("/etc/hostname")
+    (inside / "far").symlink_to("/etc")
+    ran = run("test", str(inside))
+    assert (ran.code, ran.err.count("leads out of the folder")) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    ("named", "code", "said"),
+    [
+        ("below/plan.yaml", 0, ""),
+        ("link.yaml", 0, ""),
+        ("below/../below/plan.yaml", 0, ""),
+        ("../secret.txt", 3, "plan-outside"),
+        ("{secret}", 3, "plan-outside"),
+        ("out.yaml", 3, "plan-outside"),
+        ("/proc/kmsg", 3, "plan-outside"),
+        ("HEAD:plan.yaml", 3, "plan-outside"),
+        ("https://example.org/plan.yaml", 3, "plan-outside"),
+        ("pipe", 4, "is a pipe"),
+        ("below", 4, "cannot be read"),
+        ("none.yaml", 4, "does not exist"),
+        ("-", 2, "no such plan"),
+    ],
+)
+def test_the_plan_of_a_scenario_lies_in_its_folder(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, named: str, code: int, said: str
+) -> None:
+    inside = folder / "s"
+    (inside / "below").mkdir(parents=True)
+    (folder / "plan.yaml").rename(inside / "below" / "plan.yaml")
+    (folder / "secret.txt").write_text("a secret that nobody is to read", "utf-8")
+    (inside / "link.yaml").symlink_to("below/plan.yaml")
+    (inside / "out.yaml").symlink_to(folder / "secret.txt")
+    os.mkfifo(inside / "pipe")
+    named = named.format(secret=folder / "secret.txt")
+    text = GOOD.replace("plan: plan.yaml", f'plan: "{named}"')
+    (inside / "scenarios.yaml").write_text(text, "utf-8")
+    monkeypatch.chdir(inside)
+    ran = run("test", "scenarios.yaml", typed="")
+    assert (ran.code, said in ran.err) == (code, True), ran.err
+    assert "secret that" not in ran.err
+
+
+def test_the_present_folder_counts_too(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "s").mkdir()
+    text = GOOD.replace("plan: plan.yaml", "plan: ../plan.yaml")
+    (folder / "s" / "a.yaml").write_text(text, "utf-8")
+    assert run("test", str(folder / "s")).code == 3
+    monkeypatch.chdir(folder)
+    assert run("test", "s").code == 0
+
+
 def test_an_invalid_plan_under_test(run: Run, folder: Path) -> None:
     (folder / "plan.yaml").write_text(
         PLAN.read_text("utf-8").replace("[receive]", "[fly]"), "utf-8"
@@ -173,7 +302,7 @@ def test_an_empty_suite_fails(run: Run, folder: Path) -> None:
     (folder / "empty").mkdir()
     assert run("test", str(folder / "empty")).code == 1
     ran = run("test", str(folder / "scenarios.yaml"), "--name", "zzz")
-    assert (ran.code, "no scenario has `zzz` in its name" in ran.err) == (1, True)
+    assert (ran.code, "no scenario has these words in its name" in ran.err) == (1, True)
     assert run("test", str(folder / "nowhere")).code == 4
 
 
@@ -245,9 +374,12 @@ def test_results_as_sheets(run: Run, folder: Path) -> None:
 
 
 def test_no_name_breaks_out_of_the_results(run: Run, folder: Path) -> None:
-    """Neither a line that reads as a result, nor what XML cannot hold."""
+    """Neither a line that reads as a result, nor what XML cannot hold; a line break is refused."""
     file = folder / "a\x01\x1b[31m\n9 passed, 0 failed\u202e.yaml"
-    name = "rescued\\n9 passed, 0 failed\\t</testcase>&amp;]]>"
+    name = "rescued 9 passed, 0 failed </testcase>&amp;]]>"
+    file.write_text(GOOD.replace("name: rescued", f'name: "\\n{name}"'), "utf-8")
+    ran = run("test", str(file))
+    assert (ran.code, "[yaml-line-break]" in ran.err, "\x1b" in ran.err) == (3, True, False)
     file.write_text(GOOD.replace("name: rescued", f'name: "{name}"'), "utf-8")
     xml = folder / "junit.xml"
     ran = run("test", str(file), "--full", "--junit", str(xml))
@@ -268,8 +400,8 @@ def test_no_name_breaks_out_of_the_results(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "more", "code", "said"),
     [
-        (GOOD.replace("ask: route", "ask: rout"), (), 3, "the plan has no fact `rout`"),
-        (GOOD, ("-k", "zzz"), 1, "no scenario has `zzz` in its name"),
+        (GOOD.replace("ask: route", "ask: rout"), (), 3, "the plan has no such fact"),
+        (GOOD, ("-k", "zzz"), 1, "no scenario has these words in its name"),
     ],
 )
 def test_a_build_server_is_not_left_with_the_run_before(
@@ -284,6 +416,64 @@ def test_a_build_server_is_not_left_with_the_run_before(
     error = root.find("testsuite/testcase/error")
     assert error is not None
     assert said in error.get("message", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["none.yaml"], 4, "does not exist"),
+        (["{file}", "--vocabulary", "{file}"], 3, "is missing"),
+        (["{file}", "--vocabulary", "none.yaml"], 4, "does not exist"),
+        (["{file}", "--threshold", "500"], 2, "out of range"),
+        (["{file}", "--nothing"], 2, "no such option"),
+        (["{file}", "--format", "json", "-o", "x.csv"], 2, "does not go with"),
+    ],
+)
+def test_no_failure_leaves_the_run_before(
+    run: Run, folder: Path, words: list[str], code: int, said: str
+) -> None:
+    xml = folder / "junit.xml"
+    for option in (["--junit", str(xml)], [f"--junit={xml}"]):
+        xml.write_text("STALE", "utf-8")
+        given = [word.format(file=folder / "scenarios.yaml") for word in words]
+        assert run("test", *given, *option).code == code
+        root = ET.fromstring(xml.read_text("utf-8"))
+        assert root.get("errors") == "1"
+        assert said in "".join(one.get("message", "") for one in root.iter("error"))
+
+
+def test_another_command_writes_nothing_for_a_build_server(run: Run, folder: Path) -> None:
+    xml = folder / "junit.xml"
+    assert run("who", "-p", "test", "--junit", str(xml)).code == 2
+    assert not xml.exists()
+
+
+def test_a_run_that_is_cut_short_is_told_as_that(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By an interrupt, by a fault of ours, or by a kill: it is written before anything is run."""
+    xml = folder / "junit.xml"
+    for ending in (KeyboardInterrupt, ZeroDivisionError):
+        xml.write_text("STALE", "utf-8")
+
+        def cut(*_: object, ending: type[BaseException] = ending, **__: object) -> None:
+            raise ending
+
+        monkeypatch.setattr("coordplan.cli.test._run", cut)
+        with contextlib.suppress(ZeroDivisionError):
+            run("test", str(folder / "scenarios.yaml"), "--junit", str(xml))
+        root = ET.fromstring(xml.read_text("utf-8"))
+        assert (root.get("errors"), root.get("failures")) == ("1", "0")
+        assert "not finished" in xml.read_text("utf-8") or "chưa hoàn tất" in xml.read_text("utf-8")
+
+
+def test_the_file_of_a_build_server_is_no_plan(run: Run, folder: Path) -> None:
+    """A slip in the order of words destroys nothing."""
+    scenarios = folder / "scenarios.yaml"
+    assert run("test", str(scenarios), "--junit", str(folder / "plan.yaml")).code == 2
+    assert run("test", "--nothing", "--junit", str(scenarios)).code == 2
+    assert scenarios.read_text("utf-8") == GOOD
+    assert (folder / "plan.yaml").read_bytes() == PLAN.read_bytes()
 
 
 def test_damage_that_changes_nothing_is_not_counted(folder: Path) -> None:

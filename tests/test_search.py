@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
-from coordplan.text import fold, vietnamese_order
-from tests.conftest import Run
+from coordplan.text import fold, nearest, vietnamese_order
+from tests.conftest import ROOT, Run
 
 IN_ORDER = [
     "12", "an", "ba", "bà", "bả", "bã", "bá", "bạ", "ban", "băn", "bân", "ca", "da", "dong", "đa",
@@ -32,13 +33,36 @@ def test_letters_count_before_tones() -> None:
         ("Sở LĐ-TBXH", "so ld tbxh"),
         ("Ha\u0309i", "Hải"),
         ("ß", "SS"),
+        ("Ðồn ÐBP, ƉBP", "đồn đbp đbp"),
+        ("Sở LÐTBXH", "so ldtbxh"),
+        ("Công\u00a0an\u2003xã", "cong an xa"),
+        ("Cô\u00adng a\u200bn \u2060xã\ufeff", "cong an xa"),
+        ("LĐ‑TBXH LĐ−TBXH LĐ\uf02dTBXH", "ld-tbxh ld-tbxh ld-tbxh"),
+        ("Ｓở Ｙ tế", "so y te"),
+        ("Nghị định ６２∕２０１２", "nghi dinh 62 2012"),
+        ("quận Ⅳ", "quan IV"),
+        ("ﬁnance №", "finance no"),
+        ("Сông an хã", "cong an xa"),
     ],
 )
 def test_folding(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize("words", ["Sở LĐTBXH", "so ldtbxh", "DOLISA", "labour-department"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sở LÐTBXH",
+        "Sở\u00a0LƉTBXH",
+        "labour‑department",
+        "ＤＯＬＩＳＡ",
+        "DO\u200bLISA",
+        "Sở LĐTBXH",
+        "so ldtbxh",
+        "DOLISA",
+        "labour-department",
+    ],
+)
 def test_agencies_finds_by_any_name(run: Run, words: str) -> None:
     ran = run("agencies", words, "-p", "haiphong")
     assert ran.code == 0
@@ -61,3 +85,59 @@ def test_show_finds_the_clauses_of_an_agency(run: Run) -> None:
     assert "haiphong V.17.-3 " in run("show", "haiphong", "Chi cục PCTNXH").out, (
         "reports go through it"
     )
+
+
+# đ is not d where locators are meant
+
+
+@pytest.fixture
+def points(tmp_path: Path) -> str:
+    """A plan with points d and đ, the latter on call."""
+    text = (ROOT / "tests" / "data" / "trace" / "village.yaml").read_text("utf-8")
+    text = text.replace("at: II.1.-1", "at: II.1.đ").replace("at: II.1.-2", "at: II.1.d")
+    text = text.replace(
+        "when: {route: rescue}", "when: {route: rescue}\n        on_call: {necessary: true}"
+    )
+    file = tmp_path / "points.yaml"
+    file.write_text(text, "utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "other"),
+    [
+        ("II.1.d", "II.1.d", "II.1.đ"), ("II.1.đ", "II.1.đ", "II.1.d"), ("II.1.ð", "II.1.đ", "II.1.d"),
+        ("ＩＩ．１．ð", "II.1.đ", "II.1.d"), (" II.1.đ\u200b ", "II.1.đ", "II.1.d"), ("village:II.1.d#1", "II.1.d", "II.1.đ"),
+        ("I.–1", "I.-1", "I.-2"), ("I.‑1", "I.-1", "I.-2"), ("І.−1", "I.-1", "I.-2"),
+    ],
+)  # fmt: skip
+def test_a_locator_is_read_as_it_looks(
+    run: Run, points: str, written: str, found: str, other: str
+) -> None:
+    shown = run("show", points, written)
+    assert f"village {found}" in shown.out
+    assert f"village {other}" not in shown.out
+    if found.startswith("II"):
+        why = run("why", "-p", points, "-f", "route=rescue", "--call", "II.1.đ", written)
+        assert f"{found}#1" in why.out
+        assert f"{other}#1" not in why.out
+
+
+def test_a_point_is_not_called_by_another_letter(run: Run, points: str) -> None:
+    asked = ("who", "-p", points, "-f", "route=rescue", "--call")
+    assert run(*asked, "II.1.ð").code == 0
+    wrong = run(*asked, "II.1.d")
+    assert wrong.code == 2
+    assert "no duty on call is called so" in wrong.err
+    assert "on call: II.1.đ" in wrong.err
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "near"),
+    [
+        ("III.1.d", ["III.1.đ", "III.1.d"], "III.1.d"), ("III.1.đ", ["III.1.d", "III.1.đ"], "III.1.đ"),
+        ("III.1.đ#2", ["III.1.d#1", "III.1.đ#1"], "III.1.đ#1"), ("V.8.-11", ["V.8.1", "V.8.-1"], "V.8.-1"),
+    ],
+)  # fmt: skip
+def test_what_was_meant_is_what_looks_most_like_it(word: str, known: list[str], near: str) -> None:
+    assert nearest(word, known) == near

@@ -64,10 +64,10 @@ def test_only_the_statements_to_blame_are_named(vocabulary: coordplan.Vocabulary
 def test_everything_wrong_is_said_at_once(vocabulary: coordplan.Vocabulary) -> None:
     said = refused(vocabulary, "sea-boarder-return", entri="island", sex="none", route="xyzzy")
     assert said == [
-        "unknown event `sea-boarder-return` (did you mean `sea-border-return`?)",
-        "unknown fact `entri` (did you mean `entry`?)",
-        "fact `sex` has no value `none` (known: female, male)",
-        "fact `route` has no value `xyzzy` (known: handover, diplomatic, self-return, "
+        "unknown event (did you mean `sea-border-return`?)",
+        "unknown fact (number 1 of 3) (did you mean `entry`?)",
+        "fact `sex` has no such value (known: female, male)",
+        "fact `route` has no such value (known: handover, diplomatic, self-return, "
         "self-report, rescue, found, referral)",
     ]
 

@@ -10,6 +10,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -74,9 +75,157 @@ def test_parts_items_points_and_dashes() -> None:
     assert ("I.1.a", "Nấu cơm.") in headings(text)
 
 
-@pytest.mark.parametrize("dash", ["-", "–", "—", "•", "*"])
+DASHES = "-–—*‐‑‒―−﹘－➖─\uf02d"
+BULLETS = "•‣⁃◦○●∙·■□▪▫◆◇❖►➢➤✓☐\uf0a7\uf0b7\uf0d8\uf0fc\uf076"
+
+
+@pytest.mark.parametrize("dash", [*DASHES, *BULLETS, "\u00ad", "\\-", "o\t", "**-**", "\u200b-"])
 def test_every_dash_is_a_dash(dash: str) -> None:
     assert leaves(body(f"{dash} Một.", f"{dash}  Hai.")) == [("I.-1", "Một."), ("I.-2", "Hai.")]
+
+
+@pytest.mark.parametrize("bullet", [*BULLETS, *DASHES.replace("*", "")])
+def test_a_bullet_needs_no_space(bullet: str) -> None:
+    assert leaves(body(f"{bullet}Một.", f"{bullet}Hai.")) == [("I.-1", "Một."), ("I.-2", "Hai.")]
+
+
+@pytest.mark.parametrize("plus", "+＋﹢➕\uf02b")
+def test_every_plus_is_a_plus(plus: str) -> None:
+    assert [at for at, _ in leaves(body("- Mang theo:", f"{plus} Chăn."))] == ["I.-1.+1"]
+
+
+LOOKALIKES = {
+    "Đ": "ÐƉ", "đ": "ð", "-": "‐‑−－\uf02d", "–": "‒", "—": "―", " ": "\u00a0\u2003\u2009\u202f\u3000", ".": "．․",
+    ":": "：∶", ")": "）", "(": "（", ";": "；\u037e", "1": "１", "2": "２", "I": "ІΙＩ", "V": "Ｖ", "X": "ХΧ", "A": "АΑ", "a": "аａ",
+    "o": "оο", "e": "е", "c": "с", "p": "р", "H": "НΗ", "T": "ТΤ", "K": "К\u212a", "M": "МΜ",
+}  # fmt: skip
+UNSEEN = ["", "\u200b", "\u00ad", "\u2060", "\ufeff", "\u200e", "\U000e0041", "\u034f"]
+LAW = """QUY CHẾ\n\nPhối hợp của làng\n\nCăn cứ lệ làng;\n\nPhần thứ nhất\n\nCHUNG\n\nChương I\n\nAI LÀM GÌ\n\nMục 1. BẾP\n
+Điều 1. Bếp - ăn\n\n1. Xã nấu cho em — ai cũng ăn:\n\na) Nước sôi.\n\nđ) Nước nguội – ấm.\n\n- Đón người về (1).\n\n+ Có chăn.\n
+Điều 2. Đồn đón người về./.\n\nNơi nhận:\n\n- Xã;\n- Lưu: VT.\n\nTM. XÃ\n\nPHỤ LỤC I\n\nVIỆC KHÁC\n\n1. Dọn nhà."""
+
+
+@pytest.mark.parametrize("usual", LOOKALIKES)
+def test_each_lookalike_is_cut_as_what_it_looks_like(usual: str) -> None:
+    for alike in LOOKALIKES[usual]:
+        assert usual in LAW
+        assert cut(LAW.replace(usual, alike)) == cut(LAW)
+
+
+@settings(deadline=None)
+@given(data=st.data(), form=st.sampled_from(["NFC", "NFD"]))
+def test_a_source_with_any_lookalikes_is_cut_as_the_plain_one(
+    data: st.DataObject, form: Literal["NFC", "NFD"]
+) -> None:
+    chance = data.draw(st.randoms(use_true_random=False))
+    written = (chance.choice(f"{c}{LOOKALIKES.get(c, '')}") + chance.choice(UNSEEN) for c in LAW)
+    text = unicodedata.normalize(form, "".join(written).replace("\n\u00ad", "\n"))
+    assert cut(text) == cut(LAW)
+
+
+def test_two_letters_are_two_points() -> None:
+    text = body("1. Xã", "d) Nấu cơm.", "ð) Dọn nhà.")
+    assert [at for at, _ in leaves(text)] == ["I.1.d", "I.1.đ"]
+
+
+# --- chapters, sections, annexes
+
+
+def test_chapters_sections_and_parts_are_headings() -> None:
+    assert leaves(LAW) == [
+        ("0.¶1", "Căn cứ lệ làng;"),
+        ("1.1.a", "Nước sôi."),
+        ("1.1.đ.-1", "Đón người về (1)."),
+        ("1.1.đ.-1.+1", "Có chăn."),
+        ("2", "Đồn đón người về./."),
+        ("R.-1", "Xã;"),
+        ("R.-2", "Lưu: VT."),
+        ("S.1", "TM. XÃ"),
+        ("PL.I.1", "Dọn nhà."),
+    ]
+    assert [one for one in headings(LAW) if one[0][0] in "ICPM"] == [
+        ("I", "CHUNG"),
+        ("C.I", "Chương I AI LÀM GÌ"),
+        ("C.I.M.1", "Mục 1. BẾP"),
+        ("PL.I", "PHỤ LỤC I VIỆC KHÁC"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "at", "said"),
+    [
+        ("Chương II\nTRÁCH NHIỆM\nCỦA LÀNG", "C.II", "Chương II TRÁCH NHIỆM CỦA LÀNG"),
+        ("CHƯƠNG 2: TRÁCH NHIỆM", "C.2", "CHƯƠNG 2: TRÁCH NHIỆM"), ("Chương II. Trách nhiệm", "C.II", "Chương II. Trách nhiệm"),
+        ("Chương II\n\nTrách nhiệm của làng", "C.II", "Chương II Trách nhiệm của làng"), ("**Chương XII**", "C.XII", "Chương XII"),
+        ("Mục 2\n\nSÂN", "M.2", "Mục 2 SÂN"), ("Tiểu mục 1. SÂN", "m.1", "Tiểu mục 1. SÂN"), ("MỤC IV - SÂN", "M.IV", "MỤC IV - SÂN"),
+        ("Phần thứ hai", "II", "Phần thứ hai"), ("PHẦN THỨ MƯỜI\n\nHẾT", "X", "HẾT"), ("Phần IV\nViệc khác", "IV", "Phần IV Việc khác"),
+        ("Phần thứ Bốn: VIỆC", "IV", "VIỆC"), ("PHỤ LỤC", "PL", "PHỤ LỤC"), ("Phụ lục số 01\n\nMẪU ĐƠN", "PL.01", "Phụ lục số 01 MẪU ĐƠN"),
+        ("PHỤ LỤC A\n\nMẪU\n\n(Kèm theo Kế hoạch số 1 của làng.)", "PL.A", "PHỤ LỤC A MẪU (Kèm theo Kế hoạch số 1 của làng.)"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_a_chapter_and_its_title(written: str, at: str, said: str, apart: str) -> None:
+    text = f"Điều 1. Nấu cơm.\n\n{written.replace(chr(10), apart)}\n\nĐiều 2. Dọn nhà."
+    annex = at.startswith("PL")
+    assert leaves(text) == [("1", "Nấu cơm."), (f"{at}.2" if annex else "2", "Dọn nhà.")]
+    assert headings(text) == [(at, said)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chương trình này do xã làm.", "Chương II của lệ làng không đổi.", "Mục 1 phần II nói rõ.", "Mục tiêu là no đủ.",
+        "Phụ lục kèm theo nói rõ.", "Phần việc còn lại do xã làm.", "Phần thứ hai của lệ làng không đổi.", "Mục 1.2 nói rõ.",
+        "Chương II, Mục 1 lệ làng nói rõ.",
+    ],
+)  # fmt: skip
+def test_a_sentence_about_a_chapter_is_none(line: str) -> None:
+    assert leaves(f"Điều 1. Bếp\n\n1. Nấu cơm.\n\n{line}") == [
+        ("1.1", "Nấu cơm."),
+        ("1.1.¶2", line),
+    ]
+
+
+def test_what_stands_in_a_chapter_without_articles() -> None:
+    text = "Chương I\n\nBẾP\n\nAi cũng ăn.\n\n1. Nấu cơm.\n\nChương II\n\nSÂN\n\nMục 1. SÁNG\n\n1. Quét.\n\nMục 2. TỐI\n\n- Nghỉ.\n\nPhần thứ hai\n\nHẾT\n\nMục 1. VỀ\n\n1. Về."
+    assert [at for at, _ in leaves(text)] == [
+        "C.I.¶1", "C.I.1", "C.II.M.1.1", "C.II.M.2.-1", "M.1.1",
+    ]  # fmt: skip
+
+
+def test_annexes_stand_each_by_itself() -> None:
+    text = "I. BẾP\n\n1. Nấu.\n\nTM. XÃ\nCHỦ TỊCH\n\nPHỤ LỤC I\n\nI. GẠO\n\n1. Mới.\n\nPHỤ LỤC II\n\n1. Nước."
+    assert [at for at, _ in leaves(text)] == ["I.1", "S.1", "S.2", "PL.I.I.1", "PL.II.1"]
+
+
+def test_rules_may_follow_the_signature_of_what_enacts_them() -> None:
+    text = "Điều 1. Có quy chế sau.\n\nTM. XÃ\nCHỦ TỊCH\n\nChương I\nCHUNG\n\nĐiều 1. Nấu cơm cho mọi nhà\ntrong làng."
+    assert [at for at, _ in leaves(text)] == ["1", "S.1", "S.2", "1~2"]
+    assert leaves(text)[-1][1] == "Nấu cơm cho mọi nhà trong làng."
+
+
+# --- zones
+
+
+def test_the_first_mark_begins_the_body() -> None:
+    """What stands below it is no header, no title and no name of a kind of document."""
+    text = "KẾ HOẠCH\n\nĐón người\n\nI. BẾP\n\n1. Nấu cơm\n\nCho mọi nhà\n\nBÁO CÁO\n\nHàng tháng"
+    assert [at for at, _ in headings(text)] == ["T.1", "T.2", "I", "I.1"]
+    assert leaves(text) == [
+        ("I.1.¶1", "Cho mọi nhà"),
+        ("I.1.¶2", "BÁO CÁO"),
+        ("I.1.¶3", "Hàng tháng"),
+    ]
+    assert leaves("LÀNG\n\nI. BẾP\n\nNấu cơm") == [("I.¶1", "Nấu cơm")]
+
+
+def test_what_leads_up_to_the_body_ends_the_header() -> None:
+    """Below the first basis, or the addressees, a line that does not end is no title."""
+    for head in ("KẾ HOẠCH\n\nĐón người\n\n", "LÀNG\n\n"):
+        text = f"{head}Căn cứ lệ làng;\n\nXã lập kế hoạch\n\nBÁO CÁO\n\nI. BẾP\n\n1. Nấu cơm."
+        assert [at for at, _ in leaves(text)] == ["0.¶1", "0.¶2", "0.¶3", "I.1"]
+    text = "LÀNG\n\nKính gửi:\n\nTrường làng\n\n1. Nấu cơm."
+    assert [at for at, _ in leaves(text)] == ["0.¶1", "1"]
 
 
 def test_items_within_items() -> None:

@@ -228,7 +228,7 @@ vague:
         "hazard=drought",
     ]
     assert "from 0 to 17" in said(vocabulary, wind=18)
-    assert "unknown fact `age`" in said(vocabulary, age=15)
+    assert "unknown fact" in said(vocabulary, age=15)
 
 
 NUMBER = (
@@ -359,15 +359,6 @@ def test_an_age_answers_a_question_that_it_settles(haiphong: coordplan.Plan, wri
         after.counted(found.number, "47")
 
 
-def test_misses_that_alternate_with_answers_end_nothing(run: Run) -> None:
-    """However many misses there are: only those in a row count, and what is only undone."""
-    typed = "".join("x\n" * 12 + "?\n" for _ in range(12))
-    ran = run("ask", "-p", "haiphong", typed=typed)
-    assert ran.code == 0
-    assert ran.out.count("error[unknown-answer]") > 50
-    assert "too many lines" not in ran.out
-
-
 def test_on_a_command_line(run: Run) -> None:
     asked = ("--format", "json", "--as-of", "2024-06-01")
     plain = run(
@@ -402,5 +393,12 @@ def test_no_output_has_the_number(run: Run) -> None:
 def test_over_a_pipe_every_word_is_told_at_once(run: Run) -> None:
     ran = run("who", "-p", "Hà Nội", "-p", "xx", "-e", "tàu", "-f", "bien phng", typed="1\n")
     assert (ran.code, ran.out) == (2, "")
-    for word in ("no plan `Hà Nội`", "no plan `xx`", "`tàu` may mean", "`bien phng` names no"):
+    said = (
+        "no such plan (number 1 of 2)",
+        "no such plan (number 2 of 2)",
+        "`tàu` may mean",
+        "no fact and no value is called so",
+    )
+    for word in said:
         assert ran.err.count(word) == 1
+    assert not re.search("Hà Nội`|xx|bien phng", ran.err)

@@ -6,12 +6,13 @@ answer, the reach of a duty, who reports to whom.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from coordplan.conditions import Condition
 from coordplan.diagnostics import Diagnostic, VocabularyMismatchError
-from coordplan.frozen import dataclass
+from coordplan.frozen import dataclass, replaced
 from coordplan.index import Index
 from coordplan.once import Once
 from coordplan.source import Location
@@ -386,7 +387,8 @@ class Plan(Once):
 
     ``postings`` lists every agency in every duty in the order of an answer: by phase, then
     what names the situation before what holds for any victim, then by role. ``places`` are the
-    values of the fact of places that the jurisdiction had, None where every one counts.
+    values of the fact of places that the jurisdiction had, None where every one counts. ``apart``
+    says that another plan of this id stands beside it, from which its file tells it.
     """
 
     id: str
@@ -406,6 +408,22 @@ class Plan(Once):
     joints: tuple[Joint, ...]
     joint_index: Index
     where: Location | None
+    apart: bool = False
+
+    @property
+    def asked_as(self) -> str:
+        """The file that it was read from, as messages show it; its id where it was asked so."""
+        return self.id if self.where is None else self.where.named
+
+    @property
+    def label(self) -> str:
+        """What people see of it: its id, and its file where another plan beside it has this id."""
+        told = self.apart and self.asked_as != self.id
+        return f"{self.id} ({self.asked_as})" if told else self.id
+
+    def __hash__(self) -> int:
+        """By what tells plans apart: all of a plan would take as long as a thousand look-ups."""
+        return hash((self.id, self.document, self.conditions))
 
     def find_agencies(self, words: str) -> tuple[Agency, ...]:
         """Agencies whose id, name or alias is these words, else those that contain them.
@@ -432,6 +450,16 @@ class Plan(Once):
     def duty(self, id_: str) -> Duty | None:
         """A duty by its id, such as ``haiphong:V.8.-1#1``."""
         return next((duty for duty in self.duties if duty.id == id_), None)
+
+
+def told_apart(plans: Iterable[Plan]) -> tuple[Plan, ...]:
+    """The same plans, those that share an id with another one labelled with their files."""
+    plans = tuple(plans)
+    files = {(plan.id, plan.asked_as) for plan in plans}
+    often = Counter(id_ for id_, _ in files)
+    return tuple(
+        plan if plan.apart or often[plan.id] == 1 else replaced(plan, apart=True) for plan in plans
+    )
 
 
 def require_one_vocabulary(a: Plan, b: Plan) -> None:

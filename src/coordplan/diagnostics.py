@@ -67,7 +67,8 @@ class CoordplanError(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(diagnostics, key=lambda d: d.order))
-        super().__init__(*self.diagnostics)
+        # as they are taken: copies and pickles are made by calling the class with them
+        super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
         return "\n".join(

@@ -1,4 +1,4 @@
-"""Frozen dataclasses that cost next to nothing to declare.
+"""Frozen dataclasses that cost next to nothing to declare, and the mapping that goes in them.
 
 ``dataclasses.dataclass`` writes and compiles six methods a class, whether or not anybody calls
 them; for the classes of a plan and an answer that took longer than everything else a command
@@ -15,11 +15,35 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 FEW = 16
 """How many instances a class makes before its ``__init__`` is worth compiling."""
 
 _ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
+
+
+class FrozenDict(dict[K, V]):
+    """A mapping that is a value: nobody changes it, and it hashes, copies and pickles.
+
+    What it holds is looked up as fast as in any dictionary. Those that hold the same are equal,
+    in whatever order, and equal to a plain dictionary too.
+    """
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dictionary has none
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (dict(self),)
+
+    def _unchanged(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError(f"a {type(self).__name__} cannot be changed")
+
+    __setitem__ = __delitem__ = __ior__ = _unchanged
+    clear = pop = popitem = setdefault = update = _unchanged
 
 
 @dataclass_transform()
@@ -39,7 +63,8 @@ def dataclass(
         content = {key: value for key, value in vars(cls).items() if key not in left_out}
         defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
         content |= {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
-        content |= {"__dataclass_fields__": _Fields(cls), **_shared(names, order=order)}
+        # what the class says itself goes before
+        content = {**_shared(names, order=order), **content, "__dataclass_fields__": _Fields(cls)}
         if init:
             content["__init__"] = _initialised_on_demand(names, defaults)
         slotted: type[T] = type(cls.__name__, cls.__bases__, content)

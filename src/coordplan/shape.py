@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, StrictBool, StringConstraints, Valid
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from coordplan.diagnostics import Problem
+from coordplan.frozen import FrozenDict
 from coordplan.source import Route
 from coordplan.text import LANGUAGES, Text, did_you_mean, quote
 
@@ -30,6 +31,11 @@ class Shape(BaseModel):
     """A mapping with a fixed set of keys; unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+    def __hash__(self) -> int:
+        """As of any frozen value; pydantic's own refuses where a key takes a mapping."""
+        values = vars(self).values()
+        return hash(tuple(FrozenDict(v) if isinstance(v, dict) else v for v in values))
 
 
 class Bilingual(Shape):
@@ -98,7 +104,7 @@ def _problem(shape: type[Shape], data: Data, detail: ErrorDetails) -> Problem:
     if detail["type"] == "extra_forbidden":
         return Problem(
             "unknown-key",
-            Text(en=f"unknown key {quote(name)}", vi=f"không có khóa {quote(name)}"),
+            Text(en="unknown key", vi="không có khóa này"),
             route,
             # the key of another form is known, and yet wrong here
             did_you_mean(name, [key for key in known if key != name]),
@@ -128,6 +134,13 @@ _PATTERNS: Mapping[str, Text] = {
         vi="12 chữ số hex mà `coordplan diff` ghi trong ngoặc vuông",
     ),
     r"^[0-9a-f]{64}$": Text(en="64 hex digits", vi="64 chữ số hex"),
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": Text(
+        en="write YYYY-MM-DD: 2026-11-22", vi="ghi dạng YYYY-MM-DD: 2026-11-22"
+    ),
+    r"^https?://\S+$": Text(
+        en="write the whole address: https://…", vi="ghi đủ địa chỉ: https://…"
+    ),
+    r"^\S+$": Text(en="write it without spaces", vi="viết liền, không có dấu cách"),
     r"\S": Text(en="write something", vi="cần có nội dung"),
 }
 
@@ -144,7 +157,7 @@ _KINDS: Mapping[str, Text] = {
 
 
 def _said(detail: ErrorDetails) -> tuple[Text, Text | None]:
-    """What is wrong with a value, and how to mend it."""
+    """What is wrong with a value, and how to mend it; its place is told, not its words."""
     kind, context, found = detail["type"], detail.get("ctx", {}), _shown(detail["input"])
     if kind in _KINDS:
         wanted = _KINDS[kind]
@@ -155,24 +168,20 @@ def _said(detail: ErrorDetails) -> tuple[Text, Text | None]:
             ),
             _quoting_help(kind, detail["input"]),
         )
-    given = found.en
     if kind == "literal_error":
         known = context["expected"].replace("True", "true").replace("False", "false")
         if str(detail["input"]) in {context["expected"], known}:
             return (
-                Text(en=f"{given} is a text here", vi=f"{given} ở đây là văn bản"),
+                Text(en="this is a text here", vi="ở đây là văn bản"),
                 Text(en="write it without quotation marks", vi="viết không có dấu ngoặc kép"),
             )
         return (
-            Text(
-                en=f"{given} is not one of the known words",
-                vi=f"{given} không thuộc các từ cho phép",
-            ),
+            Text(en="this is not one of the known words", vi="không thuộc các từ cho phép"),
             Text(en=f"known: {known}", vi=f"có thể dùng: {known}"),
         )
     if kind == "string_pattern_mismatch":
         return (
-            Text(en=f"{given} does not have the right form", vi=f"{given} không đúng dạng"),
+            Text(en="this does not have the right form", vi="không đúng dạng"),
             _PATTERNS.get(context["pattern"]),
         )
     if kind in {"string_too_short", "too_short"}:
@@ -183,11 +192,11 @@ def _said(detail: ErrorDetails) -> tuple[Text, Text | None]:
     if kind in {"greater_than", "greater_than_equal", "less_than_equal"}:
         bound = next(iter(context.values()))
         return (
-            Text(en=f"{given} is out of range", vi=f"{given} nằm ngoài giới hạn"),
+            Text(en="this is out of range", vi="giá trị nằm ngoài giới hạn"),
             Text(en=f"the bound is {bound}", vi=f"giới hạn là {bound}"),
         )
     return (
-        Text(en=f"{given} does not fit here", vi=f"{given} không hợp ở đây"),
+        Text(en="this does not fit here", vi="giá trị không hợp ở đây"),
         Text(en="see the page on the plan language", vi="xem trang về ngôn ngữ kế hoạch"),
     )
 
@@ -197,22 +206,22 @@ def _quoting_help(kind: str, given: object) -> Text | None:
     if kind == "string_type" and isinstance(given, bool | int | float):
         return Text(en="put it in quotation marks", vi="đặt trong dấu ngoặc kép")
     if kind in {"tuple_type", "list_type"} and isinstance(given, str):
-        return Text(
-            en=f"write [{given}]" if len(given) < 40 else "put it in [ ]", vi="đặt trong [ ]"
-        )
+        return Text(en="put it in [ ]", vi="đặt trong [ ]")
     return None
 
 
 def _shown(given: object) -> Text:
-    """A value as a message shows it; of a mapping or list only its kind."""
+    """What kind of value stands somewhere; its words may be a person's."""
     match given:
         case None:
             return Text(en="nothing", vi="chỗ trống")
         case bool():
             word = quote("true" if given else "false")
             return Text(en=word, vi=word)
-        case str() | int() | float():
-            return Text(en=quote(given), vi=quote(given))
+        case str():
+            return Text(en="a text", vi="một văn bản")
+        case int() | float():
+            return Text(en="a number", vi="một số")
         case list() | tuple():
             return Text(en="a list", vi="một danh sách")
         case _:

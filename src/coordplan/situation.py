@@ -7,13 +7,12 @@ victim can enter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from coordplan.conditions import Term
 from coordplan.diagnostics import Diagnostic, SituationError
-from coordplan.frozen import dataclass
-from coordplan.text import Text, quote
+from coordplan.frozen import FrozenDict, dataclass
+from coordplan.text import Text, quote, which
 from coordplan.vocabulary import Value, Vocabulary
 from coordplan.vocabulary.terms import spelled
 
@@ -37,7 +36,7 @@ class Situation:
 
     def __init__(self, /, *events: str, **facts: Value | int) -> None:
         object.__setattr__(self, "events", events)
-        object.__setattr__(self, "facts", MappingProxyType(facts))
+        object.__setattr__(self, "facts", FrozenDict(facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,8 @@ def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
         known = _read(situation, vocabulary)
         reach = world.reachable(known)
     fields = sum([world.space.fields[number] for number in known])
-    return Resolved(vocabulary, world.closure(known, reach), frozenset(known), reach, fields)
+    closed = FrozenDict(world.closure(known, reach))
+    return Resolved(vocabulary, closed, frozenset(known), reach, fields)
 
 
 def by_ids(situation: Situation, vocabulary: Vocabulary) -> Situation:
@@ -179,10 +179,11 @@ def _stated(situation: Situation, vocabulary: Vocabulary) -> Iterator[Stated | M
     """
     from coordplan.vocabulary.statements import by_event, by_fact
 
-    for word in situation.events:
-        yield from by_event(word, vocabulary)
-    for name, given in situation.facts.items():
-        yield from by_fact(name, given, vocabulary)
+    events, facts = situation.events, situation.facts
+    for number, word in enumerate(events, 1):
+        yield from by_event(word, which(number, len(events)), vocabulary)
+    for number, (name, given) in enumerate(facts.items(), 1):
+        yield from by_fact(name, given, which(number, len(facts)), vocabulary)
 
 
 def _conflict(first: Stated, second: Stated) -> Diagnostic:

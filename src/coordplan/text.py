@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from coordplan.frozen import dataclass
+from coordplan.glyphs import UNSEEN, folded
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -16,17 +17,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 HIDDEN = "\N{REPLACEMENT CHARACTER}"
 """Stands where a character would not be seen."""
 
-_BLANK = frozenset({"Zs", "Zl", "Zp"})
-_UNSEEN = dict.fromkeys(
-    (
-        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
-        *range(0x180B, 0x1810),
-        *range(0xFE00, 0xFE10),
-        *range(0xE0100, 0xE01F0),
-    ),
-    HIDDEN,
-)
-"""What Unicode lets a font leave out, or leaves blank, though it counts as a letter or a mark."""
+_HIDING = dict.fromkeys(UNSEEN, HIDDEN)
 _ECHO_LIMIT = 60
 _MOST_COMPARED = 500
 
@@ -105,12 +96,11 @@ def counted(forms: Forms, number: int, **parts: Said | int) -> Text:
 def fold(text: str) -> str:
     """The form in which names are compared.
 
-    Case, diacritics (đ included) and punctuation do not count: ``"Sở LĐ-TBXH"`` and
-    ``"so ld tbxh"`` fold to the same string.
+    Case, diacritics (đ included), punctuation and what cannot be seen do not count, and what
+    looks like another letter is that one: ``"Sở LĐ-TBXH"`` and ``"so ld tbxh"`` fold to the same
+    string.
     """
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
-    return _NOT_WORD.sub(" ", plain).strip()
+    return _NOT_WORD.sub(" ", folded(text)).strip()
 
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -146,11 +136,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a typing slip most probably meant, or None where none is near."""
     import difflib
 
-    by_fold: dict[str, str] = {}
+    by_fold: dict[str, list[str]] = {}
     for candidate in known:
-        by_fold.setdefault(fold(candidate), candidate)
+        by_fold.setdefault(fold(candidate), []).append(candidate)
     close = difflib.get_close_matches(fold(word)[:80], by_fold, n=1, cutoff=0.7)
-    return by_fold[close[0]] if close else None
+    if not close:
+        return None
+    alike = by_fold[close[0]]
+    return alike[0] if len(alike) == 1 else difflib.get_close_matches(word[:80], alike, 1, 0)[0]
 
 
 def visible(text: str) -> str:
@@ -164,24 +157,38 @@ def visible(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         text = "".join(c if c.isprintable() else _shown(c) for c in text.replace("\r\n", "\n"))
-    return text.translate(_UNSEEN)
+    return text.translate(_HIDING)
 
 
 def _shown(character: str) -> str:
-    """What stands for a character that is not printable."""
-    blank = character.isspace() or unicodedata.category(character) in _BLANK
-    return " " if blank else HIDDEN
+    """What stands for a character that is not printable; all that ends a line is a space."""
+    return " " if character.isspace() else HIDDEN
 
 
 def legible(value: object) -> str:
-    """What somebody wrote, on one line and cut short, safe to print."""
-    text = "".join(c if c.isprintable() else "?" for c in str(value))
+    """What somebody wrote, on one line and cut short, safe to print; nothing of a person."""
+    from coordplan.traces import traces
+
+    shown = str(value)[: 4 * _ECHO_LIMIT]
+    if traces(shown):
+        return "…"
+    text = visible(shown)
     return text if len(text) <= _ECHO_LIMIT else text[: _ECHO_LIMIT - 1] + "…"
 
 
 def quote(value: object) -> str:
     """What somebody wrote, legible, in backticks."""
     return f"`{legible(value)}`"
+
+
+def which(number: int, of: int) -> Text:
+    """Which of several things that were given is meant: by its place, never by its words.
+
+    Words that are not understood may be a person's, so nobody says them again.
+    """
+    if of == 1:
+        return Text(en="", vi=" đã nêu")
+    return Text(en=f" (number {number} of {of})", vi=f" thứ {number} đã nêu")
 
 
 def listing(words: Iterable[str], *, limit: int = 12) -> str:

@@ -99,10 +99,10 @@ def test_random_plans_against_every_situation(seed: int, roles: tuple[str, ...] 
             terms = terms_of(one.description)
             inside = [f for f, pair in zip(here, pairs, strict=True) if pair == sides(one)]
             assert [facts for facts in here if within(terms, facts)] == inside
-            _assert_prime_and_irredundant(terms, here, domains)
+            assert_prime_and_irredundant(terms, here, domains)
 
 
-def _assert_prime_and_irredundant(
+def assert_prime_and_irredundant(
     terms: Terms, everything: list[reference.Facts], domains: reference.Domains
 ) -> None:
     held = [facts for facts in everything if within(terms, facts)]

@@ -19,10 +19,12 @@ from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from coordplan.diagnostics import InvalidFileError
+from coordplan.glyphs import is_unseen
 from coordplan.layout.scalars import scalar
 from coordplan.load.files import shipped_plans
 from coordplan.load.formatting import formatted
-from coordplan.load.yaml_tree import illegible, read_yaml
+from coordplan.load.yaml_tree import read_yaml
+from coordplan.traces import traces
 
 pytestmark = pytest.mark.slow
 
@@ -31,14 +33,14 @@ TRICKY = (
     "2023-07-18", "2023-07-18 10:00:00", "2023", "2024-03", "=", "<<", "-", "- a", "---", "...", "-x", "? a", "?a",
     ":a", "a: b", "a:", "a:b", "a #b", "a#b", "#a", "a, b", "what?", "[a]", "{a}", "a]", "'a'", '"a"', 'say "no"',
     "it's", "back\\slash", "it's \"both\" \\", " a", "a ", "a  b", "*a", "&a", "!a", "%a", "@a", "`a`", "|", ">",
-    "a\nb", "\ta", "a\tb", "\ufeffa", "a\u2028b", "a\u0085b", "\u00a0a", "Thanh Xuân", "đ", "nạn nhân", "😀",
+    "\u00a0a", "Thanh Xuân", "đ", "nạn nhân", "😀",
 )  # fmt: skip
 TEXT = st.sampled_from(TRICKY) | st.text(
-    st.characters(exclude_categories=["Cs"]).filter(lambda c: not illegible(c)),
+    st.characters(exclude_categories=["C", "Zl", "Zp"]).filter(lambda c: not is_unseen(c)),
     min_size=1,
     max_size=70,
 )
-NAME = TEXT.filter(lambda text: bool(text.strip()))
+NAME = TEXT.filter(lambda text: bool(text.strip()) and not traces(text))
 ID = st.sampled_from(["no", "on", "12", "1e5", "city-police", "police", "y", "0x1", "a-b"])
 IDS = st.lists(ID, max_size=8)
 SAID = st.fixed_dictionaries({"vi": NAME, "en": NAME})
@@ -66,8 +68,11 @@ DUTY = st.fixed_dictionaries(
         "reports": st.fixed_dictionaries({}, optional={"to": IDS, "every": st.lists(NAME, max_size=2), "via": ID}),
     },
 )  # fmt: skip
+LOCATOR = st.sampled_from(
+    ["V.8.-1", "0.¶1", "no", "4.2", "12", "1e5", "III.1.đ", "V.6~2", "2023-07-18"]
+)
 CLAUSE = st.fixed_dictionaries(
-    {"at": NAME, "print": st.text("0123456789abcdef", min_size=12, max_size=12), "gist": SAID},
+    {"at": LOCATOR, "print": st.text("0123456789abcdef", min_size=12, max_size=12), "gist": SAID},
     optional={"kind": st.just("principle"), "names": IDS, "duties": st.lists(DUTY, max_size=3)},
 )
 AGENCY = st.fixed_dictionaries(
@@ -122,16 +127,17 @@ class Disorder:
         note = self.note()
         return f" {note}\n" if note else "\n"
 
-    def flow(self, value: Any) -> str:
+    def flow(self, value: Any, indent: int) -> str:
         """A value in brackets, perhaps over several lines, perhaps with a comment inside."""
-        space = self.chance.choice([" ", " ", "\n      "])
+        further = " " * (indent + self.chance.choice([1, 2, 6]))
+        space = self.chance.choice([" ", " ", f"\n{further}"])
         if self.chance.random() < self.brackets:
-            space = self.beside() + "      "
+            space = self.beside() + further
         match value:
             case dict():
-                return "{" + f",{space}".join(f"{_scalar(k)}: {self.flow(v)}" for k, v in value.items()) + "}"  # fmt: skip
+                return "{" + f",{space}".join(f"{_scalar(k)}: {self.flow(v, indent)}" for k, v in value.items()) + "}"  # fmt: skip
             case list():
-                return "[" + f",{space}".join(self.flow(v) for v in value) + "]"
+                return "[" + f",{space}".join(self.flow(v, indent) for v in value) + "]"
         return _scalar(value)
 
     def block(self, value: Any, indent: int) -> str:
@@ -147,7 +153,7 @@ class Disorder:
                 or not inner
                 or (indent and self.chance.random() < 0.4)
             ):
-                text += " " + self.flow(inner) + self.beside()
+                text += " " + self.flow(inner, indent) + self.beside()
                 continue
             nested = self.block(inner, indent + step)
             lead = nested[: indent + step + 1]

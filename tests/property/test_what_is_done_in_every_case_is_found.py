@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -14,11 +15,9 @@ from coordplan.answer.calls import NO_CALLS, all_called
 from coordplan.compile import compile_plan
 from coordplan.load.files import default_plans, shipped_plans, shipped_vocabulary
 from coordplan.model import PlanFile
-from tests import reference
+from tests import reference, written_plans
 from tests.differential.situations import random_situation
 from tests.property.worlds import TEXT, conditions, worlds, written_vocabulary
-
-pytestmark = pytest.mark.slow
 
 
 def _said(answer: coordplan.Answer) -> set[tuple[str, str]]:
@@ -34,19 +33,27 @@ def _said(answer: coordplan.Answer) -> set[tuple[str, str]]:
     return alone | by_cases
 
 
-def _written(
+def _duties(
     plan: reference.WrittenPlan, *, called: bool = False
-) -> dict[tuple[str, str], list[Any]]:
-    """For each agency and action the written conditions under which the agency acts.
+) -> dict[tuple[str, str], list[reference.WrittenDuty]]:
+    """For each agency and action the duties under which the agency acts.
 
     A duty on call counts only where it is called.
     """
-    found: dict[tuple[str, str], list[Any]] = {}
+    found: dict[tuple[str, str], list[reference.WrittenDuty]] = {}
     for duty in plan.duties:
         for action in duty.actions if called or not duty.on_call else ():
             for agency in reference.acts(duty, action):
-                found.setdefault((agency, action), []).append(duty.when)
+                found.setdefault((agency, action), []).append(duty)
     return found
+
+
+def _written(
+    plan: reference.WrittenPlan, *, called: bool = False
+) -> dict[tuple[str, str], list[Any]]:
+    """The written conditions of these duties."""
+    duties = _duties(plan, called=called)
+    return {key: [duty.when for duty in several] for key, several in duties.items()}
 
 
 def _expected(
@@ -70,6 +77,7 @@ def _expected(
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("called", [False, True], ids=["uncalled", "called"])
 @pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_shipped_plans(plan_id: str, called: bool) -> None:
@@ -127,14 +135,23 @@ def plans(draw: st.DrawFn) -> tuple[Any, ...]:
     return domains, constraints, plan, written, known
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None)
 @given(plans())
 def test_random_plans(case: tuple[Any, ...]) -> None:
     domains, constraints, plan, written, known = case
+    exact = reference.Exact(domains, constraints)
     for calls, called in ((NO_CALLS, False), (all_called(plan), True)):
         answer = coordplan.who(plan, coordplan.Situation(**known), calls=calls)
         expected = _expected(_written(written, called=called), known, domains, constraints)
         assert _said(answer) == expected
+        duties = _duties(written, called=called)
+        for case_ in answer.by_cases:
+            assert {duty.id for duty in case_.duties} == {
+                duty.id
+                for duty in duties[case_.agency.id, case_.action.id]
+                if exact.verdict(duty.when, known) == "possible"
+            }
 
 
 def test_at_a_seaport_the_border_guard_verifies_however_the_victim_came() -> None:
@@ -149,3 +166,35 @@ def test_at_a_seaport_the_border_guard_verifies_however_the_victim_came() -> Non
         {"V.8.-3", "V.8.-3.¶2"},
         {"V.8.-3", "V.8.-3.¶2"},
     ]
+
+
+def test_a_case_cites_every_duty_that_may_bind_and_no_other() -> None:
+    """Of four duties to verify one is excluded: it does not bind, so its clause is no reason."""
+    whens = ({"minor": True}, {"minor": False}, {"route": "rescue"}, {"danger": True})
+    plan = _verifying(whens)
+    (case,) = coordplan.who(plan, coordplan.Situation(route="self-return")).by_cases
+    assert [duty.clause for duty in case.duties] == ["1", "2", "4"]
+    assert not coordplan.who(plan, coordplan.Situation(minor=True)).by_cases, "one duty is enough"
+
+
+def test_duties_that_leave_a_way_out_make_no_case() -> None:
+    plan = _verifying(({"minor": True}, {"minor": False, "danger": True}))
+    assert not coordplan.who(plan, coordplan.Situation()).by_cases
+    (case,) = coordplan.who(plan, coordplan.Situation(danger=True)).by_cases
+    assert [duty.clause for duty in case.duties] == ["1", "2"]
+
+
+def _verifying(whens: Sequence[dict[str, Any]]) -> coordplan.Plan:
+    """A plan in which one body verifies, in one clause for each condition."""
+    written = written_plans.random_plan(random.Random(1), clauses=0)
+    issuer = written["document"]["issuer"]
+    written["clauses"] = [
+        {
+            "at": str(number),
+            "print": "0" * 12,
+            "gist": TEXT,
+            "duties": [{"do": ["verify"], "perform": [issuer], "when": when}],
+        }
+        for number, when in enumerate(whens, 1)
+    ]
+    return written_plans.compiled(written)

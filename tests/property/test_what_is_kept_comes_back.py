@@ -7,7 +7,6 @@ import json
 import random
 from collections.abc import Mapping
 from enum import Enum
-from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -20,7 +19,7 @@ from coordplan.codec.shapes import classes_from, fields_of
 from coordplan.compiled import Agency, Deadline, Notification, Plan
 from coordplan.conditions import Condition
 from coordplan.contract import answer as data
-from coordplan.frozen import dataclass
+from coordplan.frozen import FrozenDict, dataclass
 from coordplan.index import Index
 from coordplan.load.files import default_plans
 from coordplan.text import Text
@@ -60,7 +59,7 @@ def trees(draw: st.DrawFn, depth: int = 2) -> Tree:
     leaf = st.builds(Leaf, st.text(), st.none() | NUMBERS, st.sampled_from(Colour))
     pool = draw(st.lists(leaf, min_size=1, max_size=4))
     one = st.sampled_from(pool)
-    named = st.dictionaries(st.text(max_size=3), one, max_size=3).map(MappingProxyType)
+    named = st.dictionaries(st.text(max_size=3), one, max_size=3).map(FrozenDict)
     return Tree(
         tuple(draw(st.lists(one, max_size=5))),
         draw(st.none() | one),

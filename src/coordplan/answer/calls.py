@@ -12,9 +12,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from coordplan.compiled import Duty, Joint, Plan
 from coordplan.diagnostics import Diagnostic, SituationError, UnknownNameError
 from coordplan.frozen import dataclass
+from coordplan.glyphs import locator
 from coordplan.index import Index, Settled, split_of
 from coordplan.joints import joints_of
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean, quote, which
 
 MOST_KEPT = 64
 """For how many sets of called duties the joints are kept with a plan."""
@@ -47,7 +48,7 @@ def all_called(plan: Plan) -> Calls:
 
 def named(plan: Plan, word: str) -> tuple[Duty, ...]:
     """The duties on call that a word names: all of a clause, or one by clause and ordinal."""
-    name = word.strip().removeprefix(f"{plan.id}:")
+    name = locator(word).removeprefix(f"{plan.id}:")
     return tuple(duty for duty in plan.duties_on_call if name in {duty.clause, duty.name})
 
 
@@ -74,18 +75,23 @@ def heard(plan: Plan, given: Given) -> Calls:
 
 def check_named(plans: Collection[Plan], words: Iterable[str]) -> None:
     """Raise ``UnknownNameError`` with every word that names a duty on call of no plan."""
-    unknown = [_unknown(plans, w) for w in words if not any(named(plan, w) for plan in plans)]
+    words = list(words)
+    unknown = [
+        _unknown(plans, word, which(number, len(words)))
+        for number, word in enumerate(words, 1)
+        if not any(named(plan, word) for plan in plans)
+    ]
     if unknown:
         raise UnknownNameError(unknown)
 
 
-def _unknown(plans: Collection[Plan], word: str) -> Diagnostic:
+def _unknown(plans: Collection[Plan], word: str, which: Text) -> Diagnostic:
     on_call = [duty for plan in plans for duty in plan.duties_on_call]
     known = list(dict.fromkeys(n for duty in on_call for n in (duty.clause, duty.name, duty.id)))
     clauses = {at for plan in plans for at in plan.clauses}
     message = Text(
-        en=f"{quote(word)} names no duty on call",
-        vi=f"{quote(word)} không có nhiệm vụ nào thực hiện khi được yêu cầu",
+        en=f"no duty on call is called so{which.en}",
+        vi=f"không có nhiệm vụ thực hiện khi được yêu cầu{which.vi}",
     )
     if not on_call:
         return Diagnostic(
@@ -96,7 +102,7 @@ def _unknown(plans: Collection[Plan], word: str) -> Diagnostic:
                 vi="ở đây không có nhiệm vụ nào thực hiện khi được yêu cầu",
             ),
         )
-    if word.strip() in clauses:
+    if locator(word) in clauses:
         listed = ", ".join(dict.fromkeys(duty.clause for duty in on_call))
         help_ = Text(
             en=f"that clause has none; on call: {listed}",

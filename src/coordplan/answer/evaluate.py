@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import cast
 
 from coordplan.answer.calls import NO_CALLS, Calls, Given, OnCall, heard
@@ -15,10 +14,11 @@ from coordplan.answer.outlook import Holds, Open
 from coordplan.answer.questions import questions
 from coordplan.answer.sheet import Scope, Sheet, guarded
 from coordplan.compiled import Plan
-from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.diagnostics import UnknownNameError
+from coordplan.frozen import FrozenDict
 from coordplan.index import Settled, Verdict
 from coordplan.situation import Resolved, Situation, resolve
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text
 from coordplan.validity.findings import period
 
 Verdicts = Callable[[Plan, Resolved, Calls], Sequence[Verdict]]
@@ -77,7 +77,7 @@ def who(
         possible=cast("tuple[Possible, ...]", tuple(found["possible"])),
         by_cases=_by_cases(plan, scope, settled, resolved, called) if opens else (),
         ask=questions(opens, scope.weights),
-        status=MappingProxyType({id_: deeds.status(settled) for id_, deeds in scope.actions}),
+        status=FrozenDict({id_: deeds.status(settled) for id_, deeds in scope.actions}),
         warnings=(
             *own_caveats(plan, as_of),
             *outside_places(plan, resolved, [id_ for id_, _ in scope.actions]),
@@ -90,16 +90,11 @@ def who(
 
 
 def _check_phases(plan: Plan, phases: Collection[str]) -> None:
-    known = plan.vocabulary.phases
-    unknown = [
-        Diagnostic(
-            "unknown-phase",
-            Text(en=f"unknown phase {quote(phase)}", vi=f"không có giai đoạn {quote(phase)}"),
-            help=did_you_mean(phase, known),
-        )
-        for phase in phases
-        if phase not in known
-    ]
+    if not phases:
+        return
+    from coordplan.vocabulary.misses import unknown_terms
+
+    unknown = unknown_terms(Text(en="phase", vi="giai đoạn"), phases, plan.vocabulary.phases)
     if unknown:
         raise UnknownNameError(unknown)
 

@@ -22,10 +22,10 @@ from coordplan.answer.items import ByCase
 from coordplan.answer.nearest import nearest
 from coordplan.answer.subjects import REPORTING, bystander, find, parts_in, unknown_words
 from coordplan.compiled import Duty, Plan, Reach, Role
-from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.diagnostics import UnknownNameError
 from coordplan.index import Verdict
 from coordplan.situation import Resolved, Situation, resolve
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text
 
 _RANK = {role: number for number, role in enumerate((*Role, *Mention))}
 
@@ -130,16 +130,9 @@ class _Question:
 
 
 def _check_actions(plan: Plan, actions: Collection[str]) -> None:
-    known = plan.vocabulary.actions
-    unknown = [
-        Diagnostic(
-            "unknown-action",
-            Text(en=f"unknown action {quote(action)}", vi=f"không có việc {quote(action)}"),
-            help=did_you_mean(action, known),
-        )
-        for action in actions
-        if action not in known
-    ]
+    from coordplan.vocabulary.misses import unknown_terms
+
+    unknown = unknown_terms(Text(en="action", vi="việc"), actions, plan.vocabulary.actions)
     if unknown:
         raise UnknownNameError(unknown)
 

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
-from types import MappingProxyType
 
 from coordplan.answer.calling import asking
 from coordplan.answer.evaluate import who
 from coordplan.answer.items import Act, Answer, Question, Report
 from coordplan.compiled import Duty, Plan
+from coordplan.frozen import FrozenDict
 from coordplan.situation import Situation, by_ids
 from coordplan.vocabulary import Number, Value
 
-NOTHING_CALLED: Mapping[str, bool] = MappingProxyType({})
+NOTHING_CALLED: Mapping[str, bool] = FrozenDict({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Interview:
     answer: Answer
     unknown: frozenset[str] = frozenset()
     before: Interview | None = None
-    calls: Mapping[str, bool] = field(default_factory=dict)
+    calls: Mapping[str, bool] = NOTHING_CALLED
 
     @property
     def question(self) -> Question | None:
@@ -109,9 +109,29 @@ class Interview:
         """The situation and the calls after the question is answered with a value."""
         question = self._question
         if question.call is not None:
-            return self.situation, {**self.calls, question.call.id: value is True}
+            return self.situation, FrozenDict({**self.calls, question.call.id: value is True})
         facts = {**self.situation.facts, question.fact.id: value}
         return Situation(*self.situation.events, **facts), self.calls
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One plan asked with the same options each time."""
+
+    plan: Plan
+    phases: tuple[str, ...]
+    standing: bool
+    as_of: datetime.date | None
+
+    def __call__(self, situation: Situation, calls: Mapping[str, bool]) -> Answer:
+        return who(
+            self.plan,
+            situation,
+            phases=self.phases,
+            standing=self.standing,
+            calls=calls,
+            as_of=self.as_of,
+        )
 
 
 def begin(
@@ -124,13 +144,9 @@ def begin(
     as_of: datetime.date | None = None,
 ) -> Interview:
     """An interview about one plan, from what is known; options and errors are those of ``who``."""
-
-    def asked(situation: Situation, calls: Mapping[str, bool]) -> Answer:
-        return who(plan, situation, phases=phases, standing=standing, calls=calls, as_of=as_of)
-
-    known = situation or Situation()
+    asked, known = _Asked(plan, tuple(phases), standing, as_of), situation or Situation()
     answer = asked(known, calls)
-    return Interview(asked, by_ids(known, plan.vocabulary), answer, calls=calls)
+    return Interview(asked, by_ids(known, plan.vocabulary), answer, calls=FrozenDict(calls))
 
 
 def _effect(value: Value, now: Answer, then: Answer) -> Effect:

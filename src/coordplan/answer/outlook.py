@@ -8,18 +8,17 @@ each state of them and kept with the plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from types import MappingProxyType
 from typing import TypeVar
 
 from coordplan.answer.items import Because, Kind, Possible, Statement
 from coordplan.compiled import Plan
 from coordplan.conditions import Term, facts_of
-from coordplan.frozen import dataclass
+from coordplan.frozen import FrozenDict, dataclass
 from coordplan.index import Index, deciding, sufficient
 from coordplan.situation import Resolved
 from coordplan.vocabulary import Fact, Value
 
-NOTHING: Because = MappingProxyType({})
+NOTHING: Because = FrozenDict({})
 
 MOST_KEPT = 100_000
 """How many outlooks are kept with a plan; beyond that it begins anew."""
@@ -143,9 +142,7 @@ class _Facts:
         ]
         known = resolved.known
         numbers = sorted(sufficient(self.index, 0, known, order))
-        return MappingProxyType(
-            {self.facts[n].id: self.facts[n].values[known[n]].value for n in numbers}
-        )
+        return FrozenDict({self.facts[n].id: self.facts[n].values[known[n]].value for n in numbers})
 
     def depends_on(self, resolved: Resolved) -> tuple[Fact, ...]:
         """The unknown facts of the condition that may settle it."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from coordplan.answer.items import Question
 from coordplan.diagnostics import Diagnostic
 from coordplan.frozen import dataclass
+from coordplan.glyphs import usual
 from coordplan.text import LANGUAGES, Text, did_you_mean, fold, listing, nearest, quote
 from coordplan.vocabulary import FactValue, Number, Vocabulary
 from coordplan.vocabulary.terms import spelled
@@ -59,6 +60,12 @@ _RIGHT_OR_STOP = Diagnostic(
 )
 
 
+def turn_of(written: str) -> Turn | None:
+    """What a line says whatever the question is; None where it states something, or nothing."""
+    word = written.strip()
+    return Turn.NOT_KNOWN if word in {"", "?"} else _TURNS.get(fold(word))
+
+
 def read_reply(question: Question, written: str, vocabulary: Vocabulary | None = None) -> Reply:
     """What a line says: a number of the list, a value by any name, or one of the turns.
 
@@ -67,7 +74,7 @@ def read_reply(question: Question, written: str, vocabulary: Vocabulary | None =
     number counts that sets the fact, such as an age: said with its name, or in more figures
     than the list has.
     """
-    word = written.strip()
+    word = usual(written.strip())
     if word in {"", "?"}:
         return Turn.NOT_KNOWN
     fact, folded = question.fact, fold(word)
@@ -148,9 +155,7 @@ def _not_understood(question: Question, word: str) -> Diagnostic:
     """That a line is none of the answers, with the one that it is nearest to, or all of them."""
     offered = [v for v in question.fact.values if v.value in question.values]
     names = [name for value in offered for name in value.names]
-    message = Text(
-        en=f"{quote(word)} is none of the answers", vi=f"{quote(word)} không phải là câu trả lời"
-    )
+    message = Text(en="this is none of the answers", vi="đây không phải là câu trả lời")
     if nearest(word, names) is not None:
         return Diagnostic("unknown-answer", message, help=did_you_mean(word, names))
     last = len(offered)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from coordplan.answer.explanation import Bystander, Mention, Part, Subject
 from coordplan.compiled import Agency, Clause, Duty, Plan, Role
 from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.glyphs import locator
 from coordplan.text import Text, did_you_mean, fold, listing, nearest, quote
 
 Roles = Collection[Role | Mention]
@@ -23,7 +24,7 @@ def find(plan: Plan, words: str | None) -> Subject | None:
     """
     if words is None:
         return Subject(None, (), (), plan.duties)
-    name = words.strip().removeprefix(f"{plan.id}:")
+    name = locator(words).removeprefix(f"{plan.id}:")
     duty = plan.duty(f"{plan.id}:{name}")
     if duty is not None:
         return Subject(words, (), (plan.clauses[duty.clause],), (duty,))
@@ -67,8 +68,8 @@ def unknown_words(words: str, plans: Sequence[Plan]) -> UnknownNameError:
     near = [found for names in known if (found := nearest(words, names)) is not None]
     shown = listing(quote(plan.id) for plan in plans)
     message = Text(
-        en=f"no agency, clause or duty {quote(words)} in {shown}",
-        vi=f"không có cơ quan, điều khoản hay nhiệm vụ {quote(words)} trong {shown}",
+        en=f"no agency, clause or duty of this name in {shown}",
+        vi=f"không có cơ quan, điều khoản hay nhiệm vụ đã nêu trong {shown}",
     )
     agencies = dict.fromkeys(id_ for plan in plans for id_ in plan.agencies)
     help_ = did_you_mean(words, near or agencies)

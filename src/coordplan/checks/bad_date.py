@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterator
 
 from coordplan.checks.check import Check
+from coordplan.dates import is_dated
 from coordplan.diagnostics import Problem
 from coordplan.model import PlanFile
-from coordplan.text import Text, quote
+from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 
 ID = "bad-date"
-
-_DATE = re.compile(r"^([0-9]{4})(-([0-9]{2})(-([0-9]{2}))?)?\Z")
 
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -26,19 +23,17 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
         ("effective", "to"): ends,
     }
     for route, written in dates.items():
-        if written is not None and not _readable(written):
+        if written is not None and not is_dated(written):
             yield Problem(
                 ID,
-                Text(
-                    en=f"{quote(written)} is not a date", vi=f"{quote(written)} không phải là ngày"
-                ),
+                Text(en="this is not a date", vi="đây không phải là ngày"),
                 route,
                 Text(
                     en='write "2023", "2023-07" or "2023-07-18"',
                     vi='viết "2023", "2023-07" hoặc "2023-07-18"',
                 ),
             )
-    if begins and ends and _readable(begins) and _readable(ends):
+    if begins and ends and is_dated(begins) and is_dated(ends):
         shared = min(len(begins), len(ends))
         if ends[:shared] < begins[:shared]:
             yield Problem(
@@ -49,17 +44,6 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 ),
                 ("effective", "to"),
             )
-
-
-def _readable(written: str) -> bool:
-    match = _DATE.match(written)
-    if match is None:
-        return False
-    try:
-        datetime.date(int(match[1]), int(match[3] or 1), int(match[5] or 1))
-    except ValueError:
-        return False
-    return True
 
 
 CHECK = Check(

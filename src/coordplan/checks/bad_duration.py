@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from coordplan.checks.check import Check
 from coordplan.diagnostics import Problem
+from coordplan.lengths import length
 from coordplan.model import Ahead, PlanFile
+from coordplan.model.duty import Within
 from coordplan.source import Route
-from coordplan.text import Text, quote
+from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 
 ID = "bad-duration"
-
-_DURATION = re.compile(
-    r"^P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?)?\Z"
-)
 
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Deadlines and reporting periods that are not ISO 8601 durations above zero."""
     for route, _, duty in plan.all_duties():
         for step, within in duty.deadlines():
-            if isinstance(within, str) and within != "immediately" and not _readable(within):
-                yield _problem((*route, *step), within, or_immediately=True)
-            if isinstance(within, Ahead) and not _readable(within.ahead):
-                yield _problem((*route, *step, "ahead"), within.ahead)
+            yield from bad_deadline(within, (*route, *step))
         if duty.reports is not None:
             for number, period in enumerate(duty.reports.every):
-                if not _readable(period):
-                    yield _problem((*route, "reports", "every", number), period)
+                yield from bad_period(period, (*route, "reports", "every", number))
 
 
-def _readable(written: str) -> bool:
-    return bool(_DURATION.match(written)) and any(digit in written for digit in "123456789")
+def bad_deadline(within: Within, route: Route) -> Iterator[Problem]:
+    """That a deadline cannot be read."""
+    if isinstance(within, str) and within != "immediately" and length(within) is None:
+        yield _problem(route, or_immediately=True)
+    if isinstance(within, Ahead) and length(within.ahead) is None:
+        yield _problem((*route, "ahead"))
 
 
-def _problem(route: Route, written: str, *, or_immediately: bool = False) -> Problem:
+def bad_period(written: str, route: Route) -> Iterator[Problem]:
+    """That a reporting period cannot be read."""
+    if length(written) is None:
+        yield _problem(route)
+
+
+def _problem(route: Route, *, or_immediately: bool = False) -> Problem:
     also = Text(en=", or `immediately`", vi=", hoặc `immediately`")
     return Problem(
         ID,
         Text(
-            en=f"{quote(written)} is not a length of time",
-            vi=f"{quote(written)} không phải là khoảng thời gian",
+            en="this is not a length of time",
+            vi="đây không phải là khoảng thời gian",
         ),
         route,
         Text(

@@ -1,7 +1,8 @@
 """The command ``coordplan``: one module a command, exit codes, and quiet ends.
 
 Exit codes: 0 answered or clean; 1 findings; 2 usage; 3 a plan or vocabulary is invalid;
-4 a file cannot be read or written; 130 interrupted.
+4 a file cannot be read or written; 130 interrupted. A pipe that nobody reads to its end changes
+none of them.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ from coordplan.cli.options import COMPLETING, LangOption, NoCacheOption
 from coordplan.cli.terminal import (
     asked_language,
     broken_output,
-    closed_pipe,
     complain,
     language,
     use_utf8,
 )
-from coordplan.cli.usage import understood, unknown_command
+from coordplan.cli.usage import CommandLineError, understood, unknown_command
 from coordplan.cli.values import check_values, take_as_typed
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
+from coordplan.text import Language
 
-USAGE, INVALID, UNREADABLE, INTERRUPTED = 2, 3, 4, 130
+USAGE, INVALID, UNREADABLE, INTERRUPTED, CLOSED = 2, 3, 4, 130, 141
 
 COMMANDS = (
     "who",
@@ -176,8 +177,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         sys.stderr.flush()
     except (BrokenPipeError, SystemExit):
-        # typer turns a write to a closed pipe into SystemExit, and nothing else into it
-        return closed_pipe()
+        # typer turns a write to a closed pipe into SystemExit, and nothing else into it; ours
+        # swallow what nobody reads, so it is a stream that whoever calls has put in their place
+        return CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except OSError as error:
         return broken_output(error)
     return code
@@ -197,17 +201,30 @@ def _run(arguments: list[str]) -> int:
             raise
         return int(ended.code or 0)  # so typer ends where a shell completes a word
     except CoordplanError as error:
-        complain(error.diagnostics, language(asked))
-        return _code(error)
+        return _refused(error, arguments, language(asked))
     except typer.TyperException as error:
         if not arguments:
             error.show()  # type: ignore[attr-defined]  # it is the help
             return USAGE
-        command = next((word for word in arguments if word in COMMANDS), None)
+        command = _command(arguments)
         words = "coordplan" if command is None else f"coordplan {command}"
-        complain(understood(error, words).diagnostics, language(asked))
-        return USAGE
+        return _refused(understood(error, words), arguments, language(asked))
     return code if isinstance(code, int) else 0
+
+
+def _command(arguments: Sequence[str]) -> str | None:
+    """The command that a command line names, as far as it can be told from its words."""
+    return next((word for word in arguments if word in COMMANDS), None)
+
+
+def _refused(error: CoordplanError, arguments: list[str], in_language: Language) -> int:
+    """Say what is wrong, also to a build server where a command line was not understood."""
+    if isinstance(error, CommandLineError) and _command(arguments) == "test":
+        from coordplan.cli.test import tell_build_server
+
+        tell_build_server(arguments, error.diagnostics, in_language)
+    complain(error.diagnostics, in_language)
+    return _code(error)
 
 
 def _code(error: CoordplanError) -> int:

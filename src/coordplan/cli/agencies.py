@@ -11,7 +11,7 @@ from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.compiled import Plan
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean, quote, vietnamese_order
+from coordplan.text import Text, did_you_mean, vietnamese_order
 
 
 def register(app: typer.Typer) -> None:
@@ -42,15 +42,11 @@ def agencies(
 ) -> None:
     """List the agencies of plans, or find one by any name. · Các cơ quan trong kế hoạch."""
     from coordplan.contract.lists import agency_list
-    from coordplan.load import load_plans
     from coordplan.pages.agencies import agencies_page
 
     out = Output(format_, output, lang)
-    loaded = load_plans(
-        plan,
-        vocabulary=given.the_vocabulary(vocabulary),
-        cache=given.the_cache(wanted=not no_cache),
-    )
+    words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
+    loaded = given.the_plans(plan, words, cache)
     found = [
         (one, agency)
         for one in loaded
@@ -66,9 +62,7 @@ def agencies(
 
 def _unknown(name: str, plans: tuple[Plan, ...]) -> UnknownNameError:
     known = [word for plan in plans for agency in plan.agencies.values() for word in agency.names]
-    message = Text(
-        en=f"no agency is called {quote(name)}", vi=f"không có cơ quan nào tên {quote(name)}"
-    )
+    message = Text(en="no agency is called so", vi="không có cơ quan đã nêu")
     return UnknownNameError(
         [Diagnostic("unknown-agency-name", message, None, did_you_mean(name, known))]
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given, now, terminal
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.usage import refused
@@ -69,7 +68,7 @@ def ask(
     out = Output(format_, output, lang)
     _read_answers_only(*(plan or ()), *(baseline or ()), vocabulary, holidays)
     cache, clock = given.the_cache(wanted=not no_cache), given.the_clock(received, holidays)
-    day = as_of or datetime.datetime.now().astimezone().date()
+    day = as_of or now.today()
     asked = given.the_plan(plan or [], vocabulary, cache)
     words = None if vocabulary is None else asked.vocabulary
     rules = load_baselines(asked, baseline or (), day.isoformat(), vocabulary=words, cache=cache)

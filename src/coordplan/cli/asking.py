@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from coordplan.cli import given, terminal
+from coordplan.cli.usage import refused
 from coordplan.diagnostics import (
     CoordplanError,
     Diagnostic,
@@ -20,6 +21,7 @@ from coordplan.diagnostics import (
     UnknownNameError,
 )
 from coordplan.situation import Situation
+from coordplan.text import Text, which
 
 if TYPE_CHECKING:
     from coordplan.vocabulary import Vocabulary
@@ -28,13 +30,18 @@ if TYPE_CHECKING:
 Context = typer.Context
 _PLANS = frozenset({"PLAN", "BEFORE", "AFTER"})
 """What help calls the parameters that take plans."""
+_FILES = frozenset({"FILE", "PATH", "PLAN=FILE"})
+"""And those that take other files, or write them."""
+_WRITTEN = frozenset({"output", "junit"})
 
 
 def invoked(context: Context, invoke: Callable[[Context], Any]) -> Any:
     """Run a command, its words settled: again after each question, which nothing was printed for.
 
-    Raises ``SituationError`` or ``UnknownNameError`` with every word that is not understood.
+    Raises ``SituationError`` or ``UnknownNameError`` with every word that is not understood, and
+    ``CommandLineError`` where standard input would be read twice.
     """
+    _check_read_once(context)
     words = _Words(context)
     if words.person:
         words.ask_for_plans()
@@ -45,6 +52,34 @@ def invoked(context: Context, invoke: Callable[[Context], Any]) -> Any:
         except (SituationError, UnknownNameError) as error:
             if not words.asked_for(error):
                 raise words.all_of(error) from None
+
+
+def _check_read_once(context: Context) -> None:
+    """Raise ``CommandLineError`` where two parameters of a command are standard input."""
+    kinds = [
+        str(getattr(one, "metavar", None))
+        for one in context.command.params
+        if one.name not in _WRITTEN
+        for word in _words_of(context.params.get(str(one.name)))
+        if word.rpartition("=")[2] == "-"
+    ]
+    taking = [kind for kind in kinds if kind in _PLANS | _FILES]
+    if len(taking) > 1:
+        plans = _PLANS.issuperset(taking)
+        what = Text(en="plans", vi="kế hoạch") if plans else Text(en="files", vi="tệp")
+        raise refused(
+            Text(
+                en=f"only one of the {what.en} can be standard input",
+                vi=f"chỉ một {what.vi} được đọc từ đầu vào chuẩn",
+            )
+        )
+
+
+def _words_of(value: object) -> Iterator[str]:
+    """The words that a parameter was given."""
+    for word in value if isinstance(value, list | tuple) else [value]:
+        if isinstance(word, str):
+            yield word
 
 
 def _has_figure(word: str) -> bool:
@@ -80,10 +115,10 @@ class _Words:
         from coordplan.load.named import no_plan, plans_like, plans_named
 
         left = len(plans)
-        for plan in plans:
+        for number, plan in enumerate(plans, 1):
             word: str | None = plan
             while word is not None and not _is_plan(word):
-                problem = no_plan(word)
+                problem = no_plan(word, which(number, len(plans)))
                 known = plans_named(word) or plans_like(word)
                 choices = [Choice(one.id, one.label) for one in known]
                 answer = choose(problem, choices, self._language, may_leave=left > 1)
@@ -135,20 +170,23 @@ class _Words:
 
     def all_of(self, error: CoordplanError) -> CoordplanError:
         """An error with every other word of the command that is not understood either."""
-        problems = [*self._unknown_plans(), *(miss.problem for miss in self._misses())]
-        if not any(one in error.diagnostics for one in problems):
+        plans = list(self._unknown_plans())
+        words = [*(problem for _, problem in plans), *(miss.problem for miss in self._misses())]
+        unplaced = [problem for problem, _ in plans]
+        if not any(one in error.diagnostics for one in (*unplaced, *words)):
             return error
-        more = [one for one in dict.fromkeys(problems) if one not in error.diagnostics]
-        return type(error)([*error.diagnostics, *more])
+        others = [one for one in error.diagnostics if one not in unplaced]
+        return type(error)(dict.fromkeys([*others, *words]))
 
-    def _unknown_plans(self) -> Iterator[Diagnostic]:
+    def _unknown_plans(self) -> Iterator[tuple[Diagnostic, Diagnostic]]:
+        """What is wrong with each word that is no plan, without and with its place."""
         from coordplan.load.named import no_plan
 
         for name in self._plans:
-            found = self._params[name]
-            for plan in [found] if isinstance(found, str) else found or ():
+            plans = list(_words_of(self._params[name]))
+            for number, plan in enumerate(plans, 1):
                 if not _is_plan(plan):
-                    yield no_plan(plan)
+                    yield no_plan(plan), no_plan(plan, which(number, len(plans)))
 
     def _misses(self) -> Sequence[Miss]:
         from coordplan.situation import misses

@@ -52,4 +52,5 @@ def cache(
         0 if kept is None else kept.size(),
         cleared if clear else None,
     )
-    out.show(lambda: cache_page(*holds), lambda: cache_data(*holds))
+    used = kept is not None and kept.trusted
+    out.show(lambda: cache_page(*holds, used=used), lambda: cache_data(*holds, used=used))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 
@@ -60,7 +60,7 @@ def card(
     loaded = given.the_plan(plan or [], vocabulary, cache)
     agencies = given.the_agencies(loaded, agency or [])
     numbers = given.the_contacts(contacts, [loaded], cache=cache, lang=lang)
-    today = as_of or datetime.datetime.now().astimezone().date()
+    today = as_of or now.today()
     situation, calls = given.the_situation(event or [], fact or []), given.the_calls(call, no_call)
     answer = who(loaded, situation, calls=calls, as_of=today)
     answer = dated(answer, load_registry(loaded.vocabulary.id, cache=cache))

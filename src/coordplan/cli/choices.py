@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from coordplan.cli import terminal
+from coordplan.cli.typed import TypedLines
 from coordplan.diagnostics import Diagnostic
 from coordplan.frozen import dataclass
 from coordplan.text import Language, Text, fold, visible
@@ -58,7 +58,8 @@ def choose(
     On standard error; ``STOP`` where the input ends, or whoever is asked will not answer.
     """
     _say(_question(problem, choices, language, may_leave=may_leave))
-    while (typed := _listen()) is not None:
+    lines = TypedLines()
+    while (typed := _listen(lines)) is not None:
         word = fold(typed)
         if word in _STOPPING:
             return STOP
@@ -101,10 +102,10 @@ def _chosen(choice: Choice, language: Language) -> str:
     return choice.id
 
 
-def _listen() -> str | None:
+def _listen(lines: TypedLines) -> str | None:
     sys.stderr.write("> ")
     sys.stderr.flush()
-    return terminal.typed_line()
+    return lines.next()
 
 
 def _say(lines: Sequence[str]) -> None:

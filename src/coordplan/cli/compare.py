@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.text import Text
@@ -68,12 +67,12 @@ def compare(
     from coordplan.compare.changed import with_changes
     from coordplan.compare.matrix import by_action, by_event
     from coordplan.contract.matrix import comparison_data
-    from coordplan.load import load_plans, load_registry
+    from coordplan.load import load_registry
     from coordplan.pages.compare import comparison_page
 
     out = Output(format_, output, lang)
     cache = given.the_cache(wanted=not no_cache)
-    plans = load_plans(plan or None, vocabulary=given.the_vocabulary(vocabulary), cache=cache)
+    plans = given.the_plans(plan or None, given.the_vocabulary(vocabulary), cache)
     words = plans[0].vocabulary
     situation = given.the_situation(event or [], fact or [])
     actions = _actions(words, by, action or [], phase or [])
@@ -81,7 +80,7 @@ def compare(
         Text(vi="chức năng", en="function"), function or [], words.functions
     )
     wanted = [entry.id for entry in functions]
-    today = as_of or datetime.datetime.now().astimezone().date()
+    today = as_of or now.today()
     compared = by_action if by is Rows.ACTION else by_event
     found = compared(plans, actions, situation, functions=wanted, as_of=today)
     found = with_changes(found, load_registry(words.id, cache=cache))

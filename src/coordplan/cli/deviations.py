@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.values import date_of
@@ -73,7 +73,6 @@ def deviations(
     from coordplan.pages.deviations import deviation_page
 
     out = Output(format_, output, lang)
-    given.read_once(plan, *(baseline or ()))
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     own = load_plan(plan, vocabulary=words, cache=cache)
     rules = load_baselines(
@@ -85,7 +84,8 @@ def deviations(
     )
     if not rules:
         raise UnknownNameError([_none_known(own)])
-    today = as_of or datetime.datetime.now().astimezone().date()
+    (own,), (rules,) = given.beside([own], [rules])
+    today = as_of or now.today()
     found = [
         (
             find_deviations(own, rule, actions=action or (), phases=phase or ()),

@@ -8,49 +8,59 @@ from typing import TextIO
 from coordplan.answer.interview import Interview
 from coordplan.answer.items import Question
 from coordplan.answer.reply import Counted, Turn, read_reply
-from coordplan.cli import terminal
+from coordplan.cli import script, terminal
+from coordplan.cli.typed import TypedLines, fault_of
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.page import Block
 from coordplan.pages import interview as shown
 from coordplan.print.diagnostics import diagnostic_lines
 from coordplan.print.lines import BLANK
 from coordplan.print.text import block_lines
-from coordplan.text import Language, legible
+from coordplan.text import Language
 from coordplan.vocabulary import FactValue
 
 PATIENCE = 50
-"""How many lines of a pipe may answer nothing, one after the other, or undo what was answered,
-before no more is asked; a person has no limit."""
+"""How many lines of a pipe may ask for help or undo an answer; a person has no limit."""
 
 
 class Dialogue:
-    """Questions to a stream, answers from standard input; nothing is kept."""
+    """Questions to a stream, answers from standard input; nothing is kept.
+
+    A person who slips is asked again. Over a pipe nobody sees what was asked: the next line was
+    written for the next question, so that a line which is no answer ends the dialogue.
+    """
 
     def __init__(self, stream: TextIO, language: Language, width: int) -> None:
         self.stream = stream
         self.language = language
         self.width = width
         self.person = terminal.typed_by_a_person()
+        self.lines = TypedLines()
 
     def lead(self, interview: Interview) -> Interview:
-        """Ask until nothing more matters, until told to stop, or until the input ends."""
+        """Ask until nothing more matters, until told to stop, or until the input ends.
+
+        Raises ``SituationError`` for a line of a pipe that is no answer, or that no question is
+        left for.
+        """
         if interview.question is not None:
             self.say(shown.OPENING)
             self.ask(interview)
-        missed = undone = 0
-        while interview.question is not None and (written := self.listen()) is not None:
-            after = self.take(interview, interview.question, written)
+        idle = 0
+        while (question := interview.question) is not None:
+            written = self.listen()
+            after = None if written is None else self.take(interview, question, written)
             if after is None:
                 break
-            # answers that are understood make progress; those that are undone do not
-            missed = missed + 1 if after is interview else 0
-            undone += after is interview.before
             if after is not interview:
                 self.ask(after)
+            idle += after is interview or after is interview.before
             interview = after
-            if max(missed, undone) > PATIENCE and not self.person:
-                self.say(shown.TOO_MANY)
-                break
+            if idle > PATIENCE and not self.person:
+                raise script.refused(interview, [script.TOO_MANY], self.lines.number)
+        else:
+            if not self.person:
+                script.check_nothing_left(self.lines)
         self.part()
         self.say(shown.ending(interview))
         self.part()
@@ -64,6 +74,11 @@ class Dialogue:
 
     def take(self, interview: Interview, question: Question, written: str) -> Interview | None:
         """The interview after one line; the same one where it was no answer; None to stop."""
+        if not (self.person or written.strip()):
+            script.check_blank(interview, self.lines)
+            return None
+        if (fault := fault_of(written)) is not None:
+            return self.slip(interview, [script.unreadable(fault)])
         match read_reply(question, written, interview.answer.plan.vocabulary):
             case Turn.STOP:
                 return None
@@ -75,21 +90,25 @@ class Dialogue:
             case Turn.NOT_KNOWN:
                 return self.understood(interview, interview.not_known())
             case Diagnostic() as slip:
-                self.complain([slip])
-                return interview
+                return self.slip(interview, [slip])
             case (FactValue() | Counted()) as said:
                 try:
                     return self.understood(interview, _after(interview, said))
                 except SituationError as impossible:
-                    self.complain(impossible.diagnostics)
-                    return interview
+                    return self.slip(interview, impossible.diagnostics)
 
     def back(self, interview: Interview) -> Interview:
         """The interview one answer earlier."""
         if interview.before is None:
-            self.say(shown.NOTHING_BEFORE)
-            return interview
+            return self.slip(interview, [script.NOTHING_BEFORE])
         return interview.before
+
+    def slip(self, interview: Interview, slips: Sequence[Diagnostic]) -> Interview:
+        """The same interview, for a person who is told. Raises ``SituationError`` over a pipe."""
+        if not self.person:
+            raise script.refused(interview, slips, self.lines.number)
+        self.complain(slips)
+        return interview
 
     def understood(self, before: Interview, after: Interview) -> Interview:
         """Say what was understood."""
@@ -97,16 +116,16 @@ class Dialogue:
         return after
 
     def listen(self) -> str | None:
-        """The next line; None where there is none. Over a pipe it is shown, as if typed."""
+        """The next line; None where there is none. Over a pipe it ends here too, not repeated."""
         self.stream.write(shown.PROMPT)
         self.stream.flush()
         try:
-            written = terminal.typed_line()
+            written = self.lines.next()
         except KeyboardInterrupt:
             self.stream.write("\n")
             raise
         if not self.person or written is None:
-            self.stream.write(f"{legible(written or '')}\n")
+            self.stream.write("\n")
         return written
 
     def say(self, blocks: Sequence[Block]) -> None:

@@ -148,7 +148,6 @@ def diff(
     from coordplan.pages.diff import diff_page
 
     out = Output(format_, output, lang)
-    given.read_once(before, after)
     _refuse(
         behaviour=behaviour,
         alone=bool(action or role),
@@ -187,6 +186,7 @@ def _refuse(
                 vi="--acknowledge cần có lý do, và một tệp nêu bằng --acknowledged",
             )
         )
+    _refuse_personal(reason or "")
     if alone and not behaviour:
         raise refused(
             Text(
@@ -227,23 +227,30 @@ def _reviewed(found: Diff, file: str | None) -> Review:
     from coordplan.compare.acknowledged import review
     from coordplan.load import load_acknowledged
 
-    return review(found, () if file is None else load_acknowledged(file))
+    return review(found, () if file is None else load_acknowledged(file).entries)
+
+
+def _refuse_personal(reason: str) -> None:
+    """Refuse a reason that would put something of a person in a file."""
+    from coordplan.personal import RULE, said_of
+    from coordplan.traces import traces
+
+    for trace in traces(reason):
+        raise refused(*said_of(trace), RULE)
 
 
 def _acknowledge(
     found: Diff, file: str, reason: str, severity: Severity, language: Language
 ) -> None:
     """Add the open changes of a severity and the graver ones to a file."""
-    from pathlib import Path
-
     from coordplan.compare.acknowledged import Acknowledgement, review
-    from coordplan.load import load_acknowledged, write_acknowledged
+    from coordplan.load import acknowledged_or_new, add_acknowledged
     from coordplan.pages.sides import sides_of
 
-    given = load_acknowledged(file) if Path(file).exists() else ()
+    there = acknowledged_or_new(file)
     sides = sides_of(found.before, found.after, versions=found.alignment.versions)
     added = [
         Acknowledgement(change.fingerprint, sides.said(change)[language], reason)
-        for change in review(found, given).at_least(severity)
+        for change in review(found, there.entries).at_least(severity)
     ]
-    write_acknowledged(file, [*given, *added])
+    add_acknowledged(there, added)

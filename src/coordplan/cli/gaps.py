@@ -52,10 +52,10 @@ def gaps(
     from coordplan.pages.gaps import gap_page
 
     out = Output(format_, output, lang)
-    given.read_once(plan, *(baseline or ()))
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     asked = load_plan(plan, vocabulary=words, cache=cache)
     rules = load_baselines(asked, baseline or (), vocabulary=words, cache=cache)
+    (asked,), (rules,) = given.beside([asked], [rules])
     report = find_gaps(asked, actions=action or (), phases=phase or (), baselines=rules)
     out.show(lambda: gap_page(report, full=all_), lambda: gaps_data(report))
     if exit_code and report.gaps:

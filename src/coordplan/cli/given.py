@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from coordplan.cli.usage import refused
 from coordplan.diagnostics import DateError, Diagnostic, SituationError, UnknownNameError
 from coordplan.situation import Situation
-from coordplan.text import Text, did_you_mean, fold, listing, quote
+from coordplan.text import Text, did_you_mean, fold, listing, quote, which
 
 if TYPE_CHECKING:
     from coordplan.compiled import Agency, Plan
@@ -41,17 +40,6 @@ def the_clock(received: datetime.datetime | None, holidays: str | None) -> Clock
     calendar = load_calendar(holidays)
     calendar.year(received.year)
     return Clock(received, calendar)
-
-
-def read_once(*names: str) -> None:
-    """Check that standard input is not to be read twice. Raises ``CommandLineError``."""
-    if names.count("-") > 1:
-        raise refused(
-            Text(
-                en="only one of the plans can be standard input",
-                vi="chỉ một kế hoạch được đọc từ đầu vào chuẩn",
-            )
-        )
 
 
 def cache_folder() -> Path | None:
@@ -141,24 +129,38 @@ def the_terms(kind: Text, words: Sequence[str], known: Mapping[str, T]) -> list[
 
     Raises ``UnknownNameError`` with every word that names none.
     """
+    from coordplan.vocabulary.misses import unknown_terms
+
     by_name = {fold(label): t for t in known.values() for label in (t.label.vi, t.label.en)}
     by_name |= {fold(id_): term for id_, term in known.items()}
-    unknown = [word for word in words if fold(word) not in by_name]
+    is_known = {word for word in words if fold(word) in by_name}
+    unknown = unknown_terms(kind, words, known, others=is_known)
     if unknown:
-        raise UnknownNameError(
-            [
-                Diagnostic(
-                    f"unknown-{kind.en}",
-                    Text(
-                        en=f"unknown {kind.en} {quote(word)}",
-                        vi=f"không có {kind.vi} {quote(word)}",
-                    ),
-                    help=did_you_mean(word, known),
-                )
-                for word in unknown
-            ]
-        )
+        raise UnknownNameError(unknown)
     return list(dict.fromkeys(by_name[fold(word)] for word in words))
+
+
+def the_plans(
+    names: Sequence[str] | None, vocabulary: Vocabulary | None, cache: Cache | None
+) -> tuple[Plan, ...]:
+    """The plans of a question, each file once; those that share an id are told apart."""
+    from coordplan.load import load_plans
+
+    found: dict[tuple[str, str], Plan] = {}
+    for plan in load_plans(names, vocabulary=vocabulary, cache=cache):
+        found.setdefault((plan.id, plan.asked_as), plan)
+    return tuple(found.values())
+
+
+def beside(
+    plans: Sequence[Plan], rules: Sequence[Sequence[Plan]]
+) -> tuple[tuple[Plan, ...], list[tuple[Plan, ...]]]:
+    """Plans, and the higher instruments beside each; those that share an id are told apart."""
+    from coordplan.compiled import told_apart
+
+    all_ = iter(told_apart([*plans, *(rule for some in rules for rule in some)]))
+    own = tuple(next(all_) for _ in plans)
+    return own, [tuple(next(all_) for _ in some) for some in rules]
 
 
 def the_plan(plans: Sequence[str], vocabulary: str | None, cache: Cache | None) -> Plan:
@@ -187,12 +189,13 @@ def the_agencies(plan: Plan, words: Sequence[str]) -> tuple[Agency, ...]:
         Diagnostic(
             "unknown-agency-name",
             Text(
-                en=f"no agency of plan {quote(plan.id)} is called {quote(word)}",
-                vi=f"kế hoạch {quote(plan.id)} không có cơ quan nào tên {quote(word)}",
-            ),
+                en=f"no agency of plan {quote(plan.id)} is called so",
+                vi=f"kế hoạch {quote(plan.id)} không có cơ quan",
+            )
+            + which(number, len(found)),
             help=did_you_mean(word, names),
         )
-        for word, agencies in found.items()
+        for number, (word, agencies) in enumerate(found.items(), 1)
         if not agencies
     ]
     if unknown:
@@ -206,19 +209,19 @@ def the_calls(calls: Sequence[str] | None, no_calls: Sequence[str] | None) -> di
     Raises ``SituationError`` for a word given to both.
     """
     called, dropped = list(calls or ()), list(no_calls or ())
-    both = [word for word in dict.fromkeys(called) if word in dropped]
+    both = [number for number, word in enumerate(called, 1) if word in dropped]
     if both:
         raise SituationError(
             [
                 Diagnostic(
                     "contradiction",
                     Text(
-                        en=f"{quote(word)} is given to --call and to --no-call",
-                        vi=f"{quote(word)} vừa ở --call vừa ở --no-call",
+                        en=f"what --call{place.en} names is given to --no-call too",
+                        vi=f"nội dung ở --call{place.vi} cũng có ở --no-call",
                     ),
                     help=Text(en="leave one of the two out", vi="bỏ bớt một trong hai"),
                 )
-                for word in both
+                for place in (which(number, len(called)) for number in both)
             ]
         )
     return {**dict.fromkeys(called, True), **dict.fromkeys(dropped, False)}
@@ -236,38 +239,33 @@ def the_situation(events: Sequence[str], facts: Sequence[str]) -> Situation:
     Raises ``SituationError`` for a fact without name or value, or stated twice with two values.
     """
     problems: list[Diagnostic] = []
-    stated: dict[str, str] = {}
-    for written in facts:
+    stated: dict[str, tuple[int, str]] = {}
+    for number, written in enumerate(facts, 1):
         name, value = parted(written)
         if not name or ("=" in written and not value):
             problems.append(
                 Diagnostic(
                     "bad-fact",
-                    Text(
-                        en=f"{quote(written)} is not of the form NAME=VALUE",
-                        vi=f"{quote(written)} không có dạng TÊN=GIÁ-TRỊ",
-                    ),
+                    Text(en="fact", vi="dữ kiện")
+                    + which(number, len(facts))
+                    + Text(en=" is not of the form NAME=VALUE", vi=" không có dạng TÊN=GIÁ-TRỊ"),
                     help=Text(en="for example: --fact minor=true", vi="ví dụ: --fact minor=true"),
                 )
             )
             continue
-        if stated.setdefault(name, value) != value:
-            problems.append(_stated_twice(name, stated[name], value))
+        first, earlier = stated.setdefault(name, (number, value))
+        if earlier != value:
+            problems.append(_stated_twice(first, number))
     if problems:
         raise SituationError(problems)
-    return Situation(*events, **stated)
+    return Situation(*events, **{name: value for name, (_, value) in stated.items()})
 
 
-def _stated_twice(name: str, first: str, second: str) -> Diagnostic:
-    """That a fact is given two values; numbers and names alone are not repeated."""
+def _stated_twice(first: int, second: int) -> Diagnostic:
+    """That one fact is given two values."""
     message = Text(
-        en=f"fact {quote(name)} is given two values: {quote(first)} and {quote(second)}",
-        vi=f"dữ kiện {quote(name)} được cho hai giá trị: {quote(first)} và {quote(second)}",
+        en=f"facts {first} and {second} give one fact two values",
+        vi=f"dữ kiện thứ {first} và thứ {second} cho một dữ kiện hai giá trị",
     )
-    if not (first and second) or any(char.isdigit() for char in first + second):
-        message = Text(
-            en=f"fact {quote(name)} is given two values",
-            vi=f"dữ kiện {quote(name)} được cho hai giá trị",
-        )
     mend = Text(en="leave one of the two out", vi="bỏ bớt một trong hai")
     return Diagnostic("contradiction", message, help=mend)

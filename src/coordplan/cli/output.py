@@ -19,7 +19,7 @@ from coordplan.cli import terminal
 from coordplan.cli.options import Lang
 from coordplan.cli.usage import refused
 from coordplan.print.lines import Line, plain
-from coordplan.text import Language, Text, listing, quote
+from coordplan.text import Language, Text, listing
 
 if TYPE_CHECKING:
     from coordplan.page import Page
@@ -150,7 +150,7 @@ class Output:
         if self.file is None:
             terminal.write_bytes(written)
             return
-        from coordplan.load.files import write_file
+        from coordplan.load.writing import write_file
 
         write_file(self.file, written)
 
@@ -163,8 +163,8 @@ def _chosen(format_: StrEnum | None, file: str | None, offered: list[str], defau
         if by_ending is not None and by_ending != str(format_):
             raise refused(
                 Text(
-                    en=f"--format {format_} does not go with {quote(file)}",
-                    vi=f"--format {format_} không khớp với {quote(file)}",
+                    en=f"--format {format_} does not go with the ending of the file",
+                    vi=f"--format {format_} không khớp với đuôi tệp",
                 ),
                 Text(en="leave one of the two out", vi="bỏ bớt một trong hai"),
             )
@@ -175,8 +175,8 @@ def _chosen(format_: StrEnum | None, file: str | None, offered: list[str], defau
     if by_ending not in offered or by_ending is None:
         raise refused(
             Text(
-                en=f"the ending of {quote(file)} is no format of this command",
-                vi=f"đuôi tệp {quote(file)} không phải định dạng của lệnh này",
+                en="the ending of the file is no format of this command",
+                vi="đuôi tệp không phải định dạng của lệnh này",
             ),
             Text(en=f"endings: {listing(known)}", vi=f"các đuôi tệp: {listing(known)}"),
         )

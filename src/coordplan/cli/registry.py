@@ -12,7 +12,7 @@ from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.usage import refused
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
@@ -59,7 +59,7 @@ def registry(
 ) -> None:
     """List laws and successions, or what rests on a law. · Văn bản, kế thừa, ảnh hưởng."""
     from coordplan.contract.registry import listed
-    from coordplan.load import load_plans, load_registry, load_vocabulary, shipped_plans
+    from coordplan.load import load_registry, load_vocabulary, shipped_plans
     from coordplan.pages.registry import registry_page
 
     out = Output(format_, output, lang)
@@ -67,16 +67,13 @@ def registry(
     known, vocabulary = load_registry(cache=cache), load_vocabulary(cache=cache)
     assert known is not None, "a registry ships with the vocabulary"
     if part is Part.IMPACT:
-        plans = load_plans(plan or list(shipped_plans()), cache=cache)
+        plans = given.the_plans(plan or list(shipped_plans()), None, cache)
         _impact(out, known, plans, id_)
         return
     if id_ is not None:
         raise refused(
-            Text(en=f"{quote(id_)} is for impact", vi=f"{quote(id_)} chỉ dùng với impact"),
-            Text(
-                en=f"write: coordplan registry impact {id_}",
-                vi=f"viết: coordplan registry impact {id_}",
-            ),
+            Text(en="an instrument is for impact", vi="chỉ nêu văn bản với impact"),
+            Text(en="write: coordplan registry impact ID", vi="viết: coordplan registry impact MÃ"),
         )
     wanted = {
         "instruments": part is not Part.SUCCESSIONS,
@@ -104,6 +101,6 @@ def _unknown(id_: str | None, named: list[str]) -> UnknownNameError:
         example = "coordplan registry impact nd-62-2012"
         mend = Text(en=f"for example: {example}", vi=f"ví dụ: {example}")
     else:
-        message = Text(en=f"unknown instrument {quote(id_)}", vi=f"không có văn bản {quote(id_)}")
+        message = Text(en="unknown instrument", vi="không có văn bản đã nêu")
         mend = did_you_mean(id_, named)
     return UnknownNameError([Diagnostic("unknown-instrument", message, help=mend)])

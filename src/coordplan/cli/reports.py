@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import Output, OutputOption
 from coordplan.cli.values import date_of
@@ -121,7 +121,6 @@ def reports(
     · Cơ quan nào báo cáo cho cơ quan nào, còn thiếu gì, báo cáo nào đến hạn trong khoảng thời gian.
     """
     from coordplan.contract.reports import reports_data
-    from coordplan.load import load_plans
     from coordplan.pages.reports import ledger_page, schedule_page
     from coordplan.reporting.ledger import ledgers
 
@@ -130,7 +129,7 @@ def reports(
     days = _days(first, last, needed=dated)
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     named = list(dict.fromkeys([*(plans or []), *(plan or [])]))
-    loaded = load_plans(named or None, vocabulary=words, cache=cache)
+    loaded = given.the_plans(named or None, words, cache)
     known = {id_: term for one in loaded for id_, term in one.vocabulary.functions.items()}
     functions = given.the_terms(Text(vi="chức năng", en="function"), function or [], known)
     found = ledgers(loaded, agency=agency, functions=[entry.id for entry in functions])
@@ -184,10 +183,10 @@ def _nobody(
 ) -> UnknownNameError:
     """The error of an agency that no plan names."""
     wanted = " ".join(filter(None, [agency, *functions]))
-    shown = ", ".join(quote(plan.id) for plan in plans)
+    shown = ", ".join(quote(plan.label) for plan in plans)
     message = Text(
-        en=f"no agency {quote(wanted)} in {shown}",
-        vi=f"không có cơ quan {quote(wanted)} trong {shown}",
+        en=f"no such agency in {shown}",
+        vi=f"không có cơ quan đã nêu trong {shown}",
     )
     names = [name for plan in plans for one in plan.agencies.values() for name in one.names]
     near = nearest(wanted, names)
@@ -214,4 +213,4 @@ def _calendar(due: Schedule | None, language: Language) -> bytes:
     from coordplan.calendar import calendar_bytes
 
     assert due is not None, "a calendar needs its days"
-    return calendar_bytes(due, language)
+    return calendar_bytes(due, language, made=now.made())

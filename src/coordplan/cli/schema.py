@@ -11,7 +11,7 @@ from coordplan.cli import options as o
 from coordplan.cli import terminal
 from coordplan.cli.output import Output, OutputOption
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean
 
 
 class SchemaFormat(StrEnum):
@@ -51,7 +51,7 @@ def schema(
     out = Output(None, output, lang, offered=SchemaFormat, default="json")
     known = schemas.schema_names()
     if name not in known:
-        message = Text(en=f"no schema {quote(name)}", vi=f"không có lược đồ {quote(name)}")
+        message = Text(en="no such schema", vi="không có lược đồ đã nêu")
         raise UnknownNameError(
             [Diagnostic("unknown-schema", message, None, did_you_mean(name, known))]
         )

@@ -10,6 +10,7 @@ from coordplan.cli import given
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.diagnostics import Diagnostic, UnknownNameError
+from coordplan.glyphs import locator
 from coordplan.text import Text, did_you_mean, quote
 
 if TYPE_CHECKING:
@@ -81,8 +82,9 @@ def show(
 
 def _found(plan: Plan, words: str) -> list[Clause]:
     """The clauses that a locator, a duty id, the locator of a part or an agency names."""
-    wanted, sign, _ = words.removeprefix(f"{plan.id}:").partition("#")
-    if wanted in plan.clauses and not (sign and plan.duty(f"{plan.id}:{words}") is None):
+    name = locator(words).removeprefix(f"{plan.id}:")
+    wanted, sign, _ = name.partition("#")
+    if wanted in plan.clauses and not (sign and plan.duty(f"{plan.id}:{name}") is None):
         return [plan.clauses[wanted]]
     inside = [c for at, c in plan.clauses.items() if at.startswith(f"{wanted}.")]
     if inside:
@@ -92,8 +94,8 @@ def _found(plan: Plan, words: str) -> list[Clause]:
     if naming:
         return naming
     message = Text(
-        en=f"plan {quote(plan.id)} has no clause and no agency {quote(words)}",
-        vi=f"kế hoạch {quote(plan.id)} không có điều khoản hay cơ quan {quote(words)}",
+        en=f"plan {quote(plan.id)} has no clause and no agency of this name",
+        vi=f"kế hoạch {quote(plan.id)} không có điều khoản hay cơ quan đã nêu",
     )
     known = [*plan.clauses, *(name for a in plan.agencies.values() for name in a.names)]
     raise UnknownNameError(

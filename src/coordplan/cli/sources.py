@@ -55,8 +55,8 @@ def _parted(written: str, known: Iterable[str]) -> tuple[str, str]:
     if not file:
         raise refused(
             Text(
-                en=f"{quote(written)} is not of the form PLAN=FILE",
-                vi=f"{quote(written)} không có dạng KẾ-HOẠCH=TỆP",
+                en="a document is not of the form PLAN=FILE",
+                vi="có văn bản không ghi theo dạng KẾ-HOẠCH=TỆP",
             ),
             Text(
                 en="for example: --source haiphong=haiphong.txt",
@@ -64,7 +64,7 @@ def _parted(written: str, known: Iterable[str]) -> tuple[str, str]:
             ),
         )
     message = Text(
-        en=f"{quote(name)} is neither of the two plans",
-        vi=f"{quote(name)} không phải một trong hai kế hoạch",
+        en="a document is given for neither of the two plans",
+        vi="có văn bản không thuộc kế hoạch nào trong hai kế hoạch",
     )
     raise refused(message, did_you_mean(name, known))

@@ -10,15 +10,16 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TextIO
+from typing import Any, TextIO
 
 from coordplan.cli.usage import refused
 from coordplan.diagnostics import Diagnostic
+from coordplan.glyphs import hides, is_unseen
 from coordplan.print.lines import Line, plain
 from coordplan.text import Language, Text
 
-_STANDARD_OUTPUT = 1
-LONGEST_LINE = 4096
+_INPUT, _OUTPUT, _ERROR = 0, 1, 2
+"""The numbers of the standard streams."""
 _LINED_TO = 4
 """How deep JSON is laid out in lines."""
 PIPED_WIDTH = 100
@@ -39,13 +40,56 @@ _STYLES = {
 }
 
 
+class _Unheard(io.FileIO):
+    """A stream that nobody need read: what is written after the reader left goes nowhere.
+
+    The command goes on, so that its exit code is what it would have been.
+    """
+
+    def write(self, content: Any) -> int:
+        try:
+            return super().write(content)
+        except BrokenPipeError:
+            return len(memoryview(content).cast("B"))
+
+
 def use_utf8() -> None:
-    """Make standard output and error UTF-8, whatever the locale says; closed ones swallow all."""
-    sys.stdout = sys.stdout or io.StringIO()
-    sys.stderr = sys.stderr or io.StringIO()
+    """Make standard output and error UTF-8, whatever the locale says.
+
+    Closed ones, and those whose reader has gone, swallow all.
+    """
+    _keep_numbers()
+    sys.stdout, sys.stderr = _unheard(sys.stdout, _OUTPUT), _unheard(sys.stderr, _ERROR)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _keep_numbers() -> None:
+    """Let no file that is opened take the number of a standard stream that is closed."""
+    for number in (_INPUT, _OUTPUT, _ERROR):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # it takes the lowest number that is free
+
+
+def _unheard(stream: TextIO | None, number: int) -> TextIO:
+    """A standard stream for which it does not matter whether anybody reads it.
+
+    What whoever calls has put in its place stays.
+    """
+    lines = number == _ERROR
+    if stream is not None:
+        content = getattr(stream, "buffer", None)
+        raw = getattr(content, "raw", content)  # without a buffer where Python is told to have none
+        if type(raw) is not io.FileIO or raw.fileno() != number:
+            return stream
+        stream.flush()
+        lines = lines or raw is content
+    written = io.BufferedWriter(_Unheard(number, "wb", closefd=False))
+    lines = lines or written.isatty()
+    return io.TextIOWrapper(written, line_buffering=lines)
 
 
 def width() -> int:
@@ -86,20 +130,6 @@ def typed_by_a_person() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def typed_line() -> str | None:
-    """The next line of standard input without its end, in UTF-8; None where there is none.
-
-    What goes beyond ``LONGEST_LINE`` counts as a line of its own.
-    """
-    if sys.stdin is None:
-        return None
-    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":
-        # only before the first line is read
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    line = sys.stdin.readline(LONGEST_LINE)
-    return line.rstrip("\r\n") if line else None
-
-
 def write_bytes(content: bytes) -> None:
     """Print UTF-8 bytes as they are, line ends included."""
     buffer = getattr(sys.stdout, "buffer", None)
@@ -113,9 +143,13 @@ def write_bytes(content: bytes) -> None:
 def json_text(data: Mapping[str, object]) -> str:
     """Data as JSON with Vietnamese letters as they are: what is nested deep on one line each.
 
-    The standard library indents in Python what it otherwise writes in C, many times faster.
+    The standard library indents in Python what it otherwise writes in C, many times faster. What
+    cannot be seen, as in the name of a file, is written as an escape.
     """
-    return _json(data, _LINED_TO, "\n") + "\n"
+    text = _json(data, _LINED_TO, "\n") + "\n"
+    if not hides(text.replace("\n", " ")):
+        return text
+    return "".join(json.dumps(c)[1:-1] if c != "\n" and is_unseen(c) else c for c in text)
 
 
 def _json(value: object, depth: int, end: str) -> str:
@@ -150,21 +184,16 @@ def asked_language(arguments: Sequence[str]) -> Language | None:
     return asked
 
 
-def closed_pipe() -> int:
-    """End quietly after whoever read the output has gone."""
-    _swallow()
-    return 0
-
-
 def broken_output(error: OSError) -> int:
     """End with one line on standard error after the output could not be written."""
-    _swallow()
+    _swallow(_OUTPUT)
     with contextlib.suppress(OSError):
         sys.stderr.write(f"coordplan: {error.strerror or error}\n")
         sys.stderr.flush()
+    _swallow(_ERROR)
     return 4
 
 
-def _swallow() -> None:
-    """Let what is still waiting for standard output go nowhere, so that leaving is quiet."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_OUTPUT)
+def _swallow(number: int) -> None:
+    """Let what is still waiting for a standard stream go nowhere, so that leaving is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)

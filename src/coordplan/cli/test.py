@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,15 +13,24 @@ import typer
 from coordplan.cli import given, terminal
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
+from coordplan.cli.usage import refused
 from coordplan.diagnostics import CoordplanError, Diagnostic
+from coordplan.glyphs import folded
 from coordplan.text import Text, quote
 
 if TYPE_CHECKING:
     from coordplan.load import Suite
     from coordplan.scenarios.results import SuiteResult
-    from coordplan.vocabulary import Vocabulary
+    from coordplan.text import Language
 
 FAILED = 1
+
+_UNFINISHED = Diagnostic(
+    "unfinished",
+    Text(en="the run was not finished", vi="lần chạy này chưa hoàn tất"),
+    help=Text(en="see what the command said", vi="xem thông báo của lệnh"),
+)
+"""What a build server is told until there is more to tell."""
 
 
 def register(app: typer.Typer) -> None:
@@ -97,46 +110,87 @@ def test(
 
     Mã thoát 0: đạt hết; 1: có chỗ không đạt, thiếu tỷ lệ, hoặc không có kịch bản nào.
     """
-    from coordplan.contract.junit import junit_errors, junit_text
+    from coordplan.contract.junit import junit_text
     from coordplan.contract.scenarios import result_data
+    from coordplan.load import load_suite
     from coordplan.pages.scenarios import result_page
 
+    language = terminal.language(None if lang is o.Lang.BOTH else lang)
+    _refuse(junit, output)
+    _tell(junit, [_UNFINISHED], language)
     out = Output(format_, output, lang)
     try:
         words = given.the_vocabulary(vocabulary)
-        results = _results(
-            path or [""], words, name, mutate=mutate or mutation_threshold is not None
-        )
+        files = _files(path or [""])
+        mutate = mutate or mutation_threshold is not None
+        results = [
+            _run(load_suite(file, vocabulary=words), name, mutate=mutate)
+            for own in files.values()
+            for file in own
+        ]
     except CoordplanError as error:
-        _write(junit, junit_errors(error.diagnostics, out.language))
+        _tell(junit, error.diagnostics, language)
         raise
-    if not any(result.outcomes for result in results):
-        nothing = [_nothing_to_run(name)]
-        _write(junit, junit_errors(nothing, out.language))
-        terminal.complain(nothing, out.language)
+    nothing = [*_nothing_there(files), *_nothing_run(results, name)]
+    if nothing:
+        _tell(junit, nothing, language)
+        terminal.complain(nothing, language)
         raise typer.Exit(FAILED)
-    _write(junit, junit_text(results, out.language))
+    _write(junit, junit_text(results, language))
     out.show(lambda: result_page(results, full=full), lambda: result_data(results))
     if _missed(results, threshold, mutation_threshold):
         raise typer.Exit(FAILED)
 
 
+def tell_build_server(
+    arguments: Sequence[str], diagnostics: Sequence[Diagnostic], language: Language
+) -> None:
+    """Tell a build server of a command line that was refused before it was understood."""
+    for word, following in pairwise([*arguments, ""]):
+        file = following if word == "--junit" else word.removeprefix("--junit=")
+        if file and (word == "--junit" or file != word) and not _is_yaml(file):
+            with contextlib.suppress(CoordplanError):
+                _tell(file, diagnostics, language)
+
+
+def _tell(file: str | None, diagnostics: Sequence[Diagnostic], language: Language) -> None:
+    """Write for a build server that nothing was run, and why."""
+    from coordplan.contract.junit import junit_errors
+
+    _write(file, junit_errors(diagnostics, language))
+
+
+def _refuse(junit: str | None, output: str | None) -> None:
+    """Refuse a file for a build server that is also something else."""
+    if junit is not None and (_is_yaml(junit) or junit == output):
+        raise refused(
+            Text(
+                en=f"--junit {quote(junit)} is not a file of its own",
+                vi=f"--junit {quote(junit)} không phải một tệp riêng",
+            ),
+            Text(en="for example: --junit results.xml", vi="ví dụ: --junit ket-qua.xml"),
+        )
+
+
+def _is_yaml(file: str) -> bool:
+    from coordplan.load.files import YAML
+
+    return PurePath(file).suffix.lower() in YAML
+
+
 def _write(file: str | None, junit: str) -> None:
     """Write the file for a build server, where one is wanted: also where nothing was run."""
-    from coordplan.load.files import write_file
+    from coordplan.load.writing import write_file
 
     if file is not None:
         write_file(file, junit.encode())
 
 
-def _results(
-    paths: list[str], vocabulary: Vocabulary | None, name: str | None, *, mutate: bool
-) -> list[SuiteResult]:
-    """Run every scenario file at the paths; an empty path stands for the shipped ones."""
-    from coordplan.load import load_suite, scenario_files
+def _files(paths: Sequence[str]) -> dict[str, list[str]]:
+    """The scenario files at each path; an empty path stands for the shipped ones."""
+    from coordplan.load import scenario_files
 
-    files = [file for one in paths for file in scenario_files(one or None)]
-    return [_run(load_suite(file, vocabulary=vocabulary), name, mutate=mutate) for file in files]
+    return {one: scenario_files(one or None) for one in paths}
 
 
 def _run(suite: Suite, name: str | None, *, mutate: bool) -> SuiteResult:
@@ -147,7 +201,7 @@ def _run(suite: Suite, name: str | None, *, mutate: bool) -> SuiteResult:
     chosen = [
         (number, scenario)
         for number, scenario in enumerate(suite.written.scenarios)
-        if name is None or name.casefold() in scenario.name.casefold()
+        if name is None or folded(name) in folded(scenario.name)
     ]
     outcomes = tuple((number, judge(suite.plan, scenario)) for number, scenario in chosen)
     passed = not any(outcome.failures for _, outcome in outcomes)
@@ -182,14 +236,29 @@ def _missed(
     return False
 
 
-def _nothing_to_run(name: str | None) -> Diagnostic:
+def _nothing_there(files: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
+    """That a folder holds no scenario file: it was given to be tested."""
+    for folder, found in files.items():
+        if not found:
+            message = Text(
+                en=f"there is no scenario file in {quote(folder)}",
+                vi=f"không có tệp kịch bản nào trong {quote(folder)}",
+            )
+            mend = Text(
+                en="scenario files end in .yaml or .yml", vi="tệp kịch bản có đuôi .yaml hoặc .yml"
+            )
+            yield Diagnostic("empty-suite", message, help=mend)
+
+
+def _nothing_run(results: Sequence[SuiteResult], name: str | None) -> Iterator[Diagnostic]:
     """That there is nothing to run: a suite that tests nothing does not pass."""
-    message = (
-        Text(en="there is no scenario to run", vi="không có kịch bản nào để kiểm thử")
-        if name is None
-        else Text(
-            en=f"no scenario has {quote(name)} in its name",
-            vi=f"không có kịch bản nào có {quote(name)} trong tên",
+    if name is not None and not any(result.outcomes for result in results):
+        message = Text(
+            en="no scenario has these words in its name",
+            vi="không có kịch bản nào có những từ này trong tên",
         )
-    )
-    return Diagnostic("empty-suite", message)
+        yield Diagnostic("empty-suite", message)
+    for result in results if name is None else ():
+        if not result.outcomes:
+            message = Text(en="there is no scenario to run", vi="không có kịch bản nào để kiểm thử")
+            yield Diagnostic("empty-suite", message, result.source.locate(("scenarios",)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import typer
 
 from coordplan.diagnostics import CoordplanError, Diagnostic
-from coordplan.text import Text, did_you_mean, nearest, quote
+from coordplan.text import Text, counted, did_you_mean, forms, nearest, quote
+
+_TOO_MANY = forms(vi="thừa {n} từ", one="{n} word too many", many="{n} words too many")
 
 
 class CommandLineError(CoordplanError):
@@ -21,14 +23,20 @@ def refused(message: Text, help_: Text | None = None, rule: str = "usage") -> Co
 
 def unknown_command(word: str, known: Iterable[str]) -> CommandLineError:
     """The error of a command that there is none of."""
-    message = Text(en=f"no command {quote(word)}", vi=f"không có lệnh {quote(word)}")
+    message = Text(en="no such command", vi="không có lệnh đã nêu")
     return refused(message, did_you_mean(word, known), "unknown-command")
 
 
-def unexpected(words: Iterable[str]) -> Diagnostic:
+def unexpected(words: Sequence[str]) -> Diagnostic:
     """What is wrong with words that no argument takes."""
-    said = " ".join(map(quote, words))
-    return Diagnostic("extra-argument", Text(en=f"unexpected: {said}", vi=f"thừa: {said}"))
+    return Diagnostic(
+        "extra-argument",
+        counted(_TOO_MANY, len(words)),
+        help=Text(
+            en="put a name of several words in quotation marks",
+            vi="đặt tên gồm nhiều từ trong dấu ngoặc kép",
+        ),
+    )
 
 
 def understood(error: typer.TyperException, command: str) -> CommandLineError:
@@ -42,7 +50,7 @@ def understood(error: typer.TyperException, command: str) -> CommandLineError:
     option = quote(getattr(error, "option_name", ""))
     match kind:
         case "NoSuchOption":
-            message = Text(en=f"no option {option}", vi=f"không có tùy chọn {option}")
+            message = Text(en="no such option", vi="không có tùy chọn đã nêu")
             return refused(message, _near(error, context) or more, "unknown-option")
         case "BadOptionUsage" if "requires" in str(error):
             message = Text(
@@ -61,8 +69,8 @@ def understood(error: typer.TyperException, command: str) -> CommandLineError:
         case "UsageError" if str(error) == "Missing command.":
             message = Text(en="a command is missing", vi="thiếu tên lệnh")
             return refused(message, more, "missing-command")
-    written = str(error) or kind
-    return refused(Text(en=written, vi=written), more)
+    message = Text(en="this command line is not understood", vi="không hiểu được dòng lệnh này")
+    return refused(message, more)
 
 
 def _near(error: typer.TyperException, context: typer.Context | None) -> Text | None:

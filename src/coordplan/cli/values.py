@@ -14,6 +14,7 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperOption
 
+from coordplan import dates
 from coordplan.cli.usage import CommandLineError, unexpected
 from coordplan.diagnostics import Diagnostic
 from coordplan.text import Text, did_you_mean, quote
@@ -25,23 +26,22 @@ PROBLEMS = "coordplan.problems"
 
 
 class NotAValueError(Exception):
-    """A word that is no value: what is wrong with it, and how to write one."""
+    """A word that is no value: what is wrong with it, and how to write one; not the word."""
 
-    def __init__(self, word: object, wrong: Text, help_: Text) -> None:
-        super().__init__(wrong.en)
-        self.word, self.wrong, self.help = word, wrong, help_
+    def __init__(self, wrong: Text, help_: Text) -> None:
+        super().__init__(wrong, help_)
+        self.wrong, self.help = wrong, help_
 
 
 def date_of(written: str) -> datetime.date:
     """A day as it is typed. Raises ``NotAValueError``."""
-    try:
-        return datetime.date.fromisoformat(written)
-    except ValueError:
+    found = dates.day_of(written)
+    if found is None:
         raise NotAValueError(
-            written,
             Text(en="is not a date", vi="không phải ngày"),
             Text(en="write YYYY-MM-DD: 2026-11-22", vi="viết YYYY-MM-DD: 2026-11-22"),
-        ) from None
+        )
+    return found
 
 
 def moment_of(written: str) -> datetime.datetime:
@@ -49,21 +49,16 @@ def moment_of(written: str) -> datetime.datetime:
 
     Raises ``NotAValueError``.
     """
-    from coordplan.reporting.deadlines import ZONE
-
-    try:
-        datetime.time.fromisoformat(written.upper().replace(" ", "T").partition("T")[2])
-        found = datetime.datetime.fromisoformat(written)
-        return found.replace(tzinfo=ZONE) if found.tzinfo is None else found.astimezone(ZONE)
-    except (ValueError, OverflowError):
+    found = dates.moment_of(written)
+    if found is None:
         raise NotAValueError(
-            written,
             Text(en="is not a moment", vi="không phải thời điểm"),
             Text(
                 en="write YYYY-MM-DDTHH:MM: 2026-02-13T16:00",
                 vi="viết YYYY-MM-DDTHH:MM: 2026-02-13T16:00",
             ),
-        ) from None
+        )
+    return found
 
 
 def take_as_typed(parameters: Iterable[object]) -> None:
@@ -101,8 +96,8 @@ class _Values:
             problem = Diagnostic(
                 "bad-value",
                 Text(
-                    en=f"{name}: {quote(error.word)} {error.wrong.en}",
-                    vi=f"{name}: {quote(error.word)} {error.wrong.vi}",
+                    en=f"the value of {name} {error.wrong.en}",
+                    vi=f"giá trị của {name} {error.wrong.vi}",
                 ),
                 help=error.help,
             )
@@ -131,13 +126,12 @@ def _one(value: Any, kind: Any) -> Any:
         known = {str(one.value): one for one in kind}
         if value not in known:
             what = Text(en="is none of the values", vi="không có trong danh sách giá trị")
-            raise NotAValueError(value, what, did_you_mean(value, known))
+            raise NotAValueError(what, did_you_mean(value, known))
         return known[value]
     try:
         return kind(value)
     except ValueError:
         raise NotAValueError(
-            value,
             Text(en="is not a number", vi="không phải số"),
             Text(en="write digits", vi="hãy viết bằng chữ số"),
         ) from None
@@ -148,7 +142,6 @@ def _within(number: float, parameter: Parameter) -> None:
     low, high = parameter.min, parameter.max
     if (low is not None and not number >= low) or (high is not None and not number <= high):
         raise NotAValueError(
-            number,
             Text(en="is out of range", vi="nằm ngoài khoảng cho phép"),
             Text(en=f"from {low} to {high}", vi=f"từ {low} đến {high}"),
         )

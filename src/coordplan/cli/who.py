@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from coordplan.cli import given, terminal
+from coordplan.cli import given, now, terminal
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 
@@ -70,20 +70,21 @@ def who(
     from coordplan.answer.calls import by_plan
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who as ask
-    from coordplan.load import load_plans, load_registry
+    from coordplan.load import load_registry
     from coordplan.situation import resolve
 
     out = Output(format_, output, lang)
-    given.read_once(*(plan or ()), *(baseline or ()), contacts or "")
     words = given.the_vocabulary(vocabulary)
     situation = given.the_situation(event or [], fact or [])
     if words is not None:
         resolve(situation, words)
     cache = given.the_cache(wanted=not no_cache)
-    plans = load_plans(plan, vocabulary=words, cache=cache)
+    plans = given.the_plans(plan, words, cache)
     clock = given.the_clock(received, holidays)
-    today = as_of or datetime.datetime.now().astimezone().date()
-    rules = _rules(plans, baseline, today, words, cache) if baseline else []
+    today = as_of or now.today()
+    rules: list[tuple[Plan, ...]] = []
+    if baseline:
+        plans, rules = given.beside(plans, _rules(plans, baseline, today, words, cache))
     calls = by_plan([*plans, *chain(*rules)], given.the_calls(call, no_call))
     numbers = given.the_contacts(contacts, [*plans, *chain(*rules)], cache=cache, lang=lang)
     with _engine(engine) as verdicts:

@@ -106,14 +106,13 @@ def the_given(
     cache: Cache | None,
 ) -> tuple[tuple[Plan, ...], Situation]:
     """The plans and the situation of a question."""
-    from coordplan.load import load_plans
     from coordplan.situation import resolve
 
     words = given.the_vocabulary(vocabulary)
     situation = given.the_situation(event or [], fact or [])
     if words is not None:
         resolve(situation, words)
-    return load_plans(plan, vocabulary=words, cache=cache), situation
+    return given.the_plans(plan, words, cache), situation
 
 
 def show(found: Sequence[Explanation], out: Output, *, full: bool) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from itertools import chain, islice
-from types import MappingProxyType, NoneType, UnionType
+from types import NoneType, UnionType
 from typing import Any, Protocol, TypeVar, get_args, get_origin
 
-from coordplan.frozen import dataclass
+from coordplan.frozen import FrozenDict, dataclass
 
 Data = Any
 """Plain data: what JSON can say."""
@@ -132,7 +132,7 @@ class _Table:
     values: Shape
 
     def packed(self, values: Sequence[Any], numbers: Mapping[int, int]) -> list[Data]:
-        _of({MappingProxyType}, values)
+        _of({FrozenDict}, values)
         keys = self.keys.packed(list(chain.from_iterable(values)), numbers)
         entries = chain.from_iterable(value.values() for value in values)
         packed = self.values.packed(list(entries), numbers)
@@ -146,7 +146,7 @@ class _Table:
         keys = self.keys.unpacked(list(chain.from_iterable(halves[0])), pool)
         values = self.values.unpacked(list(chain.from_iterable(halves[1])), pool)
         return [
-            MappingProxyType(dict(zip(names, found, strict=True)))
+            FrozenDict(dict(zip(names, found, strict=True)))
             for names, found in zip(
                 _portions(keys, halves[0], list), _portions(values, halves[1], list), strict=True
             )

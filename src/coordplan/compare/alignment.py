@@ -17,6 +17,8 @@ from coordplan.compare.implication import Implications, Relation
 from coordplan.compare.timing import own_condition
 from coordplan.compiled import Agency, Clause, Duty, Plan
 from coordplan.conditions import Condition
+from coordplan.deadlines import measure
+from coordplan.frozen import FrozenDict
 from coordplan.text import fold
 
 WHOLE = 840
@@ -78,7 +80,15 @@ def align(before: Plan, after: Plan) -> Alignment:
         lambda duty: (f"{duty_key(plans[id(duty)], duty)} {duty.gist.vi}", duty.id),
     )
     in_order = tuple(sorted(duties, key=lambda pair: pair[0].number))
-    return Alignment(before, after, versions, implications, agencies, clauses, in_order)
+    return Alignment(
+        before,
+        after,
+        versions,
+        implications,
+        FrozenDict(agencies),
+        FrozenDict(clauses),
+        in_order,
+    )
 
 
 def are_versions(before: Plan, after: Plan) -> bool:
@@ -216,8 +226,9 @@ class _Profiles:
     ) -> _Profile:
         told, reporting = duty.notification, duty.reporting
         details: dict[str, Hashable] = {
-            "within": duty.within,
-            "told": told and (frozenset(agency(a.id) for a in told.to), told.any, told.within),
+            "within": measure(duty.within),
+            "told": told and (frozenset(agency(a.id) for a in told.to), told.any,
+                              measure(told.within)),
             "to": frozenset(agency(a.id) for a in (*duty.hand_over_to, *duty.submit_to)),
             "with": frozenset(agency(a.id) for a in duty.partners),
             "reports": reporting and (frozenset(agency(a.id) for a in reporting.to),

@@ -223,4 +223,4 @@ def _number(site: Site) -> int:
         case Action():
             return site.subject.number
         case None:
-            return 0
+            return site.duties[0].number if site.duties else 0

@@ -27,9 +27,8 @@ def cover(diagrams: Diagrams, inside: Node, outside: Node) -> tuple[Term, ...]:
     The two must be disjoint; what lies in neither cannot occur. The shortest terms come first.
     """
     first = _Reading(diagrams).terms(inside, diagrams.complement(outside))[0]
-    terms = dict.fromkeys(_widened(diagrams, seed, outside) for seed in first)
-    found = [_tidy(diagrams, inside, term) for term in _irredundant(diagrams, inside, [*terms])]
-    return tuple(sorted(found, key=_by_length))
+    terms = dict.fromkeys(_prime(diagrams, seed, inside, outside) for seed in first)
+    return tuple(sorted(_irredundant(diagrams, inside, [*terms]), key=_by_length))
 
 
 def _by_length(term: Term) -> tuple[int, Term]:
@@ -77,15 +76,34 @@ class _Reading:
         return (*own, *rest), diagrams.either(diagrams.ask(fact, wheres), covered)
 
 
-def _widened(diagrams: Diagrams, seed: Term, outside: Node) -> Term:
-    """The term with all the values that keep it clear of ``outside``."""
-    term = dict(seed)
-    for fact in sorted(term):
-        for value in range(diagrams.sizes[fact]):
-            added = 1 << value
-            if not term[fact] & added and not diagrams.meets(outside, term | {fact: added}):
-                term[fact] |= added
+def _prime(diagrams: Diagrams, seed: Term, inside: Node, outside: Node) -> Term:
+    """The term with the values that occur in it, and all that keep it clear of ``outside``.
+
+    A value that occurs with nothing else of the term may occur once another has been added, so the
+    facts are gone through until there is nothing to add.
+    """
+    term = {fact: mask & _occurring(diagrams, inside, dict(seed), fact) for fact, mask in seed}
+    grown = True
+    while grown:
+        grown = False
+        for fact in sorted(term):
+            more = _occurring(diagrams, inside, term, fact) & ~term[fact]
+            for value in range(diagrams.sizes[fact]):
+                added = more & 1 << value
+                if added and not diagrams.meets(outside, term | {fact: added}):
+                    term[fact] |= added
+                    grown = True
     return tuple(sorted(term.items()))
+
+
+def _occurring(diagrams: Diagrams, inside: Node, term: dict[int, int], fact: int) -> int:
+    """The values of a fact that occur in a set together with the rest of a term."""
+    values = (
+        1 << value
+        for value in range(diagrams.sizes[fact])
+        if diagrams.meets(inside, term | {fact: 1 << value})
+    )
+    return sum(values)
 
 
 def _irredundant(diagrams: Diagrams, inside: Node, terms: Sequence[Term]) -> list[Term]:
@@ -102,20 +120,3 @@ def _irredundant(diagrams: Diagrams, inside: Node, terms: Sequence[Term]) -> lis
             kept.append(term)
             covered = diagrams.either(covered, node)
     return kept
-
-
-def _tidy(diagrams: Diagrams, inside: Node, term: Term) -> Term:
-    """The term with only those values that occur together with the rest of it."""
-    return tuple(
-        (fact, values & _occurring(diagrams, inside, dict(term), fact)) for fact, values in term
-    )
-
-
-def _occurring(diagrams: Diagrams, inside: Node, term: dict[int, int], fact: int) -> int:
-    """The values of a fact that occur in a set together with the rest of a term."""
-    values = (
-        1 << value
-        for value in range(diagrams.sizes[fact])
-        if diagrams.meets(inside, term | {fact: 1 << value})
-    )
-    return sum(values)

@@ -14,6 +14,7 @@ from coordplan.compare.roles import role_changes
 from coordplan.compare.timing import own_condition
 from coordplan.compare.values import Circumstance
 from coordplan.compiled import Deadline, Duty, OnCall, Reporting
+from coordplan.lengths import Length, length
 
 _RELATIONS = {
     Relation.NARROWED: "condition-narrowed",
@@ -112,8 +113,9 @@ def _reporting(
         yield Change(KINDS["cadence-changed"], *sites, old, new)
 
 
-def _cadence(reporting: Reporting) -> tuple[frozenset[str], bool, bool]:
-    return frozenset(reporting.every), reporting.on_demand, reporting.unspecified
+def _cadence(reporting: Reporting) -> tuple[frozenset[Length | str], bool, bool]:
+    every = frozenset(length(one) or one for one in reporting.every)
+    return every, reporting.on_demand, reporting.unspecified
 
 
 def _wording(

@@ -22,14 +22,15 @@ def effects(before: Plan, after: Plan) -> Iterator[Change]:
     """Every action whose status differs for some event; events that agree stand together."""
     pairs = {event: _answers(before, after, event) for event in _events(before)}
     for action in before.vocabulary.actions.values():
-        together: dict[tuple[Status, Status], list[str]] = {}
+        together: dict[tuple[str, Status, Status], list[str]] = {}
         for event, (one, other) in pairs.items():
             old, new = one.status.get(action.id), other.status.get(action.id)
             if old is not None and new is not None and old is not new:
-                together.setdefault((old, new), []).append(event)
-        for (old, new), events in together.items():
+                kind = _kind((old, _given(one, action)), (new, _given(other, action)))
+                together.setdefault((kind, old, new), []).append(event)
+        for (kind, old, new), events in together.items():
             yield Change(
-                KINDS[_kind(old, new)],
+                KINDS[kind],
                 Site(before, action, _duties([pairs[event][0] for event in events], action)),
                 Site(after, action, _duties([pairs[event][1] for event in events], action)),
                 old,
@@ -59,10 +60,17 @@ def _duties(answers: list[Answer], action: Action) -> tuple[Duty, ...]:
     return tuple(found[number] for number in sorted(found))
 
 
-def _kind(old: Status, new: Status) -> str:
-    if new not in _GIVEN and old in _GIVEN:
+def _given(answer: Answer, action: Action) -> bool:
+    """Whether an action is certainly given to somebody, be it open under which duty."""
+    cases = any(case.action is action for case in answer.by_cases)
+    return cases or answer.status[action.id] in _GIVEN
+
+
+def _kind(before: tuple[Status, bool], after: tuple[Status, bool]) -> str:
+    (old, was_given), (new, is_given) = before, after
+    if was_given and not is_given:
         return "status-lost"
-    if old not in _GIVEN and new in _GIVEN:
+    if is_given and not was_given:
         return "status-restored"
     if (old, new) == (Status.NAMED, Status.SHARED):
         return "status-shared"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from coordplan.compare.deadends import dead_ends
 from coordplan.compare.idle import idle_parts
@@ -50,4 +51,12 @@ def find_gaps(
     found = [*leader_gaps(survey), *dead_ends(survey), *idle_parts(survey)]
     kinds, harms = list(GapKind), list(Harm)
     found.sort(key=lambda gap: (gap.action.number, harms.index(gap.harm), kinds.index(gap.kind)))
-    return GapReport(plan, tuple(baselines), survey.situations, chosen, tuple(found))
+    return GapReport(plan, tuple(baselines), survey.situations, chosen, tuple(_named(found)))
+
+
+def _named(found: Iterable[Gap]) -> Iterator[Gap]:
+    """The same findings, each with a name of its own: those of one name are counted through."""
+    seen: Counter[str] = Counter()
+    for gap in found:
+        seen[gap.id] += 1
+        yield replace(gap, number=seen[gap.id])

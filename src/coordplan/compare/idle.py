@@ -10,6 +10,7 @@ from coordplan.compare.survey import Gap, GapKind, Harm, Survey
 from coordplan.compare.timing import own_condition, with_time
 from coordplan.compiled import Duty
 from coordplan.conditions import Among, Condition, Every, Negation, Some
+from coordplan.deadlines import measure
 from coordplan.vocabulary import Fact
 
 
@@ -19,9 +20,8 @@ def idle_parts(survey: Survey) -> Iterator[Gap]:
         covering = next((o for o in survey.plan.duties if _covers(survey, o, duty)), None)
         if covering is not None:
             yield _gap(survey, GapKind.COVERED_DUTY, (duty, covering))
-        for number, alternative in enumerate(_idle_alternatives(survey, duty), 1):
-            found = _gap(survey, GapKind.NEVER_HOLDS, (duty,))
-            yield replace(found, idle=alternative, number=number)
+        for alternative in _idle_alternatives(survey, duty):
+            yield replace(_gap(survey, GapKind.NEVER_HOLDS, (duty,)), idle=alternative)
 
 
 def _gap(survey: Survey, kind: GapKind, duties: tuple[Duty, ...]) -> Gap:
@@ -59,7 +59,9 @@ def _roles(duty: Duty) -> frozenset[tuple[str, str, tuple[str, ...]]]:
 
 def _extras(duty: Duty) -> frozenset[object]:
     """What a duty says beside who does what."""
-    single = (duty.within, duty.notification, duty.reporting)
+    told = duty.notification
+    notice = told and (frozenset(agency.id for agency in told.to), told.any, measure(told.within))
+    single = (measure(duty.within), notice, duty.reporting)
     return frozenset(
         [
             *(said for said in single if said is not None),

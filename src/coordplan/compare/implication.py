@@ -7,31 +7,43 @@ spellings of one condition are the same condition.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
+from enum import Enum, auto
 
-from coordplan.conditions import Condition, Terms
-from coordplan.index import World, occurring
+from coordplan.conditions import Condition
+from coordplan.index import Split, World, split_of
 
 
 class Relation(Enum):
     """How the condition after stands to the condition before."""
 
-    SAME = "same"
-    NARROWED = "narrowed"
-    WIDENED = "widened"
-    CHANGED = "changed"
+    SAME = auto()
+    NARROWED = auto()
+    WIDENED = auto()
+    CHANGED = auto()
 
 
 class Implications:
     """The conditions of both plans in one world; each is translated once."""
 
     def __init__(self, world: World, conditions: Iterable[Condition]) -> None:
-        self._space = world.space
-        self._split: dict[Condition, tuple[Terms, Terms]] = {
-            condition: (occurring(world, condition), occurring(world, condition, holds=False))
-            for condition in conditions
-        }
+        self._world, self._space = world, world.space
+        self._split = {condition: split_of(world, condition) for condition in conditions}
         self._implies: dict[tuple[Condition, Condition], bool] = {}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Implications):
+            return NotImplemented
+        return self._made_of == other._made_of
+
+    def __hash__(self) -> int:
+        return hash(self._made_of)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Implications, self._made_of
+
+    @property
+    def _made_of(self) -> tuple[World, tuple[Condition, ...]]:
+        return self._world, tuple(self._split)
 
     def relation(self, before: Condition, after: Condition) -> Relation:
         """How one condition stands to another."""
@@ -49,7 +61,7 @@ class Implications:
         if one == other:
             return True
         if (one, other) not in self._implies:
-            holds, fails = self._split[one][0], self._split[other][1]
+            holds, fails = self._terms(one)[0], self._terms(other)[1]
             self._implies[one, other] = not any(
                 self._space.occurs(a & b) for a in holds for b in fails
             )
@@ -58,6 +70,12 @@ class Implications:
     def ruled_out(self, condition: Condition) -> int:
         """The values of facts with which a condition never holds, as bits of the space."""
         allowed = 0
-        for term in self._split[condition][0]:
+        for term in self._terms(condition)[0]:
             allowed |= term
         return self._space.full & ~allowed
+
+    def _terms(self, condition: Condition) -> Split:
+        """Where a condition holds and where it fails. Raises ``TooWideError``."""
+        if condition not in self._split:
+            self._split[condition] = split_of(self._world, condition)
+        return self._split[condition]

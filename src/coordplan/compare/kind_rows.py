@@ -60,6 +60,7 @@ ROWS: tuple[Row, ...] = (
     Row("changed", "status-changed", Area.STATUS, (SHIFT,), "tình trạng", "status", ("Plan.postings",)),
 
     Row("present", "duty", Area.DUTY, _VITAL, "nhiệm vụ", "duty", ("Plan.duties",)),
+    Row("one", "duties-regrouped", Area.DUTY, (NOTE,), "sắp xếp lại các nhiệm vụ", "duties regrouped", ("Plan.duties",)),
     Row("present", "action", Area.DUTY, _VITAL, "việc", "action", ("Duty.actions",)),
     Row("present", "beneficiary", Area.DUTY, _VITAL, "người cùng được hưởng", "beneficiary", ("Duty.beneficiaries",)),
 
@@ -163,6 +164,9 @@ OPPOSITES: tuple[Opposites, ...] = (
               ("nay có cơ quan chịu trách nhiệm chính", "nay nhiều cơ quan cùng thực hiện, chưa phân công cơ quan chủ trì"),
               ("now one agency answers for it", "now several act and nobody leads"), ("tình trạng", "status"),
               ("Plan.postings",)),
+    Opposites(("duty-split", "duties-merged"), Area.DUTY, (NOTE, NOTE),
+              ("tách nhiệm vụ", "gộp các nhiệm vụ"), ("duty split", "duties merged"),
+              ("cách chia nhiệm vụ", "how duties are divided"), ("Plan.duties",)),
     Opposites(("by-function-set", "by-function-cleared"), Area.DUTY, (SHIFT, SHIFT),
               ("nay thực hiện theo chức năng, nhiệm vụ được giao", "không còn thực hiện theo chức năng, nhiệm vụ được giao"),
               ("now each by its function", "no longer each by its function"), ("theo chức năng, nhiệm vụ được giao", "each by its function"),

@@ -32,7 +32,7 @@ def _without_leader(survey: Survey, action: Action) -> Iterator[Gap]:
     acted = diagrams.some(survey.held(duty) for duty, _ in acting)
     led = diagrams.some(survey.held(duty) for duty, posting in acting if posting.role is Role.LEAD)
     together = survey.cases.several(survey.plan, acting)
-    filled = [(rule.id, _led_by(rule, survey, action)) for rule in survey.baselines]
+    filled = [(rule.label, _led_by(rule, survey, action)) for rule in survey.baselines]
     for kind, node, shown in (
         (GapKind.NOBODY_ACTS, diagrams.minus(all_, acted), []),
         (

@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from coordplan.compare.alignment import Alignment
-from coordplan.compare.values import canonical
 from coordplan.compiled import Agency, Deadline, Duty, Notification, Plan, Role
+from coordplan.deadlines import measure
 from coordplan.vocabulary import Action
 
 
@@ -132,9 +132,10 @@ class _Side:
     def due(self, action: Action) -> Points:
         """By when an action is done, or somebody told."""
         return _together(
-            (within, duty.clause, canonical(within))
+            (within, duty.clause, measure(within))
             for duty in self._of(action)
-            for within in (duty.within, duty.notification and duty.notification.within)
+            for told in (duty.notification,)
+            for within in (duty.within, told.within if told is not None else None)
             if within is not None
         )
 

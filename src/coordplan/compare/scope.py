@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 
-from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.diagnostics import UnknownNameError
+from coordplan.text import Text
 from coordplan.vocabulary import Action, Vocabulary
 
 
@@ -16,9 +16,11 @@ def chosen_actions(
 
     Raises ``UnknownNameError`` for an unknown action or phase.
     """
+    from coordplan.vocabulary.misses import unknown_terms
+
     unknown = [
-        *_unknown(actions, vocabulary.actions, "unknown-action", Text(en="action", vi="việc")),
-        *_unknown(phases, vocabulary.phases, "unknown-phase", Text(en="phase", vi="giai đoạn")),
+        *unknown_terms(Text(en="action", vi="việc"), actions, vocabulary.actions),
+        *unknown_terms(Text(en="phase", vi="giai đoạn"), phases, vocabulary.phases),
     ]
     if unknown:
         raise UnknownNameError(unknown)
@@ -26,14 +28,3 @@ def chosen_actions(
     if actions or phases:
         return tuple(one for one in every if one.id in actions or one.phase.id in phases)
     return tuple(one for one in every if not one.phase.standing)
-
-
-def _unknown(
-    words: Collection[str], known: Mapping[str, object], rule: str, kind: Text
-) -> Iterator[Diagnostic]:
-    for word in words:
-        if word not in known:
-            said = Text(
-                en=f"unknown {kind.en} {quote(word)}", vi=f"không có {kind.vi} {quote(word)}"
-            )
-            yield Diagnostic(rule, said, help=did_you_mean(word, known))

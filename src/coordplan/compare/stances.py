@@ -14,6 +14,7 @@ from coordplan.answer.circumstances import lacking
 from coordplan.answer.items import Act, Answer, Notice
 from coordplan.compare.matrix import Cell, Comparison, Leadership, Matrix, Row
 from coordplan.compiled import Deadline
+from coordplan.deadlines import measure
 from coordplan.index import Verdict
 from coordplan.vocabulary import Action, Entry, Fact, Vocabulary
 
@@ -136,7 +137,7 @@ class Provision:
     @property
     def timed_otherwise(self) -> bool:
         """Whether plans that provide it do so by different times."""
-        return len({frozenset(one) for one in self.plans if one}) > 1
+        return len({frozenset(map(measure, one)) for one in self.plans if one}) > 1
 
 
 def provisions(comparison: Comparison) -> tuple[Provision, ...]:

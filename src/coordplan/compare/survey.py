@@ -73,7 +73,7 @@ class Gap:
     ``duties`` and ``agencies`` are those it is about. ``clauses`` are the nearest to amend; where
     nobody leads, those that give the action, to a leader first, else those that speak of it.
     ``left_to`` is the plan that gives a leader there. ``idle`` is the alternative of a condition
-    that changes nothing, ``number`` counts those of one duty. ``on_call`` are the duties on call
+    that changes nothing, ``number`` counts those of one name. ``on_call`` are the duties on call
     that give the action: they are taken as called.
     """
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from coordplan import compiled, model
 from coordplan.compile.postings import own_postings, postings_of
 from coordplan.compiled import Agency, Deadline, Posting, Reach, Role
 from coordplan.conditions import ALWAYS, Condition
+from coordplan.frozen import FrozenDict
 from coordplan.index import numbered, split_of
 from coordplan.joints import joints_of
 from coordplan.model.timing import duty_condition
@@ -106,12 +106,12 @@ def compile_plan(
         places_source=written.places_source.text if written.places_source is not None else None,
         document=_document(written, agencies),
         vocabulary=vocabulary,
-        agencies=MappingProxyType(agencies),
+        agencies=FrozenDict(agencies),
         headings=tuple(
             compiled.Heading(one.at, one.print, _where(source, ("headings", number)))
             for number, one in enumerate(written.headings)
         ),
-        clauses=MappingProxyType(clauses),
+        clauses=FrozenDict(clauses),
         duties=tuple(duties),
         conditions=tuple(conditions),
         index=numbered(vocabulary.world.space, splits),

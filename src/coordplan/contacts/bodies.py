@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ class Plans:
     Others are only loaded where the file names one of them, or an agency that none asked has.
     """
 
-    asked: Mapping[str, Plan]
+    asked: Sequence[Plan]
     others: Collection[str]
     load: Callable[[str], Plan]
     loaded: dict[str, Plan] = field(default_factory=dict)
@@ -35,15 +35,19 @@ class Plans:
 
     def named(self, id_: str) -> Plan | None:
         """A plan by its id, or None where none is known."""
-        if id_ in self.asked or id_ not in self.others:
-            return self.asked.get(id_)
+        if self.of_id(id_) or id_ not in self.others:
+            return next(iter(self.of_id(id_)), None)
         if id_ not in self.loaded:
             self.loaded[id_] = self.load(id_)
         return self.loaded[id_]
 
+    def of_id(self, id_: str) -> list[Plan]:
+        """The plans asked that have an id, which several files may share."""
+        return [plan for plan in self.asked if plan.id == id_]
+
     def with_agency(self, id_: str) -> list[Plan]:
         """The plans asked that have an agency, or the others where none of these has."""
-        own = [plan for plan in self.asked.values() if id_ in plan.agencies]
+        own = [plan for plan in self.asked if id_ in plan.agencies]
         others = () if own else filter(None, map(self.named, self.others))
         return own or [plan for plan in others if id_ in plan.agencies]
 
@@ -76,7 +80,8 @@ def holders(entry: Entry, plans: Plans) -> list[Plan] | Problem:
         plan = plans.named(entry.plan)
         if plan is None:
             return _unknown_plan(entry, plans)
-        having = [plan] if entry.agency in plan.agencies else []
+        own = plans.of_id(entry.plan) or [plan]
+        having = [one for one in own if entry.agency in one.agencies]
     if not having:
         return _unknown_agency(entry, plans)
     if any(_outside(plan, plan.agencies[entry.agency]) for plan in having):
@@ -92,7 +97,7 @@ def holders(entry: Entry, plans: Plans) -> list[Plan] | Problem:
                 vi="bỏ mục này; ở đây không có số của nạn nhân hay gia đình",
             ),
         )
-    asked = [plan for plan in having if plan.id in plans.asked]
+    asked = [plan for plan in having if plans.of_id(plan.id)]
     places = {plan.jurisdiction.name.vi for plan in asked if _of_place(plan, entry.agency)}
     return _whose(entry, asked) if len(places) > 1 else asked
 
@@ -128,12 +133,13 @@ def _whose(entry: Entry, having: Iterable[Plan]) -> Problem:
 
 
 def _unknown_plan(entry: Entry, plans: Plans) -> Problem:
-    known = [*plans.asked, *(id_ for id_ in plans.others if id_ not in plans.asked)]
+    asked = dict.fromkeys(plan.id for plan in plans.asked)
+    known = [*asked, *(id_ for id_ in plans.others if id_ not in asked)]
     return Problem(
         "unknown-plan",
         Text(
-            en=f"no plan {quote(entry.plan)} is known here: the number is not shown",
-            vi=f"không có kế hoạch {quote(entry.plan)}: không ghi số này",
+            en="no such plan is known here: the number is not shown",
+            vi="không có kế hoạch này: không ghi số này",
         ),
         (*entry.route, "plan"),
         plans.guess(lambda: did_you_mean(entry.plan or "", known)),
@@ -142,15 +148,12 @@ def _unknown_plan(entry: Entry, plans: Plans) -> Problem:
 
 
 def _unknown_agency(entry: Entry, plans: Plans) -> Problem:
-    word = quote(entry.agency)
-    message = Text(en=f"no plan has an agency {word}", vi=f"không kế hoạch nào có cơ quan {word}")
-    among: Iterable[Plan] = plans.asked.values() or filter(None, map(plans.named, plans.others))
+    message = Text(en="no plan has such an agency", vi="không kế hoạch nào có cơ quan này")
+    among: Iterable[Plan] = plans.asked or filter(None, map(plans.named, plans.others))
     if entry.plan is not None:
         named, of = plans.named(entry.plan), quote(entry.plan)
         among = [named] if named is not None else []
-        message = Text(
-            en=f"plan {of} has no agency {word}", vi=f"kế hoạch {of} không có cơ quan {word}"
-        )
+        message = Text(en=f"plan {of} has no such agency", vi=f"kế hoạch {of} không có cơ quan này")
     help_ = plans.guess(lambda: _meant(entry.agency, among))
     return Problem("unknown-agency", message, (*entry.route, "agency"), help_)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from coordplan.contacts.bodies import Entry, Plans, holders
@@ -12,9 +11,10 @@ from coordplan.contacts.openings import hours_of
 from coordplan.contacts.phones import at_home, mobile, phone_of
 from coordplan.contacts.terms import Contact, Hours
 from coordplan.diagnostics import Problem
+from coordplan.frozen import FrozenDict
 from coordplan.shape import Data
 from coordplan.source import Route
-from coordplan.text import Text, quote
+from coordplan.text import Text
 
 if TYPE_CHECKING:
     from coordplan.contacts.written import ContactsFile, WrittenContact
@@ -41,9 +41,9 @@ def build(data: Data, written: ContactsFile | None, plans: Plans) -> Built:
         elif written is not None:
             contact = _contact(written.contacts[entry.number])
             for plan in found:
-                numbers.setdefault((plan.id, entry.agency), []).append(contact)
+                numbers.setdefault((plan.label, entry.agency), []).append(contact)
     mobiles = [(*e.route, "phone") for e in entries if e.phone is not None and mobile(e.phone)]
-    made = MappingProxyType({key: tuple(some) for key, some in numbers.items()})
+    made = FrozenDict({key: tuple(some) for key, some in numbers.items()})
     return Built(made, (*problems, *_twice(entries)), tuple(mobiles))
 
 
@@ -75,10 +75,9 @@ def _twice(entries: Iterable[Entry]) -> Iterator[Problem]:
             continue
         before = seen.setdefault((entry.agency, at_home(entry.phone)), set())
         if before and (entry.plan is None or before & {entry.plan, None}):
-            word = quote(entry.agency)
             yield Problem(
                 "contact-twice",
-                Text(en=f"{word} has this number twice", vi=f"{word} có số này hai lần"),
+                Text(en="this agency has this number twice", vi="cơ quan này có số này hai lần"),
                 (*entry.route, "phone"),
                 Text(
                     en="leave one of the two out; all its hours stand in one `hours`",

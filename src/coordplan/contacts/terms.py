@@ -63,4 +63,4 @@ class Contacts:
 
     def of(self, plan: Plan, agency: Agency) -> tuple[Contact, ...]:
         """The numbers of an agency of a plan."""
-        return self.numbers.get((plan.id, agency.id), ())
+        return self.numbers.get((plan.label, agency.id), ())

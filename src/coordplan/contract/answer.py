@@ -142,6 +142,7 @@ def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
     """What one plan says."""
     return {
         "plan": answer.plan.id,
+        **p.apart(answer.plan),
         "title": p.text(answer.plan.title),
         "act": [act(item, answer, clock) for item in answer.act],
         "notify": [notice(item, answer, clock) for item in answer.notify],
@@ -193,6 +194,7 @@ def _baseline(baseline: Baseline, clock: Clock | None) -> c.BaselineJson:
     answer = baseline.answer
     return {
         "plan": answer.plan.id,
+        **p.apart(answer.plan),
         "title": p.text(answer.plan.title),
         "warnings": p.warnings(answer.warnings),
         "successions": [p.succeeded(one) for one in answer.successions],
@@ -242,4 +244,10 @@ def _numbers(plan: Plan, contacts: Contacts) -> Iterator[c.ContactJson]:
     for agency in plan.agencies.values():
         for one in contacts.of(plan, agency):
             hours = None if one.hours is None else p.text(hours_words(one.hours))
-            yield {"plan": plan.id, "agency": agency.id, "phone": one.phone, "hours": hours}
+            yield {
+                "plan": plan.id,
+                **p.apart(plan),
+                "agency": agency.id,
+                "phone": one.phone,
+                "hours": hours,
+            }

@@ -21,6 +21,7 @@ def deviations_data(
     return {
         "coordplan": 1,
         "plan": plan.id,
+        **p.apart(plan),
         "baselines": [_report(report, caveats) for report, caveats in reports],
     }
 
@@ -28,6 +29,7 @@ def deviations_data(
 def _report(report: Deviations, caveats: Sequence[Caveat]) -> c.DeviationsFromJson:
     return {
         "baseline": report.baseline.id,
+        **p.apart(report.baseline),
         "title": p.text(report.baseline.title),
         "partial": bool(report.baseline.document.covers),
         "warnings": p.warnings(caveats),

@@ -162,6 +162,7 @@ def _agency_entry(plan: Plan, value: Agency) -> c.AgencyEntryJson:
         "aliases": list(value.aliases),
         "members": list(value.members),
         "plan": plan.id,
+        **p.apart(plan),
         "roles": roles,
     }
 

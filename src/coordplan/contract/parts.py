@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from coordplan.compiled import Agency, Deadline, Duty, OnCall, Role
+from coordplan.compiled import Agency, Deadline, Duty, OnCall, Plan, Role
 from coordplan.conditions import Among, Condition, Every, Negation, Some
 from coordplan.diagnostics import Diagnostic, Severity
 from coordplan.source import Location
@@ -64,11 +64,15 @@ def due(value: Due | None) -> c.DueJson | None:
     if value is None:
         return None
     following = value.next_working_day
-    return {
+    found: c.DueJson = {
         "at": value.at.isoformat(timespec="minutes"),
         "day_off": maybe(value.day_off),
         "next_working_day": None if following is None else following.isoformat(),
     }
+    if value.provisional:
+        found["provisional_years"] = list(value.provisional)
+        found["may_move"] = value.may_move
+    return found
 
 
 def due_by(within: Deadline | None, clock: Clock) -> c.DueJson | None:
@@ -135,6 +139,11 @@ def _step(step: Step) -> c.StepJson:
 def warnings(caveats: Iterable[Caveat]) -> list[c.WarningJson]:
     """What a reader must know."""
     return [{"rule": one.rule, "message": text(one.message)} for one in caveats]
+
+
+def apart(plan: Plan) -> c.ApartJson:
+    """The file of a plan, where it is what tells it from another one of its id."""
+    return {"file": plan.asked_as} if plan.label != plan.id else {}
 
 
 def maybe_place(where: Location | None) -> c.PlaceJson | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from coordplan.contract.parts import maybe, text
+from coordplan.contract.parts import apart, maybe, text
 from coordplan.registry.terms import Abolition, Instrument, Merger, Registry, Succession
 from coordplan.validity.impact import Impact, Resting
 
@@ -49,6 +49,7 @@ def _number(registry: Registry, id_: str) -> str | None:
 def _resting(resting: Resting) -> c.RestingJson:
     return {
         "plan": resting.plan.id,
+        **apart(resting.plan),
         "as_whole": resting.as_whole,
         "clauses": [
             {

@@ -24,6 +24,7 @@ def reports_data(ledgers: Sequence[Ledger], due: Schedule | None = None) -> c.Re
         "plans": [
             {
                 "plan": ledger.plan.id,
+                **p.apart(ledger.plan),
                 "title": p.text(ledger.plan.title),
                 "reports": [flow_data(flow) for flow in ledger.flows],
                 "holes": [_hole(hole) for hole in ledger.holes],
@@ -40,6 +41,7 @@ def flow_data(flow: Flow) -> c.FlowJson:
     condition = plan.conditions[flow.duty.condition]
     return {
         "plan": plan.id,
+        **p.apart(plan),
         "from": p.agency(flow.sender),
         "to": None if flow.to is None else p.agency(flow.to),
         "via": None if reporting.via is None else p.agency(reporting.via),
@@ -85,7 +87,7 @@ def _schedule(due: Schedule) -> c.ScheduleJson:
 
 
 def _due(report: DueReport) -> c.DueReportJson:
-    return {
+    found: c.DueReportJson = {
         "uid": report.uid,
         "due": report.due.isoformat(),
         "every": report.every,
@@ -96,3 +98,6 @@ def _due(report: DueReport) -> c.DueReportJson:
         "in_force": report.in_force,
         "report": flow_data(report.flow),
     }
+    if report.provisional:
+        found["provisional_years"] = list(report.provisional)
+    return found

@@ -41,6 +41,7 @@ def explanations(values: Sequence[Explanation]) -> c.WhyJson:
 def _plan(value: Explanation) -> c.WhyPlanJson:
     return {
         "plan": value.plan.id,
+        **p.apart(value.plan),
         "title": p.text(value.plan.title),
         "agencies": p.agencies(value.subject.agencies),
         "clauses": [clause.at for clause in value.subject.clauses],

@@ -2,7 +2,8 @@
 
 An entry is a key or an item on a line of its own. A comment alone on its line belongs to the
 entry that follows it, or, where it is indented like the entries before it, to the end of their
-mapping or list; a comment behind something belongs to the last entry that began before it. What
+mapping or list, or, where it is indented further than all of them, to the last of them; a comment
+behind something belongs to the last entry that began before it. What
 belongs to no entry is refused: a comment is never dropped, and never moved to where it would
 speak of something else.
 """
@@ -28,7 +29,7 @@ class Notes:
     """Comments and blank lines by the entry they belong to.
 
     ``head`` opens the file; ``above`` and ``beside`` go with an entry; ``below`` ends the mapping
-    or list at a route.
+    or list at a route, or stands under what has nothing in it.
     """
 
     head: Lines = ()
@@ -152,18 +153,25 @@ class _Reader:
         """A comment alone on its line, after at least one entry."""
         following = self.following
         inside = following is not None and following[1][: len(last)] == last
+        under = self.stands_under(last, comment)
         begins = self.source.values.get(last)
         if begins is not None and comment.at < begins and not inside:
             self.refuse(comment, _BEFORE_VALUE)
             return
         if following is None:
-            self.put(self.below[self.ended(last, (), comment) or ()], comment)
+            ended = last if under else self.ended(last, (), comment)
+            self.put(self.below[ended or ()], comment)
             return
         at, route = following
         ended = None
         if comment.at.column > at.column and not inside and not any(self.above.get(route, ())):
-            ended = self.ended(last, route, comment)
+            ended = last if under else self.ended(last, route, comment)
         self.put(self.above[route] if ended is None else self.below[ended], comment)
+
+    def stands_under(self, last: Route, comment: Comment) -> bool:
+        """Whether a comment is indented further than an entry that no other entry lies in."""
+        at, _ = self.entries[self.seen - 1]
+        return last not in self.columns and comment.at.column > at.column
 
     def ended(self, last: Route, following: Route, comment: Comment) -> Route | None:
         """The innermost mapping or list that ends here and is indented no further."""

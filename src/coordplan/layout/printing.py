@@ -43,7 +43,8 @@ class _Printer:
         start = " " * indent + ("-" if part.is_item else f"{part.key()}:")
         short = self.on_one_line(part, len(start) + 1)
         if short is not None:
-            return [_with(f"{start} {short}", beside)]
+            under = _indented(self.notes.below.get(part.route, ()), indent + _STEP)
+            return [_with(f"{start} {short}", beside), *under]
         inner = self.inside(part, indent + _STEP)
         if not part.is_item:
             return [_with(start, beside), *inner]

@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING
 from coordplan.exports import on_demand
 
 if TYPE_CHECKING:
-    from coordplan.load.acknowledged import load_acknowledged, write_acknowledged
+    from coordplan.load.acknowledged import (
+        acknowledged_or_new,
+        add_acknowledged,
+        load_acknowledged,
+    )
     from coordplan.load.cache import Cache
     from coordplan.load.calendar import load_calendar
     from coordplan.load.contacts import load_contacts
@@ -33,7 +37,11 @@ else:
     __getattr__, __dir__ = on_demand(
         __name__,
         {
-            "coordplan.load.acknowledged": ["load_acknowledged", "write_acknowledged"],
+            "coordplan.load.acknowledged": [
+                "acknowledged_or_new",
+                "add_acknowledged",
+                "load_acknowledged",
+            ],
             "coordplan.load.cache": ["Cache"],
             "coordplan.load.calendar": ["load_calendar"],
             "coordplan.load.contacts": ["load_contacts"],
@@ -67,6 +75,8 @@ __all__ = [
     "Formatted",
     "SourceText",
     "Suite",
+    "acknowledged_or_new",
+    "add_acknowledged",
     "check_plan",
     "check_plan_as_of",
     "check_registry",
@@ -88,6 +98,5 @@ __all__ = [
     "scenario_files",
     "shipped_plans",
     "shipped_vocabulary",
-    "write_acknowledged",
     "write_plan",
 ]

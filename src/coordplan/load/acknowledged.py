@@ -1,17 +1,21 @@
-"""Files of acknowledged changes: read within the limits of every YAML file, and written."""
+"""Files of acknowledged changes: read within the limits of every YAML file, and added to."""
 
 from __future__ import annotations
 
+import codecs
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coordplan.diagnostics import InvalidFileError, Problem
-from coordplan.load.files import read_bytes, replace_file, shown_name, unreadable
-from coordplan.load.yaml_tree import read_yaml
-from coordplan.source import SourceMap
-from coordplan.text import Text, quote
+from coordplan.diagnostics import Diagnostic, InvalidFileError, Problem
+from coordplan.load.appending import appended
+from coordplan.load.files import read_bytes, shown_name
+from coordplan.load.writing import create_file, replace_file
+from coordplan.load.yaml_tree import Document, read_yaml
+from coordplan.source import Location, SourceMap, Tree
+from coordplan.text import Text, quote, visible
 
 if TYPE_CHECKING:
     from coordplan.compare.acknowledged import Acknowledgement
@@ -23,7 +27,16 @@ coordplan: 1
 acknowledged:"""
 
 
-def load_acknowledged(file: str) -> tuple[Acknowledgement, ...]:
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """A file of acknowledged changes: its bytes, and what it says; None where there is no file."""
+
+    file: str
+    raw: bytes | None
+    entries: tuple[Acknowledgement, ...]
+
+
+def load_acknowledged(file: str) -> Acknowledged:
     """What a file acknowledges, in its order.
 
     Raises ``UnreadableFileError``, or ``InvalidFileError`` with everything that is wrong in it.
@@ -31,7 +44,8 @@ def load_acknowledged(file: str) -> tuple[Acknowledgement, ...]:
     from coordplan.model.acknowledged import AcknowledgedFile
     from coordplan.shape import validate
 
-    document = read_yaml(read_bytes(file), shown_name(file))
+    raw = read_bytes(file)
+    document = read_yaml(raw, shown_name(file))
     if document.faults:
         raise InvalidFileError(document.faults)
     written, problems = validate(AcknowledgedFile, document.data)
@@ -40,36 +54,95 @@ def load_acknowledged(file: str) -> tuple[Acknowledgement, ...]:
     twice = list(_twice(written))
     if twice:
         raise InvalidFileError([problem.locate(document.source) for problem in twice])
-    return tuple(_read(written, document.source))
+    return Acknowledged(file, raw, tuple(_read(written, document.source)))
 
 
-def write_acknowledged(file: str, acknowledgements: Iterable[Acknowledgement]) -> None:
-    """Write a file of acknowledged changes, whole or not at all.
+def acknowledged_or_new(file: str) -> Acknowledged:
+    """What a file acknowledges, which need not exist. Raises as ``load_acknowledged`` does."""
+    return load_acknowledged(file) if Path(file).exists() else Acknowledged(file, None, ())
 
-    Raises ``UnreadableFileError`` where that is not possible.
+
+def add_acknowledged(there: Acknowledged, added: Sequence[Acknowledgement]) -> None:
+    """Add entries to the end of a file, every other letter of which stays; or write a new file.
+
+    Raises ``UnreadableFileError`` where it cannot be written, or was changed after it was read,
+    and ``InvalidFileError`` where its list is written so that nothing can be added.
     """
-    entries = list(acknowledgements)
-    parts = [_HEAD if entries else f"{_HEAD} []"]
-    for entry in entries:
-        parts.append(f"  - change: {_quoted(entry.change)}")
-        parts += [f"    what: {_quoted(entry.what)}"] if entry.what else []
-        parts.append(f"    reason: {_quoted(entry.reason)}")
-    content = "".join(f"{part}\n" for part in parts).encode()
-    try:
-        if not Path(file).exists():
-            Path(file).write_bytes(content)
-            return
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        said = Text(en=f"cannot be written: {reason}", vi=f"không ghi được: {reason}")
-        raise unreadable(file, said) from None
-    replace_file(file, content)
+    entries = [list(_lines(one)) for one in added]
+    if there.raw is None:
+        create_file(there.file, _new(entries).encode())
+    elif entries:
+        replace_file(there.file, _longer(there, entries), read=there.raw)
+
+
+def _new(entries: Sequence[Sequence[str]]) -> str:
+    """A file with these entries."""
+    empty = f"{_HEAD} []\n"
+    return (appended(empty, "acknowledged", entries) or empty) if entries else empty
+
+
+def _longer(there: Acknowledged, entries: Sequence[Sequence[str]]) -> bytes:
+    """The file with more entries, read again. Raises ``InvalidFileError``."""
+    assert there.raw is not None
+    name = shown_name(there.file)
+    mark = codecs.BOM_UTF8 if there.raw.startswith(codecs.BOM_UTF8) else b""
+    before = there.raw.removeprefix(mark).decode()
+    after = appended(before, "acknowledged", entries)
+    if after is None or not _says(before, after, entries, name):
+        raise InvalidFileError([_not_added(name)])
+    return mark + after.encode()
+
+
+def _says(before: str, after: str, entries: Sequence[Sequence[str]], name: str) -> bool:
+    """Whether a text says what another said and the entries, and has the same comments."""
+    old, new, more = (read_yaml(text.encode(), name) for text in (before, after, _new(entries)))
+    if new.faults or not all(isinstance(one.data, dict) for one in (old, new, more)):
+        return False
+    wanted = {**_mapping(old), "acknowledged": [*_listed(old), *_listed(more)]}
+    return new.data == wanted and _comments(before) == _comments(after)
+
+
+def _mapping(document: Document) -> dict[str, Tree]:
+    return document.data if isinstance(document.data, dict) else {}
+
+
+def _listed(document: Document) -> list[Tree]:
+    found = _mapping(document).get("acknowledged")
+    return found if isinstance(found, list) else []
+
+
+def _comments(text: str) -> list[str]:
+    from coordplan.load.surface import read_surface
+
+    return [comment.text for comment in read_surface(text).comments]
+
+
+def _not_added(name: str) -> Diagnostic:
+    return Diagnostic(
+        "entry-not-added",
+        Text(
+            en="no entry can be added to this list without changing more; nothing was written",
+            vi="không thêm được mục nào vào danh sách này mà không sửa chỗ khác; chưa ghi gì",
+        ),
+        Location(name),
+        Text(
+            en="write the entries one below the other, each after a dash",
+            vi="viết mỗi mục một dòng, bắt đầu bằng dấu gạch ngang",
+        ),
+    )
+
+
+def _lines(entry: Acknowledgement) -> Iterable[str]:
+    """An entry as YAML, a key a line."""
+    yield f"change: {_quoted(entry.change)}"
+    if entry.what:
+        yield f"what: {_quoted(entry.what)}"
+    yield f"reason: {_quoted(entry.reason)}"
 
 
 def _quoted(text: str) -> str:
     """A text as YAML has it between double quotes, on one line."""
-    plain = "".join(c if c.isprintable() else " " for c in text)
-    return json.dumps(plain, ensure_ascii=False)
+    return json.dumps(visible(text), ensure_ascii=False)
 
 
 def _read(written: AcknowledgedFile, source: SourceMap) -> Iterable[Acknowledgement]:

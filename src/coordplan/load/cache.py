@@ -2,13 +2,15 @@
 
 An entry is found by everything that what it holds was made from: the content of the file, the
 name by which messages show it, and coordplan itself, down to the time of change of its modules.
-An entry is data with a checksum in front; one that is damaged in any way is not there. Nothing
-that goes wrong with the folder is an error: the file is read instead.
+An entry is data with a checksum in front; one that is damaged in any way is not there. A folder
+that anybody else may write, or could put another in the place of, is not used: a checksum tells
+damage, not malice. Nothing that goes wrong with the folder is an error: the file is read instead.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import stat
@@ -39,6 +41,10 @@ _NO_PART = frozenset(
 )
 """What only asks and shows: no plan, vocabulary or registry is made by it."""
 
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+_NO_LINK = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+)
 _CHECKSUM = 64
 _SUFFIX = ".coordplan"
 
@@ -77,10 +83,23 @@ class Cache:
             self._write(key, content.encode())
             self._tidy()
 
-    def entries(self) -> list[Path]:
-        """The files of the entries, the newest first."""
+    @property
+    def trusted(self) -> bool:
+        """Whether nobody else can put an entry into the folder, as far as there is one."""
         try:
-            with os.scandir(self.folder) as found:
+            return _path_of_ours(self.folder) is not None
+        except FileNotFoundError:
+            return True
+        except (OSError, ValueError):
+            return False
+
+    def entries(self) -> list[Path]:
+        """The files of the entries, the newest first; none in a folder that is not used."""
+        try:
+            folder = _path_of_ours(self.folder)
+            if folder is None:
+                return []
+            with os.scandir(folder) as found:
                 files = [
                     (entry.stat(follow_symlinks=False).st_mtime_ns, entry.name)
                     for entry in found
@@ -88,7 +107,7 @@ class Cache:
                 ]
         except (OSError, ValueError):
             return []
-        return [self.folder / name for _, name in sorted(files, reverse=True)]
+        return [Path(folder, name) for _, name in sorted(files, reverse=True)]
 
     def size(self) -> int:
         """How many bytes the entries take."""
@@ -104,12 +123,18 @@ class Cache:
         return gone
 
     def _read(self, key: str) -> bytes | None:
-        """The content of an entry that is there and whole."""
-        file = self.folder / f"{key}{_SUFFIX}"
-        found = file.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST_ENTRY or _foreign(found):
+        """The content of an entry that is there, ours and whole: opened once, then looked at."""
+        folder = _path_of_ours(self.folder)
+        if folder is None:
             return None
-        raw = file.read_bytes()
+        handle = os.open(f"{folder}{os.sep}{key}{_SUFFIX}", _NO_LINK)
+        with os.fdopen(handle, "rb") as stream:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST_ENTRY:
+                return None
+            if not _only_ours(found):
+                return None
+            raw = stream.read(LARGEST_ENTRY + 1)
         checksum, content = raw[:_CHECKSUM], raw[_CHECKSUM:]
         return content if checksum == _checksum(key, content) else None
 
@@ -118,11 +143,14 @@ class Cache:
         import tempfile
 
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, made = tempfile.mkstemp(prefix=".", suffix=f".new{_SUFFIX}", dir=self.folder)
+        folder = _path_of_ours(self.folder)
+        if folder is None:
+            return
+        handle, made = tempfile.mkstemp(prefix=".", suffix=f".new{_SUFFIX}", dir=folder)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(_checksum(key, content) + content)
-            Path(made).replace(self.folder / f"{key}{_SUFFIX}")
+            Path(made).replace(Path(folder, f"{key}{_SUFFIX}"))
         except BaseException:
             with contextlib.suppress(OSError):
                 Path(made).unlink()
@@ -138,9 +166,43 @@ class Cache:
                     file.unlink()
 
 
-def _foreign(found: os.stat_result) -> bool:
-    """Whether a file was put there by somebody else, as in a folder that all may write."""
-    return hasattr(os, "getuid") and found.st_uid != os.getuid()
+def _path_of_ours(folder: Path) -> str | None:
+    """The real path of a folder that only we can write, or put another in the place of.
+
+    Links are followed once, here. None where somebody else may write the folder, or any that it
+    lies in; of these one may be open to all, as ``/tmp`` is, where nobody can move what is not
+    theirs. Raises ``OSError`` or ``ValueError`` where there is no such folder.
+    """
+    real = os.path.realpath(folder, strict=True)
+    found = os.lstat(real)
+    if not stat.S_ISDIR(found.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), real)
+    if not _only_ours(found):
+        return None
+    return real if all(_keeps(os.lstat(above)) for above in _above(real)) else None
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that one lies in, the nearest first."""
+    while (above := os.path.dirname(path)) != path:  # noqa: PTH120  # pathlib takes much longer
+        yield above
+        path = above
+
+
+def _only_ours(found: os.stat_result) -> bool:
+    """Whether something belongs to us, and nobody else may write it."""
+    if not hasattr(os, "getuid"):
+        return True  # Windows keeps the folder of a user from others by other means
+    return found.st_uid == os.getuid() and not found.st_mode & _OTHERS_WRITE
+
+
+def _keeps(found: os.stat_result) -> bool:
+    """Whether nobody but us and the superuser can move what is ours out of a folder."""
+    if not hasattr(os, "getuid"):
+        return True
+    if found.st_uid not in {0, os.getuid()}:
+        return False
+    return not found.st_mode & _OTHERS_WRITE or bool(found.st_mode & stat.S_ISVTX)
 
 
 def _checksum(key: str, content: bytes) -> bytes:

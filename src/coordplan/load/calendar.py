@@ -8,9 +8,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from coordplan.dates import day_of
 from coordplan.diagnostics import DateError, Diagnostic, InvalidFileError, Problem
+from coordplan.frozen import FrozenDict
+from coordplan.load.decided import DECIDED, UNKNOWN, Decided
 from coordplan.load.files import read_bytes, shown_name
 from coordplan.load.yaml_tree import read_yaml
+from coordplan.phrases.time import day as in_words
 from coordplan.reporting.calendar import WorkCalendar, Year
 from coordplan.source import Route
 from coordplan.text import Text, quote
@@ -24,6 +28,7 @@ FIRST_YEAR = 1995
 _LONGEST_BREAK = 60
 _UNCERTAIN = "dự kiến"
 _DAY_OFF = Text(vi="ngày nghỉ", en="day off")
+_SWAPPED = Text(vi="nghỉ hoán đổi, làm bù ngày {worked}", en="swapped for {worked}")
 
 
 def load_calendar(file: str | None = None) -> WorkCalendar:
@@ -35,15 +40,15 @@ def load_calendar(file: str | None = None) -> WorkCalendar:
     """
     if file is None:
         return WorkCalendar(public_year)
-    written = _read(file)
-    return WorkCalendar(lru_cache(maxsize=256)(lambda year: _corrected(year, written)))
+    return WorkCalendar(_read(file))
 
 
 @lru_cache(maxsize=256)
 def public_year(year: int) -> Year:
-    """What the ``holidays`` library knows of a year in Viet Nam. Raises ``DateError``.
+    """What is known of a year in Viet Nam. Raises ``DateError``.
 
-    A year is provisional where the library knows of no swap in it or after it.
+    The holidays are those of the ``holidays`` library. A year is provisional unless the decisions
+    on its swapped days are named: that the library knows one swap says nothing of the next.
     """
     import holidays
 
@@ -54,12 +59,20 @@ def public_year(year: int) -> Year:
     vietnamese = holidays.country_holidays("VN", language="vi", years=year)
     if not vietnamese or any(_UNCERTAIN in name for name in vietnamese.values()):
         raise _no_calendar(year)
-    swaps = vietnamese.weekend_workdays
+    decided = DECIDED.get(year, UNKNOWN)
+    off = {day: Text(vi=name, en=english[day]) for day, name in vietnamese.items()}
+    worked = {*vietnamese.weekend_workdays, *(swap.worked for swap in decided.swaps)}
     return Year(
-        {day: Text(vi=name, en=english[day]) for day, name in vietnamese.items()},
-        frozenset(day for day in swaps if day.year == year),
-        provisional=all(day.year < year for day in swaps),
+        FrozenDict({**_days_off(decided), **off}),
+        frozenset(day for day in worked if day.year == year),
+        provisional=decided is UNKNOWN,
     )
+
+
+def _days_off(decided: Decided) -> dict[date, Text]:
+    """The days off of a year that the library lacks."""
+    swapped = {one.off: _SWAPPED.format(worked=in_words(one.worked)) for one in decided.swaps}
+    return {**dict.fromkeys(decided.off, _DAY_OFF), **swapped}
 
 
 def _no_calendar(year: int) -> DateError:
@@ -76,23 +89,31 @@ def _no_calendar(year: int) -> DateError:
 
 @dataclass(frozen=True, slots=True)
 class _Corrections:
-    """What a file says."""
+    """What a file says: of some years everything, of others which days were swapped.
+
+    Called with a year, that year with what the file says of it.
+    """
 
     years: frozenset[int]
-    off: dict[date, Text]
+    settled: frozenset[int]
+    off: FrozenDict[date, Text]
     working: frozenset[date]
 
+    def __call__(self, year: int) -> Year:
+        return _corrected(year, self)
 
+
+@lru_cache(maxsize=256)
 def _corrected(year: int, written: _Corrections) -> Year:
     """A year as it is known, with what a file says of it put before."""
     whole = year in written.years
-    known = Year({}) if whole else public_year(year)
+    known = Year(FrozenDict()) if whole else public_year(year)
     off = {day: name for day, name in written.off.items() if day.year == year}
     working = frozenset(day for day in written.working if day.year == year)
     return Year(
-        {**known.off, **off},
+        FrozenDict({**known.off, **off}),
         (known.working - off.keys()) | working,
-        provisional=known.provisional and not (off or working),
+        provisional=known.provisional and year not in written.settled,
     )
 
 
@@ -108,9 +129,10 @@ def _read(file: str) -> _Corrections:
         problems = list(_problems(written))
     if written is None or problems:
         raise InvalidFileError([problem.locate(document.source) for problem in problems])
-    off = {day: _name(entry) for entry in written.days_off for day in _days(entry)}
-    working = frozenset(date.fromisoformat(day) for day in written.working_days)
-    return _Corrections(frozenset(written.years), off, working)
+    off = FrozenDict({day: _name(entry) for entry in written.days_off for day in _days(entry)})
+    working = frozenset(map(date.fromisoformat, written.working_days))
+    settled = frozenset((*written.years, *(one.year for one in written.decisions)))
+    return _Corrections(frozenset(written.years), settled, off, working)
 
 
 def _name(entry: DaysOff) -> Text:
@@ -133,7 +155,7 @@ def _problems(written: HolidaysFile) -> Iterator[Problem]:
             yield from _bad_break(entry, route)
             off.update(_days(entry) if _in_order(entry) else ())
     for number, day in enumerate(written.working_days):
-        found = _date(day)
+        found = day_of(day)
         if found is None:
             yield _no_day(day, ("working_days", number))
         elif found in off:
@@ -142,7 +164,7 @@ def _problems(written: HolidaysFile) -> Iterator[Problem]:
 
 def _not_days(entry: DaysOff, route: Route) -> Iterator[Problem]:
     for key, day in (("date", entry.date), ("to", entry.to)):
-        if day is not None and _date(day) is None:
+        if day is not None and day_of(day) is None:
             yield _no_day(day, (*route, key))
 
 
@@ -163,13 +185,6 @@ def _bad_break(entry: DaysOff, route: Route) -> Iterator[Problem]:
             (*route, "to"),
             Text(en="write the last day off", vi="ghi ngày nghỉ cuối cùng"),
         )
-
-
-def _date(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 def _no_day(written: str, route: Route) -> Problem:

@@ -37,7 +37,7 @@ def load_contacts(file: str, plans: Iterable[Plan], *, cache: Cache | None = Non
         raise InvalidFileError(document.faults)
     written, problems = validate(ContactsFile, document.data)
     known = Plans(
-        {plan.id: plan for plan in plans},
+        tuple({plan.label: plan for plan in plans}.values()),
         tuple(shipped_plans()),
         lambda id_: load_plan(id_, cache=cache),
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import stat
 import sys
 from pathlib import Path
 
 from coordplan.diagnostics import Diagnostic, UnknownNameError, UnreadableFileError
+from coordplan.load.streams import NotPlainError, read_plain, read_standard_input
 from coordplan.source import Location
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean, quote, visible
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -19,6 +17,9 @@ STANDARD_INPUT = "-"
 
 NATIONAL = "national"
 """The folder of the national rules: plans that are asked by name only."""
+
+YAML = frozenset({".yaml", ".yml"})
+"""How the names of YAML files end, in small letters."""
 
 MAX_BYTES = 2 * 1024 * 1024
 """The largest file that is read."""
@@ -35,18 +36,18 @@ def read_bytes(file: str) -> bytes:
         if file == STANDARD_INPUT:
             if sys.stdin is None:
                 raise unreadable(file, Text(en="is closed", vi="đã đóng"))
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
+            return read_standard_input(MAX_BYTES + 1)
         if ":" in file:
             from coordplan.load.revisions import read_revision, revision
 
             wanted = revision(file)
             if wanted is not None:
                 return read_revision(wanted, MAX_BYTES + 1)
-        path = Path(file)
-        if path.is_dir():
-            raise unreadable(file, Text(en="is not a file", vi="không phải là tệp"))
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        return read_plain(file, MAX_BYTES + 1)
+    except NotPlainError as error:
+        raise unreadable(file, error.said) from None
+    except IsADirectoryError:
+        raise unreadable(file, Text(en="is not a file", vi="không phải là tệp")) from None
     except FileNotFoundError:
         raise unreadable(file, Text(en="does not exist", vi="không tồn tại")) from None
     except PermissionError:
@@ -58,70 +59,6 @@ def read_bytes(file: str) -> bytes:
         ) from None
 
 
-def replace_file(file: str, content: bytes) -> None:
-    """Put new content in the place of a file, whole or not at all; its permissions stay.
-
-    A link stays a link: the file that it points at is replaced. Raises ``UnreadableFileError``.
-    """
-    try:
-        path = Path(file).resolve(strict=True)
-        if not os.access(path, os.W_OK):
-            raise unreadable(file, Text(en="may not be written", vi="không có quyền ghi"))
-        _write_whole(path, content, stat.S_IMODE(path.stat().st_mode))
-    except (OSError, ValueError) as error:
-        raise _unwritable(file, error) from None
-
-
-def write_file(file: str, content: bytes) -> None:
-    """Write a file, whole or not at all, whether or not there is one; else as ``replace_file``.
-
-    What is no plain file, such as a pipe, is written to as it is. Raises ``UnreadableFileError``.
-    """
-    try:
-        path = Path(file)
-        if path.is_dir():
-            raise unreadable(file, Text(en="is a folder", vi="là thư mục"))
-        if path.is_file():
-            replace_file(file, content)
-        elif path.exists():
-            path.write_bytes(content)
-        else:
-            _write_whole(path.resolve(), content, 0o666 & ~_mask())
-    except (OSError, ValueError) as error:
-        raise _unwritable(file, error) from None
-
-
-def _write_whole(path: Path, content: bytes, mode: int) -> None:
-    """Write beside a file, then put that in its place."""
-    import tempfile
-
-    handle, made = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(made).chmod(mode)
-        Path(made).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(made).unlink()
-        raise
-
-
-def _mask() -> int:
-    """What the user takes away from the permissions of a new file."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
-
-
-def _unwritable(file: str, error: Exception) -> UnreadableFileError:
-    """The error of a file that cannot be written."""
-    reason = getattr(error, "strerror", None) or str(error)
-    return unreadable(file, Text(en=f"cannot be written: {reason}", vi=f"không ghi được: {reason}"))
-
-
 def shown_name(file: str) -> str:
     """The name of a file as messages show it."""
     if file == STANDARD_INPUT:
@@ -131,7 +68,7 @@ def shown_name(file: str) -> str:
         shown = str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
     except (ValueError, OSError):
         shown = str(path)
-    return "".join(c if c.isprintable() else "?" for c in shown)
+    return visible(shown)
 
 
 def shipped_plans() -> dict[str, str]:
@@ -198,12 +135,17 @@ def plan_file(plan: str) -> str:
         return shipped[named]
     if any(mark in plan for mark in "/\\") and not brings_to_mind(plan):
         return plan
+    if ":" in plan:
+        from coordplan.load.revisions import revision
+
+        if revision(plan) is not None and " " not in plan:
+            return plan
     raise UnknownNameError([no_plan(plan)])
 
 
 def given_as_file(plan: str) -> bool:
     """Whether a plan is given by path, or is standard input."""
-    if plan == STANDARD_INPUT or plan.endswith((".yaml", ".yml")):
+    if plan == STANDARD_INPUT or plan.lower().endswith(tuple(YAML)):
         return True
     try:
         return bool(plan.strip()) and Path(plan).exists()
@@ -217,8 +159,9 @@ def _plan_folder() -> Path:
     return installed if installed.is_dir() else _CHECKOUT / "plans"
 
 
-def unreadable(file: str, said: Text) -> UnreadableFileError:
-    """The error of a file that cannot be read, and why."""
+def unreadable(file: str, said: Text, mend: Text | None = None) -> UnreadableFileError:
+    """The error of a file that cannot be read or written, and why."""
     name = quote(shown_name(file))
     message = Text(en=f"{name} {said.en}", vi=f"{name} {said.vi}")
-    return UnreadableFileError([Diagnostic("unreadable-file", message, Location(shown_name(file)))])
+    where = Location(shown_name(file))
+    return UnreadableFileError([Diagnostic("unreadable-file", message, where, mend)])

@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from coordplan.diagnostics import Diagnostic, InvalidFileError
-from coordplan.load.files import read_bytes, replace_file, shown_name
+from coordplan.load.files import read_bytes, shown_name
+from coordplan.load.writing import replace_file
 from coordplan.load.yaml_tree import Document, read_yaml
 from coordplan.source import Location
 from coordplan.text import Text
@@ -44,8 +45,11 @@ def format_plan(file: str) -> Formatted:
 
 
 def write_plan(plan: Formatted) -> None:
-    """Write a plan file in its layout, whole or not at all. Raises ``UnreadableFileError``."""
-    replace_file(plan.file, plan.after.encode())
+    """Write a plan file in its layout, whole or not at all.
+
+    Raises ``UnreadableFileError``, also where the file was changed after it was read.
+    """
+    replace_file(plan.file, plan.after.encode(), read=plan.before.encode())
 
 
 def formatted(raw: bytes, name: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from coordplan.diagnostics import Diagnostic, UnreadableFileError
 from coordplan.frozen import dataclass
 from coordplan.load.files import read_bytes, shipped_plans
-from coordplan.text import LANGUAGES, Text, did_you_mean, fold, nearest, quote
+from coordplan.text import LANGUAGES, Text, did_you_mean, fold, nearest, quote, which
 
 _BODY = re.compile(rb"^(?:agencies|headings|clauses):", re.MULTILINE)
 
@@ -48,6 +48,7 @@ _INSTRUMENTS: Mapping[str, tuple[str, ...]] = {
 
 
 _SHORTEST, _LONGEST, _NEAR = 3, 80, 0.75
+_ONE = which(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,11 @@ def brings_to_mind(word: str) -> bool:
     return any(key in plan.parts for plan in _shipped())
 
 
-def no_plan(word: str) -> Diagnostic:
-    """That a word names no plan, or several, and which it may have meant."""
+def no_plan(word: str, which: Text = _ONE) -> Diagnostic:
+    """That a word names no plan, or several, and which it may have meant.
+
+    ``which`` says of several words which it is.
+    """
     if not word.strip():
         return Diagnostic(
             "unknown-plan",
@@ -95,9 +99,9 @@ def no_plan(word: str) -> Diagnostic:
         listed = _listed(several)
         return Diagnostic(
             "ambiguous-word",
-            Text(
-                en=f"{quote(word)} names several plans", vi=f"{quote(word)} là tên nhiều kế hoạch"
-            ),
+            Text(en="this name", vi="tên")
+            + which
+            + Text(en=" is that of several plans", vi=" là của nhiều kế hoạch"),
             None,
             Text(en=f"say which: {listed.en}", vi=f"nêu rõ một trong: {listed.vi}"),
         )
@@ -107,7 +111,7 @@ def no_plan(word: str) -> Diagnostic:
     if not a_slip and (alike := plans_like(word)):
         listed = _listed(alike)
         mend = Text(en=f"did you mean {listed.en}?", vi=f"có phải là {listed.vi}?")
-    message = Text(en=f"no plan {quote(word)}", vi=f"không có kế hoạch {quote(word)}")
+    message = Text(en="no such plan", vi="không có kế hoạch") + which
     return Diagnostic("unknown-plan", message, None, mend)
 
 

@@ -7,7 +7,7 @@ to read a compiled plan, does not pay for it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,21 +64,21 @@ def load_plan(
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class Opened:
     """The content of a plan, how its file is shown, and the id of a shipped one asked as such."""
 
     content: bytes
     shown: str
-    id: str
+    id: str = ""
 
 
-def _opened(plan: str) -> _Opened:
+def _opened(plan: str) -> Opened:
     """The file of a plan. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
     file = plan_file(plan)
-    return _Opened(read_bytes(file), shown_name(file), Path(file).stem if file != plan else "")
+    return Opened(read_bytes(file), shown_name(file), Path(file).stem if file != plan else "")
 
 
-def _compiled(opened: _Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Plan:
+def _compiled(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Plan:
     """The plan that a file says. Raises ``InvalidFileError``."""
     from coordplan.compile import compile_plan
 
@@ -97,11 +97,13 @@ def load_plans(
 ) -> tuple[Plan, ...]:
     """Several plans; without names, the local plans that ship with coordplan, by id.
 
-    Raises as ``load_plan`` does.
+    Of several with one id each is labelled with its file. Raises as ``load_plan`` does.
     """
+    from coordplan.compiled import told_apart
+
     chosen = list(default_plans()) if plans is None else plans
     _check_names(chosen)
-    return tuple(load_plan(plan, vocabulary=vocabulary, cache=cache) for plan in chosen)
+    return told_apart(load_plan(plan, vocabulary=vocabulary, cache=cache) for plan in chosen)
 
 
 def _check_names(plans: Sequence[str]) -> None:
@@ -192,12 +194,12 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_checked(plan: str, vocabulary: Vocabulary | None = None) -> Checked:
+def read_checked(plan: str | Opened, vocabulary: Vocabulary | None = None) -> Checked:
     """A plan as written and checked. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
-    return _checked(_opened(plan), vocabulary)
+    return _checked(_opened(plan) if isinstance(plan, str) else plan, vocabulary)
 
 
-def _checked(opened: _Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Checked:
+def _checked(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Checked:
     """What a file says, with everything that is wrong with it."""
     from coordplan.checks import run_checks
     from coordplan.load.yaml_tree import read_yaml
@@ -209,7 +211,9 @@ def _checked(opened: _Opened, vocabulary: Vocabulary | None, cache: Cache | None
     if document.data is None:
         return Checked(None, vocabulary, source, _sorted(faults))
     reading = read_plan(document.data)
-    faults += [problem.locate(source) for problem in reading.problems]
+    told = {fault.where for fault in faults}
+    located = (problem.locate(source) for problem in reading.problems)
+    faults += [one for one in located if one.where not in told]
     if reading.plan is None:
         return Checked(None, vocabulary, source, _sorted(faults))
     if vocabulary is None:
@@ -224,7 +228,7 @@ def _checked(opened: _Opened, vocabulary: Vocabulary | None, cache: Cache | None
         return Checked(reading.plan, vocabulary, source, _sorted(faults))
     problems = run_checks(reading.plan, vocabulary, reading.unread)
     faults += [problem.locate(source) for problem in problems]
-    return Checked(reading.plan, vocabulary, source, _sorted(faults))
+    return Checked(reading.plan, vocabulary, source, _sorted(dict.fromkeys(faults)))
 
 
 def _another_vocabulary(plan: PlanFile, vocabulary: Vocabulary) -> bool:
@@ -245,5 +249,5 @@ def _mismatch(plan: PlanFile, vocabulary: Vocabulary) -> Problem:
     )
 
 
-def _sorted(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(diagnostics, key=lambda d: d.order))

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coordplan.diagnostics import InvalidFileError, Severity
+from coordplan.diagnostics import (
+    Diagnostic,
+    InvalidFileError,
+    Problem,
+    Severity,
+    UnknownNameError,
+    UnreadableFileError,
+)
 from coordplan.frozen import replaced
 from coordplan.load.files import (
-    plan_file,
+    MAX_BYTES,
+    YAML,
     read_bytes,
     shipped_plans,
     shipped_scenarios,
     shown_name,
     unreadable,
 )
-from coordplan.load.plans import read_checked
+from coordplan.load.plans import Opened, read_checked
+from coordplan.load.streams import NotPlainError, read_plain
 from coordplan.load.yaml_tree import read_yaml
-from coordplan.text import Text
+from coordplan.text import Text, quote
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
@@ -26,6 +38,15 @@ if TYPE_CHECKING:
     from coordplan.scenarios import ScenarioFile
     from coordplan.source import SourceMap
     from coordplan.vocabulary import Vocabulary
+
+_MISSING = Text(en="does not exist", vi="không tồn tại")
+_LEADS_OUT = Text(
+    en="is a link that leads out of the folder, and is not followed",
+    vi="là liên kết dẫn ra ngoài thư mục, không được theo",
+)
+_NAME_IT = Text(
+    en="give what it leads to by its own path", vi="nêu đường dẫn của chính nơi mà nó dẫn đến"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +64,41 @@ class Suite:
 def scenario_files(path: str | None) -> list[str]:
     """The scenario files at a path (a file, or a folder with all below it), or the shipped ones.
 
-    Raises ``UnreadableFileError``.
+    Raises ``UnreadableFileError``, also for what lies in a folder and cannot be looked at.
     """
     if path is None:
         return list(shipped_scenarios())
     if not Path(path).exists():
-        raise unreadable(path, Text(en="does not exist", vi="không tồn tại"))
-    if Path(path).is_dir():
-        return [str(file) for file in sorted(Path(path).rglob("*.yaml"))]
-    return [path]
+        raise unreadable(path, _MISSING)
+    return _below(path) if Path(path).is_dir() else [path]
+
+
+def _below(folder: str) -> list[str]:
+    """The YAML files in a folder and in those within, by name; a link may not lead out of it."""
+    found: list[str] = []
+    astray: list[Diagnostic] = []
+    for within, folders, names in os.walk(folder, onerror=_not_looked_at):
+        for name in folders + names:
+            path = Path(within, name)
+            wanted = name in folders or path.suffix.lower() in YAML
+            if wanted and path.is_symlink() and not _lies_in(path, folder):
+                astray += unreadable(str(path), _LEADS_OUT, _NAME_IT).diagnostics
+            elif wanted and name not in folders:
+                found.append(str(path))
+    if astray:
+        raise UnreadableFileError(astray)
+    return sorted(found)
+
+
+def _lies_in(path: Path, folder: str) -> bool:
+    return path.resolve().is_relative_to(Path(folder).resolve())
+
+
+def _not_looked_at(error: OSError) -> None:
+    raise unreadable(
+        error.filename,
+        Text(en=f"cannot be read: {error.strerror}", vi=f"không đọc được: {error.strerror}"),
+    ) from None
 
 
 def load_suite(file: str, *, vocabulary: Vocabulary | None = None) -> Suite:
@@ -71,7 +118,7 @@ def load_suite(file: str, *, vocabulary: Vocabulary | None = None) -> Suite:
     written, problems = validate(ScenarioFile, document.data)
     if written is None:
         raise InvalidFileError([problem.locate(source) for problem in problems])
-    checked = read_checked(_plan_of(file, written.plan), vocabulary)
+    checked = read_checked(_plan_of(file, written.plan, source), vocabulary)
     errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
     if errors or checked.plan is None or checked.vocabulary is None:
         raise InvalidFileError(errors)
@@ -82,9 +129,70 @@ def load_suite(file: str, *, vocabulary: Vocabulary | None = None) -> Suite:
     return Suite(file, written, source, plan, checked.plan, checked.source)
 
 
-def _plan_of(file: str, named: str) -> str:
-    """The plan that a scenario file names: a shipped one by id, or a path from the file."""
+def _plan_of(file: str, named: str, source: SourceMap) -> str | Opened:
+    """The plan that a scenario file names: a shipped one, or a file in its folder or below.
+
+    A file says here what is read, so nothing else is: no standard input, no revision, no pipe.
+    Where the command was started counts too: ``plans/scenarios`` may name what lies in ``plans``.
+    """
     if named in shipped_plans():
         return named
     beside = Path(file).parent / named
-    return str(beside) if beside.exists() else plan_file(named)
+    try:
+        path = beside.resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        path = None
+    if path is None:
+        return _shipped(file, named, source)
+    if not any(map(path.is_relative_to, _roots(file))):
+        raise InvalidFileError([_outside(named).locate(source)])
+    try:
+        return Opened(read_plain(str(path), MAX_BYTES + 1, links=False), shown_name(str(beside)))
+    except NotPlainError as error:
+        raise unreadable(str(beside), error.said) from None
+    except OSError as error:
+        said = Text(en=f"cannot be read: {error.strerror}", vi=f"không đọc được: {error.strerror}")
+        raise unreadable(str(beside), said) from None
+
+
+def _roots(file: str) -> Iterator[Path]:
+    """The folders in which the plan of a scenario file may lie, links followed."""
+    yield Path(file).parent.resolve()
+    with contextlib.suppress(OSError):
+        here = Path.cwd()
+        if here != Path(here.anchor):
+            yield here.resolve()
+
+
+def _shipped(file: str, named: str, source: SourceMap) -> str:
+    """A shipped plan by one of its names. Raises where that is none, and no file either."""
+    from coordplan.load.named import by_name, no_plan
+
+    found = by_name(named)
+    if found is not None:
+        return found
+    path = Path(named)
+    if path.is_absolute() or ".." in path.parts or ":" in named:
+        raise InvalidFileError([_outside(named).locate(source)])
+    if path.suffix.lower() in YAML or len(path.parts) > 1:
+        raise unreadable(str(Path(file).parent / named), _MISSING)
+    raise UnknownNameError(_located(no_plan(named), source))
+
+
+def _located(problem: Diagnostic, source: SourceMap) -> Iterator[Diagnostic]:
+    yield Diagnostic(problem.rule, problem.message, source.locate(("plan",)), problem.help)
+
+
+def _outside(named: str) -> Problem:
+    return Problem(
+        "plan-outside",
+        Text(
+            en=f"plan {quote(named)} is neither in the folder of this file nor in the present one",
+            vi=f"kế hoạch {quote(named)} không nằm trong thư mục của tệp này hay thư mục hiện tại",
+        ),
+        ("plan",),
+        Text(
+            en="name a shipped plan by its id, or a file beside this one or in a folder below",
+            vi="nêu mã của kế hoạch có sẵn, hoặc tệp cùng thư mục hay trong thư mục con",
+        ),
+    )

@@ -41,9 +41,11 @@ def load_source(file: str) -> SourceText:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:  # UTF-16 may be UTF-8 too, with a NUL for every second letter
         raise _refused(
             "source-encoding", file, Text(en="is not UTF-8 text", vi="không phải văn bản UTF-8")
-        ) from None
+        )
     if not any(c.isalnum() for c in text):
         raise _refused("source-empty", file, Text(en="holds no text", vi="không có chữ nào"))
     return SourceText(shown_name(file), text, hashlib.sha256(data).hexdigest())

@@ -2,40 +2,35 @@
 
 Plans are untrusted input. Parsing works on PyYAML's event stream, so limits on depth, size and
 aliases hold before anything is built, and no constructor of PyYAML ever runs. What is read is
-the core schema of YAML 1.2: ``true``, ``false``, ``null``, integers, decimals and strings.
-``no`` is a string, ``12:30`` is a string.
+what YAML 1.1 and YAML 1.2 read alike: ``true``, ``false``, ``null``, integers, decimals and
+strings. What they read differently, as ``no`` and ``12:30``, is refused where it stands, and so
+is what a reader of the file cannot see.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import NoReturn
 
 import yaml
 
 from coordplan.diagnostics import Diagnostic
+from coordplan.frozen import FrozenDict
+from coordplan.load.comments import personal_comments
 from coordplan.load.files import MAX_BYTES
-from coordplan.source import Location, Position, Route, Scalar, SourceMap, Tree
+from coordplan.load.yaml_characters import Refusal, decoded, hidden_in
+from coordplan.load.yaml_conformance import Conformance
+from coordplan.load.yaml_scalars import read_scalar
+from coordplan.personal import personal_data
+from coordplan.source import Location, Position, Route, SourceMap, Tree
 from coordplan.text import Text, quote
 
 MAX_DEPTH = 40
 MAX_NODES = 100_000
 MAX_ALIASES = 200
 MAX_FAULTS = 200
-
-_NULL = re.compile(r"^(~|null|Null|NULL|)$")
-_TRUE = re.compile(r"^(true|True|TRUE)$")
-_FALSE = re.compile(r"^(false|False|FALSE)$")
-_INTEGER = re.compile(r"^[-+]?[0-9]{1,18}$")
-_DECIMAL = re.compile(r"^[-+]?[0-9]{1,18}\.[0-9]{1,18}$")
-_BAD_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-_REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-_SCALAR_TAG = "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +74,18 @@ def read_yaml(raw: bytes, file: str) -> Document:
     """The document in some bytes. Faults do not raise: they are in the result."""
     reader = _Reader(file)
     data: Tree = None
+    text = ""
     try:
         text = reader.decoded(raw)
         data = reader.document(text)
     except _StopError:
         pass
-    source = SourceMap(file, reader.keys, reader.values)
-    return Document(data, source, tuple(reader.faults))
+    source = SourceMap(file, FrozenDict(reader.keys), FrozenDict(reader.values))
+    found = (problem.locate(source) for problem in personal_data(data))
+    # where there are faults, what is a comment cannot be told
+    beside = () if reader.faults else personal_comments(text, file)
+    personal = islice(chain(found, beside), MAX_FAULTS)
+    return Document(data, source, (*reader.faults, *personal))
 
 
 @dataclass(slots=True)
@@ -108,6 +108,9 @@ class _Reader:
         if len(self.faults) >= MAX_FAULTS:
             raise _StopError
 
+    def refuse(self, refusal: Refusal) -> None:
+        self.fault(refusal.rule, refusal.message, refusal.at, refusal.mend)
+
     def stop(
         self, rule: str, message: Text, at: Position | None, mend: Text | None = None
     ) -> NoReturn:
@@ -115,7 +118,7 @@ class _Reader:
         raise _StopError
 
     def decoded(self, raw: bytes) -> str:
-        """The text of a file: UTF-8 without control characters."""
+        """The text of a file: UTF-8, and nothing that hides."""
         if len(raw) > MAX_BYTES:
             limit = f"{MAX_BYTES // 1024 // 1024} MiB"
             self.stop(
@@ -123,37 +126,25 @@ class _Reader:
                 Text(en=f"the file is larger than {limit}", vi=f"tệp lớn hơn {limit}"),
                 None,
             )
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            before = raw[: error.start]
-            line = before.count(b"\n") + 1
-            column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        text = decoded(raw)
+        if isinstance(text, Position):
             self.stop(
                 "yaml-encoding",
                 Text(en="the file is not UTF-8", vi="tệp không phải UTF-8"),
-                Position(line, column),
+                text,
                 Text(en="save it as UTF-8", vi="lưu lại dưới dạng UTF-8"),
             )
-        bad = _BAD_CHARACTER.search(text)
-        if bad:
-            before_text = text[: bad.start()]
-            line = before_text.count("\n") + 1
-            column = bad.start() - before_text.rfind("\n")
-            code = f"U+{ord(bad.group()):04X}"
-            self.stop(
-                "yaml-encoding",
-                Text(en=f"control character {code}", vi=f"ký tự điều khiển {code}"),
-                Position(line, column),
-                Text(en="remove it", vi="xóa ký tự này"),
-            )
+        for refusal in hidden_in(text):
+            self.refuse(refusal)
+        if self.faults:
+            raise _StopError
         return text
 
     def document(self, text: str) -> Tree:
         """The value of the only document in a text."""
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
-            return self.composed(yaml.parse(text, Loader=loader))
+            return self.composed(text, yaml.parse(text, Loader=loader))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             at = Position(mark.line + 1, mark.column + 1) if mark else None
@@ -175,12 +166,15 @@ class _Reader:
                 "yaml-syntax", Text(en=f"not YAML: {said}", vi=f"không phải YAML: {said}"), None
             )
 
-    def composed(self, events: Iterable[yaml.Event]) -> Tree:
-        """Data from events, without recursion."""
+    def composed(self, text: str, events: Iterable[yaml.Event]) -> Tree:
+        """Data from the events of a text, without recursion."""
         stack: list[_Open] = []
+        conformance = Conformance(text)
         documents = 0
         for event in events:
             at = _position(event)
+            for refusal in conformance.refusals(event):
+                self.refuse(refusal)
             match event:
                 case yaml.DocumentStartEvent():
                     documents += 1
@@ -196,6 +190,8 @@ class _Reader:
                         )
                 case yaml.ScalarEvent() | yaml.AliasEvent():
                     self.counted(at)
+                    if isinstance(event, yaml.ScalarEvent):
+                        self.tagged(event, at)
                     self.scalar_or_alias(event, at, stack)
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     self.counted(at)
@@ -227,9 +223,7 @@ class _Reader:
             repeated = self.alias(event, at)
             self.placed(repeated.value, repeated.size, route, at, top)
             return
-        self.tagged(event, at)
-        self.legible(event, at)
-        value = _scalar(event)
+        value = read_scalar(event.value, plain=_is_plain(event))
         if event.anchor:
             self.anchors[event.anchor] = _Anchored(value, 1)
         self.placed(value, 1, route, at, top)
@@ -241,9 +235,7 @@ class _Reader:
             self.alias(event, at)
             self.refuse_key(at, top)
             return
-        self.tagged(event, at)
-        self.legible(event, at)
-        value = _scalar(event)
+        value = read_scalar(event.value, plain=_is_plain(event))
         if not event.style and event.value == "<<":
             self.fault(
                 "yaml-merge-key",
@@ -254,17 +246,16 @@ class _Reader:
             self.drop(top)
             return
         if not isinstance(value, str):
-            self.refuse_key(at, top, event.value)
+            self.refuse_key(at, top)
             return
         if value in top.node:
             first = self.keys.get((*top.route, value))
             self.fault(
                 "yaml-duplicate-key",
                 Text(
-                    en=f"key {quote(value)} stands here twice"
+                    en="this key stands here twice"
                     + (f", first in line {first.line}" if first else ""),
-                    vi=f"khóa {quote(value)} bị lặp"
-                    + (f", lần đầu ở dòng {first.line}" if first else ""),
+                    vi="khóa này bị lặp" + (f", lần đầu ở dòng {first.line}" if first else ""),
                 ),
                 at,
                 Text(en="keep one of the two", vi="chỉ giữ một"),
@@ -275,11 +266,10 @@ class _Reader:
         top.node[value] = None
         self.keys[(*top.route, value)] = at
 
-    def refuse_key(self, at: Position, top: _Open, written: str | None = None) -> None:
-        shown = f" {quote(written)}" if written is not None else ""
+    def refuse_key(self, at: Position, top: _Open) -> None:
         self.fault(
             "yaml-key",
-            Text(en=f"key{shown} is not a text", vi=f"khóa{shown} không phải là văn bản"),
+            Text(en="this key is not a text", vi="khóa này không phải là văn bản"),
             at,
             Text(en="put it in quotation marks", vi="đặt trong dấu ngoặc kép"),
         )
@@ -296,8 +286,8 @@ class _Reader:
             self.stop(
                 "yaml-alias",
                 Text(
-                    en=f"alias {quote(event.anchor)} names nothing that is complete before it",
-                    vi=f"bí danh {quote(event.anchor)} không chỉ giá trị nào đã viết xong trước đó",
+                    en="this alias names nothing that is complete before it",
+                    vi="bí danh này không chỉ giá trị nào đã viết xong trước đó",
                 ),
                 at,
                 Text(en="write the value out", vi="viết rõ giá trị"),
@@ -314,24 +304,12 @@ class _Reader:
 
     def tagged(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: Position) -> None:
         tag = event.tag
-        if tag is not None and tag != _SCALAR_TAG:
+        if tag is not None:
             self.fault(
                 "yaml-tag",
-                Text(en=f"tag {quote(tag)} is not allowed", vi=f"không dùng thẻ {quote(tag)}"),
+                Text(en="no tag is allowed", vi="không dùng thẻ"),
                 at,
                 Text(en="remove the tag", vi="bỏ thẻ này"),
-            )
-
-    def legible(self, event: yaml.ScalarEvent, at: Position) -> None:
-        """Refuse what escapes smuggle in: control characters, and signs that reorder text."""
-        bad = illegible(event.value)
-        if bad:
-            code = f"U+{ord(bad.group()):04X}"
-            self.fault(
-                "yaml-encoding",
-                Text(en=f"control character {code}", vi=f"ký tự điều khiển {code}"),
-                at,
-                Text(en="remove it", vi="xóa ký tự này"),
             )
 
     def too_deep(self, at: Position | None) -> NoReturn:
@@ -379,11 +357,6 @@ class _Reader:
             top.key, top.refused = None, False
 
 
-def illegible(text: str) -> re.Match[str] | None:
-    """The first character of a value that no reader could see for what it is."""
-    return _BAD_CHARACTER.search(text) or _REORDERING.search(text)
-
-
 def _position(event: yaml.Event) -> Position:
     mark = event.start_mark
     assert mark is not None  # every event of a parser has its marks
@@ -403,18 +376,5 @@ def _route(top: _Open | None) -> Route:
     return (*top.route, top.key if top.key is not None else "")
 
 
-def _scalar(event: yaml.ScalarEvent) -> Scalar:
-    """A scalar by the core schema of YAML 1.2; text is put in Unicode normal form C."""
-    written = event.value
-    if not event.style and event.tag is None:
-        if _NULL.match(written):
-            return None
-        if _TRUE.match(written):
-            return True
-        if _FALSE.match(written):
-            return False
-        if _INTEGER.match(written):
-            return int(written)
-        if _DECIMAL.match(written):
-            return float(written)
-    return unicodedata.normalize("NFC", written)
+def _is_plain(event: yaml.ScalarEvent) -> bool:
+    return not event.style and event.tag is None

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag
 
+from coordplan.glyphs import locator
 from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
 from coordplan.source import Route
 from coordplan.vocabulary.when import When
 
 AgencyIds = tuple[Identifier, ...]
-Locator = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
+
+
+def _located(written: object) -> object:
+    return locator(written) if isinstance(written, str) else written
+
+
+Locator = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=80, pattern=r"^\S+$"),
+    BeforeValidator(_located),
+]
+"""Where a clause stands, as ``V.8.-1``: whatever dash is written, and nothing that hides."""
 
 ROLES = ("lead", "perform", "support", "direct", "advise")
 """The roles an agency can have in a duty, in the order in which an answer shows them."""

@@ -42,7 +42,7 @@ _COLUMNS = (
 
 def agencies_page(found: Iterable[tuple[Plan, Agency]], *, full: bool) -> Page:
     """Agencies: name, function and level; with ``full`` also aliases, superior and duties."""
-    by_plan = grouped(found, lambda named: named[0].id)
+    by_plan = grouped(found, lambda named: named[0].label)
     blocks: list[Block] = []
     lines: list[list[Said | Words]] = []
     for id_, own in by_plan.items():

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from coordplan.answer.bearing import without_bearing
 from coordplan.answer.items import Act, Answer, Call, Notice, Status
 from coordplan.answer.status import speaking_of
-from coordplan.compiled import Agency, Reach
+from coordplan.compiled import Agency, Plan, Reach
 from coordplan.index import Verdict
 from coordplan.page import (
     Block,
@@ -157,7 +157,9 @@ def by_plan(parts: Sequence[tuple[Answer, Iterable[Block]]]) -> tuple[Block, ...
     blocks: list[Block] = []
     for answer, own in parts:
         if len(parts) > 1:
-            blocks.append(Heading(code(answer.plan.id), note=words(answer.plan.jurisdiction.name)))
+            blocks.append(
+                Heading(code(answer.plan.label), note=words(answer.plan.jurisdiction.name))
+            )
         blocks += own
     return tuple(blocks)
 
@@ -169,7 +171,7 @@ def subject_of(answers: Sequence[Answer]) -> Text:
 
 def place_of(answer: Answer) -> Text:
     """Of what an answer is: the place whose plan answers, and the day."""
-    place = answer.plan.jurisdiction.name + f" [{answer.plan.id}]"
+    place = answer.plan.jurisdiction.name + f" [{answer.plan.label}]"
     return place if answer.as_of is None else _AS_OF.format(place=place, day=day(answer.as_of))
 
 
@@ -280,7 +282,7 @@ class Screen:
         if self.detail is not Detail.BLOCK:
             yield Remark(words(circumstances(self.answer.situation)), words(columns.SITUATION))
             if self.detail is Detail.FULL:
-                yield Remark(words(code(plan.id), " — ", plan.title), words(columns.PLAN))
+                yield Remark(words(code(plan.label), " — ", plan.title), words(columns.PLAN))
         notes = [one for one in self.answer.warnings if one not in self.answer.doubts]
         for note in notes:
             if self.detail is Detail.FULL or not note.rule.startswith(_LAW):
@@ -391,7 +393,7 @@ class Screen:
         """How to see everything; nothing where it is shown."""
         if self.detail is Detail.FULL:
             return ()
-        plan = self.answer.plan.id
+        plan = _asked_for(self.answer.plan)
         how = code(f"--plan {plan}" if self.detail is Detail.BLOCK else "--full")
         return " — ", _SHOWN_BY, " ", how
 
@@ -405,7 +407,7 @@ class Screen:
         if any(_shows(block, SUCCEEDED) for block in blocks):
             said.append(words(SUCCEEDED.strip(), " ", _SUCCEEDED, *self.shown_by()))
         if any(_shows(block, "*]") for block in blocks):
-            said.append(words(_READ_IN, code(f"coordplan show {self.answer.plan.id}")))
+            said.append(words(_READ_IN, code(f"coordplan show {_asked_for(self.answer.plan)}")))
         if said:
             yield Remark(together(said, " · "), tone="faint")
 
@@ -424,7 +426,12 @@ class Screen:
             for deed in deeds:
                 row = self.deeds.row(deed)
                 phase = deed.duties[0].phase.label
-                yield self.answer.plan.id, certainty, phase, row.who, row.what, row.clauses
+                yield self.answer.plan.label, certainty, phase, row.who, row.what, row.clauses
+
+
+def _asked_for(plan: Plan) -> str:
+    """How a plan is asked for: by its id, where that names it alone."""
+    return plan.asked_as if plan.apart else plan.id
 
 
 def _shows(block: Block, sign: str) -> bool:

@@ -59,7 +59,7 @@ class Deeds:
         self.answer = answer
         self.clock = clock
         self.contacts = contacts
-        self.plan = answer.plan.id if marked else ""
+        self.plan = answer.plan.label if marked else ""
         self.short = short
         self.succeeded = frozenset(one.agency.id for one in answer.successions)
 

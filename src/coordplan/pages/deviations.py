@@ -107,7 +107,7 @@ def deviation_page(
     return Page(
         _TITLE,
         tuple(block for one in reports for block in _beside(*one, full=full)),
-        subject=alike(plan.id) + " — " + plan.title,
+        subject=alike(plan.label) + " — " + plan.title,
         sheets=(_sheet([report for report, _ in reports]),),
     )
 
@@ -115,16 +115,16 @@ def deviation_page(
 def _beside(report: Deviations, caveats: Sequence[Caveat], *, full: bool) -> Iterator[Block]:
     """The deviations from one baseline."""
     baseline, limits, told = report.baseline, report.limits, _Told(report, full=full)
-    yield Heading(words(_BESIDE, code(baseline.id)), note=words(baseline.title))
+    yield Heading(words(_BESIDE, code(baseline.label)), note=words(baseline.title))
     for caveat in caveats:
         yield Notice(words(caveat.message), label=marked("alert", _NOTE), tone="alert")
     said = [told.tallied(_FOUND) if report.found else _NONE]
     if limits.total:
         said.append(
-            _LIMITS.format(repeated=limits.repeated, total=limits.total, baseline=baseline.id)
+            _LIMITS.format(repeated=limits.repeated, total=limits.total, baseline=baseline.label)
         )
     if baseline.document.covers:
-        said.append(_PARTIAL.format(baseline=baseline.id))
+        said.append(_PARTIAL.format(baseline=baseline.label))
     yield from (Notice(words(one)) for one in said)
     for block in told.blocks():
         yield replace(block, level=3) if isinstance(block, Heading) else block
@@ -132,7 +132,7 @@ def _beside(report: Deviations, caveats: Sequence[Caveat], *, full: bool) -> Ite
 
 def _sheet(reports: Sequence[Deviations]) -> Table:
     """The deviations from every baseline in one table."""
-    tables = [(one.baseline.id, _Told(one, full=True).sheet()) for one in reports]
+    tables = [(one.baseline.label, _Told(one, full=True).sheet()) for one in reports]
     rows = tuple((cell(id_), *row) for id_, found in tables for row in found.rows)
     return Table((Column(_BASELINE), *tables[0][1].columns), rows)
 
@@ -153,7 +153,7 @@ class _Told(Findings[Deviation]):
         return _SAID[one.way, one.aspect].format(
             own=self._bodies(one, one.own),
             higher=self._bodies(one, one.higher),
-            baseline=self.report.baseline.id,
+            baseline=self.report.baseline.label,
             limit=limit,
             higher_limit=higher_limit,
         )
@@ -164,7 +164,7 @@ class _Told(Findings[Deviation]):
             gist = words(": ", site.duties[0].gist) if len(site.duties) == 1 else ()
             said = words(self.cited(site.clauses), gist)
             if said:
-                yield alike(plan.id), said
+                yield alike(plan.label), said
 
     def _bodies(self, one: Deviation, site: Site) -> Text:
         """The bodies of a side; those that lead are marked where it matters who leads."""

@@ -67,7 +67,7 @@ def gap_page(report: GapReport, *, full: bool = False) -> Page:
     return Page(
         _TITLE,
         (Notice(words(tally)), *gaps.blocks()),
-        subject=Text(vi=report.plan.id, en=report.plan.id) + " — " + report.plan.title,
+        subject=Text(vi=report.plan.label, en=report.plan.label) + " — " + report.plan.title,
         sheets=(_Gaps(report, full=True).sheet(),),
     )
 

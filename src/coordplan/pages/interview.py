@@ -60,15 +60,6 @@ OPENING = _notice(
 )
 """How to answer, said once."""
 
-NOTHING_BEFORE = _notice(Text(vi="chưa có câu trả lời nào để sửa", en="there is no answer to undo"))
-TOO_MANY = _notice(
-    Text(
-        vi="quá nhiều dòng không phải là câu trả lời; dừng hỏi",
-        en="too many lines that answer nothing; no more is asked",
-    ),
-    "alert",
-)
-
 
 def asking(interview: Interview) -> tuple[Block, ...]:
     """The question, its answers by number, and what each would change."""

@@ -218,7 +218,7 @@ class _Own:
         name = names(self.agencies)
         groups = names(self.groups)
         said = _COUNTED.format(name=name, groups=groups) if self.groups else name
-        yield Remark(words(said, "  ", code(self.answer.plan.id)), words(_WE))
+        yield Remark(words(said, "  ", code(self.answer.plan.label)), words(_WE))
         yield from self.screen.situation()
         yield from section(CHANGED, self.screen.changed(self.ours))
 

@@ -236,13 +236,13 @@ def _resting(resting: Resting) -> Row:
         duties = cited(" ".join(f"[{duty.name}]" for duty in clause.duties))
         under.append(Row(marked("strong", clause.at), words(clause.gist), duties))
     whole = marked("faint", _AS_WHOLE) if resting.as_whole else ()
-    return Row(marked("strong", resting.plan.id), whole, under=tuple(under))
+    return Row(marked("strong", resting.plan.label), whole, under=tuple(under))
 
 
 def _lines(resting: Resting) -> Iterator[Line]:
     whole = _AS_WHOLE if resting.as_whole else ""
     if not resting.clauses:
-        yield resting.plan.id, whole, "", "", ""
+        yield resting.plan.label, whole, "", "", ""
     for clause in resting.clauses:
         duties = ", ".join(duty.id for duty in clause.duties)
-        yield resting.plan.id, whole, cited(f"[{clause.at}]"), clause.gist, duties
+        yield resting.plan.label, whole, cited(f"[{clause.at}]"), clause.gist, duties

@@ -28,7 +28,7 @@ from coordplan.phrases import columns as c
 from coordplan.phrases import duties as d
 from coordplan.phrases import reports as say
 from coordplan.phrases.conditions import condition_labels
-from coordplan.phrases.time import ON_DEMAND, UNSPECIFIED, day, every, rhythm
+from coordplan.phrases.time import ON_DEMAND, UNSPECIFIED, day, every, rhythm, swaps_unknown
 from coordplan.reporting.due import DueReport, Schedule, Undatable, Undated
 from coordplan.reporting.flows import Flow
 from coordplan.reporting.holes import Hole, HoleKind
@@ -60,10 +60,8 @@ _KIND: dict[HoleKind, Text] = {
 _DUE = Text(vi="Báo cáo đến hạn từ {first} đến {last}", en="Reports due from {first} to {last}")
 _NOTHING_DUE = Text(vi="không có báo cáo nào đến hạn", en="no report is due")
 _NO_DATE = Text(vi="Không xác định được ngày đến hạn", en="Without a date")
-_PROVISIONAL = Text(
-    vi="Chưa có lịch hoán đổi ngày làm việc năm {years}; bổ sung bằng `--holidays`",
-    en="Swapped working days of {years} are not known yet; add them with `--holidays`",
-)
+_ADD_THEM = Text(vi="bổ sung bằng `--holidays`", en="add them with `--holidays`")
+_MAY_MOVE = Text(vi="có thể thay đổi", en="may move")
 _REASON: dict[Undatable, Text] = {
     Undatable.UNSPECIFIED: UNSPECIFIED,
     Undatable.ON_DEMAND: ON_DEMAND,
@@ -73,7 +71,7 @@ _REASON: dict[Undatable, Text] = {
     ),
 }
 _FLOW: Columns[Flow] = (
-    (c.PLAN, lambda f: f.plan.id),
+    (c.PLAN, lambda f: f.plan.label),
     (Text(vi="Nơi gửi", en="From"), lambda f: f.sender.name),
     (Text(vi="Cấp gửi", en="From level"), lambda f: _level(f, f.sender)),
     (Text(vi="Nơi nhận", en="To"), lambda f: d.names([f.to] if f.to else ())),
@@ -100,6 +98,7 @@ _DUE_REPORT: Columns[DueReport] = (
     (Text(vi="Kỳ đến ngày", en="Period to"), lambda r: r.period.last.isoformat()),
     (Text(vi="Kế hoạch còn hiệu lực", en="Plan in force"), lambda r: c.YES if r.in_force else c.NO),
     (Text(vi="Mã báo cáo", en="Report (id)"), lambda r: r.uid),
+    (_MAY_MOVE.capital, lambda r: c.YES if r.provisional else c.NO),
 )
 _WHY = Text(vi="Lý do", en="Reason")
 
@@ -113,11 +112,11 @@ def ledger_page(ledgers: Sequence[Ledger], *, full: bool = False) -> Page:
     told = _Reporting(full=full, level=2 if len(ledgers) == 1 else 3)
     if len(ledgers) == 1:
         (own,) = ledgers
-        subject = alike(own.plan.id) + " — " + own.plan.title
+        subject = alike(own.plan.label) + " — " + own.plan.title
         return Page(_TITLE, tuple(told.ledger(own)), subject=subject, sheets=sheets)
     blocks: list[Block] = []
     for ledger in ledgers:
-        blocks.append(Heading(code(ledger.plan.id), note=words(ledger.plan.title)))
+        blocks.append(Heading(code(ledger.plan.label), note=words(ledger.plan.title)))
         blocks += told.ledger(ledger)
     return Page(_TITLE, tuple(blocks), sheets=sheets)
 
@@ -170,13 +169,13 @@ class _Reporting:
         """What is due from one day to another."""
         yield Notice(words(say.rule_note(due)), tone="faint")
         if due.provisional:
-            years = join(map(str, due.provisional))
-            yield Notice(words(_PROVISIONAL.format(years=years)), tone="alert")
-        for plan in dict.fromkeys(r.flow.plan.id for r in due.reports if not r.in_force):
+            known = swaps_unknown(due.provisional).capital
+            yield Notice(words(known, "; ", _ADD_THEM), tone="alert")
+        for plan in dict.fromkeys(r.flow.plan.label for r in due.reports if not r.in_force):
             yield Notice(words(say.out_of_force(plan)), words(c.NOTE), "alert")
         if not due.reports:
             yield Notice(words(_NOTHING_DUE))
-        by_sender = grouped(due.reports, lambda one: (one.flow.plan.id, one.flow.sender.name))
+        by_sender = grouped(due.reports, lambda one: (one.flow.plan.label, one.flow.sender.name))
         for (plan, sender), found in by_sender.items():
             yield Heading(words(sender), self.level, note=code(plan))
             yield Rows(tuple(map(self.due, found)))
@@ -203,7 +202,7 @@ class _Reporting:
         flow = report.flow
         period = say.period(report.every, report.period)
         return Row(
-            words(day(report.due)),
+            words(day(report.due), alike("; ") + _MAY_MOVE if report.provisional else ""),
             words("→ ", _to([flow]), ": ", period, self.content(flow)),
             clauses(d.clause(flow.duty)),
         )
@@ -267,7 +266,7 @@ def _undated(found: Iterable[Undated]) -> Iterator[Row]:
             Row(
                 words(sent[0].sender.name),
                 words("→ ", _to(sent)),
-                clauses(d.clause(sent[0].duty, sent[0].plan.id)),
+                clauses(d.clause(sent[0].duty, sent[0].plan.label)),
             )
             for sent in _sent(one.flow for one in undated)
         )

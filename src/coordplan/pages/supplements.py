@@ -58,7 +58,7 @@ class Supplements:
             for one in self.baseline.answer.successions
             if one.agency in agencies
         ]
-        heading = _LEADS.format(plan=self.plan.id)
+        heading = _LEADS.format(plan=self.plan.label)
         yield from section(heading, [*self.deeds.rows(leading), *changed])
         yield from self._caveats()
 
@@ -67,13 +67,13 @@ class Supplements:
         rows = list(self._rows())
         if not rows:
             if not self._leading():
-                yield Notice(words(_NOTHING.format(plan=self.plan.id)), tone="faint")
+                yield Notice(words(_NOTHING.format(plan=self.plan.label)), tone="faint")
                 yield from self._caveats()
             return
         if not full:
-            yield Notice(words(_MORE.format(plan=self.plan.id)), tone="faint")
+            yield Notice(words(_MORE.format(plan=self.plan.label)), tone="faint")
             return
-        yield Heading(words(_SILENT.format(plan=self.plan.id)))
+        yield Heading(words(_SILENT.format(plan=self.plan.label)))
         yield Notice(words(self.plan.title), tone="faint")
         if not self._leading():
             yield from self._caveats()
@@ -81,7 +81,7 @@ class Supplements:
 
     def _caveats(self) -> Iterator[Notice]:
         """What the date says against the baseline."""
-        label = words(_NOTE.format(plan=self.plan.id))
+        label = words(_NOTE.format(plan=self.plan.label))
         for warning in self.baseline.answer.warnings:
             yield Notice(words(warning.message), label, "alert")
 

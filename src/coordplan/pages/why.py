@@ -121,10 +121,10 @@ def why_page(found: Sequence[Explanation], *, full: bool = False) -> Page:
     for one in told:
         plan = one.found.plan
         if len(told) == 1:
-            blocks.append(Notice(words(code(plan.id), " — ", plan.title), words(c.PLAN)))
+            blocks.append(Notice(words(code(plan.label), " — ", plan.title), words(c.PLAN)))
         else:
             note = words(plan.jurisdiction.name, ": ", one.subject)
-            blocks.append(Heading(code(plan.id), note=note))
+            blocks.append(Heading(code(plan.label), note=note))
         blocks += one.blocks(level=2 if len(told) == 1 else 3)
     return Page(
         _TITLE[found[0].question],
@@ -269,7 +269,7 @@ class _Told:
         why = reasons(one) if isinstance(one, Explained) else []
         would = changes(one) if isinstance(one, Explained) else []
         return (
-            self.found.plan.id,
+            self.found.plan.label,
             duty.clause,
             duty.id,
             place_words(duty.where),

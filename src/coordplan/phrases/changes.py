@@ -120,6 +120,8 @@ def side_words(site: Site | None, value: Value, *, ids: bool = False) -> Text:
             return _duty(site, site.subject, ids=ids)
         case Clause():
             return site.subject.gist
+        case None if site.duties:
+            return join((_duty(site, duty, ids=ids) for duty in site.duties), " · ")
         case _:
             return _EMPTY
 
@@ -165,5 +167,7 @@ def subject_words(change: Change) -> Text:
             return site.subject.name
         case Action():
             return site.subject.label
+        case None if site.duties:
+            return say.labels(dict.fromkeys(a for duty in site.duties for a in duty.actions))
         case None:
             return _WHOLE_PLAN

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from coordplan.compiled import Plan
+from coordplan.compiled import Plan, told_apart
 from coordplan.phrases.time import dated
 from coordplan.text import Text
 
@@ -15,13 +14,7 @@ _ISSUED = Text(vi="ban hành {day}", en="issued {day}")
 
 def labels(plans: Sequence[Plan]) -> tuple[str, ...]:
     """A name for each plan: its id; where two share one, that read from a file with its file."""
-    often = Counter(plan.id for plan in plans)
-    return tuple(
-        f"{plan.id} ({plan.where.file})"
-        if often[plan.id] > 1 and plan.where and not plan.where.plan
-        else plan.id
-        for plan in plans
-    )
+    return tuple(plan.label for plan in told_apart(plans))
 
 
 def issued(plan: Plan) -> Text:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from coordplan.lengths import length
 from coordplan.phrases.duties import names
 from coordplan.phrases.time import day
 from coordplan.reporting.due import Schedule
 from coordplan.reporting.holes import Hole, HoleKind
-from coordplan.reporting.periods import Period, length
+from coordplan.reporting.periods import Period
 from coordplan.text import Text, counted, forms
 
 _RULE = Text(

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from coordplan.compiled import Deadline, Reporting
-from coordplan.text import Text, counted, forms, join, vietnamese_day
+from coordplan.lengths import units
+from coordplan.text import Text, alike, counted, forms, join, vietnamese_day
 
 if TYPE_CHECKING:
-    from coordplan.reporting.deadlines import Clock
+    from coordplan.reporting.deadlines import Clock, Due
 
 IMMEDIATELY = Text(vi="ngay", en="at once")
 ON_DEMAND = Text(vi="đột xuất", en="on demand")
 UNSPECIFIED = Text(vi="không nêu kỳ hạn", en="no period given")
 _WITHIN = Text(vi="trong thời hạn {time}", en="within {time}")
 _AHEAD = Text(vi="chậm nhất {time} trước khi nhập cảnh", en="at least {time} before entry")
-_BY = Text(vi="{said} (hạn {at})", en="{said} (by {at})")
+_BY = Text(vi="{said} (hạn {at}{moves})", en="{said} (by {at}{moves})")
 _BY_DAY_OFF = Text(
-    vi="{said} (hạn {at}; ngày nghỉ: {why}; làm việc lại ngày {next})",
-    en="{said} (by {at}; a day off: {why}; next working day {next})",
+    vi="{said} (hạn {at}; ngày nghỉ: {why}; làm việc lại ngày {next}{moves})",
+    en="{said} (by {at}; a day off: {why}; next working day {next}{moves})",
 )
+_SWAPS = Text(
+    vi="chưa có đủ lịch hoán đổi ngày làm việc năm {years}",
+    en="not all swapped working days of {years} are known",
+)
+_MAY_MOVE = Text(vi="có thể thay đổi: {why}", en="may move: {why}")
 _DATED = (
     Text(vi="năm {day}", en="{day}"),
     Text(vi="tháng {day}", en="{day}"),
@@ -30,14 +36,14 @@ _DATED = (
 """A year, a month and a day."""
 _EVERY = Text(vi="{time} một lần", en="every {time}")
 _WORKING_DAYS = forms(vi="{n} ngày làm việc", one="{n} working day", many="{n} working days")
-_UNITS: dict[str, tuple[Text, Text]] = {
-    "years": forms(vi="{n} năm", one="{n} year", many="{n} years"),
-    "months": forms(vi="{n} tháng", one="{n} month", many="{n} months"),
-    "weeks": forms(vi="{n} tuần", one="{n} week", many="{n} weeks"),
-    "days": forms(vi="{n} ngày", one="{n} day", many="{n} days"),
-    "hours": forms(vi="{n} giờ", one="{n} hour", many="{n} hours"),
-    "minutes": forms(vi="{n} phút", one="{n} minute", many="{n} minutes"),
-}
+_UNITS: tuple[tuple[Text, Text], ...] = (
+    forms(vi="{n} năm", one="{n} year", many="{n} years"),
+    forms(vi="{n} tháng", one="{n} month", many="{n} months"),
+    forms(vi="{n} tuần", one="{n} week", many="{n} weeks"),
+    forms(vi="{n} ngày", one="{n} day", many="{n} days"),
+    forms(vi="{n} giờ", one="{n} hour", many="{n} hours"),
+    forms(vi="{n} phút", one="{n} minute", many="{n} minutes"),
+)
 _EACH: dict[str, Text] = {
     "P1D": Text(vi="hằng ngày", en="daily"),
     "P1W": Text(vi="hằng tuần", en="weekly"),
@@ -46,20 +52,14 @@ _EACH: dict[str, Text] = {
     "P6M": Text(vi="6 tháng một lần", en="every 6 months"),
     "P1Y": Text(vi="hằng năm", en="yearly"),
 }
-_DURATION = (
-    r"^P((?P<years>\d+)Y)?((?P<months>\d+)M)?((?P<weeks>\d+)W)?((?P<days>\d+)D)?"
-    r"(T((?P<hours>\d+)H)?((?P<minutes>\d+)M)?)?$"
-)
 
 
 def duration(iso: str) -> Text:
     """An ISO 8601 duration in words: ``P6M`` is "6 tháng"."""
-    match = re.match(_DURATION, iso)  # which keeps what it compiles
-    if match is None:
+    written = units(iso)
+    if written is None:
         return Text(iso, iso)
-    parts = [
-        counted(forms, int(match[unit])) for unit, forms in _UNITS.items() if int(match[unit] or 0)
-    ]
+    parts = [counted(forms, count) for forms, count in zip(_UNITS, written, strict=True) if count]
     return join(parts, " ")
 
 
@@ -97,11 +97,29 @@ def by_when(within: Deadline, clock: Clock | None) -> Text:
     found = None if clock is None else clock.due(within)
     if found is None:
         return said
-    at = moment(found.at)
+    at, moves = moment(found.at), _moves(found)
     if found.day_off is None or found.next_working_day is None:
-        return _BY.format(said=said, at=at)
+        return _BY.format(said=said, at=at, moves=moves)
     next_ = day(found.next_working_day)
-    return _BY_DAY_OFF.format(said=said, at=at, why=found.day_off, next=next_)
+    return _BY_DAY_OFF.format(said=said, at=at, why=found.day_off, next=next_, moves=moves)
+
+
+def swaps_unknown(years: Iterable[int]) -> Text:
+    """That somebody may swap more working days in these years."""
+    return _SWAPS.format(years=join(map(str, years)))
+
+
+def may_move(years: Iterable[int]) -> Text:
+    """That a day may move, and why."""
+    return _MAY_MOVE.format(why=swaps_unknown(years))
+
+
+def _moves(found: Due) -> Text:
+    """What unknown swaps leave open of a deadline: the days named, or whether the last is off."""
+    if not found.provisional:
+        return Text("", "")
+    said = may_move if found.may_move else swaps_unknown
+    return alike("; ") + said(found.provisional)
 
 
 def every(iso: str) -> Text:

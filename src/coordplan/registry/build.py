@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Iterable, Iterator
-from types import MappingProxyType
 
+from coordplan.dates import day_of
 from coordplan.diagnostics import Problem
-from coordplan.frozen import dataclass
+from coordplan.frozen import FrozenDict, dataclass
 from coordplan.registry.terms import (
     Abolition,
     Body,
@@ -47,11 +46,11 @@ def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list
     registry = Registry(
         id=written.id,
         title=written.title.text,
-        instruments=MappingProxyType(
+        instruments=FrozenDict(
             {id_: _instrument(id_, one) for id_, one in written.instruments.items()}
         ),
         successions=tuple(_succession(id_, one) for id_, one in written.successions.items()),
-        abolished=MappingProxyType(
+        abolished=FrozenDict(
             {level: Abolition(level, f.day, _facts(f)) for level, f in written.abolished.items()}
         ),
         mergers=tuple(Merger(m.from_, m.into, m.level, m.day, _facts(m)) for m in written.mergers),
@@ -196,15 +195,7 @@ def _days(written: WrittenRegistry) -> Iterator[Problem]:
             )
             yield Problem("bad-date", message, (*route, "in_force", "to"))
     for route, day in days.items():
-        if day is not None and not _real(day):
+        if day is not None and day_of(day) is None:
             message = Text(en=f"{quote(day)} is not a date", vi=f"{quote(day)} không phải là ngày")
             mend = Text(en='write "2025-07-01"', vi='viết "2025-07-01"')
             yield Problem("bad-date", message, route, mend)
-
-
-def _real(day: str) -> bool:
-    try:
-        datetime.date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True

@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 class Year:
     """What a year is known to have: days off by name, and days worked although on a weekend.
 
-    ``provisional`` says that the swaps of this year are not known yet.
+    ``provisional`` says that not all swaps of this year are known: a day of it may be swapped yet.
     """
 
     off: Mapping[date, Text]
@@ -43,6 +43,11 @@ class WorkCalendar:
         if day in year.working:
             return None
         return year.off.get(day) or WEEKEND.get(day.weekday())
+
+    def open_years(self, first: date, last: date) -> tuple[int, ...]:
+        """The years of these days of which not all swaps are known."""
+        years = range(first.year, last.year + 1)
+        return tuple(year for year in years if self.year(year).provisional)
 
     def this_or_next(self, day: date) -> date:
         """The day itself where it is a working day, else the next that is."""

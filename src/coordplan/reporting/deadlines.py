@@ -1,22 +1,17 @@
-"""Deadlines of duties on the calendar, from the moment a victim is received.
-
-Times are those of Viet Nam, seven hours before UTC all year round.
-"""
+"""Deadlines of duties on the calendar, from the moment a victim is received."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta
 
 from coordplan.compiled import Deadline
+from coordplan.deadlines import end, end_of
 from coordplan.diagnostics import DateError
 from coordplan.reporting.calendar import WorkCalendar
-from coordplan.reporting.periods import Length, length
 from coordplan.text import Text
 
-ZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
-_LAST_MINUTE = time(23, 59)
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +19,16 @@ class Due:
     """By when something must be done.
 
     Where that day is off, ``day_off`` says why, and ``next_working_day`` when offices open again.
-    The deadline itself is not moved: no plan says that it may be.
+    The deadline itself is not moved: no plan says that it may be. ``provisional`` are the years
+    that the calendar was asked for and of which not all swapped days are known; where such a year
+    moves what is said here, ``may_move``.
     """
 
     at: datetime
     day_off: Text | None = None
     next_working_day: date | None = None
+    provisional: tuple[int, ...] = ()
+    may_move: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,10 @@ class Clock:
     def due(self, deadline: Deadline) -> Due | None:
         """By when a duty with this deadline must be done.
 
-        At once: the moment itself. Hours run through nights, weekends and Tết. Days, weeks,
-        months and years end with the last minute of their last day, the first day not counted;
-        so do working days. None where the time is unreadable, or ends in a year without a
-        calendar: the deadline then stands in words alone. So it does where it ends ahead of
-        entry, a day that is not known.
+        At once is the moment itself; working days end with the last minute of the last of them, the
+        first day not counted; anything else as ``coordplan.deadlines`` has it. None where the time
+        is unreadable, or ends in a year without a calendar: the deadline then stands in words
+        alone. So it does where it ends ahead of entry, a day that is not known.
         """
         try:
             return self._due(deadline)
@@ -57,36 +55,22 @@ class Clock:
         if deadline.immediately:
             return Due(self.received)
         if deadline.working_days is not None:
-            day = self.calendar.after(self.received.date(), deadline.working_days)
-            return Due(_end_of(day))
-        found = length(deadline.duration or "")
-        at = None if found is None else _later(self.received, found)
+            return self._in_working_days(deadline.working_days)
+        found = end(deadline)
+        at = None if found is None else found.after(self.received)
         return None if at is None else self._with_day_off(at)
 
+    def _in_working_days(self, count: int) -> Due:
+        since = self.received.date()
+        day = self.calendar.after(since, count)
+        years = self.calendar.open_years(since + _DAY, day)
+        return Due(end_of(day), provisional=years, may_move=bool(years))
+
     def _with_day_off(self, at: datetime) -> Due:
-        why = self.calendar.day_off(at.date())
+        day = at.date()
+        why = self.calendar.day_off(day)
         if why is None:
-            return Due(at)
-        return Due(at, why, self.calendar.this_or_next(at.date()))
-
-
-def _later(start: datetime, found: Length) -> datetime | None:
-    """The end of a length of time; None beyond the last year that dates have."""
-    try:
-        day = _months_later(start.date(), found.months) + timedelta(days=found.days)
-        if not found.time:
-            return _end_of(day)
-        return datetime.combine(day, start.timetz()) + found.time
-    except (OverflowError, ValueError):
-        return None
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of a later month, or the last day of that month where it is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, _LAST_MINUTE, ZONE)
+            return Due(at, provisional=self.calendar.open_years(day, day))
+        following = self.calendar.this_or_next(day)
+        years = self.calendar.open_years(day, following)
+        return Due(at, why, following, provisional=years, may_move=bool(years))

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from coordplan.compiled import Plan
+from coordplan.lengths import length
 from coordplan.reporting.calendar import WorkCalendar
 from coordplan.reporting.flows import Flow
 from coordplan.reporting.periods import Period, on_calendar, periods
@@ -31,12 +32,17 @@ class Undatable(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueReport:
-    """One report for one period. ``every`` is the rhythm that asks for it."""
+    """One report for one period. ``every`` is the rhythm that asks for it.
+
+    ``provisional`` are the years through which its due day was counted and of which not all swapped
+    days are known: it may move.
+    """
 
     flow: Flow
     every: str
     period: Period
     due: date
+    provisional: tuple[int, ...] = ()
 
     @property
     def in_force(self) -> bool:
@@ -53,7 +59,7 @@ class DueReport:
         flow = self.flow
         to = "" if flow.to is None else flow.to.id
         named = (flow.duty.id, flow.sender.id, to, self.every, self.period.last.isoformat())
-        digest = hashlib.sha256("\n".join((flow.plan.id, *named)).encode()).hexdigest()
+        digest = hashlib.sha256("\n".join((flow.plan.label, *named)).encode()).hexdigest()
         return f"{digest[:32]}@coordplan"
 
 
@@ -68,7 +74,7 @@ class Undated:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """What is due from one day to another; ``provisional``: years whose swaps are not known."""
+    """What is due from one day to another; ``provisional``: years whose swaps are not all known."""
 
     first: date
     last: date
@@ -95,14 +101,14 @@ def schedule(
     for year in (first.year, last.year):
         calendar.year(year)
     reports = [due for flow in found for due in _due(flow, first, last, calendar, due_after)]
-    years = range(first.year, last.year + 1) if reports else ()
+    years = calendar.open_years(first, last) if reports else ()
     return Schedule(
         first,
         last,
         due_after,
         tuple(sorted(reports, key=lambda report: report.due)),
         tuple(one for flow in found for one in _undated(flow)),
-        tuple(year for year in years if calendar.year(year).provisional),
+        tuple(sorted({*years, *(year for one in reports for year in one.provisional)})),
     )
 
 
@@ -119,11 +125,13 @@ def _due(
 ) -> Iterator[DueReport]:
     earliest = calendar.earliest(first, due_after)
     latest = last - timedelta(days=due_after)
-    for every in flow.reporting.every:
+    rhythms = {length(every): every for every in reversed(flow.reporting.every)}
+    for every in reversed(rhythms.values()):  # P12M beside P1Y asks for one report
         for period in periods(every, earliest, latest):
             due = calendar.after(period.last, due_after)
             if first <= due <= last:
-                yield DueReport(flow, every, period, due)
+                counted = period.last + timedelta(days=1) if due_after else period.last
+                yield DueReport(flow, every, period, due, calendar.open_years(counted, due))
 
 
 def _undated(flow: Flow) -> Iterator[Undated]:

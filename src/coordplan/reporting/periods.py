@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_DURATION = re.compile(
-    r"^P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?"
-    r"(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?)?\Z"
-)
+from coordplan.lengths import Length, length
+
 _YEAR = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length of time: months of the calendar, days of the calendar, and exact time."""
-
-    months: int
-    days: int
-    time: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +19,6 @@ class Period:
     last: date
 
 
-def length(duration: str) -> Length | None:
-    """What an ISO 8601 duration measures; None for what is none, or is zero or endless."""
-    match = _DURATION.match(duration)
-    if match is None:
-        return None
-    years, months, weeks, days, hours, minutes = (int(part or 0) for part in match.groups())
-    found = Length(
-        _YEAR * years + months, 7 * weeks + days, timedelta(hours=hours, minutes=minutes)
-    )
-    return found if found.months or found.days or found.time else None
-
-
 def on_calendar(duration: str) -> bool:
     """Whether periods of this length follow the calendar.
 
@@ -51,7 +27,7 @@ def on_calendar(duration: str) -> bool:
     when the first one begins.
     """
     found = length(duration)
-    if found is None or found.time:
+    if found is None or found.minutes:
         return False
     if found.months:
         return not found.days and _YEAR % found.months == 0

@@ -9,6 +9,7 @@ from coordplan.answer.evaluate import who
 from coordplan.answer.items import Act, Answer, Notice
 from coordplan.compile import deadline_of
 from coordplan.compiled import Duty, Plan, Role
+from coordplan.deadlines import measure
 from coordplan.diagnostics import SituationError, UnknownNameError
 from coordplan.scenarios.names import roles_of
 from coordplan.scenarios.written import Scenario
@@ -168,7 +169,7 @@ class _Judge:
                 yield _failed(("at_once", number), f"duty {name}", "at once", found)
         for name, agencies in scenario.expect.handed_over.items():
             duty = self.certain.get(name)
-            to = {agency.id for agency in duty.hand_over_to} if duty is not None else set()
+            to = {a.id for a in duty.hand_over_to} if duty is not None else {self.state(name)}
             yield from _unlike_bodies(("handed_over", name), f"duty {name} to", agencies, to)
 
     def timed(self, scenario: Scenario) -> Iterator[Failure]:
@@ -177,8 +178,8 @@ class _Judge:
         for key, wanted in (("before", expect.before), ("after", expect.after)):
             for name, actions in wanted.items():
                 duty = self.certain.get(name) or self.may_hold(name)
-                timed = getattr(duty, key) if duty is not None else ()
-                found = sorted(action.id for action in timed)
+                timed = getattr(duty, key) if duty is not None else None
+                found = [self.state(name)] if timed is None else sorted(a.id for a in timed)
                 yield from _unlike((key, name), f"duty {name} {key}", sorted(actions), found)
         waiting = {duty.name for duty in self.answer.waiting}
         for number, name in enumerate(expect.on_call):
@@ -198,7 +199,7 @@ class _Judge:
             yield from _unlike(("partners", name), f"duty {name} with", sorted(agencies), found)
         for name, within in expect.within.items():
             duty = self.certain.get(name)
-            if duty is None or duty.limit != deadline_of(within):
+            if duty is None or measure(duty.limit) != measure(deadline_of(within)):
                 yield _failed(("within", name), f"duty {name} within", f"{within}", "another")
         for name, rhythm in expect.reports.items():
             duty = self.certain.get(name)

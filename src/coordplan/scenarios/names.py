@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from coordplan.answer.items import DOUBTS
+from coordplan.checks.bad_duration import bad_deadline, bad_period
 from coordplan.compiled import Plan, Role
 from coordplan.diagnostics import Problem
 from coordplan.scenarios.written import ExpectedRoles, Scenario, ScenarioFile
 from coordplan.source import Route
-from coordplan.text import Text, did_you_mean, quote
+from coordplan.text import Text, did_you_mean
 
 
 def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
@@ -19,20 +21,32 @@ def problems_in(file: ScenarioFile, plan: Plan) -> Iterator[Problem]:
         if scenario.name in names:
             yield Problem(
                 "duplicate-scenario",
-                Text(
-                    en=f"a scenario is called {quote(scenario.name)} already",
-                    vi=f"đã có kịch bản tên {quote(scenario.name)}",
-                ),
+                Text(en="a scenario above is called so", vi="đã có kịch bản mang tên này"),
                 (*route, "name"),
             )
         names.add(scenario.name)
-        if not scenario.expect.model_fields_set:
+        if scenario.expect.empty:
             yield Problem(
                 "empty-scenario",
                 Text(en="this scenario expects nothing", vi="kịch bản này không nêu yêu cầu nào"),
                 (*route, "expect"),
             )
         yield from _unknown_names(scenario, plan, (*route, "expect"))
+        yield from _unreadable(scenario, (*route, "expect"))
+
+
+_RHYTHMS = frozenset({"on-demand", "unspecified", "no report"})
+"""What may be expected of reports beside their periods."""
+
+
+def _unreadable(scenario: Scenario, route: Route) -> Iterator[Problem]:
+    """Deadlines and periods that are none: no plan could say so, and the report would repeat it."""
+    for name, within in scenario.expect.within.items():
+        yield from bad_deadline(within, (*route, "within", name))
+    for name, rhythm in scenario.expect.reports.items():
+        for number, word in enumerate(rhythm):
+            if word not in _RHYTHMS:
+                yield from bad_period(word, (*route, "reports", name, number))
 
 
 _OF_DUTIES = ("partners", "before", "after", "within", "reports")
@@ -59,6 +73,7 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
         (("told",), expect.told, plan.agencies, agency),
         (("told_at_once",), expect.told_at_once, plan.agencies, agency),
         (("not_told",), expect.not_told, plan.agencies, agency),
+        (("doubts",), expect.doubts or (), DOUBTS, Text(en="doubt", vi="điều nghi vấn")),
         (("ask",), [expect.ask] if expect.ask else [], facts, fact),
     ]
     for key in ("leads", "acts", "not_acting", "aside"):
@@ -80,16 +95,17 @@ def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Pro
     for key, by_duty, known_words, kind in of_duties:
         named += [((key, name), words, known_words, kind) for name, words in by_duty.items()]
     for step, words, known, what in named:
-        for word in words:
+        keys = isinstance(words, Mapping)
+        for number, word in enumerate(words):
             if word not in known:
                 yield Problem(
                     f"unknown-{what.en}",
                     Text(
-                        en=f"the plan has no {what.en} {quote(word)}",
-                        vi=f"kế hoạch không có {what.vi} {quote(word)}",
+                        en=f"the plan has no such {what.en}", vi=f"kế hoạch không có {what.vi} này"
                     ),
-                    (*route, *step),
+                    (*route, *step, word if keys else number),
                     did_you_mean(word, known),
+                    at_key=keys,
                 )
 
 

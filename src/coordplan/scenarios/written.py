@@ -27,7 +27,7 @@ class ExpectedRoles(Shape):
 
 
 class Expectation(Shape):
-    """What the plan must say of a situation. Every key is optional; at least one must stand.
+    """What the plan must say of a situation. Every key is optional; something must be asked for.
 
     ``duties``: these certainly hold, with exactly these agencies in these roles. ``excluded``:
     these hold in no completion. ``possible``: these may hold, and depend on exactly these facts.
@@ -69,6 +69,20 @@ class Expectation(Shape):
     silent: tuple[Identifier, ...] = ()
     doubts: tuple[Identifier, ...] | None = None
     ask: FactId | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is expected: no key stands, or only such that ask for nothing.
+
+        ``leads: {receive: []}`` says that nobody leads, and no ``doubts`` that there are none;
+        ``acts: {receive: []}`` says nothing.
+        """
+        asked = dict(self)
+        if asked.pop("doubts") is not None:
+            return False
+        for key in ("acts", "not_acting"):
+            asked[key] = any(asked[key].values())
+        return not any(asked.values())
 
 
 class Scenario(Shape):

@@ -16,6 +16,8 @@ from coordplan.tracing.marks import Sort
 from coordplan.tracing.paragraphs import Paragraph
 
 _LONGEST_HEADER = 160
+_DEEPER = (Sort.CHAPTER, Sort.SECTION, Sort.SUBSECTION)
+_DIVISION = {Sort.CHAPTER: "C", Sort.SECTION: "M", Sort.SUBSECTION: "m", Sort.ANNEX: "PL"}
 
 
 class _Zone(Enum):
@@ -69,6 +71,8 @@ class Cutter:
         self._preamble = Node("0", "", heading=True, paragraphs=0)
         self._end = Node("Z", "", heading=True, paragraphs=0)
         self._part = self._root
+        self._divisions: list[Node] = []
+        self._unnamed: Node | None = None
         self._items: list[Node] = []
         self._holder = self._preamble
         self._goes_on = self._preamble
@@ -77,6 +81,8 @@ class Cutter:
         """Find the place of the next paragraph; ``closes`` says that it closes the body."""
         if marks.copied_to(paragraph.whole):
             self._open_recipients(paragraph)
+        elif paragraph.sort in marks.DIVISIONS:
+            self._division(paragraph)
         elif self._zone is _Zone.SIGNATURE or self._signs(paragraph):
             self._zone = _Zone.SIGNATURE
             self._plain_text(f"S.{self._number('S', '')}", paragraph.whole)
@@ -128,12 +134,39 @@ class Cutter:
         capitals = self._zone is _Zone.RECIPIENTS and marks.is_office(paragraph.text)
         return capitals or marks.signs(paragraph.text)
 
+    def _division(self, paragraph: Paragraph) -> None:
+        """A chapter, a section of it, or an annex, which has parts and items of its own.
+
+        An annex stands below nothing, each of the others below those that are wider.
+        """
+        sort = paragraph.sort
+        if sort is Sort.ANNEX:
+            self._divisions, self._root = [], Node("", "", heading=True, paragraphs=0)
+        wider = _DEEPER[: _DEEPER.index(sort)] if sort in _DEEPER else ()
+        self._divisions = [one for one in self._divisions if one.sort in wider]
+        up = self._divisions[-1] if self._divisions else self._root
+        label = ".".join(filter(None, (_DIVISION[sort], paragraph.label)))
+        node = self._begins(up, label, paragraph)
+        node.text = paragraph.whole
+        self._zone = _Zone.BODY
+        if sort is Sort.ANNEX:
+            self._root = node
+        else:
+            self._divisions.append(node)
+
     def _part_begins(self, paragraph: Paragraph) -> None:
-        node = self._node(self._root, paragraph.label, paragraph)
-        node.heading = True
-        node.paragraphs = 0
+        node = self._begins(self._root, paragraph.label, paragraph)
+        node.text = paragraph.text or paragraph.whole
+        self._divisions = []
+
+    def _begins(self, up: Node, label: str, paragraph: Paragraph) -> Node:
+        """A part or a chapter: what stands next stands below it."""
+        node = self._node(up, label, paragraph)
+        node.heading, node.paragraphs = True, 0
         self._part = self._holder = self._goes_on = node
         self._items = []
+        self._unnamed = None if paragraph.text else node
+        return node
 
     def _article(self, paragraph: Paragraph) -> None:
         """An article: its number runs through the document, whatever part it stands in."""
@@ -196,12 +229,23 @@ class Cutter:
             self._zone = _Zone.PREAMBLE
         elif marks.assigns(text):
             self._list(self._owner(self._holder), "assign", text)
-        elif not self._role(paragraph):
+        elif not (self._title_of_division(paragraph) or self._role(paragraph)):
             up = self._goes_on
             if not (up.heading or up.finished):
                 self._has_below(up)
             up.paragraphs += 1
             self._plain_text(f"{up.at}.¶{up.paragraphs}", text)
+
+    def _title_of_division(self, paragraph: Paragraph) -> bool:
+        """The name of a chapter on a line below its number, or the note below that of an annex."""
+        node, text = self._part, paragraph.text
+        note = node.sort is Sort.ANNEX and text.startswith("(") and text.endswith(")")
+        name = self._unnamed is node and not (paragraph.finished or text.endswith(":"))
+        if self.nodes[-1:] != [node] or not (note or name) or len(text) > 2 * _LONGEST_HEADER:
+            return False
+        node.text = f"{node.text} {text}"
+        self._unnamed = None
+        return True
 
     def _list(self, up: Node, label: str, text: str) -> None:
         """The opening of a list: a heading, unless it goes on after its colon."""

@@ -8,11 +8,11 @@ and ``Layout`` says how much they, and a line's length, are worth in this text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from coordplan.glyphs import latin, seen
 from coordplan.tracing.fingerprint import folded
 
 WIDE_GAP = 3
@@ -21,9 +21,16 @@ _SHORT = 0.9
 _MID_SENTENCE = 0.2
 
 _HEADING = re.compile(r"^#{1,6}\s+")
-_BULLET = re.compile(r"^[*•●▪]\s+")
+_BULLET = re.compile(
+    r"^(?:[•‣⁃◦○●◯∘∙·■□▪▫▮◆◇◊❖►▶▸▹➢➤➔→✓✔☐☑★☆⁎\uf020-\uf0ff]\s*|\*\s+|o\t\s*)(?=\S)"
+)
+"""Bullets of Word and PDF; the last are those of symbol fonts, and a ring typed as a letter."""
+_SOFT_DASH = re.compile(r"^(\s*)\u00ad(?=\s)", re.MULTILINE)
+"""A hyphen as some PDF have it."""
 _RULE = re.compile(r"[-_=*–—.·\s]{3,}")
-_PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–—])?")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:[Tt]rang\s+)?[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?(?:\s*[-–—])?"
+)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STARS = re.compile(r"(?<!\\)\*+")
 _UNDERLINES = re.compile(r"(?<![\\_])__(?!_)")
@@ -90,8 +97,8 @@ class Layout:
 
 
 def read_layout(text: str) -> Layout:
-    """The lines of a text and its layout."""
-    text = unicodedata.normalize("NFC", text).removeprefix("\ufeff")
+    """The lines of a text and its layout; what looks like another character is read as that."""
+    text = latin(seen(_SOFT_DASH.sub(r"\1-", text)))
     text = "\n".join(text.replace("\f", "\n").splitlines())
     lines = _without_page_numbers(list(_lines(text)))
     return Layout(tuple(lines), _width(lines), _spaced(lines))

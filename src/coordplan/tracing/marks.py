@@ -1,8 +1,9 @@
 """The marks by which Vietnamese administrative documents tell their clauses apart.
 
-Parts ``I.``, articles ``Điều 4.``, items ``1.`` and ``1.1.``, points ``a)``, dashes, pluses; and
-the words that open the fixed places of a document: its kind, whom it is sent to, who is charged
-with a task, who signs. Words are compared folded, so that ``Uỷ ban`` and ``Ủy ban`` are one.
+Parts ``I.``, chapters, sections and annexes, articles ``Điều 4.``, items ``1.`` and ``1.1.``,
+points ``a)``, dashes, pluses; and the words that open the fixed places of a document: its kind,
+whom it is sent to, who is charged with a task, who signs. Words are compared folded, so that
+``Uỷ ban`` and ``Ủy ban`` are one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
+from coordplan.glyphs import DASHES
 from coordplan.text import fold
 
 
@@ -19,6 +21,10 @@ class Sort(Enum):
     """What a mark, or the lack of one, makes of a paragraph."""
 
     PART = auto()
+    CHAPTER = auto()
+    SECTION = auto()
+    SUBSECTION = auto()
+    ANNEX = auto()
     ARTICLE = auto()
     ITEM = auto()
     POINT = auto()
@@ -36,17 +42,49 @@ class Marked:
     rest: str
 
 
+_NUMBER = r"(?P<label>[IVXLC]{1,7}|[0-9]{1,2})"
+_ORDINALS = dict(
+    zip(
+        ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "bốn"),
+        ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "IV"),
+        strict=True,
+    )
+)
+_THEN_A_TITLE = r"(?:$|\s*[.:–—-]\s*(?![0-9])|\s+(?=[^a-z]+$))"
+"""What stands behind the number of a chapter: nothing, a sign, or capitals."""
 _MARKS = (
     (Sort.PART, re.compile(r"(?:PHẦN\s+|Phần\s+)?(?P<label>[IVX]{1,7})[.)]\s*(?=\S)")),
-    (Sort.ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+(?P<label>\d{1,3}[a-zđ]?)[.:]\s*(?=\S)")),
+    (Sort.PART, re.compile(rf"(?:PHẦN|Phần)\s+(?P<label>[IVX]{{1,7}}){_THEN_A_TITLE}")),
+    (
+        Sort.PART,
+        re.compile(
+            rf"(?:PHẦN\s+THỨ|Phần\s+thứ)\s+(?P<label>(?i:{'|'.join(_ORDINALS)})){_THEN_A_TITLE}"
+        ),
+    ),
+    (Sort.CHAPTER, re.compile(rf"(?:CHƯƠNG|Chương)\s+{_NUMBER}{_THEN_A_TITLE}")),
+    (Sort.SECTION, re.compile(rf"(?:MỤC|Mục)\s+{_NUMBER}{_THEN_A_TITLE}")),
+    (Sort.SUBSECTION, re.compile(rf"(?:TIỂU MỤC|Tiểu mục)\s+{_NUMBER}{_THEN_A_TITLE}")),
+    (
+        Sort.ANNEX,
+        re.compile(
+            r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?"
+            rf"(?P<label>[IVXLC]{{1,7}}|[0-9]{{1,2}}[a-zA-Z]?|[A-ZĐ]\b))?{_THEN_A_TITLE}"
+        ),
+    ),
+    (Sort.ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+(?P<label>[0-9]{1,3}[a-zđ]?)[.:]\s*(?=\S)")),
     (
         Sort.ITEM,
-        re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})(?:[.)]|(?<=\.\d)|(?<=\.\d\d))\s+"),
+        re.compile(
+            r"(?P<label>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})(?:[.)]|(?<=\.[0-9])|(?<=\.[0-9][0-9]))\s+"
+        ),
     ),
-    (Sort.POINT, re.compile(r"(?P<label>[a-zđ]\d?)(?:\)\s*|\.\s+)(?=\S)")),
-    (Sort.DASH, re.compile(r"(?P<label>[-–—])\s*(?=\S)")),
+    (Sort.POINT, re.compile(r"(?P<label>[a-zđ][0-9]?)(?:\)\s*|\.\s+)(?=\S)")),
+    (Sort.DASH, re.compile(rf"(?P<label>[{re.escape(DASHES)}])\s*(?=\S)")),
     (Sort.PLUS, re.compile(r"(?P<label>\+)\s*(?=\S)")),
 )
+DIVISIONS = frozenset({Sort.CHAPTER, Sort.SECTION, Sort.SUBSECTION, Sort.ANNEX})
+"""What has its title on the lines below it, as a part by its number alone has."""
+_TITLED = DIVISIONS | {Sort.PART, Sort.ARTICLE, Sort.ITEM}
 _KIND = re.compile(
     r"(KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|HƯỚNG DẪN|"
     r"THÔNG BÁO|THÔNG TƯ|BÁO CÁO|CÔNG VĂN|CÔNG ĐIỆN|NGHỊ QUYẾT|NGHỊ ĐỊNH|TỜ TRÌNH)( [\w ]+)?"
@@ -71,9 +109,10 @@ def read_mark(text: str) -> Marked:
         if found is None:
             continue
         rest = text[found.end() :]
-        if sort in {Sort.PART, Sort.ARTICLE, Sort.ITEM} and rest[:1].islower():
+        if sort in _TITLED and rest[:1].islower():
             break
-        return Marked(sort, found["label"], rest)
+        label = found["label"] or ""
+        return Marked(sort, _ORDINALS.get(label.lower(), label), rest)
     return Marked(Sort.PLAIN, "", text)
 
 

@@ -13,7 +13,7 @@ from coordplan.tracing import marks
 from coordplan.tracing.layout import Layout, Line, read_layout
 from coordplan.tracing.marks import Marked, Sort
 
-_TITLED = frozenset({Sort.PART, Sort.ARTICLE, Sort.ITEM, Sort.POINT})
+_TITLED = marks.DIVISIONS | {Sort.PART, Sort.ARTICLE, Sort.ITEM, Sort.POINT}
 _HEADED = _TITLED - {Sort.POINT}
 
 
@@ -79,10 +79,11 @@ class _Joiner:
             or found.sort is not Sort.PLAIN
             or marks.sent_to(line.text)
         )
-        self._in_signature = not marks.copied_to(line.text) and (
+        divides = found.sort in marks.DIVISIONS
+        self._in_signature = not (divides or marks.copied_to(line.text)) and (
             self._in_signature or self._signs(line, found)
         )
-        self._in_recipients = self._in_recipients or marks.copied_to(line.text)
+        self._in_recipients = not divides and (self._in_recipients or marks.copied_to(line.text))
         self._groups.append((found, [line]))
 
     @property
@@ -105,11 +106,20 @@ class _Joiner:
             return self._above.is_open
         if self._after_kind and len(lines) == 1:
             return False
+        if self._names(line, mark, lines):
+            return True
         if mark.sort is Sort.ARTICLE and len(lines) == 1 and marks.tells_origin(line.text):
             return True
         if line.first.islower() or self._above.is_open:
             return True
         return not self._ends_above(line, titled=mark.sort in _TITLED or not self._in_body)
+
+    def _names(self, line: Line, mark: Marked, lines: list[Line]) -> bool:
+        """Whether a line in capitals is the title of a chapter, which stands below its number."""
+        if mark.sort not in marks.DIVISIONS and not (mark.sort is Sort.PART and not mark.rest):
+            return False
+        said = [one for one in (mark.rest, *(above.text for above in lines[1:])) if one]
+        return all(map(marks.is_capitals, (*said, line.text)))
 
     def _ends_above(self, line: Line, *, titled: bool) -> bool:
         """Whether the paragraph above ends before a line that begins with a capital.
@@ -141,5 +151,5 @@ class _Joiner:
 
 def _joined(mark: Marked, lines: list[Line]) -> Paragraph:
     rest = [line.text for line in lines[1:]]
-    text, whole = " ".join([mark.rest, *rest]), " ".join([lines[0].text, *rest])
+    text, whole = " ".join([mark.rest, *rest]).strip(), " ".join([lines[0].text, *rest])
     return Paragraph(mark.sort, mark.label, text, whole, lines[0].gap)

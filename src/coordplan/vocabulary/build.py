@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from coordplan.conditions import Condition, Negation, Some, TooWideError
 from coordplan.diagnostics import Problem
-from coordplan.frozen import replaced
+from coordplan.frozen import FrozenDict, replaced
 from coordplan.index import world_of
 from coordplan.vocabulary import faults
 from coordplan.vocabulary.terms import (
@@ -69,11 +68,11 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
     vocabulary = Vocabulary(
         written.id,
         written.title.text,
-        MappingProxyType(facts),
+        FrozenDict(facts),
         constraints,
-        MappingProxyType(_events(written)),
-        MappingProxyType(phases),
-        MappingProxyType(_actions(written, phases, facts)),
+        FrozenDict(_events(written)),
+        FrozenDict(phases),
+        FrozenDict(_actions(written, phases, facts)),
         _entries(written.functions),
         _entries(written.levels),
         _entries(written.beneficiaries),
@@ -91,7 +90,7 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
             written.places.phases,
             None if written.places.home is None else condition_of(written.places.home, facts),
         ),
-        MappingProxyType({id_: _number(id_, n) for id_, n in written.numbers.items()}),
+        FrozenDict({id_: _number(id_, n) for id_, n in written.numbers.items()}),
         world,
     )
     problems = faults.as_used(vocabulary, world)
@@ -147,7 +146,7 @@ def _yes_no(id_: str, opposites: tuple[str, ...], vague: Vague) -> tuple[FactVal
 
 
 def _number(id_: str, written: WrittenNumber) -> Number:
-    bands = tuple(Band(b.below, MappingProxyType(dict(b.facts))) for b in written.bands)
+    bands = tuple(Band(b.below, FrozenDict(dict(b.facts))) for b in written.bands)
     label, about = written.label.text, written.about.text
     return Number(id_, label, about, written.names, written.least, written.most, bands)
 
@@ -169,7 +168,7 @@ def _implication(if_: Condition, then: Condition) -> Condition:
 
 
 def _entries(written: Mapping[str, WrittenEntry]) -> Mapping[str, Entry]:
-    return MappingProxyType(
+    return FrozenDict(
         {
             id_: Entry(
                 id_,
@@ -186,7 +185,7 @@ def _entries(written: Mapping[str, WrittenEntry]) -> Mapping[str, Entry]:
 
 def _events(written: WrittenVocabulary) -> dict[str, Event]:
     return {
-        id_: Event(id_, e.label.text, e.about.text, e.names, MappingProxyType(dict(e.facts)))
+        id_: Event(id_, e.label.text, e.about.text, e.names, FrozenDict(dict(e.facts)))
         for id_, e in written.events.items()
     }
 

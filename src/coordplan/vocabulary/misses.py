@@ -5,11 +5,11 @@ A word is never guessed: whoever is there is asked, and otherwise told everythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from coordplan.diagnostics import Diagnostic
 from coordplan.frozen import dataclass
-from coordplan.text import Text, did_you_mean, fold, nearest, quote
+from coordplan.text import Text, did_you_mean, fold, nearest, quote, which
 from coordplan.vocabulary.terms import ALONE, Fact, Number, Vocabulary, spelled
 from coordplan.vocabulary.words import (
     Meaning,
@@ -37,6 +37,25 @@ class Miss:
     may_mean: tuple[Meaning, ...]
 
 
+def unknown_terms(
+    kind: Text,
+    words: Collection[str],
+    known: Mapping[str, object],
+    *,
+    others: Collection[str] = (),
+) -> list[Diagnostic]:
+    """What is wrong with words that are ids of no term, and no ``others`` that are known."""
+    return [
+        Diagnostic(
+            f"unknown-{kind.en}",
+            Text(en=f"unknown {kind.en}", vi=f"không có {kind.vi}") + which(number, len(words)),
+            help=did_you_mean(word, known),
+        )
+        for number, word in enumerate(words, 1)
+        if word not in known and word not in others
+    ]
+
+
 def ambiguous(
     word: str, value: object, found: tuple[Meaning, ...], *, said: str | None = None
 ) -> Miss:
@@ -52,31 +71,34 @@ def ambiguous(
     return Miss(word, value, problem, found)
 
 
-def no_event(word: str, vocabulary: Vocabulary) -> Miss:
-    """A word that is no event, and states nothing else either."""
+def no_event(word: str, which: Text, vocabulary: Vocabulary) -> Miss:
+    """A word that is no event, and states nothing else either; ``which`` says in what place."""
     near = nearest(word, vocabulary.events)
     meant = one_each(
         [*([event_meant(vocabulary.events[near])] if near else []), *similar(vocabulary, word)]
     )
     problem = Diagnostic(
         "unknown-event",
-        Text(en=f"unknown event {quote(word)}", vi=f"không có sự kiện {quote(word)}"),
+        Text(en="unknown event", vi="không có sự kiện") + which,
         help=_mend(word, list(vocabulary.events), meant),
     )
     return Miss(word, None, problem, meant)
 
 
-def no_fact(name: str, value: object, event: str | None, vocabulary: Vocabulary) -> Miss:
-    """A name that is no fact, or stands alone and states nothing.
+def no_fact(
+    name: str, value: object, event: str | None, which: Text, vocabulary: Vocabulary
+) -> Miss:
+    """A name that is no fact.
 
-    ``event`` is the whole word where it stood for an event.
+    ``event`` is the whole word where it stood for an event, ``which`` says in what place.
     """
     word, place = (name, value) if event is None else (event, None)
-    if value == ALONE:
-        return _nothing_alone(name, vocabulary)
+    said = Text(en="unknown fact", vi="không có dữ kiện")
+    if event is not None:
+        said += Text(en=" in an event", vi=" ở sự kiện")
     problem = Diagnostic(
         "unknown-fact",
-        Text(en=f"unknown fact {quote(name)}", vi=f"không có dữ kiện {quote(name)}"),
+        said + which,
         help=_mend(name, list(vocabulary.facts), ()),
     )
     names = {fold(n): fact for fact in vocabulary.fact_list for n in fact.names}
@@ -86,7 +108,7 @@ def no_fact(name: str, value: object, event: str | None, vocabulary: Vocabulary)
     return Miss(word, place, problem, meant)
 
 
-def _nothing_alone(word: str, vocabulary: Vocabulary) -> Miss:
+def nothing_alone(word: str, which: Text, vocabulary: Vocabulary) -> Miss:
     """A word in the place of a fact that states nothing by itself."""
     fact, number = vocabulary.find_fact(word), vocabulary.find_number(word)
     if fact is not None:
@@ -96,10 +118,7 @@ def _nothing_alone(word: str, vocabulary: Vocabulary) -> Miss:
     meant = similar(vocabulary, word)
     problem = Diagnostic(
         "unknown-fact",
-        Text(
-            en=f"{quote(word)} names no fact and no value",
-            vi=f"{quote(word)} không phải là dữ kiện hay giá trị nào",
-        ),
+        Text(en="no fact and no value is called so", vi="không có dữ kiện hay giá trị") + which,
         help=_meant(meant)
         or Text(en="for example: --fact minor=true", vi="ví dụ: --fact minor=true"),
     )
@@ -125,8 +144,8 @@ def no_value(fact: Fact, word: str, place: object, given: str) -> Miss:
     problem = Diagnostic(
         "unknown-value",
         Text(
-            en=f"fact {quote(fact.id)} has no value {quote(given)}",
-            vi=f"dữ kiện {quote(fact.id)} không có giá trị {quote(given)}",
+            en=f"fact {quote(fact.id)} has no such value",
+            vi=f"dữ kiện {quote(fact.id)} không có giá trị đã nêu",
         ),
         help=_mend(given, [spelled(v.value) for v in fact.values], meant),
     )

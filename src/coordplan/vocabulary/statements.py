@@ -17,6 +17,7 @@ from coordplan.vocabulary.misses import (
     no_fact,
     no_value,
     no_word,
+    nothing_alone,
 )
 from coordplan.vocabulary.terms import ALONE, Fact, Number, Value, Vocabulary, spelled
 from coordplan.vocabulary.words import meaning_of, meanings, numbered
@@ -38,8 +39,11 @@ class Stated:
         return quote(f"{self.fact.id}={spelled(self.fact.values[self.value].value)}")
 
 
-def by_event(word: str, vocabulary: Vocabulary) -> Iterator[Stated | Miss]:
-    """What an event states, or a word in its place: a value, or a fact with its value."""
+def by_event(word: str, which: Text, vocabulary: Vocabulary) -> Iterator[Stated | Miss]:
+    """What an event states, or a word in its place: a value, or a fact with its value.
+
+    ``which`` says of several events which it is.
+    """
     if not isinstance(word, str):
         yield no_word("unknown-event", word, None, Text(en="an event", vi="sự kiện"))
         return
@@ -48,19 +52,24 @@ def by_event(word: str, vocabulary: Vocabulary) -> Iterator[Stated | Miss]:
     if event is not None:
         yield from _together(event.facts, event.id, vocabulary)
     elif sign:
-        yield from _by_name(name.strip(), value.strip(), word, vocabulary)
+        yield from _by_name(name.strip(), value.strip(), word, which, vocabulary)
     else:
         found = list(_alone(word, None, vocabulary))
-        yield from found or [no_event(word, vocabulary)]
+        yield from found or [no_event(word, which, vocabulary)]
 
 
-def by_fact(name: str, given: Value | int, vocabulary: Vocabulary) -> Iterator[Stated | Miss]:
-    """What a fact with its value states, or a number, or a word that stands alone."""
+def by_fact(
+    name: str, given: Value | int, which: Text, vocabulary: Vocabulary
+) -> Iterator[Stated | Miss]:
+    """What a fact with its value states, or a number, or a word that stands alone.
+
+    ``which`` says of several facts which it is.
+    """
     if given == ALONE:
         found = list(_alone(name, ALONE, vocabulary))
-        yield from found or [no_fact(name, ALONE, None, vocabulary)]
+        yield from found or [nothing_alone(name, which, vocabulary)]
     else:
-        yield from _by_name(name, given, None, vocabulary)
+        yield from _by_name(name, given, None, which, vocabulary)
 
 
 def _alone(word: str, place: Value | None, vocabulary: Vocabulary) -> Iterator[Stated | Miss]:
@@ -79,7 +88,7 @@ def _alone(word: str, place: Value | None, vocabulary: Vocabulary) -> Iterator[S
 
 
 def _by_name(
-    name: str, given: Value | int, event: str | None, vocabulary: Vocabulary
+    name: str, given: Value | int, event: str | None, which: Text, vocabulary: Vocabulary
 ) -> Iterator[Stated | Miss]:
     """What a name with a value states; ``event`` is the whole word where it stood for an event."""
     word, place = (name, given) if event is None else (event, None)
@@ -89,7 +98,7 @@ def _by_name(
         yield from _by_number(number, word, given, place, vocabulary)
         return
     if fact is None:
-        yield no_fact(name, given, event, vocabulary)
+        yield no_fact(name, given, event, which, vocabulary)
         return
     if not isinstance(given, str | bool):
         said = quote(fact.id)

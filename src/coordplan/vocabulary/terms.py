@@ -303,6 +303,10 @@ class Vocabulary(Once):
     numbers: Mapping[str, Number]
     world: World
 
+    def __hash__(self) -> int:
+        """By what tells vocabularies apart: all of one would take as long as many look-ups."""
+        return hash((self.id, tuple(self.facts), tuple(self.events), tuple(self.actions)))
+
     @property
     def fact_list(self) -> tuple[Fact, ...]:
         """The facts by number."""

@@ -79,7 +79,7 @@ def unknown_in(when: When, facts: Mapping[str, Fact], route: Route) -> Iterator[
         if fact is None:
             yield Problem(
                 "unknown-fact",
-                Text(en=f"unknown fact {quote(name)}", vi=f"không có dữ kiện {quote(name)}"),
+                Text(en="unknown fact", vi="không có dữ kiện này"),
                 (*route, name),
                 did_you_mean(name, facts),
                 at_key=True,
@@ -110,8 +110,8 @@ def unknown_value(
     return Problem(
         rule,
         Text(
-            en=f"fact {quote(fact.id)} has no value {quote(spelled(value))}",
-            vi=f"dữ kiện {quote(fact.id)} không có giá trị {quote(spelled(value))}",
+            en=f"fact {quote(fact.id)} has no such value",
+            vi=f"dữ kiện {quote(fact.id)} không có giá trị này",
         ),
         route,
         mend,

@@ -7,9 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from types import MappingProxyType
 
-from coordplan.frozen import dataclass
+from coordplan.frozen import FrozenDict, dataclass
 from coordplan.text import Text, fold
 from coordplan.vocabulary.terms import Event, Fact, FactValue, Number, Value, Vocabulary, spelled
 
@@ -49,7 +48,7 @@ def meaning_of(fact: Fact, value: FactValue) -> Meaning:
         label = Text(vi=f"{fact.label.vi}: không", en=f"{fact.label.en}: no")
         about = value.about
     typed = f"{fact.id}={spelled(value.value)}"
-    return Meaning(typed, label, about, MappingProxyType({fact.id: value.value}))
+    return Meaning(typed, label, about, FrozenDict({fact.id: value.value}))
 
 
 def event_meant(event: Event) -> Meaning:

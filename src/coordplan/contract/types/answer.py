@@ -25,11 +25,15 @@ class DueJson(TypedDict):
     """By when a deadline ends, with the offset of Viet Nam.
 
     Where that day is off, ``day_off`` says why, and ``next_working_day`` when offices open again.
+    ``provisional_years`` is there where not all swapped days of a year are known of which this is
+    said; then ``may_move`` says whether a swap would move one of these days.
     """
 
     at: str
     day_off: TextJson | None
     next_working_day: str | None
+    provisional_years: NotRequired[list[int]]
+    may_move: NotRequired[bool]
 
 
 class ActJson(CourseJson):
@@ -204,6 +208,7 @@ class BaselineJson(TypedDict):
     """A higher instrument asked beside the plan; nothing in it is said by the plan."""
 
     plan: str
+    file: NotRequired[str]
     title: TextJson
     warnings: list[WarningJson]
     successions: list[SucceededJson]
@@ -214,10 +219,12 @@ class PlanAnswerJson(TypedDict):
     """What one plan says of the situation.
 
     ``on_call`` are its duties on call, ``no_bearing`` stated facts that change nothing, ``doubts``
-    those of the warnings that put the whole answer in doubt, the gravest first.
+    those of the warnings that put the whole answer in doubt, the gravest first. Here and elsewhere
+    ``file`` stands where another plan that is asked has the same id.
     """
 
     plan: str
+    file: NotRequired[str]
     title: TextJson
     act: list[ActJson]
     notify: list[NoticeJson]
@@ -239,6 +246,7 @@ class ContactJson(TypedDict):
     """A number of an agency of a plan (ids), and when somebody answers, where that is known."""
 
     plan: str
+    file: NotRequired[str]
     agency: str
     phone: str
     hours: TextJson | None

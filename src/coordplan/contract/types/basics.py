@@ -15,6 +15,12 @@ RoleJson = Literal["lead", "perform", "support", "direct", "advise"]
 ReachJson = Literal["named", "general"]
 
 
+class ApartJson(TypedDict, total=False):
+    """The file of a plan, where another plan that is asked has the same id."""
+
+    file: str
+
+
 class TextJson(TypedDict):
     """A text in two languages."""
 

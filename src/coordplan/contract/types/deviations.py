@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -59,6 +59,7 @@ class DeviationsFromJson(TypedDict):
     """The deviations from one baseline; of a partial one, nothing is said to be added."""
 
     baseline: str
+    file: NotRequired[str]
     title: TextJson
     partial: bool
     warnings: list[WarningJson]
@@ -73,4 +74,5 @@ class DeviationsJson(TypedDict):
 
     coordplan: Literal[1]
     plan: str
+    file: NotRequired[str]
     baselines: list[DeviationsFromJson]

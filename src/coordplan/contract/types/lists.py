@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -143,6 +143,7 @@ class AgencyEntryJson(TypedDict):
     aliases: list[str]
     members: list[str]
     plan: str
+    file: NotRequired[str]
     roles: dict[str, list[str]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -101,6 +101,7 @@ class RestingJson(TypedDict):
     """A plan that rests on an instrument; ``as_whole`` where its head names it."""
 
     plan: str
+    file: NotRequired[str]
     as_whole: bool
     clauses: list[RestingClauseJson]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -16,6 +16,7 @@ FlowJson = TypedDict(
     "FlowJson",
     {
         "plan": str,
+        "file": NotRequired[str],
         "from": AgencyJson,
         "to": AgencyJson | None,
         "via": AgencyJson | None,
@@ -48,6 +49,7 @@ class ReportingPlanJson(TypedDict):
     """The reports of one plan, and the holes in them."""
 
     plan: str
+    file: NotRequired[str]
     title: TextJson
     reports: list[FlowJson]
     holes: list[HoleJson]
@@ -56,7 +58,8 @@ class ReportingPlanJson(TypedDict):
 class DueReportJson(TypedDict):
     """One report for one period; days are ISO 8601 dates, ``uid`` names it in a calendar.
 
-    ``in_force`` says whether the plan was in force when the period ended.
+    ``in_force`` says whether the plan was in force when the period ended. ``provisional_years`` is
+    there where the due day may move: it was counted through years whose swaps are not all known.
     """
 
     uid: str
@@ -65,6 +68,7 @@ class DueReportJson(TypedDict):
     period: PeriodJson
     in_force: bool
     report: FlowJson
+    provisional_years: NotRequired[list[int]]
 
 
 class UndatedJson(TypedDict):

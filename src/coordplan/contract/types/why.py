@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypeAliasType, TypedDict
 
@@ -151,6 +151,7 @@ class WhyPlanJson(TypedDict):
     """What one plan says; ``agencies`` and ``clauses`` are what the words name in it."""
 
     plan: str
+    file: NotRequired[str]
     title: TextJson
     agencies: list[AgencyJson]
     clauses: list[str]

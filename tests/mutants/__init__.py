@@ -1,0 +1,1 @@
+"""Mutants of the package itself: whether some test would have seen a slip in it."""

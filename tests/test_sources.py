@@ -1,0 +1,40 @@
+"""A source text that cannot be read is named, and what is wrong with it said in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import coordplan
+from coordplan.load.files import MAX_BYTES
+from coordplan.load.sources import load_source
+
+REFUSED = [
+    (b"x" * (MAX_BYTES + 1), "source-too-large", "is larger than 2 MiB", "lớn hơn 2 MiB"),
+    ("Làng".encode("utf-16"), "source-encoding", "is not UTF-8 text", "không phải văn bản UTF-8"),
+    (b" \n - . \n", "source-empty", "holds no text", "không có chữ nào"),
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "rule", "en", "vi"), REFUSED, ids=[r for _, r, _, _ in REFUSED]
+)
+def test_what_is_refused_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, rule: str, en: str, vi: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("source.txt").write_bytes(content)
+    with pytest.raises(coordplan.UnreadableFileError) as caught:
+        load_source("source.txt")
+    (found,) = caught.value.diagnostics
+    assert found.rule == rule
+    assert found.message.en == f"`source.txt` {en}"
+    assert found.message.vi == f"`source.txt` {vi}"
+    assert found.where is not None
+
+
+def test_a_source_of_the_largest_size_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "source.txt"
+    file.write_bytes(b"x" * MAX_BYTES)
+    assert len(load_source(str(file)).text) == MAX_BYTES
