@@ -98,7 +98,7 @@ def _vocabulary() -> Any:
 
 @cache
 def _read(file: Path) -> Any:
-    return reference.read(file)
+    return reference.read(str(file))
 
 
 def _write(file: Path, data: Any) -> None:
