@@ -5,14 +5,13 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from coordplan import load
 from coordplan.cli.output import Format
-from coordplan.vocabulary import Vocabulary
+from coordplan.load import plans
 from tests.captured import Captured, captured
 from tests.twins.world import World
 
@@ -111,21 +110,31 @@ def answer(world: World, name: str, format_: str, language: str) -> Captured:
     return run(world, words, language, typed=typed, terminal=format_ == "terminal")
 
 
-_READ_ANEW = load.load_vocabulary
+_READ, _CHECKED, _COMPILED = plans._vocabulary, plans._checked, plans._compiled
 
 
-@lru_cache(maxsize=4)
-def _vocabulary(_folder: Path, file: str | None) -> Vocabulary:
-    """The vocabulary of a world, read once: most of the time would go into it."""
-    return _READ_ANEW(file)
+class _Read:
+    """What the files of a world say, each read once: most of the time would go into it."""
+
+    def __init__(self) -> None:
+        self.vocabulary = lru_cache(_READ)
+        self.checked = lru_cache(_CHECKED)
+        self.compiled = lru_cache(_COMPILED)
+
+
+@lru_cache(maxsize=2)
+def _read_in(_folder: Path) -> _Read:
+    return _Read()
 
 
 def run(
     world: World, words: list[str], language: str, *, typed: bytes = TYPED, terminal: bool = False
 ) -> Captured:
     """Run a command in the folder of a world."""
-    read_once = partial(_vocabulary, world.folder)
+    read = _read_in(world.folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(load, "load_vocabulary", lambda file=None, **_: read_once(file))
+        patch.setattr(plans, "_vocabulary", read.vocabulary)
+        patch.setattr(plans, "_checked", read.checked)
+        patch.setattr(plans, "_compiled", read.compiled)
         words = [*words, "--lang", language]
         return captured(words, world.folder, typed=typed, terminal=terminal)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import yaml
 
 from coordplan.load.files import shipped_vocabulary
 from tests import reference
 from tests.conftest import ROOT
+from tests.twins.payloads import together
 
 FOLDER = ROOT / "tests" / "data" / "twins"
 Say = Callable[[str, str], str]
@@ -25,6 +27,8 @@ _FREE = re.compile(
     r"|^scenarios/\d+/name$|(^|/)(opposites|words)/\d+$"
 )
 _LOCATOR = re.compile(r"(^|/)(at|(of|taken_from|covers)/\d+)$")
+_SORTED = re.compile(r"^agencies/[^/]+/name/")
+"""What is listed in its own order begins alike everywhere, so that the order stays."""
 _MARKDOWN = re.compile(r"[\\*_`#|>~\[\]]")
 """Signs that mean something in a document, which is read without them."""
 _OTHER_NAMES = re.compile(r"(^|/)names/\d+$")
@@ -33,31 +37,36 @@ _OTHER_NAMES = re.compile(r"(^|/)names/\d+$")
 
 @dataclass(frozen=True)
 class World:
-    """A folder with the files of a twin, the words for them in commands, and what is said."""
+    """A folder with the files of a twin, and the words for them in commands."""
 
     folder: Path
     names: Mapping[str, str]
-    said: str
 
 
-def written(folder: Path, payload: str, *, first: str) -> World:
-    """The files of one twin. ``payload`` stands first in one language, last in the other.
+def written(
+    folder: Path, payloads: Sequence[str], *, first: str, shown: Callable[[str], str] = str
+) -> World:
+    """The files of one twin. What is said stands first in one language, last in the other.
 
-    Where it stands first in English, locators have it too.
+    Where it stands first in English, locators have it too. Most fields begin with another of the
+    payloads; ``shown`` makes of what is said what the twin says.
     """
-    place = "".join(payload.split())[:40] if first == "en" else ""
+    place = shown("".join(together(payloads).split())[:40]) if first == "en" else ""
+    said = shown(together(payloads))
 
     def say(text: str, path: str) -> str:
         if _LOCATOR.search(path):
             return text + place
+        turn = 0 if _SORTED.search(path) else crc32(path.encode())
+        payload = shown(together(payloads, turn))
         return f"{payload}, {text}" if path.endswith(f"/{first}") else f"{text}, {payload}"
 
     folder.mkdir(parents=True)
-    named = in_file_name(payload)
+    named = shown(in_file_name(together(payloads)))
     names = {name: f"{name} {named}.yaml" for name in ("town", "county", "wrong")}
     for name in ("town", "county"):
         _write(folder / names[name], _with(_data(name), say))
-    _write(folder / names["wrong"], _wrong(_with(_data("town"), say), payload))
+    _write(folder / names["wrong"], _wrong(_with(_data("town"), say), said))
     for name in ("scenarios", "failing"):
         data = _with(_data(name), say) | {"plan": names["town"]}
         _write(folder / f"{name}.yaml", _with_duties(data, place))
@@ -66,10 +75,10 @@ def written(folder: Path, payload: str, *, first: str) -> World:
     _write(folder / "vocabulary.yaml", _with(_vocabulary(), say))
     shutil.copy(FOLDER / "contacts.yaml", folder)
     document = (FOLDER / "town.md").read_text("utf-8")
-    in_document = _MARKDOWN.sub("x", payload)
-    said = re.sub(r"(?<=[;.])$", lambda _: f" {in_document}", document, flags=re.MULTILINE)
-    (folder / "town.md").write_text(said, "utf-8", newline="")
-    return World(folder, names | {"clause": f"II.1.-1{place}"}, payload)
+    in_document = _MARKDOWN.sub("x", said)
+    document = re.sub(r"(?<=[;.])$", lambda _: f" {in_document}", document, flags=re.MULTILINE)
+    (folder / "town.md").write_text(document, "utf-8", newline="")
+    return World(folder, names | {"clause": f"II.1.-1{place}"})
 
 
 def _with_duties(data: Any, place: str) -> Any:
@@ -137,9 +146,9 @@ def _wrong(plan: Any, payload: str) -> Any:
     agencies["police"] |= {"level": payload, "function": payload, "under": payload}
     agencies[payload] = agencies["union"]
     agencies["clinic"]["name"] = agencies["committee"]["name"]
-    plan |= {payload: payload, "id": payload, "cites": [payload]}
+    plan |= {payload: [payload], "id": payload, "cites": [payload]}
     duty = clauses[2]["duties"][0]
-    duty |= {"do": [payload], "lead": [payload], "when": {payload: payload}, "within": payload}
+    duty |= {"do": [payload], "lead": [payload], "when": {payload: [payload]}, "within": payload}
     clauses[3]["duties"][0]["when"] = {"danger": payload}
     clauses[4]["of"] = [payload]
     clauses[5]["kind"] = payload
