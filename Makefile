@@ -8,6 +8,7 @@ PLAN ?= haiphong
 N ?= 20000
 SEED ?= 1
 SECONDS ?= 600
+KEEP ?= fuzz-failures
 SAMPLE ?= 600
 OUT ?= trang.html
 
@@ -79,8 +80,8 @@ same: $(VENV)/dev.stamp ## N=20000 situations: the officers' page in Chromium an
 bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BEFORE=src of an older version
 	$(if $(BEFORE),COORDPLAN_BEFORE=$(BEFORE)) $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
-fuzz: $(VENV)/dev.stamp ## Hostile files and situations for SECONDS=600; SEED=1
-	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
+fuzz: $(VENV)/dev.stamp ## Hostile inputs for SECONDS=600, each within 2 s and 500 MB; SEED=1, KEEP=fuzz-failures
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED) --keep $(KEEP)
 
 mutants: $(VENV)/mutants.stamp ## Would a test see a slip in the core? SAMPLE=600 of its mutants; SEED=1
 	$(BIN)/python -m tests.mutants --sample $(SAMPLE) --seed $(SEED) --write

@@ -125,9 +125,9 @@ def vietnamese_order(text: str) -> tuple[list[int], list[int]]:
     for letter in unicodedata.normalize("NFC", text.casefold()):
         marks = unicodedata.normalize("NFD", letter)
         tone = next((mark for mark in marks if mark in _TONES), "")
-        base = unicodedata.normalize("NFC", marks.replace(tone, "") if tone else marks)
+        base = unicodedata.normalize("NFC", marks.replace(tone, "") if tone else marks) or tone
         at = _ALPHABET.find(base)
-        letters.append(at if at >= 0 and base else ord(base[0]) - 0x110000)
+        letters.append(at if at >= 0 else ord(base[0]) - 0x110000)
         tones.append(_TONES.index(tone) + 1 if tone else 0)
     return letters, tones
 

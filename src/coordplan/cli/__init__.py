@@ -7,6 +7,7 @@ none of them.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
@@ -18,7 +19,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from coordplan.cli.languages import Context, in_language
-from coordplan.cli.options import LangOption, NoCacheOption
+from coordplan.cli.options import COMPLETING, LangOption, NoCacheOption
 from coordplan.cli.terminal import (
     asked_language,
     broken_output,
@@ -197,6 +198,10 @@ def _run(arguments: list[str]) -> int:
         )
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except SystemExit as ended:
+        if COMPLETING not in os.environ:
+            raise
+        return int(ended.code or 0)  # so typer ends where a shell completes a word
     except CoordplanError as error:
         return _refused(error, arguments, language(asked))
     except (MemoryError, RecursionError):
