@@ -63,6 +63,7 @@ COMMANDS: Mapping[str, str] = {
         for view in ("reports", "duties", "oversight", "handover")
     },
     "graph-event": "graph {town} -e rescue -f danger=true --vocabulary vocabulary.yaml",
+    "page": "page -p {town} -p {county} --contacts contacts.yaml --vocabulary vocabulary.yaml",
     "cache": "cache",
     "fmt": "fmt --check {town} {county}",
     "fmt-diff": "fmt --diff {town}",
@@ -78,6 +79,7 @@ OTHER_FORMATS: Mapping[str, tuple[str, ...]] = {
     "test-failing": ("junit",),
 }
 ONLY: Mapping[str, tuple[str, ...]] = {
+    "page": ("page",),
     "fmt": ("text", "terminal"),
     "fmt-diff": ("lines",),
     "fmt-input": ("yaml",),

@@ -113,6 +113,21 @@ def of_html(content: bytes) -> Structure:
     return found
 
 
+_DATA = re.compile(r'(<script type="application/json"[^>]*>)(.*?)(</script>)', re.DOTALL)
+
+
+def of_page(content: bytes) -> Structure:
+    """The officers' page: its HTML, and of what its data are made.
+
+    What they say is also said folded, for the search of places; a browser shows it elsewhere.
+    """
+    text = content.decode("utf-8")
+    found = of_html(_DATA.sub(r"\1\3", text).encode())
+    for _, written, _ in _DATA.findall(text):
+        found.shape.extend(_of_data(json.loads(written)).shape)
+    return found
+
+
 def of_docx(content: bytes) -> Structure:
     """A Word document: what it shows, of what files it is made, and where these lead."""
     found = _of_document(readers.read_docx(content))
@@ -258,6 +273,7 @@ READERS: Mapping[str, Callable[[bytes], Structure]] = {
     "lines": of_lines,
     "markdown": of_markdown,
     "html": of_html,
+    "page": of_page,
     "docx": of_docx,
     "csv": of_csv,
     "xlsx": of_xlsx,
