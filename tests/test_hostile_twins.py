@@ -87,7 +87,14 @@ def share(turn: int) -> Iterator[tuple[str, str, str]]:
     return (case for case in cases() if case[0] in names)
 
 
-@pytest.mark.parametrize("turn", range(TURNS))
+QUICK = (1, 3)
+"""The turns that take few seconds."""
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [pytest.param(turn, marks=[] if turn in QUICK else pytest.mark.slow) for turn in range(TURNS)],
+)
 def test_a_payload_of_each_set_breaks_out_of_no_format(turn: int, tmp_path: Path) -> None:
     """Every command in every format that it has, in one of the languages."""
     ones = twins(tmp_path, one_of_each(turn), LANGUAGES[turn % 2])
@@ -125,7 +132,7 @@ def test_what_a_file_may_not_hold_is_refused_by_every_command(number: int, tmp_p
             assert ran.code == INVALID, (name, ran.err)
 
 
-READS_NONE = ("plans", "cache")
+READS_NONE = ("plans", "cache", "registry")
 """Commands that read no file of a world."""
 INVALID = 3
 
@@ -183,7 +190,7 @@ def said_in_form(typed: str, folder: Path, lines: Sequence[str] = TYPED_WRONG) -
         same_lines(told.encode(), told.encode())
 
 
-@pytest.mark.parametrize("number", range(2))
+@pytest.mark.parametrize("number", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_a_word_of_each_set_breaks_out_of_no_message(number: int, tmp_path: Path) -> None:
     for turn, payload in enumerate(one_of_each(number)):
         said_in_form(payload, tmp_path, TYPED_WRONG[turn % 3 :: 3])

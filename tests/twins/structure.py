@@ -8,6 +8,7 @@ import importlib
 import io
 import json
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -50,9 +51,10 @@ def of_terminal(content: bytes) -> Structure:
 
 
 def of_json(content: bytes) -> Structure:
-    """Its keys, lists and kinds of values."""
+    """Its keys, lists and kinds of values; a blank of another kind stays what it is in data."""
     text = content.decode("utf-8")
-    assert all(c.isprintable() for line in text.split("\n") for c in line)
+    seen = (c for c in text if c != "\n" and unicodedata.category(c) != "Zs")
+    assert all(c.isprintable() for c in seen)
     return _of_data(json.loads(text))
 
 
