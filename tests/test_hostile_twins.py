@@ -125,7 +125,7 @@ def test_what_a_file_may_not_hold_is_refused_by_every_command(number: int, tmp_p
         return
     world = written(tmp_path / "world", [payload], first="vi")
     for language, name in zip(itertools.cycle(LANGUAGES), COMMANDS, strict=False):
-        format_ = next(one for one in ("text", "lines", "yaml", "json") if has(name, one))
+        format_ = next(one for one in ("text", "lines", "yaml", "json", "page") if has(name, one))
         ran = answer(world, name, format_, language)
         same_lines(ran.err, ran.err)
         if name not in READS_NONE:
