@@ -13,7 +13,7 @@ SAMPLE ?= 600
 OUT ?= trang.html
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential same fuzz mutants bench browser typescript page pictures golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential same twins fuzz mutants bench browser typescript page pictures golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ same: $(VENV)/dev.stamp ## N=20000 situations: the officers' page in Chromium an
 
 bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BEFORE=src of an older version
 	$(if $(BEFORE),COORDPLAN_BEFORE=$(BEFORE)) $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+
+twins: $(VENV)/dev.stamp ## Every set of hostile payloads × every command × format × language
+	COORDPLAN_TWINS=all $(BIN)/python -m pytest --numprocesses auto --no-cov tests/test_hostile_twins.py
 
 fuzz: $(VENV)/dev.stamp ## Hostile inputs for SECONDS=600, each within 2 s and 500 MB; SEED=1, KEEP=fuzz-failures
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED) --keep $(KEEP)

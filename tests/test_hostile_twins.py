@@ -8,6 +8,7 @@ What no file may hold is refused, wherever it stands.
 from __future__ import annotations
 
 import itertools
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -105,9 +106,19 @@ def test_a_payload_of_each_set_breaks_out_of_no_format(turn: int, tmp_path: Path
             alike(ones, name, format_, language)
 
 
+WHOLE = "COORDPLAN_TWINS" in os.environ
+"""Whether every set is asked in all turns (`make twins`), or each in one of them."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("turn", range(TURNS))
-@pytest.mark.parametrize("kind", SETS)
+@pytest.mark.parametrize(
+    ("kind", "turn"),
+    [
+        (kind, turn)
+        for number, kind in enumerate(SETS)
+        for turn in (range(TURNS) if WHOLE else [number % TURNS])
+    ],
+)
 def test_no_payload_breaks_out_of_any_format(kind: str, turn: int, tmp_path: Path) -> None:
     """Every command in every format and both languages."""
     if kind == "letters" and turn in UNEVEN:
