@@ -52,6 +52,15 @@ def leader(page: Page) -> str:
     return spaced(page.locator(".leads").inner_text())
 
 
+def answered(page: Page, where: str = ".answer") -> str:
+    """What the answer says, also below what is seen, which a browser lays out when it comes."""
+    page.evaluate("""() => {
+        for (const part of document.querySelectorAll(".answer > dl"))
+            part.style.contentVisibility = "visible";
+    }""")
+    return page.locator(where).inner_text()
+
+
 def lead(page: Page) -> Locator:
     """Where that stands."""
     return page.locator(".leads")

@@ -10,7 +10,7 @@ import pytest
 import coordplan
 from coordplan.text import LANGUAGES, Language
 from tests.page.conftest import DESK, PHONE, Opened
-from tests.page.person import choose, expected, happened, lead, leader, press, say, spaced
+from tests.page.person import answered, choose, expected, happened, lead, leader, press, say, spaced
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -126,10 +126,10 @@ def test_the_answer_changes_while_facts_do_and_keeps_the_focus(opened: Opened) -
     page = opened()
     choose(page, "haiphong")
     happened(page, ["self-return"])
-    before = spaced(page.locator(".answer").inner_text())
+    before = spaced(answered(page))
     asked = page.locator("fieldset.question button").first
     asked.click()
-    assert spaced(page.locator(".answer").inner_text()) != before
+    assert spaced(answered(page)) != before
     page.locator("summary").first.click()
     page.locator("#day").fill("2024-06-01")
     assert page.evaluate("document.activeElement.id") == "day"
@@ -146,12 +146,12 @@ def test_due_times_from_a_moment_of_reception(opened: Opened) -> None:
     happened(page, ["self-return"])
     page.locator("summary").first.click()
     assert "2025" in page.locator("#years").inner_text()
-    assert "(hạn" not in page.locator(".answer").inner_text()
+    assert "(hạn" not in answered(page)
     page.locator("#received").fill("2026-11-27T16:00")
-    assert "(hạn 16:00 27/11/2026" in page.locator(".answer").inner_text()
+    assert "(hạn 16:00 27/11/2026" in answered(page)
     assert page.evaluate("document.activeElement.id") == "received"
     page.locator("#received").fill("2031-11-27T16:00")  # a year that the page does not know
-    assert "(hạn" not in page.locator(".answer").inner_text()
+    assert "(hạn" not in answered(page)
     assert page.locator("#years").get_attribute("class") == "alert"
 
 
@@ -161,11 +161,11 @@ def test_we_are_the_border_post(opened: Opened) -> None:
     happened(page, ["seaport-return"])
     page.locator("summary").first.click()
     page.get_by_label(say("weAre")).select_option(label="Các Đồn Biên phòng")
-    said = page.locator(".answer").inner_text()
+    said = answered(page)
     assert "NHIỆM VỤ ĐƠN VỊ" in said
     assert "LIÊN HỆ" in said
     page.get_by_label(say("weAre")).select_option(label=say("anyAgency"))
-    assert "NHIỆM VỤ ĐƠN VỊ" not in page.locator(".answer").inner_text()
+    assert "NHIỆM VỤ ĐƠN VỊ" not in answered(page)
 
 
 def test_a_duty_on_call_is_called_and_not_called(opened: Opened) -> None:
@@ -225,7 +225,7 @@ def _state(page: Page) -> str:
         "[...document.querySelectorAll('input,select')].map(e => e.value)"
         ".concat([...document.querySelectorAll('[aria-pressed]')].map(e => e.ariaPressed))"
     )
-    return json.dumps([values, page.locator("#app").inner_text()])
+    return json.dumps([values, answered(page, "#app")])
 
 
 def test_the_case_is_kept_when_the_language_is_turned(opened: Opened) -> None:
