@@ -2,26 +2,15 @@
  * What is certain, phase by phase; and who acts for any victim where nobody is named.
  */
 
+import { Part } from "./rows.js";
 import { heading, run, rowsOf } from "./words.js";
 
 /** @typedef {import("./plan.js").Held} Held */
 /** @typedef {import("./plan.js").Item} Item */
-/** @typedef {import("./rows.js").Rows} Rows */
 /** @typedef {import("./words.js").Block} Block */
 /** @typedef {import("./words.js").Row} Row */
 
-export class Certain {
-  /** @param {Rows} rows */
-  constructor(rows) {
-    this.rows = rows;
-    this.answer = rows.answer;
-    this.plan = rows.plan;
-    this.setting = rows.setting;
-    this.vocabulary = rows.vocabulary;
-    this.duties = rows.duties;
-    this.acting = rows.acting;
-  }
-
+export class Certain extends Part {
   /** @returns {Block[]} */
   phases() {
     const blocks = this.vocabulary.phases.flatMap(({ label }, phase) => {

@@ -2,23 +2,14 @@
  * Who leads an action, in words, or that nobody does.
  */
 
+import { Part } from "./rows.js";
 import { run } from "./words.js";
 
 /** @typedef {import("./plan.js").Held} Held */
-/** @typedef {import("./rows.js").Rows} Rows */
 /** @typedef {import("./words.js").Run} Run */
 /** @typedef {import("./words.js").Block} Block */
 
-export class Leading {
-  /** @param {Rows} rows */
-  constructor(rows) {
-    this.rows = rows;
-    this.answer = rows.answer;
-    this.plan = rows.plan;
-    this.setting = rows.setting;
-    this.vocabulary = rows.vocabulary;
-  }
-
+export class Leading extends Part {
   /**
    * Who leads an action, in words, and whether anybody does.
    * @param {number} action

@@ -19,6 +19,20 @@ import { Setting, run, together } from "./words.js";
 
 /** @typedef {{actions: number[], said: Run[], key: string, duties: number[]}} Shown */
 
+/** What speaks of an answer in the same rows as others. */
+export class Part {
+  /** @param {Rows} rows */
+  constructor(rows) {
+    this.rows = rows;
+    this.answer = rows.answer;
+    this.plan = rows.plan;
+    this.duties = rows.duties;
+    this.vocabulary = rows.vocabulary;
+    this.acting = rows.acting;
+    this.setting = rows.setting;
+  }
+}
+
 export class Rows {
   /**
    * @param {Answer} answer

@@ -9,7 +9,7 @@ import { ask } from "./asking.js";
 import { withoutBearing } from "./bearing.js";
 import { Certain } from "./certain.js";
 import { Leading } from "./leading.js";
-import { Rows } from "./rows.js";
+import { Part, Rows } from "./rows.js";
 import { heading, rowsOf, run } from "./words.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -25,20 +25,14 @@ const FACTS_SHOWN = 4;
 /** Letters of doubt that may stand above who leads. */
 const DOUBT_ROOM = 250;
 
-export class Screen {
+export class Screen extends Part {
   /**
    * @param {Answer} answer
    * @param {Words} words
    * @param {Language} language
    */
   constructor(answer, words, language) {
-    this.rows = new Rows(answer, words, language);
-    this.answer = answer;
-    this.plan = answer.plan;
-    this.duties = this.rows.duties;
-    this.vocabulary = answer.plan.vocabulary;
-    this.acting = this.rows.acting;
-    this.setting = this.rows.setting;
+    super(new Rows(answer, words, language));
     this.leading = new Leading(this.rows);
     this.certain = new Certain(this.rows);
   }
