@@ -28,7 +28,7 @@ def joints_of(
     numbers: dict[tuple[int, ...], int] = {}
     found: list[Split] = []
     joints: list[Joint] = []
-    for agency, action, members in _acting(duties, splits.work):
+    for agency, action, members in acting(duties, splits.work):
         own = tuple(sorted({duty.condition for duty in members}))
         if own not in numbers:
             split = joined.of([parts[number] for number in own])
@@ -84,10 +84,11 @@ class _Joined:
         return False
 
 
-def _acting(
-    duties: Iterable[Duty], work: Work
-) -> Iterator[tuple[Agency, Action, tuple[Duty, ...]]]:
-    """For each agency and action, the duties under which the agency acts."""
+def acting(duties: Iterable[Duty], work: Work) -> Iterator[tuple[Agency, Action, tuple[Duty, ...]]]:
+    """For each agency and action, the duties under which the agency acts.
+
+    Raises ``TooComplexError``.
+    """
     found: dict[tuple[str, int], tuple[Agency, Action, list[Duty]]] = {}
     for duty in duties:
         work.spend(len(duty.actions) * len(duty.postings))

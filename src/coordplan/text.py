@@ -142,11 +142,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_fold: dict[str, list[str]] = {}
     for candidate in known:
         by_fold.setdefault(fold(candidate), []).append(candidate)
-    found = close(fold(word[: 4 * _LONGEST_COMPARED]), by_fold, most=1)
+    found = close(beginning(word), by_fold, most=1)
     if not found:
         return None
     alike = by_fold[found[0]]
     return alike[0] if len(alike) == 1 else close(word, alike, most=1, cutoff=0)[0]
+
+
+def beginning(word: str) -> str:
+    """As much of a word, folded, as is compared with others."""
+    return fold(word[: 4 * _LONGEST_COMPARED])[:_LONGEST_COMPARED]
 
 
 def close(word: str, known: Iterable[str], *, most: int, cutoff: float = 0.7) -> list[str]:

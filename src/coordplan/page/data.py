@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from coordplan.answer.circumstances import not_there, retired
 from coordplan.answer.evaluate import who
-from coordplan.answer.items import Act, Call, Kind, Notice, Statement
+from coordplan.answer.items import Act, Answer, Call, Kind, Notice, Statement
 from coordplan.answer.outlook import NOTHING
 from coordplan.answer.sheet import Sheet
 from coordplan.compiled import Duty, Plan, Posting, Reach, Role
@@ -21,11 +21,13 @@ from coordplan.contacts.words import contact_words
 from coordplan.contract import answer as contract
 from coordplan.contract import parts as p
 from coordplan.index import Index, Verdict, index_of
+from coordplan.joints import acting
 from coordplan.page.days import days_data
 from coordplan.page.words import Deed, Marked, texts
 from coordplan.pages.open import cannot_wait
 from coordplan.phrases.time import rhythm
 from coordplan.vocabulary import Vocabulary
+from coordplan.work import Work
 
 if TYPE_CHECKING:
     from coordplan.contacts import Contacts
@@ -156,8 +158,9 @@ def _numbered(value: Any, numbers: Mapping[str, int]) -> Any:
 
 def _plan_data(plan: Plan, registry: Registry | None) -> Data:
     numbers = {id_: number for number, id_ in enumerate(plan.agencies)}
-    statements = list(_statements(plan))
-    marked = Marked(who(plan))
+    answer = who(plan)
+    statements = list(_statements(plan, answer))
+    marked = Marked(answer)
     said = _said(plan, marked)
     return {
         "id": plan.id,
@@ -204,9 +207,9 @@ def _outside(plan: Plan) -> Iterator[tuple[int, Data]]:
                 yield number, dict(p.text(not_there(plan, value, places).message))
 
 
-def _statements(plan: Plan) -> Iterator[tuple[Kind, int, Data]]:
+def _statements(plan: Plan, answer: Answer) -> Iterator[tuple[Kind, int, Data]]:
     """Every statement that an answer may make, in order, as the contract has it."""
-    sheet, answer = plan.once(Sheet), who(plan)
+    sheet = plan.once(Sheet)
     for line in sheet.lines:
         kind, make = sheet.outlooks.makes[line.condition][line.place]
         written: Data = dict(contract.item(make(NOTHING), answer, None))
@@ -265,7 +268,7 @@ def _deeds(plan: Plan, numbers: Mapping[str, int]) -> Iterator[Data]:
     """Everybody who acts in each action."""
     spoken = {action for clause in plan.clauses.values() for action in clause.about}
     for action in plan.vocabulary.actions.values():
-        having = [duty for duty in plan.duties if action in duty.actions]
+        having = plan.duties_with(action)
         acting = [duty for duty in having if duty.acting_in(action)]
         named = [duty for duty in acting if duty.reach is Reach.NAMED]
         yield {
@@ -295,12 +298,6 @@ def _bodies(
 
 def _joint(plan: Plan, numbers: Mapping[str, int]) -> Iterator[tuple[int, int, list[int]]]:
     """Each agency and action of several duties under conditions of their own."""
-    found: dict[tuple[int, int], list[Duty]] = {}
-    for duty in plan.duties:
-        for action in duty.actions:
-            for posting in duty.acting_in(action):
-                key = (numbers[posting.agency.id], action.number)
-                found.setdefault(key, []).append(duty)
-    for (agency, done), duties in found.items():
+    for agency, action, duties in acting(plan.duties, Work()):
         if len({duty.condition for duty in duties}) > 1:
-            yield agency, done, [duty.number for duty in duties]
+            yield numbers[agency.id], action.number, [duty.number for duty in duties]

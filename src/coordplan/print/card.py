@@ -80,9 +80,8 @@ def _smaller(page: Page) -> Fitted:
 
 def fits(blocks: Sequence[Block], size: float) -> bool:
     """Whether blocks fit on a sheet, in either language; looked at no further than it is full."""
-    room = HEIGHT - (HEAD + FOOT) * size * LEADING
     return all(
-        high <= room
+        high <= HEIGHT
         for language in LANGUAGES
         for high in accumulate(_heights(blocks, size, language))
     )
@@ -110,12 +109,12 @@ def _with_something(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def height(blocks: Sequence[Block], size: float) -> float:
     """How high blocks get in the language that needs more room, in points."""
-    head = (HEAD + FOOT) * size * LEADING
-    return head + max(sum(_heights(blocks, size, language)) for language in LANGUAGES)
+    return max(sum(_heights(blocks, size, language)) for language in LANGUAGES)
 
 
 def _heights(blocks: Sequence[Block], size: float, language: Language) -> Iterator[float]:
-    """How high each part of blocks gets in a language, in points."""
+    """How high the head and foot, and each part of blocks, get in a language, in points."""
+    yield (HEAD + FOOT) * size * LEADING
     for block in blocks:
         match block:
             case Heading():
