@@ -72,12 +72,12 @@ def survey(written: PlanFile, vocabulary: Vocabulary, scenarios: Sequence[Scenar
     Raises ``TooComplexError``, before any is tried, where they are more than may be.
     """
     splits = Splits(vocabulary.world, Work(SURVEY))
-    _may_be_tried(written, vocabulary, splits)
+    tried = _affordable(written, vocabulary, splits)
     survivors = []
     count = 0
     last: list[Scenario] = []
     whole = compile_plan(written, vocabulary, splits=splits)
-    for mutant in mutants(written, vocabulary, splits):
+    for mutant in tried:
         plan = compile_plan(mutant.plan, vocabulary, splits=splits, joining=False)
         if mutant.unless_alike and _answers_alike(whole, plan):
             continue
@@ -91,11 +91,14 @@ def survey(written: PlanFile, vocabulary: Vocabulary, scenarios: Sequence[Scenar
     return Survey(count, tuple(survivors))
 
 
-def _may_be_tried(written: PlanFile, vocabulary: Vocabulary, splits: Splits) -> None:
-    """Count the mutants, each as what it costs to try it. Raises ``TooComplexError``."""
+def _affordable(written: PlanFile, vocabulary: Vocabulary, splits: Splits) -> list[Mutant]:
+    """The mutants, each counted as what it costs to try it. Raises ``TooComplexError``."""
     work, duties = Work(SURVEY), sum(len(clause.duties) for clause in written.clauses)
-    for _ in mutants(written, vocabulary, splits):
+    found = []
+    for mutant in mutants(written, vocabulary, splits):
         work.spend(_TURNS_A_DUTY * (duties + _AN_ANSWER))
+        found.append(mutant)
+    return found
 
 
 def _answers_alike(one: Plan, other: Plan) -> bool:
