@@ -17,8 +17,9 @@ from coordplan.conditions import (
     space_of,
     terms_of,
 )
-from coordplan.index import Index, Verdict, World, deciding, index_of, sufficient, world_of
+from coordplan.index import Index, Verdict, deciding, index_of, sufficient
 from coordplan.work import Work
+from coordplan.world import World, world_of
 
 Facts = Mapping[int, int]
 

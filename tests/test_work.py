@@ -9,8 +9,8 @@ import pytest
 
 import coordplan
 from coordplan.conditions import Among, Condition, Every, Some
-from coordplan.index import Splits, world_of
 from coordplan.work import BEYOND, PART, TURNS, TooComplexError, Work, too_complex
+from coordplan.world import Splits, world_of
 from tests.conftest import Run
 
 

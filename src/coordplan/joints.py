@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coordplan.compiled import Agency, Duty, Joint
 from coordplan.conditions import Condition, conjunction, simplified
-from coordplan.index import Index, Split, Splits, numbered
+from coordplan.index import Index, numbered
 from coordplan.vocabulary import Action
 from coordplan.work import Work
+from coordplan.world import Split, Splits
 
 
 def joints_of(

@@ -13,9 +13,10 @@ from coordplan.compiled import Duty, Joint, Plan
 from coordplan.diagnostics import Diagnostic, SituationError, UnknownNameError
 from coordplan.frozen import dataclass
 from coordplan.glyphs import locator
-from coordplan.index import Index, Settled, Splits
+from coordplan.index import Index, Settled
 from coordplan.joints import joints_of
 from coordplan.text import Text, did_you_mean, quote, which
+from coordplan.world import Splits
 
 MOST_KEPT = 64
 """For how many sets of called duties the joints are kept with a plan."""

@@ -15,10 +15,11 @@ from coordplan.conditions import (
     product,
     terms_of,
 )
-from coordplan.index import Known, Verdict, deciding, occurring
+from coordplan.index import Verdict, deciding
 from coordplan.situation import Resolved
 from coordplan.vocabulary import Constraint, Vocabulary
 from coordplan.work import Work
+from coordplan.world import Known, occurring
 
 
 def decide(plan: Plan, resolved: Resolved, number: int, work: Work | None = None) -> Decision:

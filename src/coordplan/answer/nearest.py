@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 
 from coordplan.answer.explanation import Change, Wanted
 from coordplan.conditions import Condition, Space, Term, Terms, simplified
-from coordplan.index import Known, split_of
 from coordplan.vocabulary import Vocabulary
 from coordplan.work import Work
+from coordplan.world import Known, split_of
 
 Facts = frozenset[int]
 

@@ -45,12 +45,12 @@ from coordplan.checks import (
 )
 from coordplan.checks.check import Check, ConditionCheck, Conditions
 from coordplan.diagnostics import Problem
-from coordplan.index import Splits
 from coordplan.model import PlanFile
 from coordplan.source import Route
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
 from coordplan.work import MOST_FINDINGS, TooComplexError
+from coordplan.world import Splits
 
 __all__ = ["CHECKS", "Check", "run_checks"]
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from coordplan.conditions import ALWAYS, Condition
 from coordplan.diagnostics import Problem
-from coordplan.index import Split, Splits
 from coordplan.model import Duty, PlanFile
 from coordplan.model.duty import Roles
 from coordplan.model.timing import duty_condition
@@ -16,6 +15,7 @@ from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 from coordplan.vocabulary.when import all_known, empty_in
 from coordplan.work import TooComplexError
+from coordplan.world import Split, Splits
 
 
 @dataclass(frozen=True, slots=True)

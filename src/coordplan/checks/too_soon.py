@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from coordplan.checks.check import ConditionCheck, Conditions
 from coordplan.conditions import Condition, facts_of, product
 from coordplan.diagnostics import Problem
-from coordplan.index import occurring
 from coordplan.model import Duty, PlanFile
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 from coordplan.vocabulary.terms import Safeguard
 from coordplan.work import Work
+from coordplan.world import occurring
 
 ID = "too-soon"
 

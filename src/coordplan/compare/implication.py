@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from coordplan.conditions import Condition, meet
-from coordplan.index import Split, World, split_of
 from coordplan.work import Work
+from coordplan.world import Split, World, split_of
 
 _APART = 6
 """Which part of the turns may be spent on what is nice to know, and not needed."""

@@ -9,7 +9,7 @@ from coordplan.compile.postings import own_postings, postings_of
 from coordplan.compiled import Agency, Deadline, Posting, Reach, Role
 from coordplan.conditions import ALWAYS, Condition
 from coordplan.frozen import FrozenDict
-from coordplan.index import Splits, numbered
+from coordplan.index import numbered
 from coordplan.joints import joints_of
 from coordplan.model.timing import duty_condition
 from coordplan.shape import Bilingual
@@ -18,6 +18,7 @@ from coordplan.text import Text
 from coordplan.vocabulary import Action, Vocabulary
 from coordplan.vocabulary.terms import spelled
 from coordplan.work import TooComplexError, Work, too_complex
+from coordplan.world import Splits
 
 __all__ = ["compile_plan"]
 

@@ -203,9 +203,9 @@ def _checked(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None 
     """What a file says, with everything that is wrong with it."""
     from coordplan.checks import run_checks
     from coordplan.compile import compile_plan
-    from coordplan.index import Splits
     from coordplan.load.yaml_tree import read_yaml
     from coordplan.model.reading import read_plan
+    from coordplan.world import Splits
 
     document = read_yaml(opened.content, opened.shown)
     source = replaced(document.source, plan=opened.id)

@@ -31,8 +31,8 @@ from coordplan.work import Work
 
 if TYPE_CHECKING:
     from coordplan.contacts import Contacts
-    from coordplan.index import Component
     from coordplan.registry.terms import Registry
+    from coordplan.world import Component
 
 Data = dict[str, Any]
 """What JSON can say."""

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from coordplan.compile import compile_plan
 from coordplan.compiled import Plan, Reach
 from coordplan.conditions import Condition, meet
-from coordplan.index import Splits
 from coordplan.model import Clause, Duty, PlanFile
 from coordplan.model.duty import Roles
 from coordplan.model.timing import duty_condition
@@ -24,6 +23,7 @@ from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 from coordplan.vocabulary.when import When, condition_of
 from coordplan.work import SURVEY, TooComplexError, Work
+from coordplan.world import Splits
 
 R = TypeVar("R", bound=Roles)
 

@@ -9,7 +9,6 @@ from itertools import chain
 from coordplan.conditions import Condition, Negation, Some
 from coordplan.diagnostics import Problem
 from coordplan.frozen import FrozenDict, replaced
-from coordplan.index import world_of
 from coordplan.vocabulary import faults
 from coordplan.vocabulary.terms import (
     YES_NO,
@@ -39,6 +38,7 @@ from coordplan.vocabulary.written import (
     WrittenVocabulary,
 )
 from coordplan.work import TooComplexError, Work
+from coordplan.world import world_of
 
 
 def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]:

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from coordplan.conditions import Condition, conflict, facts_of, terms_of
 from coordplan.frozen import dataclass
-from coordplan.index import World
 from coordplan.once import Once
 from coordplan.text import Text, fold
 from coordplan.work import Work
+from coordplan.world import World
 
 Value = str | bool
 """The value of a fact: one of its closed list of words, or true or false."""
