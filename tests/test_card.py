@@ -30,6 +30,8 @@ from coordplan.text import LANGUAGES, Language
 from tests.conftest import Run
 from tests.reading import citing, lines
 
+pytestmark = pytest.mark.uncounted
+
 THEN, NOW = datetime.date(2024, 6, 1), datetime.date(2026, 11, 29)
 SEA = ("card", "-p", "haiphong", "-e", "sea-border-return", "--as-of", "2024-06-01")
 POST = ("card", "--agency", "Đồn Biên phòng", "-p", "haiphong", "-e", "seaport-return")

@@ -31,6 +31,8 @@ from coordplan.text import LANGUAGES, Language, join
 from tests.conftest import Run
 from tests.reading import citing, lines
 
+pytestmark = pytest.mark.uncounted
+
 PLANS = sorted(default_plans())
 DAYS = ("2024-06-01", "2026-11-29")
 POST = ("who", "--agency", "Đồn Biên phòng", "-p", "haiphong", "-e", "seaport-return")
