@@ -27,8 +27,8 @@ _FREE = re.compile(
     r"|^scenarios/\d+/name$|(^|/)(opposites|words)/\d+$"
 )
 _LOCATOR = re.compile(r"(^|/)(at|(of|taken_from|covers)/\d+)$")
-_SORTED = re.compile(r"^agencies/[^/]+/name/")
-"""What is listed in its own order begins alike everywhere, so that the order stays."""
+_ALIKE = re.compile(r"^(agencies/[^/]+/name|functions/[^/]+)/")
+"""What is listed in its own order, or looked for in it, begins alike everywhere."""
 _MARKDOWN = re.compile(r"[\\*_`#|>~\[\]]")
 """Signs that mean something in a document, which is read without them."""
 _OTHER_NAMES = re.compile(r"(^|/)names/\d+$")
@@ -57,7 +57,7 @@ def written(
     def say(text: str, path: str) -> str:
         if _LOCATOR.search(path):
             return text + place
-        turn = 0 if _SORTED.search(path) else crc32(path.encode())
+        turn = 0 if _ALIKE.search(path) else crc32(path.encode())
         payload = shown(together(payloads, turn))
         return f"{payload}, {text}" if path.endswith(f"/{first}") else f"{text}, {payload}"
 
