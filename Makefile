@@ -12,7 +12,7 @@ KEEP ?= fuzz-failures
 SAMPLE ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential fuzz mutants bench browser golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential twins fuzz mutants bench browser golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BE
 
 fuzz: $(VENV)/dev.stamp ## Hostile inputs for SECONDS=600, each within 2 s and 500 MB; SEED=1, KEEP=fuzz-failures
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED) --keep $(KEEP)
+
+twins: $(VENV)/dev.stamp ## Hostile twins: every set of payloads, command, format and language
+	$(BIN)/python -m tests.twins
 
 mutants: $(VENV)/mutants.stamp ## Would a test see a slip in the core? SAMPLE=600 of its mutants; SEED=1
 	$(BIN)/python -m tests.mutants --sample $(SAMPLE) --seed $(SEED) --write
