@@ -15,7 +15,6 @@ from itertools import product
 from pathlib import Path
 
 from tests.test_hostile_twins import (
-    LANGUAGES,
     TURNS,
     Twins,
     alike,
