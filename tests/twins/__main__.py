@@ -19,7 +19,6 @@ from tests.test_hostile_twins import (
     Twins,
     alike,
     from_,
-    payloads_of,
     share,
     twins,
 )
@@ -51,7 +50,7 @@ def _turn(kind: str, turn: int) -> tuple[int, list[str]]:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         os.environ["COORDPLAN_CACHE"] = str(folder / "cache")
-        ones = twins(folder, from_(payloads_of(kind, folder), turn), LANGUAGES[turn % 2])
+        ones = twins(folder, from_(SETS[kind], turn), LANGUAGES[turn % 2])
         asked = list(share(turn))
         told = [said for case in asked for said in _differences(ones, case)]
         return len(asked), [f"{kind} {turn} {said}" for said in told]

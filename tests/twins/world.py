@@ -26,7 +26,7 @@ _FREE = re.compile(
     r"(^|/)(vi|en|aliases/\d+|document/number|cites/\d+/(number|issuer)|reason|what)$"
     r"|^scenarios/\d+/name$|(^|/)(opposites|words)/\d+$"
 )
-_LOCATOR = re.compile(r"(^|/)(at|(of|taken_from|covers)/\d+)$")
+_LOCATOR = re.compile(r"^(?!headings/)(.*/)?(at|(of|taken_from|covers)/\d+)$")
 _ALIKE = re.compile(r"^(agencies/[^/]+/name|functions/[^/]+)/")
 """What is listed in its own order, or looked for in it, begins alike everywhere."""
 _MARKDOWN = re.compile(r"[\\*_`#|>~\[\]]")
@@ -44,14 +44,20 @@ class World:
 
 
 def written(
-    folder: Path, payloads: Sequence[str], *, first: str, shown: Callable[[str], str] = str
+    folder: Path,
+    payloads: Sequence[str],
+    *,
+    first: str,
+    shown: Callable[[str], str] = str,
+    unheld: Sequence[str] = (),
 ) -> World:
     """The files of one twin. What is said stands first in one language, last in the other.
 
     Where it stands first in English, locators have it too. Most fields begin with another of the
-    payloads; ``shown`` makes of what is said what the twin says.
+    payloads; ``shown`` makes of what is said what the twin says. What no file may hold, ``unheld``,
+    stands in the name of one that is refused.
     """
-    place = shown("".join(together(payloads).split())[:40]) if first == "en" else ""
+    place = shown(re.sub(r"[\s#]", "", together(payloads))[:40]) if first == "en" else ""
     said = shown(together(payloads))
 
     def say(text: str, path: str) -> str:
@@ -64,6 +70,8 @@ def written(
     folder.mkdir(parents=True)
     named = shown(in_file_name(together(payloads)))
     names = {name: f"{name} {named}.yaml" for name in ("town", "county", "wrong")}
+    hiding = shown(in_file_name(together(unheld)))
+    names["wrong"] = f"wrong {hiding or named}.yaml"
     for name in ("town", "county"):
         _write(folder / names[name], _with(_data(name), say))
     _write(folder / names["wrong"], _wrong(_with(_data("town"), say), said))
@@ -93,8 +101,11 @@ def _with_duties(data: Any, place: str) -> Any:
 
 
 def in_file_name(payload: str) -> str:
-    """A payload as far as a file can be called so, and its name be typed in a command."""
-    return re.sub(r"[/'\0\ud800-\udfff]", "_", payload)[:30].strip()
+    """A payload as far as a file can be called so, and its name be typed in a command.
+
+    With an ending behind it, ``@`` makes an e-mail address of it.
+    """
+    return re.sub(r"[/'@\0\ud800-\udfff]", "_", payload)[:30].strip()
 
 
 def _data(name: str) -> Any:
