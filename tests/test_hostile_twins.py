@@ -63,7 +63,8 @@ def same_but_for(read: Callable[[bytes], Structure], hostile: bytes, as_plain: b
     found, expected = read(hostile), read(as_plain)
     assert found.shape == expected.shape
     for text, other in zip(found.texts, expected.texts, strict=True):
-        assert in_place(spaced(visible(text)), spaced(other)), text
+        folded = FOLDED.fullmatch(text) and FOLDED.fullmatch(other)
+        assert folded or in_place(spaced(visible(text)), spaced(other)), text
 
 
 def same_lines(one: bytes, other: bytes) -> None:
@@ -72,6 +73,8 @@ def same_lines(one: bytes, other: bytes) -> None:
     assert all(line.isprintable() for line in COLOUR.sub("", one.decode("utf-8")).split("\n"))
 
 
+FOLDED = re.compile(r"[a-z-]+:[\w-]*/[\w-]*/[\w ]*")
+"""The key under which a difference is known, of words without any sign."""
 MADE_OF_WORDS = re.compile(r"\b(?:[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{64})\b")
 """Fingerprints, which other words give others of."""
 

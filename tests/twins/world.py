@@ -29,6 +29,8 @@ _FREE = re.compile(
 _LOCATOR = re.compile(r"^(?!headings/)(.*/)?(at|(of|taken_from|covers)/\d+)$")
 _ALIKE = re.compile(r"^(agencies/[^/]+/name|functions/[^/]+)/")
 """What is listed in its own order, or looked for in it, begins alike everywhere."""
+_IN_PLACE = re.compile(r"[\s\d#¶.()-]")
+"""What a locator may not hold, or what is a part of it: in a document other clauses would be meant."""
 _MARKDOWN = re.compile(r"[\\*_`#|>~\[\]]")
 """Signs that mean something in a document, which is read without them."""
 _OTHER_NAMES = re.compile(r"(^|/)names/\d+$")
@@ -57,8 +59,8 @@ def written(
     payloads; ``shown`` makes of what is said what the twin says. What no file may hold, ``unheld``,
     stands in the name of one that is refused.
     """
-    place = shown(re.sub(r"[\s#]", "", together(payloads))[:40]) if first == "en" else ""
-    said = shown(together(payloads))
+    place = shown(_IN_PLACE.sub("", together(payloads))[:40]) if first == "en" else ""
+    said, word = shown(together(payloads)), shown(together(payloads)[:40])
 
     def say(text: str, path: str) -> str:
         if _LOCATOR.search(path):
@@ -74,7 +76,7 @@ def written(
     names["wrong"] = f"wrong {hiding or named}.yaml"
     for name in ("town", "county"):
         _write(folder / names[name], _with(_data(name), say))
-    _write(folder / names["wrong"], _wrong(_with(_data("town"), say), said))
+    _write(folder / names["wrong"], _wrong(_with(_data("town"), say), word))
     for name in ("scenarios", "failing"):
         data = _with(_data(name), say) | {"plan": names["town"]}
         _write(folder / f"{name}.yaml", _with_duties(data, place))
