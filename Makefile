@@ -80,11 +80,11 @@ same: $(VENV)/dev.stamp ## N=20000 situations: the officers' page in Chromium an
 bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BEFORE=src of an older version
 	$(if $(BEFORE),COORDPLAN_BEFORE=$(BEFORE)) $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
-twins: $(VENV)/dev.stamp ## Every set of hostile payloads × every command × format × language
-	COORDPLAN_TWINS=all $(BIN)/python -m pytest --numprocesses auto --no-cov tests/test_hostile_twins.py
-
 fuzz: $(VENV)/dev.stamp ## Hostile inputs for SECONDS=600, each within 2 s and 500 MB; SEED=1, KEEP=fuzz-failures
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED) --keep $(KEEP)
+
+twins: $(VENV)/dev.stamp ## Hostile twins: every set of payloads, command, format and language
+	$(BIN)/python -m tests.twins
 
 mutants: $(VENV)/mutants.stamp ## Would a test see a slip in the core? SAMPLE=600 of its mutants; SEED=1
 	$(BIN)/python -m tests.mutants --sample $(SAMPLE) --seed $(SEED) --write

@@ -86,6 +86,7 @@ def test_a_plan_with_a_warning_can_be_loaded() -> None:
 
 SHAPES = [
     ("coordplan: 1", "coordplan: 2", "bad-value", "known: 1"),
+    ("at: I.1", "at: I.1#2", "bad-value", "without spaces and without `#`"),
     ("id: example", "id: Ví dụ", "bad-value", "use small letters, digits and hyphens"),
     ('issued: "2024"', "issued: 2024", "bad-value", "put it in quotation marks"),
     ("print: a00000000001", "print: xyz", "bad-value", "the first 12 hex digits"),

@@ -260,7 +260,7 @@ def of_ics(content: bytes) -> Structure:
         assert not re.search(r"(?<!\\)(?:\\\\)*\\[^\\;,n]", value), line
         found.shape.append(name)
         shown = re.sub(r"\\(.)", lambda sign: "\n" if sign[1] == "n" else sign[1], value)
-        found.texts.extend(shown.split("\n"))
+        found.texts.extend(shown.split("\n") if name != "SEQUENCE" else ())  # the time of writing
     read = importlib.import_module("vobject").readOne(text)
     found.shape.extend(str(sorted(event.contents)) for event in read.vevent_list)
     found.texts.extend(event.summary.value for event in read.vevent_list)

@@ -26,9 +26,11 @@ _FREE = re.compile(
     r"(^|/)(vi|en|aliases/\d+|document/number|cites/\d+/(number|issuer)|reason|what)$"
     r"|^scenarios/\d+/name$|(^|/)(opposites|words)/\d+$"
 )
-_LOCATOR = re.compile(r"(^|/)(at|(of|taken_from|covers)/\d+)$")
-_SORTED = re.compile(r"^agencies/[^/]+/name/")
-"""What is listed in its own order begins alike everywhere, so that the order stays."""
+_LOCATOR = re.compile(r"^(?!headings/)(.*/)?(at|(of|taken_from|covers)/\d+)$")
+_ALIKE = re.compile(r"^(agencies/[^/]+/name|functions/[^/]+)/")
+"""What is listed in its own order, or looked for in it, begins alike everywhere."""
+_IN_PLACE = re.compile(r"[\s\d#¶.()-]")
+"""What a locator may not hold, or what is a part of it: in a document other clauses would be meant."""
 _MARKDOWN = re.compile(r"[\\*_`#|>~\[\]]")
 """Signs that mean something in a document, which is read without them."""
 _OTHER_NAMES = re.compile(r"(^|/)names/\d+$")
@@ -44,29 +46,37 @@ class World:
 
 
 def written(
-    folder: Path, payloads: Sequence[str], *, first: str, shown: Callable[[str], str] = str
+    folder: Path,
+    payloads: Sequence[str],
+    *,
+    first: str,
+    shown: Callable[[str], str] = str,
+    unheld: Sequence[str] = (),
 ) -> World:
     """The files of one twin. What is said stands first in one language, last in the other.
 
     Where it stands first in English, locators have it too. Most fields begin with another of the
-    payloads; ``shown`` makes of what is said what the twin says.
+    payloads; ``shown`` makes of what is said what the twin says. What no file may hold, ``unheld``,
+    stands in the name of one that is refused.
     """
-    place = shown("".join(together(payloads).split())[:40]) if first == "en" else ""
-    said = shown(together(payloads))
+    place = shown(_IN_PLACE.sub("", together(payloads))[:40]) if first == "en" else ""
+    said, word = shown(together(payloads)), shown(together(payloads)[:40])
 
     def say(text: str, path: str) -> str:
         if _LOCATOR.search(path):
             return text + place
-        turn = 0 if _SORTED.search(path) else crc32(path.encode())
+        turn = 0 if _ALIKE.search(path) else crc32(path.encode())
         payload = shown(together(payloads, turn))
         return f"{payload}, {text}" if path.endswith(f"/{first}") else f"{text}, {payload}"
 
     folder.mkdir(parents=True)
     named = shown(in_file_name(together(payloads)))
     names = {name: f"{name} {named}.yaml" for name in ("town", "county", "wrong")}
+    hiding = shown(in_file_name(together(unheld)))
+    names["wrong"] = f"wrong {hiding or named}.yaml"
     for name in ("town", "county"):
         _write(folder / names[name], _with(_data(name), say))
-    _write(folder / names["wrong"], _wrong(_with(_data("town"), say), said))
+    _write(folder / names["wrong"], _wrong(_with(_data("town"), say), word))
     for name in ("scenarios", "failing"):
         data = _with(_data(name), say) | {"plan": names["town"]}
         _write(folder / f"{name}.yaml", _with_duties(data, place))
@@ -93,8 +103,11 @@ def _with_duties(data: Any, place: str) -> Any:
 
 
 def in_file_name(payload: str) -> str:
-    """A payload as far as a file can be called so, and its name be typed in a command."""
-    return re.sub(r"[/'\0\ud800-\udfff]", "_", payload)[:30].strip()
+    """A payload as far as a file can be called so, and its name be typed in a command.
+
+    With an ending behind it, ``@`` makes an e-mail address of it.
+    """
+    return re.sub(r"[/'@\0\ud800-\udfff]", "_", payload)[:30].strip()
 
 
 def _data(name: str) -> Any:
