@@ -36,9 +36,14 @@ class Marked:
     rest: str
 
 
+# what the state codification puts before an article's own number: ``Điều 8.1.NĐ.1.14.``
+_CODIFIED = r"\d{1,3}\.\d{1,3}\.[A-ZĐ]{2,6}\.(?:\d{1,3}\.)?"
 _MARKS = (
     (Sort.PART, re.compile(r"(?:PHẦN\s+|Phần\s+)?(?P<label>[IVX]{1,7})[.)]\s*(?=\S)")),
-    (Sort.ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+(?P<label>\d{1,3}[a-zđ]?)[.:]\s*(?=\S)")),
+    (
+        Sort.ARTICLE,
+        re.compile(rf"(?:Điều|ĐIỀU)\s+(?:{_CODIFIED})?(?P<label>\d{{1,3}}[a-zđ]?)[.:]\s*(?=\S)"),
+    ),
     (
         Sort.ITEM,
         re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,4})(?:[.)]|(?<=\.\d)|(?<=\.\d\d))\s+"),
