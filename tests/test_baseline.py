@@ -145,17 +145,21 @@ def one_of(plan: coordplan.Plan, rule: coordplan.Plan, id_: str) -> Deviation:
         (
             "haiphong",
             ["luat-66-2011", "nd-62-2012", "ttlt-01-2014"],
-            ["luat-53-2024", "nd-62-2012", "ttlt-01-2014"],
+            ["luat-53-2024", "nd-162-2025", "nd-62-2012", "ttlt-01-2014"],
         ),
-        ("dongnai", ["luat-53-2024"], ["luat-53-2024"]),
+        ("dongnai", ["luat-53-2024", "nd-162-2025"], ["luat-53-2024", "nd-162-2025"]),
         (
             "tanhong",
             ["luat-66-2011", "nd-62-2012", "ttlt-01-2014"],
-            ["luat-53-2024", "nd-62-2012", "ttlt-01-2014"],
+            ["luat-53-2024", "nd-162-2025", "nd-62-2012", "ttlt-01-2014"],
         ),
-        ("ttlt-01-2014", ["luat-66-2011", "nd-62-2012"], ["luat-53-2024", "nd-62-2012"]),
+        (
+            "ttlt-01-2014",
+            ["luat-66-2011", "nd-62-2012"],
+            ["luat-53-2024", "nd-162-2025", "nd-62-2012"],
+        ),
         ("luat-66-2011", [], []),
-        ("nd-62-2012", ["luat-66-2011"], ["luat-53-2024"]),
+        ("nd-62-2012", ["luat-66-2011"], ["luat-53-2024", "nd-162-2025"]),
     ],
 )
 def test_what_a_plan_rests_on(plan: str, then: list[str], now: list[str]) -> None:
