@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from coordplan.page import (
+from coordplan.blocks import (
     Cell,
     Column,
     Heading,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from coordplan.page import Block, Heading, Notice, Page, Row, Rows, Words, plain
+from coordplan.blocks import Block, Heading, Notice, Page, Row, Rows, Words, plain
 from coordplan.text import Language
 
 CITED = re.compile(r"\[([^]]+?)\*?\]").findall

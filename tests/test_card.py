@@ -15,9 +15,9 @@ import pytest
 
 import coordplan
 from coordplan import Answer, Reach, Role, Situation
+from coordplan.blocks import Block, Heading, Notice, Page, Question, Row, Rows, Table, plain
 from coordplan.compare.matrix import common_events
 from coordplan.load.files import default_plans
-from coordplan.page import Block, Heading, Notice, Page, Question, Row, Rows, Table, plain
 from coordplan.pages import card, own
 from coordplan.pages.answer import answer_page
 from coordplan.pages.card import card_pages

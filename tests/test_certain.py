@@ -14,9 +14,9 @@ import pytest
 import coordplan
 from coordplan import Answer, ByCase, Reach, Situation, who
 from coordplan.answer.interview import begin
+from coordplan.blocks import Page, Question
 from coordplan.contract import answer as data
 from coordplan.load.files import default_plans
-from coordplan.page import Page, Question
 from coordplan.pages.answer import _MENTIONED as MENTIONED
 from coordplan.pages.answer import answer_page
 from coordplan.pages.certain import _NOTHING_CERTAIN as NOTHING_CERTAIN

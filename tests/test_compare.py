@@ -17,6 +17,7 @@ import pytest
 
 import coordplan
 from coordplan.answer.items import Notice
+from coordplan.blocks import Heading, Table, plain
 from coordplan.compare.changed import with_changes
 from coordplan.compare.detail import content, detail
 from coordplan.compare.matrix import (
@@ -28,7 +29,6 @@ from coordplan.compare.matrix import (
 )
 from coordplan.compare.stances import Agreement, leaders, provisions
 from coordplan.contract.schemas import schema
-from coordplan.page import Heading, Table, plain
 from coordplan.pages.compare import comparison_page
 from coordplan.print import csv as csv_format
 from coordplan.print import html, markdown

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import coordplan
+from coordplan.blocks import Page, Table
 from coordplan.compare.acknowledged import Review, review
 from coordplan.compare.behaviour import compare_behaviour
 from coordplan.compare.changes import Change
@@ -22,7 +23,6 @@ from coordplan.compare.main_points import main_points
 from coordplan.compare.severity import Severity
 from coordplan.compiled import Role
 from coordplan.load import default_plans
-from coordplan.page import Page, Table
 from coordplan.pages.behaviour import behaviour_page
 from coordplan.pages.diff import diff_page
 from coordplan.pages.sides import sides_of

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coordplan.page import (
+from coordplan.blocks import (
     Cell,
     Column,
     Mark,

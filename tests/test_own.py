@@ -15,9 +15,9 @@ import coordplan
 from coordplan import Act, Answer, ByCase, Plan, Report, Role, Situation
 from coordplan.answer.focus import focused
 from coordplan.answer.items import Statement
+from coordplan.blocks import Page, Question
 from coordplan.compiled import Agency
 from coordplan.load.files import default_plans
-from coordplan.page import Page, Question
 from coordplan.pages import own
 from coordplan.pages.certain import BY_CASES
 from coordplan.pages.deeds import SUCCEEDED

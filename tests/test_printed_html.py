@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from coordplan.page import (
+from coordplan.blocks import (
     Heading,
     Notice,
     Page,

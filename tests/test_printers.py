@@ -13,8 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordplan.frozen import replaced
-from coordplan.page import (
+from coordplan.blocks import (
     Heading,
     Notice,
     Page,
@@ -30,6 +29,7 @@ from coordplan.page import (
     table,
     words,
 )
+from coordplan.frozen import replaced
 from coordplan.print import markdown, text
 from coordplan.text import HIDDEN, Language, alike, visible
 from tests import readers

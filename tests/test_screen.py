@@ -11,11 +11,11 @@ import pytest
 
 import coordplan
 from coordplan import Act, Answer, Duty, Notice, Reach, Report, Role, Situation, Status
+from coordplan.blocks import Block, Heading, Page, Question, Rows, plain
 from coordplan.cli.who import SCREEN
 from coordplan.compiled import Agency
 from coordplan.load import load_plans
 from coordplan.load.files import default_plans
-from coordplan.page import Block, Heading, Page, Question, Rows, plain
 from coordplan.pages import answer as screen_page
 from coordplan.pages import deeds, leading
 from coordplan.pages.answer import DOUBTFUL, LONGER, answer_page

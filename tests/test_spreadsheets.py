@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordplan.page import (
+from coordplan.blocks import (
     Heading,
     Notice,
     Page,

@@ -277,9 +277,9 @@ def test_markdown_of_a_hostile_plan(tmp_path: Path, run: Run) -> None:
 
 def test_a_place_that_is_not_known_is_left_out() -> None:
     """A plan that was compiled without its file has no places to point at."""
+    from coordplan.blocks import Heading, plain
     from coordplan.compile import compile_plan
     from coordplan.load.plans import read_checked
-    from coordplan.page import Heading, plain
     from coordplan.pages.why import why_page
 
     checked = read_checked("laichau")

@@ -23,7 +23,7 @@ from coordplan.vocabulary import Event
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from coordplan.page import Page as Shown
+    from coordplan.blocks import Page as Shown
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coordplan.page import (
+from coordplan.blocks import (
     Column,
     Heading,
     Notice,
@@ -23,7 +23,7 @@ from coordplan.page import (
     marked,
     words,
 )
-from coordplan.page import Page as Printed
+from coordplan.blocks import Page as Printed
 from coordplan.print import html
 from coordplan.text import LANGUAGES, Language, Text, alike
 from tests.browser.test_pages import CUT_OFF, violations

@@ -115,7 +115,7 @@ def check(
 
 def _lines(found: Mapping[str, Sequence[Diagnostic]], language: Language) -> list[Line]:
     """Diagnostics as every error is told, which editors and scripts know."""
-    from coordplan.page import marked, words
+    from coordplan.blocks import marked, words
     from coordplan.phrases.diagnostics import CLEAN
     from coordplan.print.diagnostics import diagnostic_lines
     from coordplan.print.lines import spans

@@ -8,10 +8,10 @@ from typing import TextIO
 from coordplan.answer.interview import Interview
 from coordplan.answer.items import Question
 from coordplan.answer.reply import Counted, Turn, read_reply
+from coordplan.blocks import Block
 from coordplan.cli import script, terminal
 from coordplan.cli.typed import TypedLines, fault_of
 from coordplan.diagnostics import Diagnostic, SituationError
-from coordplan.page import Block
 from coordplan.pages import interview as shown
 from coordplan.print.diagnostics import diagnostic_lines
 from coordplan.print.lines import BLANK

@@ -22,7 +22,7 @@ from coordplan.print.lines import Line, plain
 from coordplan.text import Language, Text, listing
 
 if TYPE_CHECKING:
-    from coordplan.page import Page
+    from coordplan.blocks import Page
 
 Content = str | bytes
 

@@ -18,10 +18,10 @@ from coordplan.cli.output import FormatOption, Output, OutputOption
 if TYPE_CHECKING:
     from coordplan.answer.evaluate import Verdicts
     from coordplan.answer.items import Answer
+    from coordplan.blocks import Page
     from coordplan.compiled import Agency, Plan
     from coordplan.contacts import Contacts
     from coordplan.load import Cache
-    from coordplan.page import Page
     from coordplan.pages.detail import Detail
     from coordplan.print.lines import Line
     from coordplan.reporting.deadlines import Clock

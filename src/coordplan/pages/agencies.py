@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coordplan.compiled import Agency, Plan, Role
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Page,
@@ -19,6 +18,7 @@ from coordplan.page import (
     table,
     words,
 )
+from coordplan.compiled import Agency, Plan, Role
 from coordplan.phrases import columns as c
 from coordplan.phrases.duties import ROLE, names
 from coordplan.text import Said, Text

@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING
 from coordplan.answer.bearing import without_bearing
 from coordplan.answer.items import Act, Answer, Call, Notice, Status
 from coordplan.answer.status import speaking_of
-from coordplan.compiled import Agency, Plan, Reach
-from coordplan.index import Verdict
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Page,
@@ -32,9 +30,11 @@ from coordplan.page import (
     together,
     words,
 )
-from coordplan.page import (
+from coordplan.blocks import (
     Notice as Remark,
 )
+from coordplan.compiled import Agency, Plan, Reach
+from coordplan.index import Verdict
 from coordplan.pages.certain import GENERAL, Certain, certain, told
 from coordplan.pages.deeds import MARK, SUCCEEDED, Deeds
 from coordplan.pages.detail import ON_SCREEN, Detail

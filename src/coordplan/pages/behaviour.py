@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from coordplan.compare.alignment import are_versions
-from coordplan.compare.behaviour import ActionDifference, Behaviour, DifferenceClass, Party
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Cell,
     Column,
@@ -23,6 +21,8 @@ from coordplan.page import (
     sheet,
     words,
 )
+from coordplan.compare.alignment import are_versions
+from coordplan.compare.behaviour import ActionDifference, Behaviour, DifferenceClass, Party
 from coordplan.pages.sides import CLAUSES_OF, documents, sides_of
 from coordplan.phrases import columns as c
 from coordplan.phrases.duties import OR, ROLE, labels, names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coordplan.page import Notice, Page, words
+from coordplan.blocks import Notice, Page, words
 from coordplan.text import Text, alike, counted, forms, join
 
 _TITLE = Text(vi="Bộ nhớ đệm", en="Cache")

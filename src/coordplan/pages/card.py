@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.answer.items import Answer
+from coordplan.blocks import Page, code, words
 from coordplan.compiled import Agency
 from coordplan.frozen import replaced
-from coordplan.page import Page, code, words
 from coordplan.pages.answer import answer_page, place_of
 from coordplan.pages.detail import Detail
 from coordplan.pages.own import own_page

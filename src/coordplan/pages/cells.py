@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from coordplan import page
+from coordplan import blocks
+from coordplan.blocks import Words, clauses, together, words
 from coordplan.compare.matrix import Cell, Leadership, Party
 from coordplan.compiled import Plan, Reach, Role
-from coordplan.page import Words, clauses, together, words
 from coordplan.pages.signs import LEADING, LED, brief, full_head, tone
 from coordplan.phrases.duties import ANY_VICTIM, ROLE, WITH, names, topics
 from coordplan.text import Text, fold, join
@@ -39,7 +39,7 @@ class Column:
     label: str
     anchors: Mapping[str, str]
 
-    def short(self, cell: Cell) -> page.Cell:
+    def short(self, cell: Cell) -> blocks.Cell:
         """A cell of a grid: whether somebody leads, by function, the first clauses."""
         sign, first = brief(cell)
         said: Words = ()
@@ -52,7 +52,7 @@ class Column:
         also = words(_ALSO_BRIEFLY.format(who=self._functions(cell.also))) if cell.also else ()
         cited = self.cited(_speaking(cell), few=True)
         lines = (words(sign, " ", first), together((said, cited), " "), also)
-        return page.Cell(tuple(line for line in lines if line), tone(cell))
+        return blocks.Cell(tuple(line for line in lines if line), tone(cell))
 
     def whole(self, cell: Cell) -> Words:
         """A whole cell: who leads, who else does, who may, and on what it depends."""

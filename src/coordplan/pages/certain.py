@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from coordplan.answer.items import Act, Answer, ByCase, Notice
+from coordplan.blocks import Block, Heading, Row, Rows, marked, together, words
+from coordplan.blocks import Notice as Remark
 from coordplan.compiled import Duty, Reach, Role
-from coordplan.page import Block, Heading, Row, Rows, marked, together, words
-from coordplan.page import Notice as Remark
 from coordplan.pages.deeds import Deeds
 from coordplan.pages.detail import Detail
 from coordplan.phrases.duties import ROLE, clauses, labels

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from coordplan.compare.areas import AREAS
-from coordplan.compare.changes import Change, Diff, Site
-from coordplan.compare.effects import NOTHING_KNOWN
-from coordplan.compare.severity import LABELS, MEANINGS
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Cell,
     Column,
@@ -22,6 +18,10 @@ from coordplan.page import (
     sheet,
     words,
 )
+from coordplan.compare.areas import AREAS
+from coordplan.compare.changes import Change, Diff, Site
+from coordplan.compare.effects import NOTHING_KNOWN
+from coordplan.compare.severity import LABELS, MEANINGS
 from coordplan.pages.exact import Exact
 from coordplan.pages.sides import CLAUSES_OF, Sides
 from coordplan.phrases.changes import both_words, subject_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from coordplan.blocks import Mark, Notice, Page, Words, code, marked, table, words
 from coordplan.diagnostics import Diagnostic, Severity
-from coordplan.page import Mark, Notice, Page, Words, code, marked, table, words
 from coordplan.phrases.diagnostics import CLEAN, HELP, SEVERITY
 from coordplan.text import Said, Text, counted, forms, join
 

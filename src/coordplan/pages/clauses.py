@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from coordplan.compiled import Clause, Duty, Plan, Posting, Role
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Notice,
@@ -19,7 +18,8 @@ from coordplan.page import (
     table,
     words,
 )
-from coordplan.page import clauses as cited
+from coordplan.blocks import clauses as cited
+from coordplan.compiled import Clause, Duty, Plan, Posting, Role
 from coordplan.pages.sources import source_row
 from coordplan.phrases import columns as c
 from coordplan.phrases import duties as say

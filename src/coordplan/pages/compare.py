@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordplan.answer.items import DOUBTS
-from coordplan.compare.detail import Detail, detail
-from coordplan.compare.matrix import Comparison, Matrix
-from coordplan.compare.matrix import Row as Line
-from coordplan.compiled import Plan
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Notice,
@@ -23,8 +19,12 @@ from coordplan.page import (
     together,
     words,
 )
-from coordplan.page import Cell as Place
-from coordplan.page import Column as Titled
+from coordplan.blocks import Cell as Place
+from coordplan.blocks import Column as Titled
+from coordplan.compare.detail import Detail, detail
+from coordplan.compare.matrix import Comparison, Matrix
+from coordplan.compare.matrix import Row as Line
+from coordplan.compiled import Plan
 from coordplan.pages.cells import Column
 from coordplan.pages.compare_full import Rest, acts
 from coordplan.pages.compare_sheets import sheets

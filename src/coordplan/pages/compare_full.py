@@ -6,10 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coordplan.answer.items import Act
-from coordplan.compare.detail import Detail
-from coordplan.compare.matrix import Comparison, Leadership, Matrix
-from coordplan.compare.matrix import Row as Line
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Notice,
@@ -22,6 +19,9 @@ from coordplan.page import (
     together,
     words,
 )
+from coordplan.compare.detail import Detail
+from coordplan.compare.matrix import Comparison, Leadership, Matrix
+from coordplan.compare.matrix import Row as Line
 from coordplan.pages.cells import Column
 from coordplan.pages.signs import head
 from coordplan.pages.stances import matrix_name, row_name

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from coordplan import page
+from coordplan import blocks
+from coordplan.blocks import Columns, Table, cell, sheet
 from coordplan.compare.matrix import Cell, Comparison, Party, Row
-from coordplan.page import Columns, Table, cell, sheet
 from coordplan.pages.cells import Column
 from coordplan.pages.signs import full_head, tone
 from coordplan.pages.stances import case_name
@@ -48,7 +48,7 @@ def sheets(comparison: Comparison, columns: Sequence[Column]) -> tuple[Table, Ta
         )
         for row, cells in pairs
     )
-    titles = map(page.Column, (c.ACTION, c.SITUATION, *(alike(one.label) for one in columns)))
+    titles = map(blocks.Column, (c.ACTION, c.SITUATION, *(alike(one.label) for one in columns)))
     return sheet(_COLUMNS, lines, title=_CELLS), Table(tuple(titles), tuple(matrix), _MATRIX)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.answer.items import Act, Answer, Notice, Possible, Report
+from coordplan.blocks import Row, Words, clauses, marked, plain, together, words
 from coordplan.compiled import Agency, Duty, Role
 from coordplan.frozen import dataclass
-from coordplan.page import Row, Words, clauses, marked, plain, together, words
 from coordplan.phrases import duties as say
 from coordplan.phrases.time import by_when, rhythm
 from coordplan.text import Said, Text, alike, join

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from coordplan.answer.items import Caveat
-from coordplan.compare.baseline.terms import Aspect, Deviation, Deviations, Site, Way
-from coordplan.compiled import Plan, Role
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Column,
     Heading,
@@ -21,6 +19,8 @@ from coordplan.page import (
     marked,
     words,
 )
+from coordplan.compare.baseline.terms import Aspect, Deviation, Deviations, Site, Way
+from coordplan.compiled import Plan, Role
 from coordplan.pages.findings import Findings
 from coordplan.phrases.time import deadline
 from coordplan.text import Text, alike, forms, join

@@ -6,13 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from coordplan.compare.acknowledged import Review
-from coordplan.compare.areas import AREAS
-from coordplan.compare.changes import Change, Diff
-from coordplan.compare.main_points import main_points
-from coordplan.compare.severity import LABELS, Severity
-from coordplan.compare.tally import tallies
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Notice,
@@ -26,6 +20,12 @@ from coordplan.page import (
     table,
     words,
 )
+from coordplan.compare.acknowledged import Review
+from coordplan.compare.areas import AREAS
+from coordplan.compare.changes import Change, Diff
+from coordplan.compare.main_points import main_points
+from coordplan.compare.severity import LABELS, Severity
+from coordplan.compare.tally import tallies
 from coordplan.pages.changes import change_blocks, change_sheet
 from coordplan.pages.exact import Exact, Group, Traces, of_changes, of_main_points
 from coordplan.pages.main_points import MainPointsShown

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from coordplan.compare.changes import Change, Diff
-from coordplan.compare.main_points import Contrast, MainPoints
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Cell,
     Column,
@@ -19,6 +17,8 @@ from coordplan.page import (
     marked,
     words,
 )
+from coordplan.compare.changes import Change, Diff
+from coordplan.compare.main_points import Contrast, MainPoints
 from coordplan.pages.sides import Sides
 from coordplan.text import Text, join
 from coordplan.tracing import State, Trace

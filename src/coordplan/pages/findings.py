@@ -6,9 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
-from coordplan.compare.baseline.terms import Deviation
-from coordplan.compare.survey import Case, Extent, Gap, Harm
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Columns,
     Heading,
@@ -24,6 +22,8 @@ from coordplan.page import (
     sheet,
     words,
 )
+from coordplan.compare.baseline.terms import Deviation
+from coordplan.compare.survey import Case, Extent, Gap, Harm
 from coordplan.phrases import columns as c
 from coordplan.phrases import situations as say
 from coordplan.text import Forms, Text, counted, forms, join

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coordplan.blocks import Notice, Page, Words, words
 from coordplan.compare.gaps import GapReport
 from coordplan.compare.survey import Gap, GapKind
-from coordplan.page import Notice, Page, Words, words
 from coordplan.pages.findings import Findings
 from coordplan.phrases.conditions import condition_words
 from coordplan.phrases.duties import OR, names

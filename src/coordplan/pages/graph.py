@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from coordplan.graph.parts import Edge, Graph, Link, Node, NodeKind
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Columns,
     Heading,
@@ -21,6 +20,7 @@ from coordplan.page import (
     together,
     words,
 )
+from coordplan.graph.parts import Edge, Graph, Link, Node, NodeKind
 from coordplan.phrases import columns as c
 from coordplan.phrases import graph as say
 from coordplan.text import Text

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from coordplan.answer.interview import Effect, Interview
 from coordplan.answer.items import Question
+from coordplan.blocks import Block, Notice, Row, Rows, Tone, clauses, marked, words
 from coordplan.compiled import Agency
-from coordplan.page import Block, Notice, Row, Rows, Tone, clauses, marked, words
 from coordplan.phrases.duties import clauses as cited
 from coordplan.phrases.duties import labels, names
 from coordplan.phrases.situations import fact_words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coordplan.answer.items import Act, Answer, Status
+from coordplan.blocks import Words, words
 from coordplan.compiled import Reach, Role
-from coordplan.page import Words, words
 from coordplan.pages.deeds import Deeds
 from coordplan.phrases.duties import ANY_VICTIM, BY_FUNCTION, topics
 from coordplan.text import Text, join

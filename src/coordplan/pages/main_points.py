@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from coordplan.compare.main_points import Contrast, MainPoints, Points
-from coordplan.compiled import Agency, Deadline, Notification, Role
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Cell,
     Column,
@@ -21,6 +19,8 @@ from coordplan.page import (
     marked,
     words,
 )
+from coordplan.compare.main_points import Contrast, MainPoints, Points
+from coordplan.compiled import Agency, Deadline, Notification, Role
 from coordplan.pages.sides import Sides
 from coordplan.phrases import columns as c
 from coordplan.phrases.changes import value_words

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coordplan.answer.items import Answer, Possible
+from coordplan.blocks import Block, Heading, Question, Row, Rows, code, words
 from coordplan.compiled import Duty
-from coordplan.page import Block, Heading, Question, Row, Rows, code, words
 from coordplan.pages.deeds import Deeds
 from coordplan.pages.detail import Detail
 from coordplan.phrases.duties import topics

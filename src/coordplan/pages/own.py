@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from coordplan.answer.focus import focused
 from coordplan.answer.items import Act, Answer, Notice
-from coordplan.compiled import Agency, Reach, Role
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Page,
@@ -27,7 +26,8 @@ from coordplan.page import (
     together,
     words,
 )
-from coordplan.page import Notice as Remark
+from coordplan.blocks import Notice as Remark
+from coordplan.compiled import Agency, Reach, Role
 from coordplan.pages.answer import Screen, by_plan, sheet_of, subject_of
 from coordplan.pages.certain import BY_CASES
 from coordplan.pages.deeds import Deed, Deeds

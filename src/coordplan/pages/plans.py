@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coordplan.blocks import Columns, Page, Row, Rows, clauses, marked, sheet, words
 from coordplan.compiled import Plan
-from coordplan.page import Columns, Page, Row, Rows, clauses, marked, sheet, words
 from coordplan.phrases import columns as c
 from coordplan.phrases.time import dated, day
 from coordplan.text import Text, counted, forms, join

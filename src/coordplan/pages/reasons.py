@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 
 from coordplan.answer.explanation import Change, Decision, Explained, Ground, Wanted
+from coordplan.blocks import Row, Words, code, labelled, marked, together, words
 from coordplan.index import Verdict
-from coordplan.page import Row, Words, code, labelled, marked, together, words
 from coordplan.phrases.duties import OR, topics, trigger
 from coordplan.phrases.situations import fact_words
 from coordplan.text import Text, join

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Notice,
@@ -19,7 +19,7 @@ from coordplan.page import (
     together,
     words,
 )
-from coordplan.page import clauses as cited
+from coordplan.blocks import clauses as cited
 from coordplan.phrases import columns as c
 from coordplan.phrases.time import day
 from coordplan.registry.terms import (

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coordplan.compiled import Agency, Duty
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Columns,
     Heading,
@@ -24,6 +23,7 @@ from coordplan.page import (
     together,
     words,
 )
+from coordplan.compiled import Agency, Duty
 from coordplan.phrases import columns as c
 from coordplan.phrases import duties as d
 from coordplan.phrases import reports as say

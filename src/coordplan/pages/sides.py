@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coordplan.blocks import Row, Rows, Words, code, marked, together
 from coordplan.compare.changes import Change
 from coordplan.compiled import Plan
-from coordplan.page import Row, Rows, Words, code, marked, together
 from coordplan.phrases.changes import both_words, subject_words
 from coordplan.phrases.time import dated
 from coordplan.text import Text, alike, join

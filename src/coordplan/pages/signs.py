@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coordplan.answer.items import Status
+from coordplan.blocks import Row, Tone, marked, words
 from coordplan.compare.matrix import Cell, Leadership
 from coordplan.compiled import Reach
-from coordplan.page import Row, Tone, marked, words
 from coordplan.phrases.duties import ANY_VICTIM, BY_FUNCTION
 from coordplan.text import Text, join
 

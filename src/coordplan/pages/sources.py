@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coordplan.page import Mark, Row, marked, words
+from coordplan.blocks import Mark, Row, marked, words
 from coordplan.text import Text
 from coordplan.tracing import State, Traced
 

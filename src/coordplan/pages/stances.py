@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
+from coordplan.blocks import (
+    Block,
+    Heading,
+    Row,
+    Rows,
+    Words,
+    code,
+    marked,
+    section,
+    together,
+    words,
+)
 from coordplan.compare.matrix import Case, Comparison, Leadership, Matrix
 from coordplan.compare.matrix import Row as Line
 from coordplan.compare.stances import (
@@ -18,7 +30,6 @@ from coordplan.compare.stances import (
 )
 from coordplan.compiled import Deadline
 from coordplan.index import Verdict
-from coordplan.page import Block, Heading, Row, Rows, Words, code, marked, section, together, words
 from coordplan.pages.cells import DEPENDS_ON
 from coordplan.phrases.duties import topics
 from coordplan.phrases.plans import labels as plan_labels

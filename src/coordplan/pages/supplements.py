@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coordplan.answer.items import Act, Baseline, Lack, Supplement
+from coordplan.blocks import Block, Heading, Notice, Row, Rows, marked, section, words
 from coordplan.compiled import Role
-from coordplan.page import Block, Heading, Notice, Row, Rows, marked, section, words
 from coordplan.pages.deeds import Deeds
 from coordplan.phrases.duties import labels
 from coordplan.phrases.successions import path

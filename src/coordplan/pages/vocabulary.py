@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Columns,
     Heading,

@@ -12,9 +12,7 @@ from coordplan.answer.explanation import (
     Mention,
     Part,
 )
-from coordplan.compiled import Duty, Role
-from coordplan.index import Verdict
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Notice,
@@ -29,6 +27,8 @@ from coordplan.page import (
     together,
     words,
 )
+from coordplan.compiled import Duty, Role
+from coordplan.index import Verdict
 from coordplan.pages.certain import BY_CASES
 from coordplan.pages.reasons import changes, reasons
 from coordplan.phrases import columns as c

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from coordplan.blocks import Block, Heading, Notice, Page, Question, Row, Rows, Words, plain, words
 from coordplan.frozen import replaced
 from coordplan.measure import broken
-from coordplan.page import Block, Heading, Notice, Page, Question, Row, Rows, Words, plain, words
 from coordplan.print.documents import labelled, question_words, row_words, what_words
 from coordplan.print.html import print_page
 from coordplan.text import LANGUAGES, Language, counted, forms

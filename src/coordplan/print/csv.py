@@ -16,7 +16,7 @@ from __future__ import annotations
 import csv
 import re
 
-from coordplan.page import Page
+from coordplan.blocks import Page
 from coordplan.print.sheets import Value, sheets_of, value
 from coordplan.text import Language, visible
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from coordplan.blocks import Words, marked, words
 from coordplan.diagnostics import Diagnostic
-from coordplan.page import Words, marked, words
 from coordplan.phrases.diagnostics import HELP, SEVERITY
 from coordplan.print.lines import Line, spans
 from coordplan.text import Language, Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Mark,

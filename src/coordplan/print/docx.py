@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import count, groupby
 from typing import TYPE_CHECKING, assert_never
 
-from coordplan.measure import text_width
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Cell,
     Heading,
@@ -28,6 +27,7 @@ from coordplan.page import (
     Words,
     words,
 )
+from coordplan.measure import text_width
 from coordplan.print import word
 from coordplan.print.documents import (
     Anchors,

@@ -19,7 +19,7 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from coordplan.page import Block, Heading, Mark, Page, Picture, Row, Rows, Table, Words
+from coordplan.blocks import Block, Heading, Mark, Page, Picture, Row, Rows, Table, Words
 from coordplan.print.documents import (
     Anchors,
     heading_words,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from coordplan.blocks import Mark, Words
 from coordplan.frozen import dataclass
-from coordplan.page import Mark, Words
 from coordplan.text import Language, visible
 
 Style = Literal["plain", "strong", "faint", "alert", "heading"]

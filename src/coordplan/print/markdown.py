@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, assert_never
 
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Heading,
     Notice,

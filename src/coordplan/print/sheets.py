@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coordplan.frozen import replaced
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Cell,
     Column,
@@ -25,6 +24,7 @@ from coordplan.page import (
     together,
     words,
 )
+from coordplan.frozen import replaced
 from coordplan.print.documents import answer_words
 from coordplan.text import Language, Text, visible
 

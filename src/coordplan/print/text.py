@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import assert_never
 
-from coordplan.page import (
+from coordplan.blocks import (
     Block,
     Cell,
     Heading,

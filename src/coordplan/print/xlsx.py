@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from coordplan.blocks import Page, Table, Tone
 from coordplan.measure import broken
-from coordplan.page import Page, Table, Tone
 from coordplan.print.office import MADE, installed
 from coordplan.print.sheets import Value, sheets_of, value
 from coordplan.text import Language, visible
