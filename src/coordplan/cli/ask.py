@@ -71,13 +71,20 @@ def ask(
     day = as_of or now.today()
     asked = given.the_plan(plan or [], vocabulary, cache)
     words = None if vocabulary is None else asked.vocabulary
-    rules = load_baselines(asked, baseline or (), day.isoformat(), vocabulary=words, cache=cache)
+    known = given.the_situation(event or [], fact or [])
+    rules = load_baselines(
+        asked,
+        baseline or (),
+        day.isoformat(),
+        situation=known,
+        vocabulary=words,
+        cache=cache,
+    )
     for rule in rules:
         require_one_vocabulary(asked, rule)
     begins = partial(begin, phases=phase or (), standing=standing, as_of=day)
     calls = given.the_calls(call, no_call)
     check_named((asked, *rules), calls)
-    known = given.the_situation(event or [], fact or [])
     interview = begins(asked, known, calls=of_plan(asked, calls))
     mixed = out.file is None and out.format != "text"
     stream = sys.stderr if mixed else sys.stdout

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coordplan.pages.detail import Detail
     from coordplan.print.lines import Line
     from coordplan.reporting.deadlines import Clock
+    from coordplan.situation import Situation
     from coordplan.text import Language
     from coordplan.vocabulary import Vocabulary
 
@@ -84,7 +85,7 @@ def who(
     today = as_of or now.today()
     rules: list[tuple[Plan, ...]] = []
     if baseline:
-        plans, rules = given.beside(plans, _rules(plans, baseline, today, words, cache))
+        plans, rules = given.beside(plans, _rules(plans, baseline, today, situation, words, cache))
     calls = by_plan([*plans, *chain(*rules)], given.the_calls(call, no_call))
     numbers = given.the_contacts(contacts, [*plans, *chain(*rules)], cache=cache, lang=lang)
     with _engine(engine) as verdicts:
@@ -193,6 +194,7 @@ def _rules(
     plans: Sequence[Plan],
     names: Sequence[str],
     day: datetime.date,
+    situation: Situation,
     vocabulary: Vocabulary | None,
     cache: Cache | None,
 ) -> list[tuple[Plan, ...]]:
@@ -200,7 +202,10 @@ def _rules(
     from coordplan.load import load_baselines
 
     on = day.isoformat()
-    return [load_baselines(p, names, on, vocabulary=vocabulary, cache=cache) for p in plans]
+    return [
+        load_baselines(p, names, on, situation=situation, vocabulary=vocabulary, cache=cache)
+        for p in plans
+    ]
 
 
 def _beside(answers: Sequence[Answer], higher: Sequence[Iterable[Answer]]) -> list[Answer]:

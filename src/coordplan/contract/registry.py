@@ -75,6 +75,7 @@ def _instrument(one: Instrument) -> c.InstrumentJson:
         "parent": one.parent,
         "replaced_by": list(one.replaced_by),
         "amended_by": list(one.amended_by),
+        "concerns": None if one.concerns is None else dict(one.concerns),
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),
         "note": maybe(one.grounds.note),

@@ -69,7 +69,8 @@ def _registry(file: str, vocabulary: Vocabulary) -> tuple[Registry | None, tuple
     written, problems = validate(WrittenRegistry, document.data)
     registry = None
     if written is not None:
-        words = Words(vocabulary.functions, vocabulary.levels, vocabulary.actions)
+        facts = {f.id: [v.value for v in f.values] for f in vocabulary.fact_list}
+        words = Words(vocabulary.functions, vocabulary.levels, vocabulary.actions, facts)
         registry, problems = build(written, words)
     located = [problem.locate(document.source) for problem in problems]
     return registry, tuple(sorted(located, key=lambda d: d.order))

@@ -195,7 +195,8 @@ class Screen:
     def blocks(self) -> Iterator[Block]:
         """All of it; in a block, which has no headings of its own, a baseline's come last."""
         in_block = self.detail is Detail.BLOCK
-        by_baselines = [found for one in self.supplements() for found in one.leaders()]
+        full = self.detail is Detail.FULL
+        by_baselines = [b for one in self.supplements() for b in one.first(full=full)]
         found = [
             *self.doubt(),
             *self.leader(),
@@ -209,12 +210,10 @@ class Screen:
             *self.bearing(),
             *(by_baselines if in_block else ()),
         ]
-        if self.detail is Detail.FULL:
+        if full:
             found += [*self.general(), *self.reports()]
-        found += [
-            b for one in self.supplements() for b in one.rest(full=self.detail is Detail.FULL)
-        ]
-        found += self.silence() if self.detail is Detail.FULL else self.besides()
+        found += [b for one in self.supplements() for b in one.rest(full=full)]
+        found += self.silence() if full else self.besides()
         yield from found
         yield from self.footnote(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from coordplan.dates import day_of
 from coordplan.diagnostics import Problem
@@ -36,6 +36,7 @@ class Words:
     functions: Collection[str]
     levels: Collection[str]
     actions: Collection[str]
+    facts: Mapping[str, Collection[bool | str]]
 
 
 def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list[Problem]]:
@@ -71,6 +72,7 @@ def _instrument(id_: str, written: WrittenInstrument) -> Instrument:
         parent=written.parent,
         replaced_by=written.replaced_by,
         amended_by=written.amended_by,
+        concerns=None if written.concerns is None else FrozenDict(written.concerns),
         grounds=_grounds(written),
     )
 
@@ -103,6 +105,7 @@ def _unknown(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
         "function": (Text(en="function", vi="chức năng"), words.functions),
         "level": (Text(en="level", vi="cấp"), words.levels),
         "action": (Text(en="action", vi="việc"), words.actions),
+        "fact": (Text(en="fact", vi="dữ kiện"), words.facts),
     }
     for kind, route, name in _names(written):
         what, those = known[kind]
@@ -114,6 +117,24 @@ def _unknown(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
                 did_you_mean(name, those),
                 at_key=route[-1] == name,
             )
+    yield from _unknown_values(written, words)
+
+
+def _unknown_values(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
+    """Values that the facts of an instrument's cases do not have."""
+    for id_, one in written.instruments.items():
+        for fact, value in (one.concerns or {}).items():
+            known = words.facts.get(fact)
+            if known is not None and value not in known:
+                yield Problem(
+                    "unknown-value",
+                    Text(
+                        en=f"{quote(fact)} has no value {quote(str(value))}",
+                        vi=f"{quote(fact)} không có giá trị {quote(str(value))}",
+                    ),
+                    ("instruments", id_, "concerns", fact),
+                    did_you_mean(str(value), map(str, known)),
+                )
 
 
 def _names(written: WrittenRegistry) -> Iterator[tuple[str, Route, str]]:
@@ -124,6 +145,8 @@ def _names(written: WrittenRegistry) -> Iterator[tuple[str, Route, str]]:
             yield "instrument", (*route, "parent"), one.parent
         yield from _listed("instrument", (*route, "replaced_by"), one.replaced_by)
         yield from _listed("instrument", (*route, "amended_by"), one.amended_by)
+        for name in one.concerns or ():
+            yield "fact", (*route, "concerns", name), name
     for route, fact in _written_facts(written):
         yield from _listed("instrument", (*route, "under"), fact.under)
     for level in written.abolished:

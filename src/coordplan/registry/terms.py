@@ -31,7 +31,9 @@ class Instrument:
     """A legal instrument. ``from_`` and ``to`` are its first and last day in force.
 
     ``unclear_from`` is the day from which on it was not found whether it still holds; ``parent``
-    the instrument that it details, ``replaced_by`` what came in its place.
+    the instrument that it details, ``replaced_by`` what came in its place. ``concerns`` are the
+    facts of cases to which it applies whether a plan cites it or not (empty: of every case);
+    None, only where it is cited.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Instrument:
     parent: str | None
     replaced_by: tuple[str, ...]
     amended_by: tuple[str, ...]
+    concerns: Mapping[str, bool | str] | None
     grounds: Grounds
 
 

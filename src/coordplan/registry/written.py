@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from coordplan.shape import Bilingual, Identifier, Name, Shape
+from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
 
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Fact = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Source = Annotated[str, StringConstraints(min_length=1, max_length=800, pattern=r"\S")]
 
 
@@ -28,7 +29,11 @@ class WrittenInForce(Shape):
 
 
 class WrittenInstrument(WrittenGrounds):
-    """A legal instrument; null where something was not found."""
+    """A legal instrument; null where something was not found.
+
+    ``concerns`` are facts of cases to which it applies whether a plan cites it or not; ``{}`` is
+    every case.
+    """
 
     number: Name
     title: Bilingual
@@ -39,6 +44,7 @@ class WrittenInstrument(WrittenGrounds):
     parent: Identifier | None = None
     replaced_by: tuple[Identifier, ...] = ()
     amended_by: tuple[Identifier, ...] = ()
+    concerns: dict[Fact, Flag | Identifier] | None = None
 
 
 class WrittenFact(WrittenGrounds):

@@ -25,6 +25,7 @@ class InstrumentJson(TypedDict):
     parent: str | None
     replaced_by: list[str]
     amended_by: list[str]
+    concerns: dict[str, bool | str] | None
     confidence: ConfidenceJson
     sources: list[str]
     note: TextJson | None
