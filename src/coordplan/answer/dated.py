@@ -9,9 +9,10 @@ from coordplan.answer.evaluate import own_caveats
 from coordplan.answer.items import Answer, Caveat, Succeeded
 from coordplan.compiled import Duty, Plan
 from coordplan.frozen import replaced
-from coordplan.registry.terms import Registry
+from coordplan.registry.terms import Confidence, Entitlement, Registry
 from coordplan.text import Text, vietnamese_day
-from coordplan.validity.findings import surroundings
+from coordplan.validity.entitlements import given, hanging
+from coordplan.validity.findings import numbers, surroundings
 from coordplan.validity.succession import heirs, steps_of
 
 
@@ -30,6 +31,7 @@ def dated(answer: Answer, registry: Registry | None) -> Answer:
             *answer.warnings,
             *_leaders_gone(answer, found),
             *changes(answer.plan, registry, answer.as_of),
+            *_by_law(answer, registry, answer.as_of.isoformat()),
         ),
     )
 
@@ -53,6 +55,44 @@ def _leaders_gone(answer: Answer, successions: Iterable[Succeeded]) -> Iterator[
                 en=f"lead agency no longer exists: {name.en} (since {on}) → {en}",
             ),
         )
+
+
+def _by_law(answer: Answer, registry: Registry, day: str) -> Iterator[Caveat]:
+    """What the law gives to this case since a day, or may, and what is stated against it."""
+    facts = answer.situation.facts
+    by_id = {fact.id: fact for fact in answer.plan.vocabulary.fact_list}
+    for one in given(registry, facts, day):
+        yield Caveat("entitled", _entitlement(one, registry))
+        for fact, value in one.sets.items():
+            if facts.get(fact, value) != value:
+                label = by_id[fact].label
+                yield Caveat(
+                    "stated-against-law",
+                    Text(
+                        vi=f"dữ kiện đã nêu trái với quy định trên: {label.vi} [{fact}]",
+                        en=f"what is stated goes against this: {label.en} [{fact}]",
+                    ),
+                )
+    for one, unknown in hanging(registry, facts, day):
+        asked = by_id[unknown].question
+        said = _entitlement(one, registry)
+        yield Caveat(
+            "entitlement-open",
+            Text(
+                vi=f"còn tùy câu trả lời: {asked.vi} [{unknown}] Nếu có: {said.vi}",
+                en=f"depends on: {asked.en} [{unknown}] If so: {said.en}",
+            ),
+        )
+
+
+def _entitlement(one: Entitlement, registry: Registry) -> Text:
+    """What the law gives, under which instruments, and how sure that is."""
+    under = numbers(registry, one.grounds.under)
+    sure = one.grounds.confidence is Confidence.HIGH
+    return Text(
+        vi=f"{one.said.vi} ({under}" + (")" if sure else "; độ tin cậy trung bình)"),
+        en=f"{one.said.en} ({under}" + (")" if sure else "; medium confidence)"),
+    )
 
 
 def caveats(plan: Plan, registry: Registry | None, as_of: datetime.date) -> tuple[Caveat, ...]:

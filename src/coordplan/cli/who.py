@@ -73,6 +73,7 @@ def who(
     from coordplan.answer.evaluate import who as ask
     from coordplan.load import load_registry
     from coordplan.situation import resolve
+    from coordplan.validity.entitlements import entitled
 
     out = Output(format_, output, lang)
     words = given.the_vocabulary(vocabulary)
@@ -91,16 +92,17 @@ def who(
     with _engine(engine) as verdicts:
 
         def asked(one: Plan) -> Answer:
+            registry = load_registry(one.vocabulary.id, cache=cache)
             answer = ask(
                 one,
-                situation,
+                entitled(situation, one.vocabulary, registry, today),
                 phases=phase or (),
                 standing=standing,
                 calls=calls(one),
                 as_of=today,
                 verdicts=verdicts,
             )
-            return dated(answer, load_registry(one.vocabulary.id, cache=cache))
+            return dated(answer, registry)
 
         answers = [asked(one) for one in plans]
         if rules:

@@ -115,6 +115,7 @@ def _merger(one: Merger) -> c.MergerJson:
         "into": one.into,
         "level": one.level,
         "on": one.on,
+        "unknown": list(one.unknown),
         "under": list(one.grounds.under),
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),

@@ -213,6 +213,7 @@ class Screen:
         if full:
             found += [*self.general(), *self.reports()]
         found += [b for one in self.supplements() for b in one.rest(full=full)]
+        found += self.since(found) if self.detail in ON_SCREEN else ()
         found += self.silence() if full else self.besides()
         yield from found
         yield from self.footnote(found)
@@ -271,9 +272,18 @@ class Screen:
         leaders = {item.agency for item in self.answer.leads}
         plan = self.answer.plan
         shown = set(plan.agencies.values()) if self.detail is Detail.FULL else self.acting_or_told()
-        if self.detail is not Detail.LEAST:
+        if self.detail not in ON_SCREEN:
             level = 3 if self.detail is Detail.BLOCK else 2
             yield from section(CHANGED, self.changed(shown - leaders), level=level)
+
+    def since(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Who stands in for each body that some blocks mark as changed since the plan."""
+        marked_ = {
+            one.agency
+            for one in self.answer.successions
+            if any(_shows(block, one.agency.name.vi + SUCCEEDED) for block in blocks)
+        }
+        yield from section(CHANGED, self.changed(marked_))
 
     def situation(self) -> Iterator[Block]:
         """What is known, which plan answers, and what to note."""
@@ -404,7 +414,8 @@ class Screen:
         if self.answer.caution is not None and dangerous:
             said.append(words(f"{MARK} ", self.answer.caution))
         if any(_shows(block, SUCCEEDED) for block in blocks):
-            said.append(words(SUCCEEDED.strip(), " ", _SUCCEEDED, *self.shown_by()))
+            shown_by = () if self.detail in ON_SCREEN else self.shown_by()
+            said.append(words(SUCCEEDED.strip(), " ", _SUCCEEDED, *shown_by))
         if any(_shows(block, "*]") for block in blocks):
             said.append(words(_READ_IN, code(f"coordplan show {_asked_for(self.answer.plan)}")))
         if said:

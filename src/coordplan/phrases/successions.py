@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 CHANGED = Text(vi="Cơ quan đã thay đổi sau kế hoạch", en="Agencies changed since the plan")
 _NONE = Text(vi="chưa xác định được cơ quan kế thừa", en="no successor known")
 _SINCE = Text(vi="từ {day}", en="since {day}")
-_OWN = Text(vi="{into}, nếu là cơ quan của {name}", en="{into}, where it is a body of {name}")
+_OWN = Text(
+    vi="cơ quan cùng loại của {into}, nếu là cơ quan của {name}",
+    en="the same body of {into}, where it is one of {name}",
+)
+_OPEN = Text(
+    vi="chưa xác định được cơ quan nào nay làm thay ({name} đã nhập vào {into})",
+    en="not known who stands in today ({name} is now part of {into})",
+)
 _IN_PLAN = Text(vi="{heir} [kế hoạch đã nêu]", en="{heir} [named by the plan]")
 
 
@@ -32,7 +39,8 @@ def path(steps: Iterable[Step]) -> Text:
 
 def _step(step: Step) -> Text:
     if step.merger is not None:
-        now = _OWN.format(into=step.merger.into, name=step.merger.name)
+        form = _OWN if step.to else _OPEN
+        now = form.format(into=step.merger.into, name=step.merger.name)
     else:
         now = join(_heirs(step)) if step.to else _NONE
     facts = join([_SINCE.format(day=day(step.on)), *(one.number for one in step.under)])

@@ -11,6 +11,7 @@ from coordplan.registry.terms import (
     Abolition,
     Body,
     Confidence,
+    Entitlement,
     Grounds,
     Instrument,
     Merger,
@@ -19,6 +20,7 @@ from coordplan.registry.terms import (
     Successor,
 )
 from coordplan.registry.written import (
+    WrittenEntitlement,
     WrittenFact,
     WrittenGrounds,
     WrittenInstrument,
@@ -54,7 +56,10 @@ def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list
         abolished=FrozenDict(
             {level: Abolition(level, f.day, _facts(f)) for level, f in written.abolished.items()}
         ),
-        mergers=tuple(Merger(m.from_, m.into, m.level, m.day, _facts(m)) for m in written.mergers),
+        mergers=tuple(
+            Merger(m.from_, m.into, m.level, m.day, m.unknown, _facts(m)) for m in written.mergers
+        ),
+        entitlements=tuple(_entitlement(id_, e) for id_, e in written.entitlements.items()),
     )
     return registry, []
 
@@ -89,6 +94,21 @@ def _succession(id_: str, written: WrittenSuccession) -> Succession:
     )
 
 
+def _entitlement(id_: str, written: WrittenEntitlement) -> Entitlement:
+    return Entitlement(
+        id=id_,
+        cases=FrozenDict({fact: _values(value) for fact, value in written.for_.items()}),
+        sets=FrozenDict(written.sets),
+        said=written.said.text,
+        on=written.day,
+        grounds=_facts(written),
+    )
+
+
+def _values(written: bool | str | tuple[str, ...]) -> tuple[bool | str, ...]:
+    return written if isinstance(written, tuple) else (written,)
+
+
 def _facts(written: WrittenFact) -> Grounds:
     return _grounds(written, written.under)
 
@@ -121,20 +141,32 @@ def _unknown(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
 
 
 def _unknown_values(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
-    """Values that the facts of an instrument's cases do not have."""
+    """Values that the facts of cases do not have."""
+    for route, fact, value in _stated(written):
+        known = words.facts.get(fact)
+        if known is not None and value not in known:
+            yield Problem(
+                "unknown-value",
+                Text(
+                    en=f"{quote(fact)} has no value {quote(str(value))}",
+                    vi=f"{quote(fact)} không có giá trị {quote(str(value))}",
+                ),
+                (*route, fact),
+                did_you_mean(str(value), map(str, known)),
+            )
+
+
+def _stated(written: WrittenRegistry) -> Iterator[tuple[Route, str, bool | str]]:
+    """Every fact of a case with a value, and the route of the mapping in which it stands."""
     for id_, one in written.instruments.items():
         for fact, value in (one.concerns or {}).items():
-            known = words.facts.get(fact)
-            if known is not None and value not in known:
-                yield Problem(
-                    "unknown-value",
-                    Text(
-                        en=f"{quote(fact)} has no value {quote(str(value))}",
-                        vi=f"{quote(fact)} không có giá trị {quote(str(value))}",
-                    ),
-                    ("instruments", id_, "concerns", fact),
-                    did_you_mean(str(value), map(str, known)),
-                )
+            yield ("instruments", id_, "concerns"), fact, value
+    for id_, given in written.entitlements.items():
+        for fact, values in given.for_.items():
+            for each in _values(values):
+                yield ("entitlements", id_, "for"), fact, each
+        for fact, value in given.sets.items():
+            yield ("entitlements", id_, "sets"), fact, value
 
 
 def _names(written: WrittenRegistry) -> Iterator[tuple[str, Route, str]]:
@@ -145,16 +177,17 @@ def _names(written: WrittenRegistry) -> Iterator[tuple[str, Route, str]]:
             yield "instrument", (*route, "parent"), one.parent
         yield from _listed("instrument", (*route, "replaced_by"), one.replaced_by)
         yield from _listed("instrument", (*route, "amended_by"), one.amended_by)
-        for name in one.concerns or ():
-            yield "fact", (*route, "concerns", name), name
     for route, fact in _written_facts(written):
         yield from _listed("instrument", (*route, "under"), fact.under)
     for level in written.abolished:
         yield "level", ("abolished", level), level
     for number, merger in enumerate(written.mergers):
         yield "level", ("mergers", number, "level"), merger.level
+        yield from _listed("level", ("mergers", number, "unknown"), merger.unknown)
     for id_, succession in written.successions.items():
         yield from _bodies(("successions", id_), succession)
+    for route, name in dict.fromkeys((route, name) for route, name, _ in _stated(written)):
+        yield "fact", (*route, name), name
 
 
 def _listed(kind: str, route: Route, names: Iterable[str]) -> Iterator[tuple[str, Route, str]]:
@@ -177,6 +210,8 @@ def _written_facts(written: WrittenRegistry) -> Iterator[tuple[Route, WrittenFac
     """Everything that happened on a day, with its route."""
     for id_, succession in written.successions.items():
         yield ("successions", id_), succession
+    for id_, entitlement in written.entitlements.items():
+        yield ("entitlements", id_), entitlement
     for level, fact in written.abolished.items():
         yield ("abolished", level), fact
     for number, merger in enumerate(written.mergers):

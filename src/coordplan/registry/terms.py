@@ -95,11 +95,30 @@ class Abolition:
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """A place of a level that became part of another on a day; both by their names."""
+    """A place of a level that became part of another on a day; both by their names.
+
+    Of its bodies of the ``unknown`` levels it was not found who stands in for them.
+    """
 
     name: str
     into: str
     level: str
+    on: str
+    unknown: tuple[str, ...]
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """What the law gives from a day on to cases whose facts have one of these values.
+
+    ``sets`` are the facts that it settles for them.
+    """
+
+    id: str
+    cases: Mapping[str, tuple[bool | str, ...]]
+    sets: Mapping[str, bool | str]
+    said: Text
     on: str
     grounds: Grounds
 
@@ -114,6 +133,7 @@ class Registry:
     successions: tuple[Succession, ...]
     abolished: Mapping[str, Abolition]
     mergers: tuple[Merger, ...]
+    entitlements: tuple[Entitlement, ...] = ()
 
     def ancestors(self, id_: str) -> tuple[Instrument, ...]:
         """The instruments that one details, the nearest first."""

@@ -84,12 +84,25 @@ class WrittenSuccession(WrittenFact):
 class WrittenMerger(WrittenFact):
     """A place that became part of another, both by name without the word for province.
 
-    ``level`` is that of the place, and of the bodies that are now the other's.
+    ``level`` is that of the place, and of the bodies that are now the other's; ``unknown`` are
+    levels of bodies in the place of which it was not found who stands in for them.
     """
 
     from_: Name = Field(alias="from")
     into: Name
     level: Identifier
+    unknown: tuple[Identifier, ...] = ()
+
+
+class WrittenEntitlement(WrittenFact):
+    """What the law gives from a day on to cases with some facts, each with its possible values.
+
+    ``sets`` are facts that it settles for them; ``said`` is what an officer must know.
+    """
+
+    for_: dict[Fact, Flag | Identifier | tuple[Identifier, ...]] = Field(alias="for", min_length=1)
+    sets: dict[Fact, Flag | Identifier] = Field(default_factory=dict)
+    said: Bilingual
 
 
 class WrittenRegistry(Shape):
@@ -102,3 +115,4 @@ class WrittenRegistry(Shape):
     successions: dict[Identifier, WrittenSuccession] = Field(default_factory=dict)
     abolished: dict[Identifier, WrittenFact] = Field(default_factory=dict)
     mergers: tuple[WrittenMerger, ...] = ()
+    entitlements: dict[Identifier, WrittenEntitlement] = Field(default_factory=dict)

@@ -24,9 +24,9 @@ def foundations(
 
     They are the instruments that the plan carries out or cites, those on which these rest, other
     rules that carry out one of them, and, behind a plan that is no such rule itself, those that
-    concern a case with these ``facts``, cited or not: what is not known does not rule them out. What is not yet in force
-    on the day is left out; what is over by then gives way to what replaced it. A rule that rests
-    on the plan itself does not stand behind it.
+    concern a case with these ``facts``, cited or not: what is not known does not rule them out.
+    What is not yet in force on the day is left out; what is over by then gives way to what
+    replaced it. A rule that rests on the plan itself does not stand behind it.
     """
     known = {rule.id: rule for rule in rules if rule.id != plan.id}
     behind = _behind(plan, known, registry, day)

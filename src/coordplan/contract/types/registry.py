@@ -73,6 +73,7 @@ class MergerJson(TypedDict):
     into: str
     level: str
     on: str
+    unknown: list[str]
     under: list[str]
     confidence: ConfidenceJson
     sources: list[str]
