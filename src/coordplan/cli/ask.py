@@ -42,6 +42,7 @@ def ask(
     as_of: o.AsOfOption = None,
     received: o.ReceivedOption = None,
     holidays: o.HolidaysOption = None,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: FormatOption = None,
@@ -63,7 +64,7 @@ def ask(
     from coordplan.cli.dialogue import Dialogue
     from coordplan.cli.who import show_answers
     from coordplan.compiled import require_one_vocabulary
-    from coordplan.load import load_baselines, load_registry
+    from coordplan.load import load_baselines
 
     out = Output(format_, output, lang)
     _read_answers_only(*(plan or ()), *(baseline or ()), vocabulary, holidays)
@@ -77,6 +78,7 @@ def ask(
         baseline or (),
         day.isoformat(),
         situation=known,
+        registry=given.the_registry(registry, asked.vocabulary, cache),
         vocabulary=words,
         cache=cache,
     )
@@ -91,7 +93,7 @@ def ask(
     dialogue = Dialogue(stream, out.language, terminal.width())
     ended = dialogue.lead(interview)
     answer, *theirs = (
-        dated(one.answer, load_registry(one.answer.plan.vocabulary.id, cache=cache))
+        dated(one.answer, given.the_registry(registry, one.answer.plan.vocabulary, cache))
         for one in (
             ended,
             *(begins(rule, ended.situation, calls=of_plan(rule, calls)) for rule in rules),

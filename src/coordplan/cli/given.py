@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coordplan.compiled import Agency, Plan
     from coordplan.contacts import Contacts
     from coordplan.load import Cache
+    from coordplan.registry.terms import Registry
     from coordplan.reporting.deadlines import Clock
     from coordplan.vocabulary import Vocabulary
 
@@ -84,6 +85,18 @@ def the_vocabulary(file: str | None) -> Vocabulary | None:
     from coordplan.load import load_vocabulary
 
     return load_vocabulary(file)
+
+
+def the_registry(file: str | None, vocabulary: Vocabulary, cache: Cache | None) -> Registry | None:
+    """The registry given by file, or the one that ships for a vocabulary; None where none does.
+
+    Raises ``UnreadableFileError``, or ``InvalidFileError`` with everything that is wrong in it.
+    """
+    from coordplan.load import load_registry, read_registry
+
+    if file is None:
+        return load_registry(vocabulary.id, cache=cache)
+    return read_registry(file, vocabulary)
 
 
 def the_contacts(

@@ -54,6 +54,7 @@ def who(
     phase: o.PhaseOption = None,
     standing: o.StandingOption = False,
     baseline: o.BaselineOption = None,
+    registry: o.RegistryOption = None,
     full: o.FullOption = False,
     brief: o.BriefOption = False,
     as_of: o.AsOfOption = None,
@@ -71,7 +72,6 @@ def who(
     from coordplan.answer.calls import by_plan
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who as ask
-    from coordplan.load import load_registry
     from coordplan.situation import resolve
     from coordplan.validity.entitlements import entitled
 
@@ -86,23 +86,25 @@ def who(
     today = as_of or now.today()
     rules: list[tuple[Plan, ...]] = []
     if baseline:
-        plans, rules = given.beside(plans, _rules(plans, baseline, today, situation, words, cache))
+        plans, rules = given.beside(
+            plans, _rules(plans, baseline, today, situation, words, registry, cache)
+        )
     calls = by_plan([*plans, *chain(*rules)], given.the_calls(call, no_call))
     numbers = given.the_contacts(contacts, [*plans, *chain(*rules)], cache=cache, lang=lang)
     with _engine(engine) as verdicts:
 
         def asked(one: Plan) -> Answer:
-            registry = load_registry(one.vocabulary.id, cache=cache)
+            laws = given.the_registry(registry, one.vocabulary, cache)
             answer = ask(
                 one,
-                entitled(situation, one.vocabulary, registry, today),
+                entitled(situation, one.vocabulary, laws, today),
                 phases=phase or (),
                 standing=standing,
                 calls=calls(one),
                 as_of=today,
                 verdicts=verdicts,
             )
-            return dated(answer, registry)
+            return dated(answer, laws)
 
         answers = [asked(one) for one in plans]
         if rules:
@@ -198,6 +200,7 @@ def _rules(
     day: datetime.date,
     situation: Situation,
     vocabulary: Vocabulary | None,
+    registry: str | None,
     cache: Cache | None,
 ) -> list[tuple[Plan, ...]]:
     """For each plan the instruments asked beside it."""
@@ -205,7 +208,15 @@ def _rules(
 
     on = day.isoformat()
     return [
-        load_baselines(p, names, on, situation=situation, vocabulary=vocabulary, cache=cache)
+        load_baselines(
+            p,
+            names,
+            on,
+            situation=situation,
+            registry=given.the_registry(registry, p.vocabulary, cache),
+            vocabulary=vocabulary,
+            cache=cache,
+        )
         for p in plans
     ]
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from coordplan.contract.parts import apart, maybe, text
-from coordplan.registry.terms import Abolition, Instrument, Merger, Registry, Succession
+from coordplan.contract.parts import agency, apart, maybe, text
+from coordplan.registry.terms import (
+    Abolition,
+    Entitlement,
+    Instrument,
+    Merger,
+    Registry,
+    Succession,
+)
+from coordplan.validity.confirmations import Confirmation
 from coordplan.validity.impact import Impact, Resting
 
 if TYPE_CHECKING:
@@ -23,6 +32,7 @@ def listed(registry: Registry, *, instruments: bool, successions: bool) -> c.Reg
         "successions": [_succession(one) for one in registry.successions if successions],
         "abolished": [_abolition(one) for one in registry.abolished.values() if successions],
         "mergers": [_merger(one) for one in registry.mergers if successions],
+        "entitlements": [_entitlement(one) for one in registry.entitlements if successions],
     }
 
 
@@ -76,6 +86,7 @@ def _instrument(one: Instrument) -> c.InstrumentJson:
         "replaced_by": list(one.replaced_by),
         "amended_by": list(one.amended_by),
         "concerns": None if one.concerns is None else dict(one.concerns),
+        "confirmed": one.grounds.confirmed,
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),
         "note": maybe(one.grounds.note),
@@ -92,6 +103,7 @@ def _succession(one: Succession) -> c.SuccessionJson:
         "task": maybe(one.task),
         "actions": list(one.actions),
         "under": list(one.grounds.under),
+        "confirmed": one.grounds.confirmed,
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),
         "note": maybe(one.grounds.note),
@@ -103,9 +115,59 @@ def _abolition(one: Abolition) -> c.AbolitionJson:
         "level": one.level,
         "on": one.on,
         "under": list(one.grounds.under),
+        "confirmed": one.grounds.confirmed,
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),
         "note": maybe(one.grounds.note),
+    }
+
+
+def _entitlement(one: Entitlement) -> c.EntitlementJson:
+    return {
+        "id": one.id,
+        "for": {fact: list(values) for fact, values in one.cases.items()},
+        "sets": dict(one.sets),
+        "said": text(one.said),
+        "on": one.on,
+        "under": list(one.grounds.under),
+        "confirmed": one.grounds.confirmed,
+        "confidence": one.grounds.confidence.value,
+        "sources": list(one.grounds.sources),
+        "note": maybe(one.grounds.note),
+    }
+
+
+def stale(
+    found: Iterable[Confirmation], registry: Registry, as_of: datetime.date
+) -> c.RegistryStaleJson:
+    """What was last confirmed when, by which source, and what hangs on it."""
+    return {
+        "coordplan": 1,
+        "registry": registry.id,
+        "as_of": as_of.isoformat(),
+        "facts": [
+            {
+                "kind": one.kind.value,
+                "id": one.id,
+                "title": text(one.title),
+                "confirmed": one.grounds.confirmed,
+                "days": one.days,
+                "confidence": one.grounds.confidence.value,
+                "sources": list(one.grounds.sources),
+                "hanging": [
+                    {
+                        "plan": each.plan.id,
+                        **apart(each.plan),
+                        "as_whole": each.as_whole,
+                        "clauses": list(each.clauses),
+                        "duties": list(each.duties),
+                        "agencies": [agency(body) for body in each.agencies],
+                    }
+                    for each in one.hanging
+                ],
+            }
+            for one in found
+        ],
     }
 
 
@@ -117,6 +179,7 @@ def _merger(one: Merger) -> c.MergerJson:
         "on": one.on,
         "unknown": list(one.unknown),
         "under": list(one.grounds.under),
+        "confirmed": one.grounds.confirmed,
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),
         "note": maybe(one.grounds.note),

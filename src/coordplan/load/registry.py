@@ -27,8 +27,9 @@ def load_registry(
     return None if file is None else _shipped(file, vocabulary, cache)
 
 
+@lru_cache(maxsize=8)
 def read_registry(file: str, vocabulary: Vocabulary) -> Registry:
-    """A registry from a file, for a vocabulary.
+    """A registry from a file, for the vocabulary of its id.
 
     Raises ``UnreadableFileError``, or ``InvalidFileError`` with every error of the file.
     """
@@ -70,7 +71,9 @@ def _registry(file: str, vocabulary: Vocabulary) -> tuple[Registry | None, tuple
     registry = None
     if written is not None:
         facts = {f.id: [v.value for v in f.values] for f in vocabulary.fact_list}
-        words = Words(vocabulary.functions, vocabulary.levels, vocabulary.actions, facts)
+        words = Words(
+            vocabulary.id, vocabulary.functions, vocabulary.levels, vocabulary.actions, facts
+        )
         registry, problems = build(written, words)
     located = [problem.locate(document.source) for problem in problems]
     return registry, tuple(sorted(located, key=lambda d: d.order))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from coordplan.dates import day_of
 from coordplan.diagnostics import Problem
@@ -33,8 +34,9 @@ from coordplan.text import Text, did_you_mean, quote
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a vocabulary that a registry may name."""
+    """A vocabulary by its id, and the words of it that a registry may name."""
 
+    vocabulary: str
     functions: Collection[str]
     levels: Collection[str]
     actions: Collection[str]
@@ -43,9 +45,14 @@ class Words:
 
 def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list[Problem]]:
     """The registry, or None with every problem that keeps it from being used."""
-    problems = [*_unknown(written, words), *_circles(written), *_days(written)]
+    problems = [*_of_another(written, words)] or [
+        *_unknown(written, words),
+        *_circles(written),
+        *_days(written),
+    ]
     if problems:
         return None, problems
+    written = _confirmed(written)
     registry = Registry(
         id=written.id,
         title=written.title.text,
@@ -62,6 +69,30 @@ def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list
         entitlements=tuple(_entitlement(id_, e) for id_, e in written.entitlements.items()),
     )
     return registry, []
+
+
+G = TypeVar("G", bound=WrittenGrounds)
+
+
+def _confirmed(written: WrittenRegistry) -> WrittenRegistry:
+    """The registry with its own day of confirmation wherever a fact has none."""
+    day = written.confirmed
+
+    def each(facts: Mapping[str, G]) -> dict[str, G]:
+        return {id_: one(fact) for id_, fact in facts.items()}
+
+    def one(fact: G) -> G:
+        return fact if fact.confirmed else fact.model_copy(update={"confirmed": day})
+
+    return written.model_copy(
+        update={
+            "instruments": each(written.instruments),
+            "successions": each(written.successions),
+            "abolished": each(written.abolished),
+            "mergers": tuple(map(one, written.mergers)),
+            "entitlements": each(written.entitlements),
+        }
+    )
 
 
 def _instrument(id_: str, written: WrittenInstrument) -> Instrument:
@@ -115,7 +146,27 @@ def _facts(written: WrittenFact) -> Grounds:
 
 def _grounds(written: WrittenGrounds, under: tuple[str, ...] = ()) -> Grounds:
     note = written.note.text if written.note else None
-    return Grounds(under, Confidence(written.confidence), written.sources, note)
+    confidence = Confidence(written.confidence)
+    return Grounds(under, confidence, written.sources, note, written.confirmed)
+
+
+def _of_another(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
+    """That a registry is for another vocabulary: none of its words would mean anything here."""
+    if written.id != words.vocabulary:
+        yield Problem(
+            "registry-of-another-vocabulary",
+            Text(
+                en=f"this registry is for the vocabulary {quote(written.id)}, "
+                f"not for {quote(words.vocabulary)}",
+                vi=f"danh mục này dành cho bộ từ vựng {quote(written.id)}, "
+                f"không phải {quote(words.vocabulary)}",
+            ),
+            ("id",),
+            Text(
+                en="give plans of that vocabulary, or another registry",
+                vi="nêu kế hoạch dùng bộ từ vựng đó, hoặc danh mục khác",
+            ),
+        )
 
 
 def _unknown(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
@@ -218,6 +269,17 @@ def _written_facts(written: WrittenRegistry) -> Iterator[tuple[Route, WrittenFac
         yield ("mergers", number), merger
 
 
+def _all_grounds(written: WrittenRegistry) -> Iterator[tuple[Route, WrittenGrounds]]:
+    yield from _written_facts(written)
+    for id_, one in written.instruments.items():
+        yield ("instruments", id_), one
+
+
+def _first(day: str | None) -> str | None:
+    """A day, or the first of a month."""
+    return f"{day}-01" if day is not None and len(day) == 7 else day
+
+
 def _circles(written: WrittenRegistry) -> Iterator[Problem]:
     """Instruments that detail themselves, by way of others."""
     for id_ in written.instruments:
@@ -241,6 +303,8 @@ def _circles(written: WrittenRegistry) -> Iterator[Problem]:
 def _days(written: WrittenRegistry) -> Iterator[Problem]:
     """Days that no calendar has, and instruments that end before they begin."""
     days: dict[Route, str | None] = {(*r, "day"): fact.day for r, fact in _written_facts(written)}
+    days |= {(*route, "confirmed"): _first(g.confirmed) for route, g in _all_grounds(written)}
+    days |= {("confirmed",): _first(written.confirmed)}
     for id_, one in written.instruments.items():
         route: Route = ("instruments", id_)
         days |= {(*route, "issued"): one.issued, (*route, "unclear_from"): one.unclear_from}

@@ -18,12 +18,16 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Why a fact is believed: under which instruments, from which sources, how sure."""
+    """Why a fact is believed: under which instruments, from which sources, how sure, since when.
+
+    ``confirmed`` is the day or month up to which the sources speak; None where that is not known.
+    """
 
     under: tuple[str, ...]
     confidence: Confidence
     sources: tuple[str, ...]
     note: Text | None
+    confirmed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

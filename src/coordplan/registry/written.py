@@ -10,14 +10,19 @@ from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
 
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Fact = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+Confirmed = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")]
 Source = Annotated[str, StringConstraints(min_length=1, max_length=800, pattern=r"\S")]
 
 
 class WrittenGrounds(Shape):
-    """How sure a fact is, and where it was seen: addresses, or names of documents."""
+    """How sure a fact is, and where it was seen: addresses, or names of documents.
+
+    ``confirmed`` is the day or month up to which the sources speak, else that of the registry.
+    """
 
     confidence: Literal["high", "medium"]
     sources: tuple[Source, ...] = Field(min_length=1)
+    confirmed: Confirmed | None = None
     note: Bilingual | None = None
 
 
@@ -106,11 +111,15 @@ class WrittenEntitlement(WrittenFact):
 
 
 class WrittenRegistry(Shape):
-    """A registry file, format version 1."""
+    """A registry file, format version 1.
+
+    ``confirmed`` is the day on which its sources were last looked at.
+    """
 
     coordplan: Literal[1]
     id: Identifier
     title: Bilingual
+    confirmed: Confirmed | None = None
     instruments: dict[Identifier, WrittenInstrument] = Field(min_length=1)
     successions: dict[Identifier, WrittenSuccession] = Field(default_factory=dict)
     abolished: dict[Identifier, WrittenFact] = Field(default_factory=dict)

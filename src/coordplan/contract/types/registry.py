@@ -6,7 +6,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from coordplan.contract.types.basics import TextJson
+from coordplan.contract.types.basics import AgencyJson, TextJson
 
 ConfidenceJson = Literal["high", "medium"]
 
@@ -26,6 +26,7 @@ class InstrumentJson(TypedDict):
     replaced_by: list[str]
     amended_by: list[str]
     concerns: dict[str, bool | str] | None
+    confirmed: str | None
     confidence: ConfidenceJson
     sources: list[str]
     note: TextJson | None
@@ -50,6 +51,7 @@ class SuccessionJson(TypedDict):
     task: TextJson | None
     actions: list[str]
     under: list[str]
+    confirmed: str | None
     confidence: ConfidenceJson
     sources: list[str]
     note: TextJson | None
@@ -61,6 +63,7 @@ class AbolitionJson(TypedDict):
     level: str
     on: str
     under: list[str]
+    confirmed: str | None
     confidence: ConfidenceJson
     sources: list[str]
     note: TextJson | None
@@ -75,9 +78,28 @@ class MergerJson(TypedDict):
     on: str
     unknown: list[str]
     under: list[str]
+    confirmed: str | None
     confidence: ConfidenceJson
     sources: list[str]
     note: TextJson | None
+
+
+EntitlementJson = TypedDict(
+    "EntitlementJson",
+    {
+        "id": str,
+        "for": dict[str, list[bool | str]],
+        "sets": dict[str, bool | str],
+        "said": TextJson,
+        "on": str,
+        "under": list[str],
+        "confirmed": str | None,
+        "confidence": ConfidenceJson,
+        "sources": list[str],
+        "note": TextJson | None,
+    },
+)
+EntitlementJson.__doc__ = "What the law gives from a day on to cases with some facts."
 
 
 class RegistryListJson(TypedDict):
@@ -89,6 +111,40 @@ class RegistryListJson(TypedDict):
     successions: list[SuccessionJson]
     abolished: list[AbolitionJson]
     mergers: list[MergerJson]
+    entitlements: list[EntitlementJson]
+
+
+class HangingJson(TypedDict):
+    """What hangs on a fact in one plan; ``as_whole`` where the plan rests on it, or lies there."""
+
+    plan: str
+    file: NotRequired[str]
+    as_whole: bool
+    clauses: list[str]
+    duties: list[str]
+    agencies: list[AgencyJson]
+
+
+class ConfirmationJson(TypedDict):
+    """A fact of the registry; ``days`` is how long ago it was confirmed, null where not known."""
+
+    kind: Literal["instrument", "succession", "abolition", "merger", "entitlement"]
+    id: str
+    title: TextJson
+    confirmed: str | None
+    days: int | None
+    confidence: ConfidenceJson
+    sources: list[str]
+    hanging: list[HangingJson]
+
+
+class RegistryStaleJson(TypedDict):
+    """The answer of ``coordplan registry stale``: what was confirmed longest ago comes first."""
+
+    coordplan: Literal[1]
+    registry: str
+    as_of: str
+    facts: list[ConfirmationJson]
 
 
 class RestingClauseJson(TypedDict):
