@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from coordplan.answer.evaluate import own_caveats
+from coordplan.answer.explanation import Explanation
 from coordplan.answer.items import Answer, Caveat, Succeeded
 from coordplan.compiled import Duty, Plan
 from coordplan.frozen import replaced
@@ -34,6 +35,23 @@ def dated(answer: Answer, registry: Registry | None) -> Answer:
             *_by_law(answer, registry, answer.as_of.isoformat()),
         ),
     )
+
+
+def explained_on(
+    explanation: Explanation, registry: Registry | None, as_of: datetime.date
+) -> Explanation:
+    """The same explanation with who has succeeded its agencies by a day.
+
+    They are those asked about, else all that take part in what is explained.
+    """
+    if registry is None:
+        return explanation
+    asked = {agency.id for agency in explanation.subject.agencies}
+    duties = [one.duty for one in explanation.explained]
+    taking_part = {part.agency.id for one in explanation.explained for part in one.parts}
+    found = successions(explanation.plan, duties, registry, as_of)
+    wanted = asked or taking_part
+    return replaced(explanation, successions=tuple(one for one in found if one.agency.id in wanted))
 
 
 def _leaders_gone(answer: Answer, successions: Iterable[Succeeded]) -> Iterator[Caveat]:

@@ -6,6 +6,7 @@ import datetime
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -92,10 +93,18 @@ def the_registry(file: str | None, vocabulary: Vocabulary, cache: Cache | None) 
 
     Raises ``UnreadableFileError``, or ``InvalidFileError`` with everything that is wrong in it.
     """
-    from coordplan.load import load_registry, read_registry
+    from coordplan.load import load_registry
 
     if file is None:
         return load_registry(vocabulary.id, cache=cache)
+    return _read_registry(file, vocabulary)
+
+
+@lru_cache(maxsize=1)
+def _read_registry(file: str, vocabulary: Vocabulary) -> Registry:
+    """A registry file, once for all the plans of a question."""
+    from coordplan.load import read_registry
+
     return read_registry(file, vocabulary)
 
 

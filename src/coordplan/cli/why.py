@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 
@@ -41,6 +42,8 @@ def why(
     action: o.ActionOption = None,
     standing: o.StandingOption = False,
     full: o.FullOption = False,
+    as_of: o.AsOfOption = None,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: FormatOption = None,
@@ -63,7 +66,8 @@ def why(
     calls = given.the_calls(call, no_call)
     asked = Asked(" ".join(words) if words else None, action or (), standing, calls)
     cache = given.the_cache(wanted=not no_cache)
-    show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), out, full=full)
+    found = asked.of(ask, *the_given(plan, event, fact, vocabulary, cache))
+    show([on_the_day(one, as_of, registry, cache) for one in found], out, full=full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,16 @@ def the_given(
     if words is not None:
         resolve(situation, words)
     return given.the_plans(plan, words, cache), situation
+
+
+def on_the_day(
+    found: Explanation, as_of: datetime.date | None, registry: str | None, cache: Cache | None
+) -> Explanation:
+    """An explanation with who has succeeded its agencies by a day, which is today if not said."""
+    from coordplan.answer.dated import explained_on
+
+    laws = given.the_registry(registry, found.plan.vocabulary, cache)
+    return explained_on(found, laws, as_of or now.today())
 
 
 def show(found: Sequence[Explanation], out: Output, *, full: bool) -> None:

@@ -27,7 +27,6 @@ def load_registry(
     return None if file is None else _shipped(file, vocabulary, cache)
 
 
-@lru_cache(maxsize=8)
 def read_registry(file: str, vocabulary: Vocabulary) -> Registry:
     """A registry from a file, for the vocabulary of its id.
 

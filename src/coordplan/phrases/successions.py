@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from coordplan.phrases.time import day
 from coordplan.text import Text, join
+from coordplan.validity.succession import heirs as heirs_of
 
 if TYPE_CHECKING:
     from coordplan.validity.succession import Step
 
 CHANGED = Text(vi="Cơ quan đã thay đổi sau kế hoạch", en="Agencies changed since the plan")
 _NONE = Text(vi="chưa xác định được cơ quan kế thừa", en="no successor known")
+_NOW = Text(vi="nay: {who}", en="now: {who}")
+_UNKNOWN = Text(vi="chưa xác định được", en="not known")
 _SINCE = Text(vi="từ {day}", en="since {day}")
 _OWN = Text(
     vi="cơ quan cùng loại của {into}, nếu là cơ quan của {name}",
@@ -23,6 +26,15 @@ _OPEN = Text(
     en="not known who stands in today ({name} is now part of {into})",
 )
 _IN_PLAN = Text(vi="{heir} [kế hoạch đã nêu]", en="{heir} [named by the plan]")
+
+
+def now(steps: Sequence[Step]) -> Text:
+    """Who stands in today, in few words: ``nay: Sở Y tế (từ 01/03/2025, 42/2025/NĐ-CP)``."""
+    last = steps[-1]
+    heirs = heirs_of(tuple(steps))
+    who = join(heir.name for heir in heirs) if heirs else _UNKNOWN
+    facts = join([_SINCE.format(day=day(last.on)), *(one.number for one in last.under)])
+    return _NOW.format(who=who) + " (" + facts + ")"
 
 
 def path(steps: Iterable[Step]) -> Text:
