@@ -149,7 +149,8 @@ def test_the_successors_in_hai_phong(haiphong: coordplan.Plan, registry: Registr
         "Border Guard Board under the provincial Military Command"
     ]
     assert now("labour-ministry") == ["Ministry of Health", "Ministry of Home Affairs"]
-    for id_ in ("district-police", "district-committee", "district-labour-office"):
+    assert now("district-labour-office") == ["Provincial health agency"], "for those who report"
+    for id_ in ("district-police", "district-committee"):
         (step,) = steps_of(haiphong, haiphong.agencies[id_], registry, NOW)
         assert step.to == ()
     for id_ in ("city-police", "health-department", "commune-police", "border-posts"):

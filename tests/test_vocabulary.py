@@ -47,6 +47,8 @@ FACTS = {
         "complex_case",
         "protection_needed",
         "separated",
+        "plan_done",
+        "identified_before_july_2025",
     ],
     "true false",
 )
