@@ -13,6 +13,7 @@ from coordplan.registry.terms import (
     Instrument,
     Merger,
     Registry,
+    Rule,
     Succession,
 )
 from coordplan.validity.confirmations import Confirmation
@@ -33,6 +34,7 @@ def listed(registry: Registry, *, instruments: bool, successions: bool) -> c.Reg
         "abolished": [_abolition(one) for one in registry.abolished.values() if successions],
         "mergers": [_merger(one) for one in registry.mergers if successions],
         "entitlements": [_entitlement(one) for one in registry.entitlements if successions],
+        "rules": [_rule(one) for one in registry.rules if instruments],
     }
 
 
@@ -119,6 +121,17 @@ def _abolition(one: Abolition) -> c.AbolitionJson:
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),
         "note": maybe(one.grounds.note),
+    }
+
+
+def _rule(one: Rule) -> c.RuleJson:
+    return {
+        "says": text(one.says),
+        "instrument": one.instrument,
+        "article": one.article,
+        "confidence": None if one.confidence is None else one.confidence.value,
+        "missing": maybe(one.missing),
+        "sources": list(one.sources),
     }
 
 

@@ -30,6 +30,7 @@ from coordplan.registry.terms import (
     Instrument,
     Merger,
     Registry,
+    Rule,
     Succession,
 )
 from coordplan.text import Said, Text, alike, join
@@ -38,6 +39,9 @@ from coordplan.vocabulary import Vocabulary
 
 _TITLE = Text(vi="Văn bản và cơ quan kế thừa", en="Laws and successions")
 _INSTRUMENTS = Text(vi="Văn bản", en="Instruments")
+_RULES = Text(vi="Quy định", en="Rules")
+_NOT_FOUND = Text(vi="chưa tìm được", en="not found")
+_MISSING = Text(vi="chưa tìm được: {what}", en="not found: {what}")
 _SUCCESSIONS = Text(vi="Cơ quan kế thừa", en="Successions")
 _ABOLISHED = Text(vi="Cấp hành chính đã kết thúc hoạt động", en="Levels that ended")
 _ENTITLEMENTS = Text(vi="Quyền theo luật", en="What the law gives")
@@ -77,6 +81,13 @@ _LAW_COLUMNS = (
     Text(vi="Hiệu lực đến hết", en="In force to"),
     Text(vi="Tình trạng", en="Standing"),
     *_GROUNDS,
+)
+_RULE_COLUMNS = (
+    _NUMBER,
+    Text(vi="Điều", en="Article"),
+    Text(vi="Nội dung", en="What it says"),
+    Text(vi="Chưa tìm được", en="Not found"),
+    *_GROUNDS[1:],
 )
 _SUCCESSION_COLUMNS = (
     Text(vi="Cơ quan", en="Body"),
@@ -143,6 +154,7 @@ class _Lists:
     def laws(self) -> Iterator[Listing]:
         """Every instrument."""
         yield _INSTRUMENTS, _LAW_COLUMNS, list(map(self.law, self.registry.instruments.values()))
+        yield _RULES, _RULE_COLUMNS, list(map(self.rule, self.registry.rules))
 
     def changes(self) -> Iterator[Listing]:
         """Successions of bodies, levels that ended, places that merged."""
@@ -162,6 +174,16 @@ class _Lists:
         line = (one.id, one.number, one.title, one.issuer or "", *days, join(standing, "; "))
         row = _row(one.id, [one.number, one.title, *_force(one), *standing], grounds)
         return (*line, *grounds), row
+
+    def rule(self, one: Rule) -> Listed:
+        """What an article says, how sure that is, and what of it was not found."""
+        number = self.numbers([one.instrument])
+        article = one.article or _NOT_FOUND
+        sure = CONFIDENCE[one.confidence] if one.confidence is not None else _NOT_FOUND
+        missing = _MISSING.format(what=one.missing) if one.missing is not None else ""
+        who = join([number, article], " · ")
+        row = _row(who, [one.says, missing], ("", sure, ""))
+        return (number, article, one.says, one.missing or "", sure, ", ".join(one.sources)), row
 
     def succession(self, one: Succession) -> Listed:
         """Whose tasks passed to whom, and when."""

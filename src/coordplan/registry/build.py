@@ -17,6 +17,7 @@ from coordplan.registry.terms import (
     Instrument,
     Merger,
     Registry,
+    Rule,
     Succession,
     Successor,
 )
@@ -26,6 +27,7 @@ from coordplan.registry.written import (
     WrittenGrounds,
     WrittenInstrument,
     WrittenRegistry,
+    WrittenRule,
     WrittenSuccession,
 )
 from coordplan.source import Route
@@ -49,6 +51,7 @@ def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list
         *_unknown(written, words),
         *_circles(written),
         *_days(written),
+        *_unsourced(written),
     ]
     if problems:
         return None, problems
@@ -67,6 +70,7 @@ def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list
             Merger(m.from_, m.into, m.level, m.day, m.unknown, _facts(m)) for m in written.mergers
         ),
         entitlements=tuple(_entitlement(id_, e) for id_, e in written.entitlements.items()),
+        rules=tuple(map(_rule, written.rules)),
     )
     return registry, []
 
@@ -136,6 +140,18 @@ def _entitlement(id_: str, written: WrittenEntitlement) -> Entitlement:
     )
 
 
+def _rule(written: WrittenRule) -> Rule:
+    known = written.confidence != "unknown"
+    return Rule(
+        says=written.says.text,
+        instrument=written.instrument,
+        article=written.article,
+        confidence=Confidence(written.confidence) if known else None,
+        missing=written.missing.text if written.missing else None,
+        sources=written.sources,
+    )
+
+
 def _values(written: bool | str | tuple[str, ...]) -> tuple[bool | str, ...]:
     return written if isinstance(written, tuple) else (written,)
 
@@ -148,6 +164,24 @@ def _grounds(written: WrittenGrounds, under: tuple[str, ...] = ()) -> Grounds:
     note = written.note.text if written.note else None
     confidence = Confidence(written.confidence)
     return Grounds(under, confidence, written.sources, note, written.confirmed)
+
+
+def _unsourced(written: WrittenRegistry) -> Iterator[Problem]:
+    """Rules that are said to be known and name no source."""
+    for number, rule in enumerate(written.rules):
+        if rule.confidence != "unknown" and not rule.sources:
+            yield Problem(
+                "rule-without-source",
+                Text(
+                    en="a rule that is known names no source",
+                    vi="quy định đã biết nhưng chưa nêu nguồn",
+                ),
+                ("rules", number, "confidence"),
+                Text(
+                    en="add `sources`, or write `confidence: unknown`",
+                    vi="thêm `sources`, hoặc ghi `confidence: unknown`",
+                ),
+            )
 
 
 def _of_another(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
@@ -228,6 +262,8 @@ def _names(written: WrittenRegistry) -> Iterator[tuple[str, Route, str]]:
             yield "instrument", (*route, "parent"), one.parent
         yield from _listed("instrument", (*route, "replaced_by"), one.replaced_by)
         yield from _listed("instrument", (*route, "amended_by"), one.amended_by)
+    for number, rule in enumerate(written.rules):
+        yield "instrument", ("rules", number, "instrument"), rule.instrument
     for route, fact in _written_facts(written):
         yield from _listed("instrument", (*route, "under"), fact.under)
     for level in written.abolished:

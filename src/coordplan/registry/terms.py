@@ -128,6 +128,21 @@ class Entitlement:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of an instrument as far as it is known.
+
+    ``confidence`` is None where it was not found; ``missing`` is what of it was not.
+    """
+
+    says: Text
+    instrument: str
+    article: str | None
+    confidence: Confidence | None
+    missing: Text | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
     """What is known of law and time in the field of one vocabulary."""
 
@@ -138,6 +153,7 @@ class Registry:
     abolished: Mapping[str, Abolition]
     mergers: tuple[Merger, ...]
     entitlements: tuple[Entitlement, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     def ancestors(self, id_: str) -> tuple[Instrument, ...]:
         """The instruments that one details, the nearest first."""

@@ -110,6 +110,21 @@ class WrittenEntitlement(WrittenFact):
     said: Bilingual
 
 
+class WrittenRule(Shape):
+    """A rule of an instrument as far as it is known; ``article`` is null where it was not found.
+
+    ``confidence: unknown``: that it exists, or what it says, was not found, and nothing is filled
+    in. ``missing`` is what of a known rule was not found.
+    """
+
+    says: Bilingual
+    instrument: Identifier
+    article: Name | None
+    confidence: Literal["high", "medium", "unknown"]
+    missing: Bilingual | None = None
+    sources: tuple[Source, ...] = ()
+
+
 class WrittenRegistry(Shape):
     """A registry file, format version 1.
 
@@ -125,3 +140,4 @@ class WrittenRegistry(Shape):
     abolished: dict[Identifier, WrittenFact] = Field(default_factory=dict)
     mergers: tuple[WrittenMerger, ...] = ()
     entitlements: dict[Identifier, WrittenEntitlement] = Field(default_factory=dict)
+    rules: tuple[WrittenRule, ...] = ()

@@ -102,6 +102,17 @@ EntitlementJson = TypedDict(
 EntitlementJson.__doc__ = "What the law gives from a day on to cases with some facts."
 
 
+class RuleJson(TypedDict):
+    """A rule as far as it is known; ``confidence`` is null where it was not found."""
+
+    says: TextJson
+    instrument: str
+    article: str | None
+    confidence: ConfidenceJson | None
+    missing: TextJson | None
+    sources: list[str]
+
+
 class RegistryListJson(TypedDict):
     """The answer of ``coordplan registry``; a part that was not asked for is empty."""
 
@@ -112,6 +123,7 @@ class RegistryListJson(TypedDict):
     abolished: list[AbolitionJson]
     mergers: list[MergerJson]
     entitlements: list[EntitlementJson]
+    rules: list[RuleJson]
 
 
 class HangingJson(TypedDict):
