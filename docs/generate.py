@@ -469,8 +469,8 @@ def law_page() -> str:
     parts = [
         MADE,
         "# The law as far as it is known\n\nFrom `src/coordplan/registry/human-trafficking.yaml`. "
-        "High: a text or an official page was seen; medium: the press, or a second hand; **not found**: "
-        "nothing is filled in. How these rules are asked: [ask the national rules]"
+        "High: a text or an official page was seen; medium: the press, or a second hand; "
+        "**not found**: nothing is filled in. How these rules are asked: [ask the national rules]"
         "(../how-to/national-rules.md).\n\n"
         "| rule | quy định | instrument | article | confidence | not found | sources |\n"
         + "| --- " * 7

@@ -97,6 +97,7 @@ if typing.TYPE_CHECKING:
     from coordplan.text import (
         Text,
     )
+    from coordplan.validity.entitlements import entitled
     from coordplan.vocabulary import (
         Vocabulary,
     )
@@ -175,6 +176,7 @@ else:
             "coordplan.situation": ["Situation"],
             "coordplan.source": ["Location", "Position"],
             "coordplan.text": ["Text"],
+            "coordplan.validity.entitlements": ["entitled"],
             "coordplan.vocabulary": ["Vocabulary"],
         },
     )
@@ -239,6 +241,7 @@ __all__ = [
     "check_plan",
     "check_vocabulary",
     "dated",
+    "entitled",
     "load_contacts",
     "load_plan",
     "load_plans",
