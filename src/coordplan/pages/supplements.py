@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from coordplan.answer.items import Act, Baseline, Lack, Supplement
+from coordplan.answer.items import Notice as Told
 from coordplan.answer.supplement import pressing
 from coordplan.blocks import Block, Heading, Notice, Row, Rows, clauses, marked, section, words
-from coordplan.compiled import Role
+from coordplan.compiled import Agency, Role
 from coordplan.pages.deeds import Deeds
 from coordplan.phrases.duties import labels
 from coordplan.phrases.successions import path
@@ -59,19 +60,25 @@ class Supplements:
 
     def first(self, *, full: bool) -> Iterator[Block]:
         """What comes right below the plan's own leaders: who leads, and what is due in hours."""
-        leading, at_once = self._leading(), self._pressing()
+        leading, (acts, notices) = self._leading(), self._pressing()
         agencies = {item.agency for item in leading}
-        changed = [
+        rows = [*self.deeds.rows(leading), *self._changed(agencies)]
+        yield from section(_LEADS.format(plan=self.plan.label), rows)
+        if not full:
+            named = {item.agency for item in acts}
+            named |= {body for one in notices for body in (one.agency, *one.by)}
+            rows = [*self.deeds.rows(acts, notices), *self._changed(named - agencies)]
+            yield from section(_AT_ONCE.format(plan=self.plan.label), rows)
+        if leading or acts or notices:
+            yield from self._caveats()
+
+    def _changed(self, agencies: Collection[Agency]) -> list[Row]:
+        """Who has succeeded some agencies of the baseline."""
+        return [
             Row(marked("strong", one.agency.name), words(path(one.steps)))
             for one in self.baseline.answer.successions
             if one.agency in agencies
         ]
-        heading = _LEADS.format(plan=self.plan.label)
-        yield from section(heading, [*self.deeds.rows(leading), *changed])
-        if not full:
-            yield from section(_AT_ONCE.format(plan=self.plan.label), at_once)
-        if leading or at_once:
-            yield from self._caveats()
 
     def rest(self, *, full: bool) -> Iterator[Block]:
         """Everything else that the baseline says where the plan is silent, or that it says more."""
@@ -86,7 +93,7 @@ class Supplements:
             return
         yield Heading(words(_SILENT.format(plan=self.plan.label)))
         yield Notice(words(self.plan.title), tone="faint")
-        if not self._leading() and not self._pressing():
+        if not self._leading() and not any(self._pressing()):
             yield from self._caveats()
         yield Rows(tuple(rows))
 
@@ -100,15 +107,13 @@ class Supplements:
         said = words(asked.fact.question, " ", clauses(f"[{asked.fact.id}: {values}]"))
         return Notice(said, words(_OPEN.format(plan=self.plan.label)), "open")
 
-    def _pressing(self) -> list[Row]:
+    def _pressing(self) -> tuple[list[Act], list[Told]]:
         """What is certainly due at once or within hours, and is not said among the leaders."""
         leading = {id(item) for item in self._leading()}
         found = self.baseline.supplements
         acts = {id(i): i for one in found for i in one.acts if pressing(i.duty)}
         notices = {id(n): n for one in found for n in one.notices if pressing(n.duty)}
-        return self.deeds.rows(
-            [item for key, item in acts.items() if key not in leading], notices.values()
-        )
+        return [i for key, i in acts.items() if key not in leading], list(notices.values())
 
     def _caveats(self) -> Iterator[Notice]:
         """What the date says against the baseline."""
