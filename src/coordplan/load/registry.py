@@ -59,7 +59,8 @@ def _shipped(file: str, vocabulary: str, cache: Cache | None) -> Registry:
 
 def _registry(file: str, vocabulary: Vocabulary) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
     from coordplan.load.yaml_tree import read_yaml
-    from coordplan.registry.build import Words, build
+    from coordplan.registry.build import build
+    from coordplan.registry.faults import Words
     from coordplan.registry.written import WrittenRegistry
     from coordplan.shape import validate
 

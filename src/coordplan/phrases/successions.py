@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coordplan.phrases.time import day
 from coordplan.text import Text, join
 from coordplan.validity.succession import heirs as heirs_of
+from coordplan.validity.succession import in_part
 
 if TYPE_CHECKING:
     from coordplan.validity.succession import Step
@@ -16,6 +17,7 @@ CHANGED = Text(vi="Cơ quan đã thay đổi sau kế hoạch", en="Agencies cha
 _NONE = Text(vi="chưa xác định được cơ quan kế thừa", en="no successor known")
 _NOW = Text(vi="nay: {who}", en="now: {who}")
 _UNKNOWN = Text(vi="chưa xác định được", en="not known")
+_IN_PART = Text(vi=" (một phần; phần khác chưa xác định được)", en=" (in part; else not known)")
 _SINCE = Text(vi="từ {day}", en="since {day}")
 _OWN = Text(
     vi="cơ quan cùng loại của {into}, nếu là cơ quan của {name}",
@@ -33,6 +35,7 @@ def now(steps: Sequence[Step]) -> Text:
     last = steps[-1]
     heirs = heirs_of(tuple(steps))
     who = join(heir.name for heir in heirs) if heirs else _UNKNOWN
+    who = who + _IN_PART if in_part(tuple(steps)) else who
     facts = join([_SINCE.format(day=day(last.on)), *(one.number for one in last.under)])
     return _NOW.format(who=who) + " (" + facts + ")"
 

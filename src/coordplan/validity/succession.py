@@ -53,6 +53,12 @@ def heirs(steps: tuple[Step, ...]) -> tuple[Heir, ...]:
     return tuple(heir for step in steps for heir in step.to if heir.name not in passed)
 
 
+def in_part(steps: tuple[Step, ...]) -> bool:
+    """Whether somebody has some of the tasks, and of the others no heir is known."""
+    ended = any(not step.to and step.merger is None for step in steps)
+    return ended and any(step.to for step in steps)
+
+
 @dataclass(frozen=True, slots=True)
 class _Here:
     """A body on its way through time: what it is, since when, and what has happened to it.
