@@ -86,7 +86,15 @@ def test_no_gist_copies_its_clause(traced: tuple[coordplan.Plan, str, str]) -> N
 
 
 def test_national_plans_are_shipped_and_answer_by_name_only(run: Run) -> None:
-    national = {CIRCULAR.id, LAW.id, NEW_LAW.id, DECREE.id, CHILDREN.id, NEW_DECREE.id}
+    national = {
+        CIRCULAR.id,
+        LAW.id,
+        NEW_LAW.id,
+        DECREE.id,
+        CHILDREN.id,
+        NEW_DECREE.id,
+        "tt-43-2025",
+    }
     assert set(shipped_plans()) - set(default_plans()) == national
     assert {plan.id for plan in coordplan.load_plans()} == set(default_plans())
     answered = json.loads(run("who", "--event", "rescue", "--format", "json").out)

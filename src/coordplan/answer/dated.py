@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from coordplan.answer.evaluate import own_caveats
-from coordplan.answer.explanation import Explanation
 from coordplan.answer.items import Answer, Caveat, Succeeded
 from coordplan.compiled import Duty, Plan
 from coordplan.frozen import replaced
@@ -15,6 +15,9 @@ from coordplan.text import Text, vietnamese_day
 from coordplan.validity.entitlements import given, hanging
 from coordplan.validity.findings import numbers, surroundings
 from coordplan.validity.succession import heirs, steps_of
+
+if TYPE_CHECKING:
+    from coordplan.answer.explanation import Explanation
 
 
 def dated(answer: Answer, registry: Registry | None) -> Answer:
