@@ -287,3 +287,18 @@ def test_instruments_whose_rules_say_whom_they_concern_are_encoded(registry: Reg
     for one in registry.instruments.values():
         if one.concerns is not None:
             assert coordplan.load_plan(one.id).document.number == one.number
+
+
+@pytest.mark.parametrize("command", ["who", "why"])
+def test_what_the_law_settles_holds_in_every_command(run: Run, command: str) -> None:
+    """``who`` and ``why`` must not part over what is certain."""
+    asked = [command, "-p", "haiphong", "-f", "status=identified"]
+    asked += ["legal-aid-centre"] if command == "why" else []
+    name = "V.4.-2"
+
+    def certain(day: str) -> bool:
+        (plan,) = json.loads(run(*asked, "--as-of", day, "--format", "json").out)["plans"]
+        return name in {one["clause"] for one in plan["act" if command == "who" else "explained"]}
+
+    assert certain("2025-07-01")
+    assert not certain("2025-06-30")

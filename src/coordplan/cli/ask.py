@@ -87,7 +87,8 @@ def ask(
     begins = partial(begin, phases=phase or (), standing=standing, as_of=day)
     calls = given.the_calls(call, no_call)
     check_named((asked, *rules), calls)
-    interview = begins(asked, known, calls=of_plan(asked, calls))
+    settled = given.by_law(known, asked, registry, cache, day)
+    interview = begins(asked, settled, calls=of_plan(asked, calls))
     mixed = out.file is None and out.format != "text"
     stream = sys.stderr if mixed else sys.stdout
     dialogue = Dialogue(stream, out.language, terminal.width())

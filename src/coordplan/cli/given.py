@@ -100,6 +100,20 @@ def the_registry(file: str | None, vocabulary: Vocabulary, cache: Cache | None) 
     return _read_registry(file, vocabulary)
 
 
+def by_law(
+    situation: Situation,
+    plan: Plan,
+    registry: str | None,
+    cache: Cache | None,
+    as_of: datetime.date,
+) -> Situation:
+    """A situation with the facts that the law settles for it on a day, where a registry says so."""
+    from coordplan.validity.entitlements import entitled
+
+    laws = the_registry(registry, plan.vocabulary, cache)
+    return entitled(situation, plan.vocabulary, laws, as_of)
+
+
 @lru_cache(maxsize=1)
 def _read_registry(file: str, vocabulary: Vocabulary) -> Registry:
     """A registry file, once for all the plans of a question."""

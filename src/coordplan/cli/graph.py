@@ -90,13 +90,15 @@ def graph(
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     loaded = load_plan(plan, vocabulary=words, cache=cache)
     agencies = given.the_agencies(loaded, agency or [])
-    answer = None
+    answer, day = None, as_of or now.today()
     if event or fact:
-        answer = who(loaded, given.the_situation(event or [], fact or []), standing=True)
+        situation = given.the_situation(event or [], fact or [])
+        known = given.by_law(situation, loaded, registry, cache, day)
+        answer = who(loaded, known, standing=True)
     drawn = graph_of(loaded, View(view.value), answer=answer, agencies=agencies)
     laws = given.the_registry(registry, loaded.vocabulary, cache)
     if laws is not None:
-        drawn = drawn.since(successions(loaded, loaded.duties, laws, as_of or now.today()))
+        drawn = drawn.since(successions(loaded, loaded.duties, laws, day))
     out.show(
         lambda: graph_page(drawn, _both(drawn) if out.format == Format.HTML else None),
         lambda: graph_data(drawn),

@@ -66,8 +66,10 @@ def why(
     calls = given.the_calls(call, no_call)
     asked = Asked(" ".join(words) if words else None, action or (), standing, calls)
     cache = given.the_cache(wanted=not no_cache)
-    found = asked.of(ask, *the_given(plan, event, fact, vocabulary, cache))
-    show([on_the_day(one, as_of, registry, cache) for one in found], out, full=full)
+    plans, situation = the_given(plan, event, fact, vocabulary, cache)
+    day = as_of or now.today()
+    found = asked.of(ask, plans, lambda one: given.by_law(situation, one, registry, cache, day))
+    show([on_the_day(one, day, registry, cache) for one in found], out, full=full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ class Asked:
     standing: bool
     calls: Mapping[str, bool]
 
-    def of(self, ask: Ask, plans: Sequence[Plan], situation: Situation) -> list[Explanation]:
+    def of(
+        self, ask: Ask, plans: Sequence[Plan], situation: Callable[[Plan], Situation]
+    ) -> list[Explanation]:
         """What each plan says in which the words name something."""
         from coordplan.answer.calls import by_plan
         from coordplan.answer.subjects import find as find_subject
@@ -92,7 +96,7 @@ class Asked:
         return [
             ask(
                 plan,
-                situation,
+                situation(plan),
                 self.words,
                 actions=self.actions,
                 standing=self.standing,
@@ -120,13 +124,13 @@ def the_given(
 
 
 def on_the_day(
-    found: Explanation, as_of: datetime.date | None, registry: str | None, cache: Cache | None
+    found: Explanation, day: datetime.date, registry: str | None, cache: Cache | None
 ) -> Explanation:
-    """An explanation with who has succeeded its agencies by a day, which is today if not said."""
+    """An explanation with who has succeeded its agencies by a day."""
     from coordplan.answer.dated import explained_on
 
     laws = given.the_registry(registry, found.plan.vocabulary, cache)
-    return explained_on(found, laws, as_of or now.today())
+    return explained_on(found, laws, day)
 
 
 def show(found: Sequence[Explanation], out: Output, *, full: bool) -> None:
