@@ -8,10 +8,12 @@ PLAN ?= haiphong
 N ?= 20000
 SEED ?= 1
 SECONDS ?= 600
+KEEP ?= fuzz-failures
 SAMPLE ?= 600
+OUT ?= trang.html
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential fuzz mutants bench browser golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential same twins fuzz mutants bench browser typescript page pictures golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,11 +73,18 @@ architecture: $(VENV)/dev.stamp ## import-linter: data flows one way
 differential: $(VENV)/dev.stamp ## N=20000 situations: index, reference, durable-rules; SEED=1
 	$(BIN)/python -m tests.differential --situations $(N) --seed $(SEED)
 
+same: $(VENV)/dev.stamp ## N=20000 situations: the officers' page in Chromium answers as Python does; SEED=1
+	COORDPLAN_SITUATIONS=$(N) COORDPLAN_SEED=$(SEED) \
+	  $(BIN)/python -m pytest --quiet --no-cov --capture=no tests/page/test_same_answers.py
+
 bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BEFORE=src of an older version
 	$(if $(BEFORE),COORDPLAN_BEFORE=$(BEFORE)) $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
-fuzz: $(VENV)/dev.stamp ## Hostile files and situations for SECONDS=600; SEED=1
-	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
+fuzz: $(VENV)/dev.stamp ## Hostile inputs for SECONDS=600, each within 2 s and 500 MB; SEED=1, KEEP=fuzz-failures
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED) --keep $(KEEP)
+
+twins: $(VENV)/dev.stamp ## Hostile twins: every set of payloads, command, format and language
+	$(BIN)/python -m tests.twins
 
 mutants: $(VENV)/mutants.stamp ## Would a test see a slip in the core? SAMPLE=600 of its mutants; SEED=1
 	$(BIN)/python -m tests.mutants --sample $(SAMPLE) --seed $(SEED) --write
@@ -92,8 +101,22 @@ browser: $(VENV)/dev.stamp ## Chromium for the tests of pages, from Debian, wher
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
 	  else echo "install chromium, or name a browser in COORDPLAN_CHROMIUM"; exit 1; fi
 
+typescript: ## TypeScript for the types of the officers' page, from npm, where it is missing
+	@command -v npm >/dev/null || \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq npm; \
+	  else echo "install npm, which comes with Node.js"; exit 1; fi
+	@test -x tests/page/node_modules/.bin/tsc || npm ci --prefix tests/page --no-audit --no-fund
+
+page: $(VENV)/core.stamp ## The officers' page as one file: OUT=trang.html
+	$(BIN)/coordplan page -o $(OUT)
+	@ls -l $(OUT)
+
+pictures: browser ## Take the pictures of the how-tos of the officers' page anew; look at them
+	$(BIN)/python docs/pictures.py
+
 dist: $(VENV)/dev.stamp ## Build the sdist and the wheel into dist/
 	$(BIN)/python -m build --no-isolation
 
 clean: ## Remove the environment and everything that was made
-	rm -rf $(VENV) dist build .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/page/node_modules dist build .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,6 +19,7 @@ from benchmarks.hostile import refuse_all
 from benchmarks.loading import load_all
 from benchmarks.machine import describe
 from benchmarks.matching import Matching, differing, match
+from benchmarks.page import open_pages
 from benchmarks.process import start
 from benchmarks.report import Results, tables, with_tables
 from benchmarks.synthetic import synthetic_plan
@@ -54,7 +55,10 @@ def measure(effort: Effort) -> Results:
     _say("refusing hostile files")
     refusals = refuse_all(effort.loads)
     _say("the command as a process")
-    return Results(machine, matchings, growth, loading, refusals, start(effort.starts))
+    started = start(effort.starts)
+    _say("the officers' page in a browser")
+    pages = open_pages(effort.starts)
+    return Results(machine, matchings, growth, loading, refusals, started, pages)
 
 
 def _matchings(effort: Effort) -> Iterator[Matching]:

@@ -14,6 +14,7 @@ from benchmarks.hostile import Refusal
 from benchmarks.loading import Loading
 from benchmarks.machine import Machine
 from benchmarks.matching import Matching, Row
+from benchmarks.page import SLOWER, Opening
 from benchmarks.process import AS_JSON, BEFORE, COLD, WARM, YARDSTICK, Start
 from benchmarks.timing import Spread
 
@@ -23,6 +24,7 @@ END = "<!-- End of figures. -->"
 TIMES_FASTER = 20
 TIMES_TYPER = 1.5
 REFUSED_IN = 2
+READY_IN, ANSWERED_IN = (0.3, 1), 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Results:
     loading: tuple[Loading, ...]
     refusals: tuple[Refusal, ...]
     start: Start
+    pages: tuple[Opening, ...] = ()
 
 
 def with_tables(page: str, shown: str) -> str:
@@ -59,6 +62,7 @@ def tables(results: Results) -> str:
         ("Loading", _loading(results.loading)),
         ("Hostile files", _refusals(results.refusals)),
         ("Process", _process(results.start)),
+        ("The officers' page", _pages(results.pages)),
     ]
     return "\n".join(f"### {title}\n\n{body}" for title, body in parts)
 
@@ -125,6 +129,22 @@ def _judged(results: Results) -> Iterator[tuple[str, str, str]]:
         f"{_number(longest)} s at most",
         _pass(longest <= REFUSED_IN),
     )
+    yield from _judged_pages(results.pages)
+
+
+def _judged_pages(pages: Sequence[Opening]) -> Iterator[tuple[str, str, str]]:
+    for number, each in enumerate(pages):
+        limit = READY_IN[number]
+        yield (
+            f"the page of {each.plans} plans: ready within {limit} s at a sixth of the speed",
+            f"{_number(each.ready.median)} s",
+            _pass(each.ready.median <= limit),
+        )
+        yield (
+            f"the page of {each.plans} plans: an answer within {ANSWERED_IN} s at a sixth",
+            f"{_number(each.answer.median)} s",
+            _pass(each.answer.median <= ANSWERED_IN),
+        )
 
 
 def _pass(kept: bool) -> str:
@@ -255,6 +275,23 @@ def _process(start: Start) -> str:
     if not start.cached:
         rows.append((WARM, "this version keeps no cache", "", ""))
     return _table(("command", "ms", f"to {_code(YARDSTICK)}", "resident at most"), rows)
+
+
+def _pages(pages: Sequence[Opening]) -> str:
+    if not pages:
+        return "No browser was there.\n"
+    slower = f"at 1/{SLOWER} of the speed, ms"
+    return _table(
+        ("plans", "file", f"ready {slower}", f"a plan chosen {slower}", f"an answer {slower}"),
+        [
+            (
+                f"{each.plans}",
+                _kib(each.bytes),
+                *map(_milli, (each.ready, each.chosen, each.answer)),
+            )
+            for each in pages
+        ],
+    )
 
 
 def _code(words: str) -> str:

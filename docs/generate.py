@@ -21,7 +21,8 @@ from pathlib import Path
 from messages import messages_page
 
 import coordplan
-from coordplan.checks import CHECKS, Check
+from coordplan.checks import CHECKS
+from coordplan.checks.check import Rule
 from coordplan.cli import COMMANDS
 from coordplan.cli import main as run_command
 from coordplan.compare.areas import AREAS
@@ -499,7 +500,7 @@ def grounds_cells(grounds: Grounds) -> str:
     return f"{grounds.confidence.value} | {' · '.join(grounds.sources)}"
 
 
-def check_page(check: Check) -> str:
+def check_page(check: Rule) -> str:
     """What a check finds, why, and a plan that it finds something in."""
     folder = ROOT / "tests" / "checks" / check.id
     bad = (folder / "bad.yaml").read_text("utf-8").splitlines()

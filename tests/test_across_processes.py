@@ -204,6 +204,8 @@ def errors() -> list[CoordplanError]:
     while waiting:
         kinds.append(waiting.pop())
         waiting += kinds[-1].__subclasses__()
+    # the order in which they were made differs from process to process
+    kinds.sort(key=lambda kind: (kind.__module__, kind.__qualname__))
     return [kind(problems) for kind in kinds for problems in (PROBLEMS, PROBLEMS[:1], [])]
 
 

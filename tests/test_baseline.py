@@ -31,6 +31,8 @@ from tests import synthetic
 from tests.conftest import Run
 from tests.reading import lines
 
+pytestmark = pytest.mark.uncounted
+
 CIRCULAR = coordplan.load_plan("ttlt-01-2014")
 DECREE = coordplan.load_plan("nd-62-2012")
 NEW_LAW = coordplan.load_plan("luat-53-2024")

@@ -30,6 +30,8 @@ from coordplan.text import LANGUAGES, Language
 from tests.conftest import Run
 from tests.reading import citing, lines
 
+pytestmark = pytest.mark.uncounted
+
 THEN, NOW = datetime.date(2024, 6, 1), datetime.date(2026, 11, 29)
 SEA = ("card", "-p", "haiphong", "-e", "sea-border-return", "--as-of", "2024-06-01")
 POST = ("card", "--agency", "Đồn Biên phòng", "-p", "haiphong", "-e", "seaport-return")
@@ -166,8 +168,8 @@ def test_a_card_is_the_screen_with_a_head_and_a_foot() -> None:
 def test_the_card_of_the_border_post_names_the_leader_and_its_own_duties(run: Run) -> None:
     protect = coordplan.load_vocabulary().actions["protect"].label
     spoken: tuple[tuple[Language, str, str], ...] = (
-        ("vi", "CHỦ TRÌ TIẾP NHẬN: Bộ Chỉ huy Bộ đội Biên phòng thành phố", own._OURS.vi),
-        ("en", "WHO LEADS: RECEIVE: City Border Guard Command", own._OURS.en),
+        ("vi", "CHỦ TRÌ TIẾP NHẬN: Bộ Chỉ huy Bộ đội Biên phòng thành phố", own.OURS.vi),
+        ("en", "WHO LEADS: RECEIVE: City Border Guard Command", own.OURS.en),
     )
     for language, leads, part in spoken:
         ran = run(*POST, "--as-of", NOW.isoformat(), "--lang", language)
@@ -176,7 +178,7 @@ def test_the_card_of_the_border_post_names_the_leader_and_its_own_duties(run: Ru
         assert body.startswith(f"{leads}{SUCCEEDED} [V.8.-1] {part}: ")
         said = body.partition(f"{part}: ")[2]
         assert said.startswith(f"{ROLE[Role.PERFORM][language]}: {protect[language]}")
-        assert "[V.8.-2] [V.11.-2]" in said.partition(own._CALL[language])[0]
+        assert "[V.8.-2] [V.11.-2]" in said.partition(own.CALL[language])[0]
         assert "coordplan who -p haiphong -e seaport-return --agency" in body
     (page,) = cards("haiphong", "seaport-return", "border-posts", day=NOW)
     fit = fitted([page])
@@ -190,7 +192,7 @@ def test_a_card_of_one_body_says_nothing_of_others(run: Run) -> None:
     assert f"{ROLE[Role.PERFORM].en}: City Border Guard Command [V.8.-3*]" in body_of(out)
     assert "District People&#39;s Committees" not in out
     court = body_of(run(*SEA, "--agency", "courts").out)
-    assert f"{own._OURS.en}: {own._NOTHING.en}" in court
+    assert f"{own.OURS.en}: {own.NOTHING.en}" in court
 
 
 def test_who_has_succeeded_stands_on_the_card(run: Run) -> None:

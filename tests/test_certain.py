@@ -17,10 +17,8 @@ from coordplan.answer.interview import begin
 from coordplan.blocks import Page, Question
 from coordplan.contract import answer as data
 from coordplan.load.files import default_plans
-from coordplan.pages.answer import _MENTIONED as MENTIONED
-from coordplan.pages.answer import answer_page
-from coordplan.pages.certain import _NOTHING_CERTAIN as NOTHING_CERTAIN
-from coordplan.pages.certain import BY_CASES
+from coordplan.pages.answer import MENTIONED, answer_page
+from coordplan.pages.certain import BY_CASES, NOTHING_CERTAIN
 from coordplan.pages.detail import Detail
 from coordplan.pages.open import DEPENDS, ON_CALL
 from coordplan.phrases.duties import ROLE

@@ -63,6 +63,16 @@ def test_one_run_shows_errors_of_every_kind(tmp_path: Path) -> None:
     }
 
 
+def test_nothing_is_told_of_what_stands_in_for_what_could_not_be_read(tmp_path: Path) -> None:
+    text = (FIXTURES / "unknown-agency" / "good.yaml").read_text("utf-8")
+    text = text.replace("  school:", "  Trường học:").replace("level: unit", "level: [unit]")
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, "utf-8")
+    found = coordplan.check_plan(str(file))
+    assert {d.rule for d in found} == {"bad-value", "unknown-agency"}
+    assert not [d for d in found if "unread" in d.message.en or "`?`" in d.message.en]
+
+
 def test_an_invalid_plan_cannot_be_loaded() -> None:
     with pytest.raises(coordplan.InvalidFileError) as caught:
         coordplan.load_plan(str(FIXTURES / "unknown-action" / "bad.yaml"))
@@ -76,6 +86,7 @@ def test_a_plan_with_a_warning_can_be_loaded() -> None:
 
 SHAPES = [
     ("coordplan: 1", "coordplan: 2", "bad-value", "known: 1"),
+    ("at: I.1", "at: I.1#2", "bad-value", "without spaces and without `#`"),
     ("id: example", "id: Ví dụ", "bad-value", "use small letters, digits and hyphens"),
     ('issued: "2024"', "issued: 2024", "bad-value", "put it in quotation marks"),
     ("print: a00000000001", "print: xyz", "bad-value", "the first 12 hex digits"),

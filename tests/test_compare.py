@@ -37,6 +37,8 @@ from coordplan.print.text import block_lines, page_lines
 from coordplan.text import LANGUAGES, Language
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.uncounted
+
 PLANS = coordplan.load_plans()
 WORDS = PLANS[0].vocabulary
 RECEIVE = WORDS.main_action

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coordplan.compare import diagram
-from coordplan.compare.diagram import ALL, NONE, Diagrams, Node, TooComplexError
+from coordplan.compare.diagram import ALL, NONE, Diagrams, Node
 from coordplan.compare.order import asking_order
 from coordplan.conditions import Among, Condition, Every, Negation, Some
+from coordplan.work import MOST_FACTS, TooComplexError, Work
 
 SIZES = (2, 3, 2, 4)
 EVERYTHING = list(itertools.product(*map(range, SIZES)))
@@ -84,39 +84,29 @@ def test_counts_are_whole_numbers_of_any_size() -> None:
 
 
 def test_too_many_facts_are_refused() -> None:
+    for facts in (MOST_FACTS - 1, MOST_FACTS):
+        assert Diagrams([2] * 1000, range(facts)).order == tuple(range(facts))
     with pytest.raises(TooComplexError):
-        Diagrams([2] * 1000, range(1000))
+        Diagrams([2] * 1000, range(MOST_FACTS + 1))
 
 
-def test_a_question_that_would_take_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(diagram, "MOST_STEPS", 50)
-    diagrams = Diagrams([2] * 40, [*range(0, 40, 2), *range(1, 40, 2)])
+def _pairs(work: Work) -> Node:
+    """A set whose diagram is as large as can be in this order of facts."""
+    diagrams = Diagrams([2] * 16, [*range(0, 16, 2), *range(1, 16, 2)], work)
+    return diagrams.every(
+        diagrams.of(Some((Among(n, 1), Among(n + 1, 1)))) for n in range(0, 16, 2)
+    )
+
+
+def test_a_question_that_would_take_too_long_is_refused() -> None:
+    work = Work()
+    found = _pairs(work)
+    assert _pairs(Work(work.spent)) == found
+    assert _pairs(Work(work.spent + 1)) == found
     with pytest.raises(TooComplexError) as refused:
-        diagrams.every(
-            Diagrams.of(diagrams, Some((Among(n, 1), Among(n + 1, 1)))) for n in range(0, 40, 2)
-        )
-    assert refused.value.diagnostics[0].help is not None
-
-
-def test_the_most_steps_and_facts_are_taken_and_one_more_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def combined() -> Diagrams:
-        diagrams = Diagrams([2] * 8, range(8))
-        assert diagrams.steps == 0
-        diagrams.every(diagrams.of(Some((Among(n, 1), Among(7 - n, 1)))) for n in range(4))
-        return diagrams
-
-    needed = combined().steps
-    monkeypatch.setattr(diagram, "MOST_STEPS", needed)
-    assert combined().steps == needed
-    monkeypatch.setattr(diagram, "MOST_STEPS", needed - 1)
-    with pytest.raises(TooComplexError):
-        combined()
-    most = diagram.MOST_FACTS
-    assert Diagrams([2] * most, range(most)).count(ALL) == 2**most
-    with pytest.raises(TooComplexError):
-        Diagrams([2] * (most + 1), range(most + 1))
+        _pairs(Work(work.spent - 1))
+    (told,) = refused.value.diagnostics
+    assert (told.rule, told.help is not None) == ("too-complex", True)
 
 
 def test_facts_that_are_spoken_of_together_stand_together() -> None:

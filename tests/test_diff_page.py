@@ -32,6 +32,8 @@ from coordplan.text import Language
 from coordplan.tracing import cut, fingerprint
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.uncounted
+
 VILLAGE = "tests/data/trace/village.yaml"
 REVISED = "tests/data/diff/village-revised.yaml"
 SOURCES = (

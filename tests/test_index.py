@@ -9,19 +9,17 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from coordplan.conditions import (
-    WIDEST,
     Among,
     Condition,
     Every,
     Negation,
     Some,
-    TooWideError,
-    conjunction,
     space_of,
     terms_of,
-    width,
 )
-from coordplan.index import Index, Verdict, World, deciding, index_of, sufficient, world_of
+from coordplan.index import Index, Verdict, deciding, index_of, sufficient
+from coordplan.work import Work
+from coordplan.world import World, world_of
 
 Facts = Mapping[int, int]
 
@@ -97,7 +95,7 @@ def test_terms_are_what_holds_and_what_fails(seed: int) -> None:
     chance, space = random.Random(seed), space_of(SIZES)
     for condition in (some_condition(chance, 3) for _ in range(10)):
         for holding in (True, False):
-            terms = terms_of(condition, space, holds=holding)
+            terms = terms_of(condition, space, Work(), holds=holding)
             for facts in COMPLETE:
                 lies_in = [
                     all(space.allows(term, fact, value) for fact, value in facts.items())
@@ -106,23 +104,6 @@ def test_terms_are_what_holds_and_what_fails(seed: int) -> None:
                 assert any(lies_in) == (holds(condition, facts) is holding)
             assert all(map(space.occurs, terms))
             assert not any(a != b and a & b == a for a in terms for b in terms), "none is covered"
-
-
-@pytest.mark.parametrize("seed", CASES)
-def test_no_condition_needs_more_terms_than_its_form_says(seed: int) -> None:
-    chance, space = random.Random(seed), space_of(SIZES)
-    for condition in (some_condition(chance, 3) for _ in range(10)):
-        for holding in (True, False):
-            assert len(terms_of(condition, space, holds=holding)) <= width(condition, holds=holding)
-            assert width(Negation(condition), holds=holding) == width(condition, holds=not holding)
-
-
-def test_the_width_of_a_form() -> None:
-    some, every = (kind(tuple(Among(fact, 1) for fact in range(3))) for kind in (Some, Every))
-    assert (width(some), width(some, holds=False)) == (3, 1)
-    assert (width(every), width(every, holds=False)) == (1, 3)
-    assert width(Every((some, some, Negation(every)))) == 27
-    assert width(Some((some, every, Negation(some)))) == 5
 
 
 @pytest.mark.parametrize("seed", CASES)
@@ -216,20 +197,3 @@ def _may_decide(case: Case, condition: Condition, known: Facts, fact: int) -> bo
             if told in {Verdict.CERTAIN, Verdict.EXCLUDED}:
                 return True
     return False
-
-
-def test_a_condition_of_the_most_terms_is_taken_and_of_one_more_refused() -> None:
-    space = space_of([2] * (WIDEST + 1))
-    atoms = tuple(Among(fact, 1) for fact in range(WIDEST + 1))
-    assert len(terms_of(Some(atoms[:-1]), space)) == WIDEST
-    with pytest.raises(TooWideError):
-        terms_of(Some(atoms), space)
-
-
-def test_a_conjunction_may_need_four_times_as_many() -> None:
-    pairs = WIDEST.bit_length() + 1
-    space = space_of([2] * (2 * pairs + 2))
-    lists = [(space.term(2 * pair, 1), space.term(2 * pair + 1, 1)) for pair in range(pairs + 1)]
-    assert len(conjunction(lists[:-1], space)) == WIDEST * 4
-    with pytest.raises(TooWideError):
-        conjunction(lists, space)

@@ -16,6 +16,8 @@ from coordplan.load.acknowledged import load_acknowledged
 from coordplan.load.calendar import load_calendar
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.uncounted
+
 NAME = "Nguyễn Thị Ánh"
 WORDS = [NAME, "nguyen-thi-anh", "Nguyen_Thi_Anh", "0912 345 678", "+84912345678", "sinh năm 2009",
          "nguyen@hopthu.vn", f"{NAME} 0912345678", "Nguyễn\u2028Thị"]  # fmt: skip

@@ -31,12 +31,14 @@ from coordplan.text import LANGUAGES, Language, join
 from tests.conftest import Run
 from tests.reading import citing, lines
 
+pytestmark = pytest.mark.uncounted
+
 PLANS = sorted(default_plans())
 DAYS = ("2024-06-01", "2026-11-29")
 POST = ("who", "--agency", "Đồn Biên phòng", "-p", "haiphong", "-e", "seaport-return")
 
-OURS, CALL, WE, NOTHING = own._OURS, own._CALL, own._WE, own._NOTHING
-TOLD, HANDED, LED = own._TOLD, own._HANDED, own._LEAD
+OURS, CALL, WE, NOTHING = own.OURS, own.CALL, own.WE, own.NOTHING
+TOLD, HANDED, LED = own.TOLD, own.HANDED, own.LEAD
 LEADS: dict[Language, str] = {"vi": "CHỦ TRÌ TIẾP NHẬN", "en": "WHO LEADS: RECEIVE"}
 PROTECT = coordplan.load_vocabulary().actions["protect"].label
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -83,7 +85,7 @@ def test_for_the_border_post_at_a_seaport_the_first_three_lines_say_it_all(
     leads, part, call = ran.out.splitlines()[:3]
     names = {"vi": "Bộ Chỉ huy Bộ đội Biên phòng thành phố", "en": "City Border Guard Command"}
     command = names[language] + ("" if day == DAYS[0] else SUCCEEDED)
-    why = join((own._LEADER, own._SUPERIOR))
+    why = join((own.LEADER, own.SUPERIOR))
     assert leads == f"{LEADS[language]}  {command}  [V.8.-1]"
     assert part.startswith(f"{OURS[language]}  {ROLE[Role.PERFORM][language]}: {PROTECT[language]}")
     assert "  [V.8.-2] [V.11.-2]" in part
@@ -293,7 +295,7 @@ def test_what_may_be_ours_is_told_where_nothing_is_certain() -> None:
     answer = answered("haiphong", "danger-at-shelter")
     court = page_of(answer, "courts")
     facts = answer.plan.vocabulary.facts
-    more = own._MORE_DEPENDS.format(
+    more = own.MORE_DEPENDS.format(
         facts=topics([facts["proceedings"], facts["legal_aid_eligible"]])
     ).en
     assert said(court, OURS.en) == (f"{NOTHING.en}; {more}")
@@ -313,7 +315,7 @@ def test_a_body_answers_for_the_groups_of_which_it_is_a_member(language: Languag
                 seen += 1
                 page = page_of(answer, id_)
                 we = said(page, WE[language], language)
-                assert own._COUNTED.format(name="", groups="")[language] in we
+                assert own.COUNTED.format(name="", groups="")[language] in we
                 assert group.name[language] in we
     assert seen
 

@@ -12,7 +12,8 @@ import pytest
 import coordplan
 from coordplan import Situation, who
 from coordplan.conditions import Among, Every, Negation, Some
-from coordplan.index import deciding, index_of, world_of
+from coordplan.index import deciding, index_of
+from coordplan.world import world_of
 from tests.conftest import ROOT, Run
 from tests.work import calls
 

@@ -8,7 +8,9 @@ import io
 import json
 import os
 import re
+import unicodedata
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -223,6 +225,26 @@ def test_a_folder_without_scenarios_among_others_fails(run: Run, folder: Path) -
     (folder / "none.yaml").write_text("coordplan: 1\nplan: plan.yaml\nscenarios: []\n", "utf-8")
     ran = run("test", str(folder / "scenarios.yaml"), str(folder / "none.yaml"))
     assert (ran.code, "no scenario to run" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("said", ["NFC", "NFD"])
+def test_a_plan_is_found_whatever_code_points_its_name_is_written_in(
+    run: Run, folder: Path, form: Literal["NFC", "NFD"], said: Literal["NFC", "NFD"]
+) -> None:
+    (folder / "plan.yaml").rename(folder / unicodedata.normalize(form, "kế\u00a0hoạch.yaml"))
+    named = unicodedata.normalize(said, "kế hoạch.yaml")
+    file = folder / "scenarios.yaml"
+    file.write_text(GOOD.replace("plan: plan.yaml", f"plan: {named}"), "utf-8")
+    assert run("test", str(file)).code == 0
+
+
+def test_of_two_names_that_read_alike_none_is_taken(run: Run, folder: Path) -> None:
+    for name in ("a\u0323\u0302.yaml", "a\u0302\u0323.yaml"):
+        (folder / name).write_bytes((folder / "plan.yaml").read_bytes())
+    file = folder / "scenarios.yaml"
+    file.write_text(GOOD.replace("plan: plan.yaml", "plan: ậ.yaml"), "utf-8")
+    assert "unreadable-file" in run("test", str(file)).err
 
 
 def test_links_of_a_folder_do_not_lead_out_of_it(run: Run, folder: Path, tmp_path: Path) -> None:

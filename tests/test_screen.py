@@ -39,7 +39,7 @@ PLANS = sorted(default_plans())
 EVENTS = tuple(coordplan.load_vocabulary().events)
 
 LEADS: dict[Language, str] = {"vi": "CHỦ TRÌ TIẾP NHẬN", "en": "WHO LEADS: RECEIVE"}
-NO_LEADER = (leading._NOBODY_LEADS, leading._SHARED, leading._ALONE)
+NO_LEADER = (leading.NOBODY_LEADS, leading.SHARED, leading.ALONE)
 MARK = "⚠"
 
 every_answer = pytest.mark.parametrize(
@@ -197,8 +197,8 @@ def labels_of(facts: set[Fact], language: Language) -> list[str]:
 
 def test_where_the_leader_is_unknown_those_who_act_in_every_case_stand_beside_it() -> None:
     said = screen(answered("haiphong", "mass-handover", DAYS[0]), "en").labelled(LEADS["en"])
-    place = leading._UNKNOWN.format(facts="place")
-    assert said.startswith((place + leading._IN_EVERY_CASE).en)
+    place = leading.UNKNOWN.format(facts="place")
+    assert said.startswith((place + leading.IN_EVERY_CASE).en)
     assert "District police (for any victim)" in said
 
 
@@ -257,7 +257,7 @@ def part(item: Act, answer: Answer, language: Language) -> tuple[str, ...]:
 def of_notice(notice: Notice, answer: Answer, language: Language) -> tuple[str, ...]:
     """Who is told, and by when."""
     within = () if notice.within is None else (deadline(notice.within)[language],)
-    return (deeds._TELLS[language], name(notice.agency, answer, language), *within)
+    return (deeds.TELLS[language], name(notice.agency, answer, language), *within)
 
 
 def whatever(duty: Duty, answer: Answer, language: Language) -> tuple[str, ...]:
@@ -377,7 +377,7 @@ def test_nothing_that_depends_stands_among_the_certain(
 def test_the_rest_is_counted_and_the_way_to_it_is_told(language: Language) -> None:
     for plan in PLANS:
         for shown in screens(plan, DAYS[0], language):
-            besides = shown.labelled(screen_page._BESIDES[language])
+            besides = shown.labelled(screen_page.BESIDES[language])
             assert besides.endswith("--full")
             items: tuple[Act | Notice, ...] = (
                 *shown.answer.act,
@@ -416,7 +416,7 @@ def test_no_body_that_is_as_it_was_bears_the_sign_and_what_it_means_stands_below
                 for agency in shown.answer.plan.agencies.values():
                     signed = f"{agency.name[language]}{deeds.SUCCEEDED}" in text
                     assert not signed or any(one.endswith(agency.name[language]) for one in changed)
-                meant = screen_page._SUCCEEDED[language] in text
+                meant = screen_page.CHANGED_SINCE[language] in text
                 assert meant is (text.count(deeds.SUCCEEDED.strip()) > meant)
 
 
@@ -469,8 +469,8 @@ def test_full_has_its_parts_in_order() -> None:
         ON_CALL.en,
         GENERAL.en,
         REPORTS.en,
-        screen_page._MENTIONED.en,
-        screen_page._SILENT.en,
+        screen_page.MENTIONED.en,
+        screen_page.SILENT.en,
     ]
 
 
@@ -510,7 +510,7 @@ def test_of_several_plans_each_has_its_leader_and_its_best_question(language: La
         for one in answer.possible:
             if urgent(one.item.duty) and one.item.duty not in answer.waiting:
                 assert citing(found, one.item.duty.clause), one.item.duty.id
-        (besides,) = [line.what for line in found if line.who == screen_page._BESIDES[language]]
+        (besides,) = [line.what for line in found if line.who == screen_page.BESIDES[language]]
         assert besides.endswith(f"--plan {answer.plan.id}")
 
 

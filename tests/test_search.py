@@ -26,6 +26,11 @@ def test_letters_count_before_tones() -> None:
     assert sorted(["ba c", "bá b"], key=vietnamese_order) == ["bá b", "ba c"]
 
 
+def test_marks_that_belong_to_no_letter_are_put_in_order_too() -> None:
+    marks = ["a\u0301\u0301", "\u0301", "\u0302", "a"]
+    assert max(marks, key=vietnamese_order) == "a\u0301\u0301"
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

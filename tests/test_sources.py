@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import coordplan
-from coordplan.load.files import MAX_BYTES
 from coordplan.load.sources import load_source
+from coordplan.work import MAX_BYTES
 
 REFUSED = [
     (b"x" * (MAX_BYTES + 1), "source-too-large", "is larger than 2 MiB", "lớn hơn 2 MiB"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coordplan.load.files import MAX_BYTES
+from coordplan.work import MAX_BYTES
 from tests.conftest import ROOT, Run
 
 PLAN = "tests/data/trace/village.yaml"

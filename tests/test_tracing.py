@@ -17,8 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import coordplan
+from coordplan import work
 from coordplan.load import shipped_plans
 from coordplan.tracing import Clause, State, Trace, cut, fingerprint, trace
+from coordplan.work import TooComplexError
 from tests.conftest import ROOT
 
 SOURCES = ("haiphong", "soctrang", "tanhong", "dongnai", "laichau")
@@ -121,6 +123,17 @@ def test_a_source_with_any_lookalikes_is_cut_as_the_plain_one(
     written = (chance.choice(f"{c}{LOOKALIKES.get(c, '')}") + chance.choice(UNSEEN) for c in LAW)
     text = unicodedata.normalize(form, "".join(written).replace("\n\u00ad", "\n"))
     assert cut(text) == cut(LAW)
+
+
+def test_the_last_paragraph_that_may_be_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "TURNS", 10 * 360)
+    for paragraphs in (9, 10):
+        assert len(cut("- ba bốn\n" * paragraphs)) == paragraphs
+    with pytest.raises(TooComplexError):
+        cut("- ba bốn\n" * 11)
+    assert len(cut("- ba\n" + "bốn\n" * 54)) == 1, "lines that go on cost less"
+    with pytest.raises(TooComplexError):
+        cut("- ba\n" + "bốn\n" * 55)
 
 
 def test_two_letters_are_two_points() -> None:

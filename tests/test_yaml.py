@@ -6,6 +6,7 @@ import pytest
 
 from coordplan.load import yaml_tree
 from coordplan.load.yaml_tree import Document, read_yaml
+from coordplan.work import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_NODES
 
 
 def read(text: str) -> Document:
@@ -115,7 +116,51 @@ def test_a_byte_order_mark_is_no_fault() -> None:
 
 def test_a_flood_of_faults_ends() -> None:
     document = read("".join("a: 1\n" for _ in range(5000)))
-    assert len(document.faults) == yaml_tree.MAX_FAULTS
+    assert len(document.faults) == MAX_FAULTS
+
+
+@pytest.mark.parametrize("brackets", ["[]", "{}"])
+def test_depth_is_refused_one_beyond_the_limit(brackets: str) -> None:
+    opening, closing = {"[]": ("[", "]"), "{}": ("{a: ", "}")}[brackets]
+
+    def nested(depth: int) -> list[str]:
+        return [f.rule for f in read(opening * depth + "1" + closing * depth).faults]
+
+    assert nested(MAX_DEPTH - 1) == nested(MAX_DEPTH) == []
+    assert nested(MAX_DEPTH + 1) == ["yaml-too-deep"]
+
+
+def test_the_number_of_values_is_refused_one_beyond_the_limit() -> None:
+    def listed(values: int) -> list[str]:  # the list itself is a value too
+        return rules(read("[" + "1,\n" * (values - 1) + "]"))
+
+    assert listed(MAX_NODES - 1) == listed(MAX_NODES) == []
+    assert listed(MAX_NODES + 1) == [f"yaml-too-large x.yaml:{MAX_NODES}:1"]
+
+
+def test_the_number_of_aliases_is_refused_one_beyond_the_limit() -> None:
+    def repeated(times: int) -> list[str]:
+        return [f.rule for f in read("a: &x 1\nb: [" + "*x, " * times + "]").faults]
+
+    assert repeated(MAX_ALIASES - 1) == repeated(MAX_ALIASES) == []
+    assert repeated(MAX_ALIASES + 1) == ["yaml-alias"]
+
+
+def test_what_aliases_repeat_counts_whole() -> None:
+    each, times = 1000, 98
+    anchored = "a: &x [" + "1, " * each + "]\n"
+    counted = 1 + 1 + (1 + each) + 1 + 1 + times * (1 + 1 + each)
+    fits = f"{anchored}b: [" + "*x, " * times + "1, " * (MAX_NODES - counted) + "]\n"
+    assert not read(fits).faults
+    assert [f.rule for f in read(fits.replace("]\nb", "1]\nb")).faults] == ["yaml-too-large"]
+
+
+def test_bytes_are_refused_one_beyond_the_limit() -> None:
+    def long(size: int) -> list[str]:
+        return rules(read_yaml(b"a: " + b"x" * (size - 3), "x.yaml"))
+
+    assert long(MAX_BYTES - 1) == long(MAX_BYTES) == []
+    assert long(MAX_BYTES + 1) == ["yaml-too-large x.yaml"]
 
 
 def test_the_slow_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

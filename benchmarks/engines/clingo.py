@@ -8,7 +8,7 @@ from typing import Any
 from benchmarks.engines.engine import Answers, Ask, Engine, Form, Prepare, cubes, distinct
 from benchmarks.situations import Facts
 from coordplan import Plan
-from coordplan.index import Known
+from coordplan.world import Known
 
 QUIET = ["--warn=none"]
 

@@ -13,6 +13,7 @@ from benchmarks.situations import Facts
 from coordplan import Duty, Plan
 from coordplan.conditions import terms_of
 from coordplan.vocabulary import Fact, Value
+from coordplan.work import Work
 
 Answers = list[Sequence[Duty]]
 """For each situation the duties that hold, in any order."""
@@ -114,5 +115,5 @@ def cubes(plan: Plan, condition: int) -> list[Cube]:
             ]
             if len(values) < len(fact.values)
         ]
-        for term in terms_of(plan.conditions[condition], space)
+        for term in terms_of(plan.conditions[condition], space, Work())
     ]

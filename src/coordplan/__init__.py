@@ -72,9 +72,7 @@ if typing.TYPE_CHECKING:
         UnreadableFileError,
         VocabularyMismatchError,
     )
-    from coordplan.index import (
-        Verdict,
-    )
+    from coordplan.index import Verdict
     from coordplan.load import (
         check_plan,
         check_vocabulary,

@@ -443,6 +443,10 @@ class Plan(Once):
         """The duties that only an officer sets in motion, in the order of the plan."""
         return tuple(duty for duty in self.duties if duty.on_call is not None)
 
+    def duties_with(self, action: Action) -> tuple[Duty, ...]:
+        """The duties in which an action is to be done, in the order of the plan."""
+        return self.once(_by_action).get(action.id, ())
+
     def has_place(self, value: Value) -> bool:
         """Whether the jurisdiction had a place of entry, as far as the plan says."""
         return self.places is None or spelled(value) in self.places
@@ -460,6 +464,14 @@ def told_apart(plans: Iterable[Plan]) -> tuple[Plan, ...]:
     return tuple(
         plan if plan.apart or often[plan.id] == 1 else replaced(plan, apart=True) for plan in plans
     )
+
+
+def _by_action(plan: Plan) -> dict[str, tuple[Duty, ...]]:
+    found: dict[str, list[Duty]] = {}
+    for duty in plan.duties:
+        for action in duty.actions:
+            found.setdefault(action.id, []).append(duty)
+    return {id_: tuple(duties) for id_, duties in found.items()}
 
 
 def require_one_vocabulary(a: Plan, b: Plan) -> None:

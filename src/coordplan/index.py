@@ -16,7 +16,7 @@ the tests compare with the enumeration of every completion.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
@@ -25,25 +25,18 @@ from coordplan.conditions import (
     Condition,
     Space,
     Term,
-    Terms,
-    conjunction,
-    facts_of,
-    space_of,
-    terms_of,
 )
 from coordplan.frozen import dataclass
-from coordplan.once import Once
+from coordplan.work import Work
+from coordplan.world import Known, Split, World, split_of
 
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 MOST_STATES = 2000
 """How many states of knowledge ``deciding`` looks at; a plan's conditions need a handful."""
 
-Split = tuple[Terms, Terms]
-"""The terms in which a condition holds, and those in which it fails."""
-
-Known = Mapping[int, int]
-"""What is known of a situation: the number of a fact to the number of its value."""
+_TURNS_A_FACT = 10
+"""What it costs to try the values of a fact in one of them."""
 
 
 class Verdict(Enum):
@@ -52,14 +45,6 @@ class Verdict(Enum):
     CERTAIN = "certain"
     POSSIBLE = "possible"
     EXCLUDED = "excluded"
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """Facts that constraints tie together, and the combinations of them that can occur."""
-
-    facts: frozenset[int]
-    terms: Terms
 
 
 class Settled(NamedTuple):
@@ -146,143 +131,77 @@ class Index:
         return Verdict.POSSIBLE if alive & self.holds[condition] else Verdict.EXCLUDED
 
 
-@dataclass(frozen=True, slots=True)
-class World(Once):
-    """What can occur: the values of each fact, and the constraints between facts."""
-
-    space: Space
-    components: tuple[Component, ...]
-
-    def consistent(self, known: Known) -> bool:
-        """Whether some completion of what is known can occur."""
-        return bool(self.reachable(known))
-
-    def reachable(self, known: Known) -> Term:
-        """The values that each fact can take together with what is known; 0 where it is absurd.
-
-        What each component leaves is kept: it depends on a few facts that take few values.
-        """
-        space = self.space
-        reach = space.full
-        for fact, value in known.items():
-            reach &= space.single[fact][value]
-        for component, (fields, kept) in zip(self.components, self.once(_met), strict=True):
-            here = reach & fields
-            met = kept.get(here)
-            if met is None:
-                met = kept[here] = self._meeting(component, reach)
-            reach &= met
-        return reach
-
-    def _meeting(self, component: Component, reach: Term) -> Term:
-        """The union of the terms of a component that something within reach lies in."""
-        fields = [self.space.fields[fact] for fact in component.facts]
-        union = 0
-        for term in component.terms:
-            if all(term & reach & field for field in fields):
-                union |= term
-        return union
-
-    def values(self, fact: int, known: Known) -> list[int]:
-        """The values of a fact that can occur together with what is known."""
-        return self.space.values(self.reachable(known), fact)
-
-    def closure(self, known: Known, reach: Term | None = None) -> dict[int, int]:
-        """What is known, and every fact that the constraints leave a single value.
-
-        ``reach`` spares the work where ``reachable(known)`` is at hand.
-        """
-        reach = self.reachable(known) if reach is None else reach
-        closed = dict(known)
-        for component in self.components:
-            for fact in component.facts.difference(known):
-                values = reach & self.space.fields[fact]
-                if values & values - 1 == 0:
-                    closed[fact] = values.bit_length() - 1 - self.space.offsets[fact]
-        return closed
-
-    def touching(self, facts: Iterable[int]) -> tuple[Component, ...]:
-        """The components that have a fact among these."""
-        facts = frozenset(facts)
-        return tuple(c for c in self.components if not facts.isdisjoint(c.facts))
+def index_of(world: World, conditions: Sequence[Condition], work: Work | None = None) -> Index:
+    """The index of some conditions in a world. Raises ``TooComplexError``."""
+    work = work or Work()
+    splits = [split_of(world, condition, work) for condition in conditions]
+    return numbered(world.space, splits, work)
 
 
-def _met(world: World) -> tuple[tuple[Term, dict[Term, Term]], ...]:
-    """For each component its fields, and what is left of it by what is known of them."""
-    fields = world.space.fields
-    return tuple((sum(fields[f] for f in part.facts), {}) for part in world.components)
+def numbered(space: Space, split: Sequence[Split], work: Work | None = None) -> Index:
+    """The index of conditions that are split into terms already, numbered block by block.
 
-
-def world_of(sizes: Sequence[int], constraints: Sequence[Condition]) -> World:
-    """The world in which all constraints hold. Raises ``TooWideError``."""
-    groups: list[tuple[frozenset[int], list[Condition]]] = []
-    for constraint in constraints:
-        facts, members = facts_of(constraint), [constraint]
-        apart = []
-        for other_facts, others in groups:
-            if facts.isdisjoint(other_facts):
-                apart.append((other_facts, others))
-            else:
-                facts, members = facts | other_facts, others + members
-        groups = [*apart, (facts, members)]
-    space = space_of(sizes)
-    components = tuple(
-        Component(facts, conjunction([terms_of(member, space) for member in members], space))
-        for facts, members in groups
-    )
-    return World(space, components)
-
-
-def occurring(world: World, condition: Condition, *, holds: bool = True) -> Terms:
-    """What can occur of the situations in which a condition holds (or fails).
-
-    Raises ``TooWideError``.
+    Raises ``TooComplexError``.
     """
-    care = [component.terms for component in world.touching(facts_of(condition))]
-    return conjunction([terms_of(condition, world.space, holds=holds), *care], world.space)
-
-
-def index_of(world: World, conditions: Sequence[Condition]) -> Index:
-    """The index of some conditions in a world. Raises ``TooWideError``."""
-    return numbered(world.space, [split_of(world, condition) for condition in conditions])
-
-
-def split_of(world: World, condition: Condition) -> Split:
-    """What can occur, split into where a condition holds and where it fails.
-
-    Raises ``TooWideError``.
-    """
-    return occurring(world, condition), occurring(world, condition, holds=False)
-
-
-def numbered(space: Space, split: Sequence[Split]) -> Index:
-    """The index of conditions that are split into terms already, numbered block by block."""
+    work = work or Work()
     widths = [max(len(holding), len(failing)) for holding, failing in split]
     starts = list(accumulate((width + 1 for width in widths), initial=0))
     span = starts.pop()
-    allow = [[bytearray(2 * span) for _ in range(size)] for size in space.sizes]
     holds: list[int] = []
     fails: list[int] = []
+    placed: list[tuple[int, Term]] = []
     for start, (holding, failing) in zip(starts, split, strict=True):
         for terms, at, sets in ((holding, start, holds), (failing, start + span, fails)):
             sets.append((1 << len(terms)) - 1 << at)
-            for place, term in enumerate(terms, at):
-                for fact, by_value in enumerate(allow):
-                    for value, column in enumerate(by_value):
-                        column[place] = space.allows(term, fact, value)
+            placed += enumerate(terms, at)
     guards = tuple(1 << start + width for start, width in zip(starts, widths, strict=True))
     every = sum(guards)
     ones = (1 << span) - 1 & ~every
+    columns = _Columns(space, placed, 2 * span, work)
     return Index(
-        allow=tuple(tuple(_bits(column) for column in by_value) for by_value in allow),
+        allow=tuple(columns.of(fact) for fact in range(len(space.sizes))),
         holds=tuple(holds),
         fails=tuple(fails),
         guards=guards,
         span=span,
-        terms=sum(holds) | sum(fails),
+        terms=columns.all,
         ones=ones | ones << span,
         every=every,
     )
+
+
+_BYTES_A_TURN = 32
+"""How many bytes of a column are copied in a turn."""
+
+
+class _Columns:
+    """The terms, at their places, that allow a value: a column of bits for each value."""
+
+    def __init__(
+        self, space: Space, placed: Sequence[tuple[int, Term]], height: int, work: Work
+    ) -> None:
+        self._space, self._placed, self._work = space, placed, work
+        self._everywhere = bytearray(height)
+        for place, _ in placed:
+            self._everywhere[place] = 1
+        self.all = _bits(self._everywhere)
+
+    def of(self, fact: int) -> tuple[int, ...]:
+        """The columns of the values of a fact. Only terms that narrow it are looked at twice."""
+        space, field, size = self._space, self._space.fields[fact], self._space.sizes[fact]
+        self._work.spend(len(self._placed) * space.weight)
+        narrow = [(place, term) for place, term in self._placed if ~term & field]
+        if not narrow:
+            return (self.all,) * size
+        bytes_ = len(self._everywhere) // _BYTES_A_TURN
+        self._work.spend(size * (len(narrow) * space.weight + bytes_))
+        found = []
+        for value in range(size):
+            column = self._everywhere.copy()
+            for place, term in narrow:
+                column[place] = space.allows(term, fact, value)
+            found.append(_bits(column))
+        return tuple(found)
 
 
 def _bits(column: bytearray) -> int:
@@ -290,13 +209,17 @@ def _bits(column: bytearray) -> int:
     return int(column[::-1].translate(_DIGITS) or b"0", 2)
 
 
-def sufficient(index: Index, condition: int, known: Known, order: Sequence[int]) -> list[int]:
+def sufficient(
+    index: Index, condition: int, known: Known, order: Sequence[int], work: Work | None = None
+) -> list[int]:
     """A smallest-by-inclusion set of known facts that makes a condition certain.
 
     Facts are let go in ``order`` while the condition stays certain; what is left is returned
-    in the reverse of that order. The condition must be certain for what is known.
+    in the reverse of that order. The condition must be certain for what is known. Raises
+    ``TooComplexError``.
     """
     kept = {fact: known[fact] for fact in order if fact in known}
+    (work or Work()).spend(len(kept) * len(kept))
     for fact in order:
         if fact not in kept:
             continue
@@ -306,14 +229,18 @@ def sufficient(index: Index, condition: int, known: Known, order: Sequence[int])
     return [fact for fact in reversed(order) if fact in kept]
 
 
-def deciding(index: Index, condition: int, known: Known, facts: Sequence[int]) -> list[int]:
+def deciding(
+    index: Index, condition: int, known: Known, facts: Sequence[int], work: Work | None = None
+) -> list[int]:
     """The unknown facts among ``facts`` that may settle an undecided condition.
 
     A fact is named when there is a further state of knowledge (values for some of the other
     facts) in which the condition is still undecided and one value of this fact decides it.
     Facts that can no longer matter are left out. Order is kept. Where more than ``MOST_STATES``
-    states would have to be looked at, every fact that the terms still tell apart is named.
+    states would have to be looked at, every fact that the terms still tell apart is named. Raises
+    ``TooComplexError``.
     """
+    work = work or Work()
     holds, fails = index.holds[condition], index.fails[condition]
     start = index.compatible(known) & (holds | fails)
     unknown = [
@@ -326,6 +253,7 @@ def deciding(index: Index, condition: int, known: Known, facts: Sequence[int]) -
     visited = 0
     while states and len(found) < len(unknown):
         further = set()
+        work.spend(_TURNS_A_FACT * len(states) * len(unknown))
         for alive, settled in states:
             for fact in unknown:
                 if fact in settled:

@@ -9,79 +9,93 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from coordplan.compiled import Agency, Duty, Joint
-from coordplan.conditions import Space, TooWideError, simplified
-from coordplan.index import Index, Split, World, numbered
+from coordplan.conditions import Condition, conjunction, simplified
+from coordplan.index import Index, numbered
 from coordplan.vocabulary import Action
-
-WIDEST = 256
-"""The most products of terms that a joint may need at one step; what needs more is left out."""
+from coordplan.work import Work
+from coordplan.world import Split, Splits
 
 
 def joints_of(
-    duties: Iterable[Duty], splits: Sequence[Split], world: World
+    duties: Iterable[Duty], conditions: Sequence[Condition], splits: Splits
 ) -> tuple[tuple[Joint, ...], Index]:
     """The joints of some duties, and the index of their conditions.
 
-    ``splits`` are those of the conditions of the duties.
+    ``conditions`` are those of the plan, by number. Raises ``TooComplexError`` where all joints
+    together take more work than is left.
     """
-    joints: list[Joint] = []
+    joined = splits.once(_Joined)
+    parts = [splits.of(condition) for condition in conditions]
     numbers: dict[tuple[int, ...], int] = {}
-    joined: list[Split] = []
-    for agency, action, members in _acting(duties):
+    found: list[Split] = []
+    joints: list[Joint] = []
+    for agency, action, members in acting(duties, splits.work):
         own = tuple(sorted({duty.condition for duty in members}))
         if own not in numbers:
-            parts = [splits[number] for number in own]
-            if not _may_join(parts, world):
+            split = joined.of([parts[number] for number in own])
+            if split is None:
                 continue
-            try:
-                joined.append(_disjunction(parts, world.space))
-            except TooWideError:
-                continue
-            numbers[own] = len(joined) - 1
+            found.append(split)
+            numbers[own] = len(found) - 1
         joints.append(Joint(agency, action, members, numbers[own]))
-    return tuple(joints), numbered(world.space, joined)
+    return tuple(joints), numbered(splits.world.space, found, splits.work)
 
 
-def _acting(duties: Iterable[Duty]) -> Iterator[tuple[Agency, Action, tuple[Duty, ...]]]:
-    """For each agency and action, the duties under which the agency acts."""
+class _Joined:
+    """The disjunctions of conditions that may hold together though none does, each made once."""
+
+    def __init__(self, splits: Splits) -> None:
+        self._space, self._work = splits.world.space, splits.work
+        tied = frozenset().union(*(part.facts for part in splits.world.components))
+        self._tied = sum(self._space.fields[fact] for fact in tied)
+        self._done: dict[tuple[int, ...], Split | None] = {}
+
+    def of(self, parts: Sequence[Split]) -> Split | None:
+        """The split of a disjunction; None where nothing is certain of it that no part says.
+
+        The parts are told apart by identity: whoever asks keeps them.
+        """
+        key = tuple(map(id, parts))
+        if key not in self._done:
+            several = len(parts) > 1 and all(fails for _, fails in parts)
+            self._done[key] = self._join(parts) if several and self._may_join(parts) else None
+        return self._done[key]
+
+    def _join(self, parts: Sequence[Split]) -> Split:
+        """Where one part holds, and where all of them fail."""
+        space, work = self._space, self._work
+        holds = simplified((term for part, _ in parts for term in part), space, work)
+        return holds, conjunction([part for _, part in parts], space, work)
+
+    def _may_join(self, parts: Sequence[Split]) -> bool:
+        """Whether a state of knowledge may exist that is covered by no part, yet by all together.
+
+        Some fact is then unknown in it, and the parts share out the values that it may take; or
+        constraints tie facts of the parts together.
+        """
+        terms = [term for holds, _ in parts for term in holds]
+        fields = self._space.narrowed(terms)
+        self._work.spend(len(terms) * len(fields))
+        for field in fields:
+            shared_out = 0
+            for values in {term & field for term in terms} - {field}:
+                shared_out |= values
+            if field & self._tied or shared_out == field:
+                return True
+        return False
+
+
+def acting(duties: Iterable[Duty], work: Work) -> Iterator[tuple[Agency, Action, tuple[Duty, ...]]]:
+    """For each agency and action, the duties under which the agency acts.
+
+    Raises ``TooComplexError``.
+    """
     found: dict[tuple[str, int], tuple[Agency, Action, list[Duty]]] = {}
     for duty in duties:
+        work.spend(len(duty.actions) * len(duty.postings))
         for action in duty.actions:
             for posting in duty.acting_in(action):
                 key = (posting.agency.id, action.number)
                 found.setdefault(key, (posting.agency, action, []))[2].append(duty)
     for agency, action, members in found.values():
         yield agency, action, tuple(members)
-
-
-def _may_join(parts: Sequence[Split], world: World) -> bool:
-    """Whether a state of knowledge may exist that is covered by no part, yet by all together.
-
-    Some fact is then unknown in it, and the parts share out the values that it may take; or
-    constraints tie facts of the parts together.
-    """
-    if len(parts) < 2 or any(not fails for _, fails in parts):
-        return False
-    terms = [term for holds, _ in parts for term in holds]
-    for fact, field in enumerate(world.space.fields):
-        restricted = {term & field for term in terms} - {field}
-        if restricted and any(fact in component.facts for component in world.components):
-            return True
-        shared_out = 0
-        for values in restricted:
-            shared_out |= values
-        if shared_out == field:
-            return True
-    return False
-
-
-def _disjunction(parts: Sequence[Split], space: Space) -> Split:
-    """The split of a disjunction. Raises ``TooWideError`` beyond ``WIDEST``."""
-    holds = simplified((term for part, _ in parts for term in part), space)
-    fails = space.always
-    for _, part in parts:
-        if len(fails) * len(part) > WIDEST:
-            raise TooWideError
-        met = (a & b for a in fails for b in part)
-        fails = simplified((term for term in met if space.occurs(term)), space)
-    return holds, fails

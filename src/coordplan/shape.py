@@ -140,7 +140,9 @@ _PATTERNS: Mapping[str, Text] = {
     r"^https?://\S+$": Text(
         en="write the whole address: https://…", vi="ghi đủ địa chỉ: https://…"
     ),
-    r"^\S+$": Text(en="write it without spaces", vi="viết liền, không có dấu cách"),
+    r"^[^\s#]+$": Text(
+        en="write it without spaces and without `#`", vi="viết liền, không có dấu cách và dấu `#`"
+    ),
     r"\S": Text(en="write something", vi="cần có nội dung"),
 }
 

@@ -19,7 +19,12 @@ HIDDEN = "\N{REPLACEMENT CHARACTER}"
 
 _HIDING = dict.fromkeys(UNSEEN, HIDDEN)
 _ECHO_LIMIT = 60
+_LONGEST_COMPARED = 80
+"""How much of a word that somebody typed is compared with others."""
 _MOST_COMPARED = 500
+"""How many known words a word is compared with."""
+_MOST_LETTERS = 40_000
+"""How many pairs of letters are compared then: forty words of thirty letters, in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +125,9 @@ def vietnamese_order(text: str) -> tuple[list[int], list[int]]:
     for letter in unicodedata.normalize("NFC", text.casefold()):
         marks = unicodedata.normalize("NFD", letter)
         tone = next((mark for mark in marks if mark in _TONES), "")
-        base = unicodedata.normalize("NFC", marks.replace(tone, "") if tone else marks)
+        base = unicodedata.normalize("NFC", marks.replace(tone, "") if tone else marks) or tone
         at = _ALPHABET.find(base)
-        letters.append(at if at >= 0 and base else ord(base[0]) - 0x110000)
+        letters.append(at if at >= 0 else ord(base[0]) - 0x110000)
         tones.append(_TONES.index(tone) + 1 if tone else 0)
     return letters, tones
 
@@ -134,16 +139,45 @@ def vietnamese_day(iso: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a typing slip most probably meant, or None where none is near."""
-    import difflib
-
     by_fold: dict[str, list[str]] = {}
     for candidate in known:
         by_fold.setdefault(fold(candidate), []).append(candidate)
-    close = difflib.get_close_matches(fold(word)[:80], by_fold, n=1, cutoff=0.7)
-    if not close:
+    found = close(beginning(word), by_fold, most=1)
+    if not found:
         return None
-    alike = by_fold[close[0]]
-    return alike[0] if len(alike) == 1 else difflib.get_close_matches(word[:80], alike, 1, 0)[0]
+    alike = by_fold[found[0]]
+    return alike[0] if len(alike) == 1 else close(word, alike, most=1, cutoff=0)[0]
+
+
+def beginning(word: str) -> str:
+    """As much of a word, folded, as is compared with others."""
+    return fold(word[: 4 * _LONGEST_COMPARED])[:_LONGEST_COMPARED]
+
+
+def close(word: str, known: Iterable[str], *, most: int, cutoff: float = 0.7) -> list[str]:
+    """The known words that are most alike to a word, the nearest first, as ``difflib`` finds them.
+
+    Those that can be nearest by the letters in them are compared first, and no more than so many
+    letters: a list of long names that are all alike must not take long.
+    """
+    import difflib
+
+    word = word[:_LONGEST_COMPARED]
+    matcher = difflib.SequenceMatcher(None, "", word)
+    possible = []
+    for one in known:
+        matcher.set_seq1(one)
+        if matcher.real_quick_ratio() >= cutoff and (ratio := matcher.quick_ratio()) >= cutoff:
+            possible.append((ratio, one))
+    found: list[tuple[float, str]] = []
+    letters = 0
+    for bound, one in sorted(possible, reverse=True):
+        letters += len(one) * len(word)
+        if letters > _MOST_LETTERS or (len(found) >= most and bound < found[-1][0]):
+            break
+        matcher.set_seq1(one)
+        found = sorted([*found, (matcher.ratio(), one)], reverse=True)[:most]
+    return [one for ratio, one in found if ratio >= cutoff]
 
 
 def visible(text: str) -> str:

@@ -41,7 +41,7 @@ HERE = ROOT / "tests" / "mutants"
 RESULTS, ARGUED = HERE / "results.json", HERE / "argued.toml"
 PAGE = ROOT / "docs" / "explanation" / "mutants.md"
 
-CORE = ("conditions", "index", "answer", "compare", "tracing", "load")
+CORE = ("conditions", "world", "index", "answer", "compare", "tracing", "load")
 """What decides an answer: a slip here sends somebody to the wrong door."""
 
 

@@ -13,9 +13,10 @@ from coordplan.compiled import Duty, Joint, Plan
 from coordplan.diagnostics import Diagnostic, SituationError, UnknownNameError
 from coordplan.frozen import dataclass
 from coordplan.glyphs import locator
-from coordplan.index import Index, Settled, split_of
+from coordplan.index import Index, Settled
 from coordplan.joints import joints_of
 from coordplan.text import Text, did_you_mean, quote, which
+from coordplan.world import Splits
 
 MOST_KEPT = 64
 """For how many sets of called duties the joints are kept with a plan."""
@@ -159,10 +160,8 @@ class OnCall:
 
     def _worked_out(self, calls: Calls) -> tuple[tuple[Joint, ...], Index]:
         plan, world = self.plan, self.plan.vocabulary.world
-        known = {one: split_of(world, one) for one in dict.fromkeys(plan.conditions)}
-        splits = [known[condition] for condition in plan.conditions]
         taken = (d for d in plan.duties if d.on_call is None or d.number in calls.called)
-        return joints_of(taken, splits, world)
+        return joints_of(taken, plan.conditions, Splits(world))
 
 
 def of_plan(plan: Plan, given: Mapping[str, bool]) -> dict[str, bool]:

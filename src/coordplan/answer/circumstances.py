@@ -14,7 +14,7 @@ from coordplan.index import Index, Verdict, index_of
 from coordplan.situation import Resolved
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
-from coordplan.vocabulary.terms import FactValue
+from coordplan.vocabulary.terms import Fact, FactValue, Places
 
 
 class Circumstances:
@@ -71,9 +71,14 @@ def outside_places(plan: Plan, resolved: Resolved, actions: Collection[str]) -> 
         return
     if places.home is not None and verdict_of(places.home, resolved) is Verdict.CERTAIN:
         return
+    yield not_there(plan, place, places)
+
+
+def not_there(plan: Plan, place: FactValue, places: Places) -> Caveat:
+    """That the jurisdiction of a plan is not known to have had a place of entry."""
     name, label = plan.jurisdiction.name, place.label
-    phases = [resolved.vocabulary.phases[id_].label for id_ in places.phases]
-    yield Caveat(
+    phases = [plan.vocabulary.phases[id_].label for id_ in places.phases]
+    return Caveat(
         "outside-places",
         Text(
             en=f"{name.en} is not known to have had: {label.en}; this plan was not made for a case "
@@ -87,12 +92,19 @@ def outside_places(plan: Plan, resolved: Resolved, actions: Collection[str]) -> 
 def retired_facts(resolved: Resolved) -> Iterator[Caveat]:
     """That a fact was stated which stands for several things, and what to say instead."""
     for number in sorted(resolved.given):
-        fact = resolved.vocabulary.fact_list[number]
-        if fact.retired is not None:
-            yield Caveat(
-                "retired-fact",
-                Text(
-                    en=f"fact {quote(fact.id)} is only for older plans: {fact.retired.en}",
-                    vi=f"dữ kiện {quote(fact.id)} chỉ còn dùng cho kế hoạch cũ: {fact.retired.vi}",
-                ),
-            )
+        caveat = retired(resolved.vocabulary.fact_list[number])
+        if caveat is not None:
+            yield caveat
+
+
+def retired(fact: Fact) -> Caveat | None:
+    """What to say instead of a fact that is only for older plans."""
+    if fact.retired is None:
+        return None
+    return Caveat(
+        "retired-fact",
+        Text(
+            en=f"fact {quote(fact.id)} is only for older plans: {fact.retired.en}",
+            vi=f"dữ kiện {quote(fact.id)} chỉ còn dùng cho kế hoạch cũ: {fact.retired.vi}",
+        ),
+    )

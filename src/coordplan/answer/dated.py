@@ -61,21 +61,27 @@ def _leaders_gone(answer: Answer, successions: Iterable[Succeeded]) -> Iterator[
     """That a body which leads is gone by the day, and who stands in its place."""
     leading = {item.agency for item in answer.leads}
     for one in successions:
-        if one.agency not in leading or all(step.merger is not None for step in one.steps):
-            continue
-        name, on = one.agency.name, one.steps[0].on
-        now = [heir.name for heir in heirs(one.steps)]
-        nobody = Text(vi="chưa xác định được cơ quan kế thừa", en="no successor known")
-        vi = ", ".join(heir.vi for heir in now) or nobody.vi
-        en = ", ".join(heir.en for heir in now) or nobody.en
-        yield Caveat(
-            "leader-gone",
-            Text(
-                vi=f"cơ quan chủ trì không còn hoạt động: {name.vi} (từ {vietnamese_day(on)}) → "
-                f"{vi}",
-                en=f"lead agency no longer exists: {name.en} (since {on}) → {en}",
-            ),
-        )
+        gone = leader_gone(one) if one.agency in leading else None
+        if gone is not None:
+            yield gone
+
+
+def leader_gone(one: Succeeded) -> Caveat | None:
+    """That a body which leads is gone; None where only its province became part of another."""
+    if all(step.merger is not None for step in one.steps):
+        return None
+    name, on = one.agency.name, one.steps[0].on
+    now = [heir.name for heir in heirs(one.steps)]
+    nobody = Text(vi="chưa xác định được cơ quan kế thừa", en="no successor known")
+    vi = ", ".join(heir.vi for heir in now) or nobody.vi
+    en = ", ".join(heir.en for heir in now) or nobody.en
+    return Caveat(
+        "leader-gone",
+        Text(
+            vi=f"cơ quan chủ trì không còn hoạt động: {name.vi} (từ {vietnamese_day(on)}) → {vi}",
+            en=f"lead agency no longer exists: {name.en} (since {on}) → {en}",
+        ),
+    )
 
 
 def _by_law(answer: Answer, registry: Registry, day: str) -> Iterator[Caveat]:

@@ -20,6 +20,7 @@ from coordplan.index import Settled, Verdict
 from coordplan.situation import Resolved, Situation, resolve
 from coordplan.text import Text
 from coordplan.validity.findings import period
+from coordplan.work import Work
 
 Verdicts = Callable[[Plan, Resolved, Calls], Sequence[Verdict]]
 """An engine: what a situation and calls say of each condition of a plan, in their order."""
@@ -43,8 +44,9 @@ def who(
     ``as_of`` is the date of the question. ``verdicts`` is another engine than the index to judge
     the conditions; reasons and questions come from the index.
 
-    Raises ``SituationError`` for a situation that the vocabulary does not allow, and
-    ``UnknownNameError`` for an unknown phase, or a call of what is not on call.
+    Raises ``SituationError`` for a situation that the vocabulary does not allow,
+    ``UnknownNameError`` for an unknown phase, or a call of what is not on call, and
+    ``TooComplexError`` where that takes more work than may be spent.
     """
     _check_phases(plan, phases)
     called = heard(plan, calls)
@@ -103,14 +105,15 @@ def _outlooks(
     sheet: Sheet, scope: Scope, settled: Settled, by_facts: Settled, resolved: Resolved
 ) -> dict[int, Holds | Open]:
     """The outlook of every condition in scope that is not excluded."""
+    work = Work()
     found: dict[int, Holds | Open] = {}
     for condition, guard in scope.conditions:
         if guard & settled.certain:
-            found[condition] = sheet.outlooks.holds(condition, resolved)
+            found[condition] = sheet.outlooks.holds(condition, resolved, work)
         elif guard & settled.undecided & by_facts.certain:
             found[condition] = sheet.outlooks.waiting(condition)
         elif guard & settled.undecided:
-            found[condition] = sheet.outlooks.open(condition, resolved)
+            found[condition] = sheet.outlooks.open(condition, resolved, work)
     return found
 
 

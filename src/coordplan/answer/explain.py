@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,6 +26,7 @@ from coordplan.diagnostics import UnknownNameError
 from coordplan.index import Verdict
 from coordplan.situation import Resolved, Situation, resolve
 from coordplan.text import Text
+from coordplan.work import Work
 
 _RANK = {role: number for number, role in enumerate((*Role, *Mention))}
 
@@ -124,7 +125,7 @@ class _Question:
         """The duties of a subject that have an action asked for, in the order of an answer."""
         return [
             Involvement(duty, parts_in(self.plan, duty, subject.agencies))
-            for duty in sorted(subject.duties, key=_order(self.plan).__getitem__)
+            for duty in _in_order(self.plan, subject.duties)
             if not self.actions or any(action.id in self.actions for action in duty.actions)
         ]
 
@@ -137,12 +138,12 @@ def _check_actions(plan: Plan, actions: Collection[str]) -> None:
         raise UnknownNameError(unknown)
 
 
-def _order(plan: Plan) -> dict[Duty, int]:
-    """The place of each duty in an answer; those that nobody has a role in stand last."""
-    order: dict[Duty, int] = {}
+def _in_order(plan: Plan, duties: Iterable[Duty]) -> list[Duty]:
+    """Duties as an answer has them; those that nobody has a role in stand last."""
+    place: dict[int, int] = {}
     for duty in (*(duty for duty, _ in plan.postings), *plan.duties):
-        order.setdefault(duty, len(order))
-    return order
+        place.setdefault(duty.number, len(place))
+    return sorted(duties, key=lambda duty: place[duty.number])
 
 
 def _of_the_case(one: Involvement) -> Iterator[Involvement]:
@@ -175,6 +176,7 @@ class _Decisions:
         self.calls = calls
         self._stated = {n: v for n, v in resolved.known.items() if n in resolved.given}
         self._alive = plan.index.compatible(resolved.known)
+        self._work = Work()
         self._worked_out: dict[int, tuple[Decision, tuple[Change, ...]]] = {}
 
     def holds(self, duty: Duty) -> bool:
@@ -186,10 +188,12 @@ class _Decisions:
         """A duty with the decision on it and, where it does not hold, the nearest changes."""
         number = one.duty.condition
         if number not in self._worked_out:
-            decision = decide(self.plan, self.resolved, number)
+            decision = decide(self.plan, self.resolved, number, self._work)
             changes: tuple[Change, ...] = ()
             if decision.verdict is not Verdict.CERTAIN:
-                changes = nearest(self.plan.vocabulary, decision.condition, self._stated)
+                changes = nearest(
+                    self.plan.vocabulary, decision.condition, self._stated, self._work
+                )
             self._worked_out[number] = decision, changes
         decision, changes = self._worked_out[number]
         if one.duty.on_call is not None:

@@ -12,24 +12,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coordplan.answer.explanation import Change, Wanted
-from coordplan.answer.grounds import cube_of
 from coordplan.conditions import Condition, Space, Term, Terms, simplified
-from coordplan.index import Known, occurring
 from coordplan.vocabulary import Vocabulary
+from coordplan.work import Work
+from coordplan.world import Known, split_of
 
 Facts = frozenset[int]
 
 
-def nearest(vocabulary: Vocabulary, condition: Condition, stated: Known) -> tuple[Change, ...]:
+def nearest(
+    vocabulary: Vocabulary, condition: Condition, stated: Known, work: Work | None = None
+) -> tuple[Change, ...]:
     """All changes of least cost that make a condition certain, as products of value sets.
 
     None where the condition holds in nothing that can occur. What is stated must be consistent.
+    Raises ``TooComplexError`` where there is not enough work left to find them all.
     """
-    space = vocabulary.world.space
-    holds = occurring(vocabulary.world, condition)
-    fails = occurring(vocabulary.world, condition, holds=False)
+    space, work = vocabulary.world.space, work or Work()
+    holds, fails = split_of(vocabulary.world, condition, work)
     searches = [
-        (changed, _Search(changed, stated, holds, fails, space))
+        (changed, _Search(changed, stated, holds, fails, space, work))
         for changed in _fewest(holds, stated, space)
     ]
     for size in range(len(space.sizes) + 1):
@@ -67,16 +69,18 @@ class _Search:
     """
 
     def __init__(
-        self, changed: Facts, stated: Known, holds: Terms, fails: Terms, space: Space
+        self, changed: Facts, stated: Known, holds: Terms, fails: Terms, space: Space, work: Work
     ) -> None:
         self.space = space
+        self.work = work
         self.settled = frozenset(stated)
-        start = cube_of({f: v for f, v in stated.items() if f not in changed}, space)
+        start = space.cube({f: v for f, v in stated.items() if f not in changed})
         for fact in changed:
             start &= space.full & ~(1 << space.offsets[fact] + stated[fact])
         self.start = start
         self.holds = self.meeting(holds, start)
         self.fails = self.meeting(fails, start)
+        self.a_state = space.weight * len(space.fields) * (1 + len(self.fails) + len(self.holds))
 
     def found(self, size: int) -> dict[Facts, Terms]:
         """By the set of facts filled in, of so many or fewer: their values that will do.
@@ -87,6 +91,7 @@ class _Search:
         waiting, seen = [self.start], {self.start}
         while waiting:
             state = waiting.pop()
+            self.work.spend(self.a_state)
             failing = self.meeting(self.fails, state)
             filled = self.filled(state)
             if not failing:
@@ -138,7 +143,7 @@ class _Search:
         for fact in self.settled | filled:
             others &= ~self.space.fields[fact]
         met = ((hold | others) & state for state in states for hold in self.holds)
-        return simplified((term for term in met if self.space.occurs(term)), self.space)
+        return simplified((term for term in met if self.space.occurs(term)), self.space, self.work)
 
     def meeting(self, terms: Iterable[Term], state: Term) -> Terms:
         """The terms that a state has something in common with."""

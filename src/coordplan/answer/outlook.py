@@ -17,6 +17,7 @@ from coordplan.frozen import FrozenDict, dataclass
 from coordplan.index import Index, deciding, sufficient
 from coordplan.situation import Resolved
 from coordplan.vocabulary import Fact, Value
+from coordplan.work import Work
 
 NOTHING: Because = FrozenDict({})
 
@@ -80,24 +81,24 @@ class Outlooks:
             self._facts[condition] = _Facts(self.plan, condition)
         return self._facts[condition]
 
-    def holds(self, condition: int, resolved: Resolved) -> Holds:
+    def holds(self, condition: int, resolved: Resolved, work: Work) -> Holds:
         """What follows for a condition that is certain."""
         facts = self.facts(condition)
         key = (condition, resolved.reach & facts.mask, resolved.stated & facts.mask)
         found = self._certain.get(key)
         if found is None:
-            because = facts.because(resolved)
+            because = facts.because(resolved, work)
             items = tuple(make(because) for _, make in self.makes[condition])
             found = _kept(self._certain, key, Holds(items))
         return found
 
-    def open(self, condition: int, resolved: Resolved) -> Open:
+    def open(self, condition: int, resolved: Resolved, work: Work) -> Open:
         """What follows for a condition that is undecided."""
         facts = self.facts(condition)
         key = (condition, resolved.reach & facts.mask)
         found = self._undecided.get(key)
         if found is None:
-            on = facts.depends_on(resolved)
+            on = facts.depends_on(resolved, work)
             items = tuple(Possible(kind, make(NOTHING), on) for kind, make in self.makes[condition])
             found = _kept(self._undecided, key, Open(items, facts.help(resolved, on)))
         return found
@@ -133,7 +134,7 @@ class _Facts:
             self._index = self._plan.index.alone(self._condition, {*self.named, *self.tied})
         return self._index
 
-    def because(self, resolved: Resolved) -> Because:
+    def because(self, resolved: Resolved, work: Work) -> Because:
         """The facts that make the condition certain; facts of the condition itself first."""
         order = [
             *sorted(set(self.tied) - resolved.given, reverse=True),
@@ -141,12 +142,12 @@ class _Facts:
             *reversed(self.named),
         ]
         known = resolved.known
-        numbers = sorted(sufficient(self.index, 0, known, order))
+        numbers = sorted(sufficient(self.index, 0, known, order, work))
         return FrozenDict({self.facts[n].id: self.facts[n].values[known[n]].value for n in numbers})
 
-    def depends_on(self, resolved: Resolved) -> tuple[Fact, ...]:
+    def depends_on(self, resolved: Resolved, work: Work) -> tuple[Fact, ...]:
         """The unknown facts of the condition that may settle it."""
-        found = deciding(self.index, 0, self.known(resolved), self.named)
+        found = deciding(self.index, 0, self.known(resolved), self.named, work)
         return tuple(self.facts[number] for number in found)
 
     def known(self, resolved: Resolved) -> Mapping[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from coordplan.checks import (
@@ -43,19 +43,18 @@ from coordplan.checks import (
     untimed_action,
     unused_agency,
 )
-from coordplan.checks.check import Check
+from coordplan.checks.check import Check, ConditionCheck, Conditions
 from coordplan.diagnostics import Problem
 from coordplan.model import PlanFile
 from coordplan.source import Route
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
+from coordplan.work import MOST_FINDINGS, TooComplexError
+from coordplan.world import Splits
 
 __all__ = ["CHECKS", "Check", "run_checks"]
 
-MOST_FINDINGS = 100
-"""The most findings of one check that are shown: a hostile file must not cost without end."""
-
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[Check | ConditionCheck, ...] = (
     about_given.CHECK,
     agency_cycle.CHECK,
     agency_twice.CHECK,
@@ -97,29 +96,45 @@ CHECKS: tuple[Check, ...] = (
 
 
 def run_checks(
-    plan: PlanFile, vocabulary: Vocabulary, unread: Collection[Route] = ()
+    plan: PlanFile,
+    vocabulary: Vocabulary,
+    unread: Collection[Route] = (),
+    splits: Splits | None = None,
 ) -> list[Problem]:
     """Every problem that the checks find.
 
     ``unread`` are the routes of parts that stand in for something whose shape was wrong: what
-    lies inside them is not judged, and what they might have said is not called missing.
+    lies inside them is not judged, and what they might have said is not called missing. In
+    ``splits`` the compiler finds what was worked out of the conditions.
     """
     found: list[Problem] = []
+    conditions = Conditions(plan, vocabulary, splits or Splits(vocabulary.world))
     for check in CHECKS:
         if unread and check.needs_whole:
             continue
         problems = (
             problem
-            for problem in check.run(plan, vocabulary)
+            for problem in _run(check, plan, conditions)
             if not any(problem.route[: len(part)] == part for part in unread)
         )
-        found += islice(problems, MOST_FINDINGS)
-        if any(True for _ in problems):
-            found.append(_more(check))
+        try:
+            found += islice(problems, MOST_FINDINGS)
+            if any(True for _ in problems):
+                found.append(_more(check))
+        except TooComplexError as error:
+            found += (Problem(d.rule, d.message, ("clauses",), d.help) for d in error.diagnostics)
     return found
 
 
-def _more(check: Check) -> Problem:
+def _run(
+    check: Check | ConditionCheck, plan: PlanFile, conditions: Conditions
+) -> Iterator[Problem]:
+    if isinstance(check, Check):
+        return check.run(plan, conditions.vocabulary)
+    return check.run(plan, conditions)
+
+
+def _more(check: Check | ConditionCheck) -> Problem:
     """That a check finds more than is shown."""
     return Problem(
         check.id,

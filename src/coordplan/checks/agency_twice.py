@@ -10,6 +10,7 @@ from coordplan.model import Duty, PlanFile
 from coordplan.source import Route
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
+from coordplan.work import Work
 
 ID = "agency-twice"
 
@@ -42,8 +43,10 @@ def _inherited(plan: PlanFile) -> Iterator[Problem]:
             for duty in clause.duties
         ]
         roles.setdefault(clause.at, own)
+    work = Work()
     for number, clause in enumerate(plan.clauses):
         for target in clause.of:
+            work.spend(len(roles.get(target, [])) * clause.bodies)
             for held in roles.get(target, []):
                 for role, place, agency in clause.in_roles():
                     if held.setdefault(agency, role) != role:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from coordplan.conditions import ALWAYS, WIDEST, Condition, facts_of, width
+from coordplan.conditions import ALWAYS, Condition
 from coordplan.diagnostics import Problem
 from coordplan.model import Duty, PlanFile
 from coordplan.model.duty import Roles
@@ -14,65 +13,76 @@ from coordplan.model.timing import duty_condition
 from coordplan.source import Route
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
-from coordplan.vocabulary.when import empty_in, unknown_in
+from coordplan.vocabulary.when import all_known, empty_in
+from coordplan.work import TooComplexError
+from coordplan.world import Split, Splits
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """A rule that a plan keeps: its id, what it says, why, and how it is tested.
+class Rule:
+    """What every check says: its id, what it is about, and why."""
+
+    id: str
+    title: Text
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Rule):
+    """A rule that a plan keeps, and how it is tested.
 
     ``needs_whole`` marks a check that speaks of what is nowhere in the plan; it is left out
     while a part of the plan could not be read.
     """
 
-    id: str
-    title: Text
-    why: Text
     run: Callable[[PlanFile, Vocabulary], Iterator[Problem]]
     needs_whole: bool = False
 
 
-WORK = 3_000_000
-"""What all conditions of one plan may cost together, in squares of their widths."""
+@dataclass(frozen=True, slots=True)
+class ConditionCheck(Rule):
+    """A rule that conditions keep, tested on what can occur of them."""
+
+    run: Callable[[PlanFile, Conditions], Iterator[Problem]]
+    needs_whole = False
 
 
-def understood(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[tuple[Route, Condition, bool]]:
-    """The conditions made of known facts and values, each once, at its first route.
+class Conditions:
+    """The conditions of a plan that are made of known facts and values.
 
-    With each comes whether it can be worked out: it is not too wide, and neither are all
-    conditions together. That bounds the time which a hostile file can cost.
+    What can occur of them is worked out once, for all checks and for the compiler.
     """
-    seen: set[Condition] = set()
-    work = 0
-    for route, duty in _readable(plan, vocabulary):
-        condition = duty_condition(duty, vocabulary)
-        if condition in seen or condition == ALWAYS:
-            continue
-        seen.add(condition)
-        care = [len(c.terms) for c in vocabulary.world.touching(facts_of(condition))]
-        widest = max(width(condition), width(condition, holds=False)) * math.prod(care)
-        feasible = widest <= WIDEST and work + widest**2 <= WORK
-        work += widest**2 if feasible else 0
-        yield route, condition, feasible
 
+    def __init__(self, plan: PlanFile, vocabulary: Vocabulary, splits: Splits) -> None:
+        self.vocabulary = vocabulary
+        self._splits = splits
+        self.duties = tuple(
+            (route, duty, duty_condition(duty, vocabulary))
+            for route, duty in _readable(plan, vocabulary)
+        )
+        """Every duty whose condition can be read, with its condition."""
 
-def conditions(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[tuple[Route, Duty, Condition]]:
-    """Every duty with its condition, where that can be worked out."""
-    feasible = {c for _, c, can in understood(plan, vocabulary) if can} | {ALWAYS}
-    for route, duty in _readable(plan, vocabulary):
-        condition = duty_condition(duty, vocabulary)
-        if condition in feasible:
-            yield route, duty, condition
+    def split(self, condition: Condition) -> Split | None:
+        """What can occur of a condition; None where that is more than may be worked out."""
+        try:
+            return self._splits.of(condition)
+        except TooComplexError:
+            return None
+
+    def each(self) -> Iterator[tuple[Route, Split | None]]:
+        """What can occur of each condition, once, at its first route."""
+        seen = {ALWAYS}
+        for route, _, condition in self.duties:
+            if condition not in seen:
+                seen.add(condition)
+                yield route, self.split(condition)
 
 
 def _readable(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[tuple[Route, Duty]]:
     """The duties whose conditions are made of known facts and values."""
     for route, _, duty in plan.all_duties():
         when = duty.when
-        wrong = when is not None and (
-            any(empty_in(when, ())) or any(unknown_in(when, vocabulary.facts, ()))
-        )
-        if not wrong:
+        if when is None or (not any(empty_in(when, ())) and all_known(when, vocabulary.facts)):
             yield route, duty
 
 

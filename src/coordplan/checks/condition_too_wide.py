@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordplan.checks.check import Check, understood
-from coordplan.conditions import WIDEST
+from coordplan.checks.check import ConditionCheck, Conditions
 from coordplan.diagnostics import Problem
 from coordplan.model import PlanFile
 from coordplan.text import Text
-from coordplan.vocabulary import Vocabulary
 
 ID = "condition-too-wide"
 
 
-def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Conditions that need more terms than the index takes, alone or together."""
-    for route, _, feasible in understood(plan, vocabulary):
-        if not feasible:
+def run(plan: PlanFile, conditions: Conditions) -> Iterator[Problem]:
+    """Conditions that take more work than may be spent, alone or with those before them."""
+    for route, split in conditions.each():
+        if split is None:
             yield Problem(
                 ID,
                 Text(
-                    en=f"this condition needs more than {WIDEST} alternatives",
-                    vi=f"điều kiện này cần nhiều hơn {WIDEST} lựa chọn",
+                    en="this condition has too many alternatives to be worked out exactly, alone "
+                    "or with those before it",
+                    vi="điều kiện này có quá nhiều lựa chọn, không tính chính xác được, dù xét "
+                    "riêng hay cùng các điều kiện ở trên",
                 ),
                 (*route, "when"),
                 Text(en="split the duty in two", vi="tách nhiệm vụ làm hai"),
             )
 
 
-CHECK = Check(
+CHECK = ConditionCheck(
     id=ID,
     title=Text(
         en="a condition is too wide to be worked out exactly",

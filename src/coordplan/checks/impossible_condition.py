@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordplan.checks.check import Check, understood
+from coordplan.checks.check import ConditionCheck, Conditions
 from coordplan.diagnostics import Problem
-from coordplan.index import occurring
 from coordplan.model import PlanFile
 from coordplan.text import Text
-from coordplan.vocabulary import Vocabulary
 
 ID = "impossible-condition"
 
 
-def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+def run(plan: PlanFile, conditions: Conditions) -> Iterator[Problem]:
     """Conditions that no situation satisfies."""
-    for route, condition, feasible in understood(plan, vocabulary):
-        if feasible and not occurring(vocabulary.world, condition):
+    for route, split in conditions.each():
+        if split is not None and not split[0]:
             yield Problem(
                 ID,
                 Text(
@@ -32,7 +30,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
             )
 
 
-CHECK = Check(
+CHECK = ConditionCheck(
     id=ID,
     title=Text(
         en="a condition can never hold",

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordplan.checks.check import Check, conditions
-from coordplan.conditions import Every, Negation, facts_of
+from coordplan.checks.check import ConditionCheck, Conditions
+from coordplan.conditions import Condition, facts_of, product
 from coordplan.diagnostics import Problem
-from coordplan.index import occurring
 from coordplan.model import Duty, PlanFile
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 from coordplan.vocabulary.terms import Safeguard
+from coordplan.work import Work
+from coordplan.world import occurring
 
 ID = "too-soon"
 
 
-def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
+def run(plan: PlanFile, conditions: Conditions) -> Iterator[Problem]:
     """Duties that may hold before what the vocabulary demands of them is stated."""
-    for route, duty, condition in conditions(plan, vocabulary):
+    vocabulary, too_soon = conditions.vocabulary, _TooSoon(conditions)
+    for route, duty, condition in conditions.duties:
         for safeguard in vocabulary.safeguards:
-            if not _concerns(safeguard, duty, plan):
-                continue
-            too_soon = Every((condition, Negation(safeguard.needs)))
-            if occurring(vocabulary.world, too_soon):
+            if _concerns(safeguard, duty, plan) and too_soon(condition, safeguard):
                 needs = ", ".join(_words(safeguard, vocabulary))
                 yield Problem(
                     ID,
@@ -39,6 +38,24 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 )
 
 
+class _TooSoon:
+    """Whether conditions may hold before what safeguards need, each looked at once."""
+
+    def __init__(self, conditions: Conditions) -> None:
+        self._conditions, self._work = conditions, Work()
+        self._found: dict[tuple[Condition, Condition], bool] = {}
+
+    def __call__(self, condition: Condition, safeguard: Safeguard) -> bool:
+        """What cannot be worked out is told by another check."""
+        key = (condition, safeguard.needs)
+        split = self._conditions.split(condition)
+        if key not in self._found and split is not None:
+            world, work = self._conditions.vocabulary.world, self._work
+            before = occurring(world, safeguard.needs, work, holds=False)
+            self._found[key] = bool(product(split[0], before, world.space, work))
+        return self._found.get(key, False)
+
+
 def _concerns(safeguard: Safeguard, duty: Duty, plan: PlanFile) -> bool:
     """Whether a duty does what must wait, or gives word or the victim to whom must wait."""
     told = [*(duty.notify.to if duty.notify is not None else ()), *duty.hand_over_to]
@@ -52,7 +69,7 @@ def _words(safeguard: Safeguard, vocabulary: Vocabulary) -> Iterator[str]:
         yield f"`{vocabulary.fact_list[number].id}`"
 
 
-CHECK = Check(
+CHECK = ConditionCheck(
     id=ID,
     title=Text(
         en="something that must wait holds too soon",

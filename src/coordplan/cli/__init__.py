@@ -7,6 +7,7 @@ none of them.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
@@ -18,7 +19,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from coordplan.cli.languages import Context, in_language
-from coordplan.cli.options import LangOption, NoCacheOption
+from coordplan.cli.options import COMPLETING, LangOption, NoCacheOption
 from coordplan.cli.terminal import (
     asked_language,
     broken_output,
@@ -30,6 +31,7 @@ from coordplan.cli.usage import CommandLineError, understood, unknown_command
 from coordplan.cli.values import check_values, take_as_typed
 from coordplan.diagnostics import CoordplanError, InvalidFileError, UnreadableFileError
 from coordplan.text import Language
+from coordplan.work import BEYOND, too_complex
 
 USAGE, INVALID, UNREADABLE, INTERRUPTED, CLOSED = 2, 3, 4, 130, 141
 
@@ -46,6 +48,7 @@ COMMANDS = (
     "reports",
     "graph",
     "card",
+    "page",
     "plans",
     "events",
     "facts",
@@ -195,8 +198,15 @@ def _run(arguments: list[str]) -> int:
         )
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except SystemExit as ended:
+        if COMPLETING not in os.environ:
+            raise
+        return int(ended.code or 0)  # so typer ends where a shell completes a word
     except CoordplanError as error:
         return _refused(error, arguments, language(asked))
+    except (MemoryError, RecursionError):
+        # what is counted is refused long before; this is for what nobody thought of
+        return _refused(too_complex(*BEYOND), arguments, language(asked))
     except typer.TyperException as error:
         if not arguments:
             error.show()  # type: ignore[attr-defined]  # it is the help

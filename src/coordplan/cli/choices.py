@@ -10,7 +10,7 @@ from typing import Final
 from coordplan.cli.typed import TypedLines
 from coordplan.diagnostics import Diagnostic
 from coordplan.frozen import dataclass
-from coordplan.text import Language, Text, fold
+from coordplan.text import Language, Text, fold, visible
 
 _WHICH = Text(vi="Từ này chỉ nội dung nào?", en="What do you mean?")
 _NONE = Text(
@@ -109,4 +109,4 @@ def _listen(lines: TypedLines) -> str | None:
 
 
 def _say(lines: Sequence[str]) -> None:
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))

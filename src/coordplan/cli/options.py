@@ -34,12 +34,16 @@ class Engine(StrEnum):
     DURABLE = "durable"
 
 
+COMPLETING = "_COORDPLAN_COMPLETE"
+"""The variable that is set while a shell completes a word."""
+
+
 def completed(name: str) -> Callable[..., Any] | None:
     """What completes a word, by its name in ``completions``, while a shell asks for that.
 
     At any other time there is none: typer takes each apart, which takes longer than it looks.
     """
-    if "_COORDPLAN_COMPLETE" not in os.environ:
+    if COMPLETING not in os.environ:
         return None
     completer: Callable[..., Any] = getattr(import_module("coordplan.cli.completions"), name)
     return completer

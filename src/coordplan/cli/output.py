@@ -96,7 +96,12 @@ class Output:
         self.format = _chosen(format_, file, [str(one) for one in offered], default)
         if self.both and self.format not in _BOTH:
             raise refused(terminal.ONE_LANGUAGE, terminal.ONE_OF_THEM)
-        if self.format in _BINARY and file is None and sys.stdout.isatty():
+        if self.format in _BINARY:
+            self.never_on_terminal()
+
+    def never_on_terminal(self) -> None:
+        """Refuse a terminal: what is written is for programs. Raises ``CommandLineError``."""
+        if self.file is None and sys.stdout.isatty():
             name = f"-o FILE.{self.format}"
             raise refused(
                 Text(

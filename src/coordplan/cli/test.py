@@ -195,7 +195,7 @@ def _files(paths: Sequence[str]) -> dict[str, list[str]]:
 
 def _run(suite: Suite, name: str | None, *, mutate: bool) -> SuiteResult:
     """Run the scenarios of one file; mutants only where all of them pass."""
-    from coordplan.scenarios import coverage_of, judge, survey
+    from coordplan.scenarios import coverage_of, judge_all, survey
     from coordplan.scenarios.results import SuiteResult
 
     chosen = [
@@ -203,7 +203,9 @@ def _run(suite: Suite, name: str | None, *, mutate: bool) -> SuiteResult:
         for number, scenario in enumerate(suite.written.scenarios)
         if name is None or folded(name) in folded(scenario.name)
     ]
-    outcomes = tuple((number, judge(suite.plan, scenario)) for number, scenario in chosen)
+    numbers = [number for number, _ in chosen]
+    judged = judge_all(suite.plan, [scenario for _, scenario in chosen])
+    outcomes = tuple(zip(numbers, judged, strict=True))
     passed = not any(outcome.failures for _, outcome in outcomes)
     surveyed = None
     if mutate and passed:

@@ -18,6 +18,7 @@ from coordplan import dates
 from coordplan.cli.usage import CommandLineError, unexpected
 from coordplan.diagnostics import Diagnostic
 from coordplan.text import Text, did_you_mean, quote
+from coordplan.work import MOST_WORDS
 
 Parameter = TyperOption | TyperArgument
 
@@ -110,6 +111,14 @@ class _Values:
         if parser is not None:
             return parser(value) if isinstance(value, str) else value
         if isinstance(value, list | tuple):
+            if isinstance(parameter, TyperOption) and len(value) > MOST_WORDS:
+                raise NotAValueError(
+                    Text(
+                        en=f"comes after {MOST_WORDS} others",
+                        vi=f"đứng sau {MOST_WORDS} giá trị khác",
+                    ),
+                    Text(en="give fewer", vi="nêu ít hơn"),
+                )
             (kind,) = kind.__args__
             return [_one(each, kind) for each in value]
         found = _one(value, kind)

@@ -20,6 +20,7 @@ from coordplan.conditions import Condition
 from coordplan.deadlines import measure
 from coordplan.frozen import FrozenDict
 from coordplan.text import fold
+from coordplan.work import Work
 
 WHOLE = 840
 """The distance of two sets that have nothing in common."""
@@ -60,13 +61,13 @@ class Alignment:
 
 def align(before: Plan, after: Plan) -> Alignment:
     """Two plans of one vocabulary side by side."""
-    versions = are_versions(before, after)
+    versions, work = are_versions(before, after), Work()
     own = (own_condition(plan, duty) for plan in (before, after) for duty in plan.duties)
     implications = Implications(
-        before.vocabulary.world, dict.fromkeys((*before.conditions, *after.conditions, *own))
+        before.vocabulary.world, dict.fromkeys((*before.conditions, *after.conditions, *own)), work
     )
-    agencies = _agencies(before, after, versions=versions)
-    clauses = _clauses(before, after) if versions else {}
+    agencies = _agencies(before, after, work, versions=versions)
+    clauses = _clauses(before, after, work) if versions else {}
     profiles = _Profiles(before, after, agencies, clauses, implications)
     distance, limit = (
         (profiles.of_versions, VERSIONS_LIMIT) if versions else (profiles.of_plans, PLANS_LIMIT)
@@ -78,6 +79,7 @@ def align(before: Plan, after: Plan) -> Alignment:
         distance,
         limit * WHOLE,
         lambda duty: (f"{duty_key(plans[id(duty)], duty)} {duty.gist.vi}", duty.id),
+        work,
     )
     in_order = tuple(sorted(duties, key=lambda pair: pair[0].number))
     return Alignment(
@@ -132,7 +134,7 @@ def agencies_apart(one: Agency, other: Agency) -> int:
     return 2 * another + weight * names + 4 * function + 2 * level
 
 
-def _agencies(before: Plan, after: Plan, *, versions: bool) -> dict[str, str]:
+def _agencies(before: Plan, after: Plan, work: Work, *, versions: bool) -> dict[str, str]:
     def of_versions(one: Agency, other: Agency) -> int:
         # the name is the document's, the id only the encoder's: an equal name outweighs it
         return agencies_apart(one, other) + 2 * WHOLE * (one.id != other.id)
@@ -148,11 +150,12 @@ def _agencies(before: Plan, after: Plan, *, versions: bool) -> dict[str, str]:
         distance,
         limit * WHOLE,
         lambda agency: (agency_key(agency), agency.id),
+        work,
     )
     return {one.id: other.id for one, other in pairs}
 
 
-def _clauses(before: Plan, after: Plan) -> dict[str, str]:
+def _clauses(before: Plan, after: Plan, work: Work) -> dict[str, str]:
     """Clauses by their text; where that is changed or stands twice, by all else they are."""
 
     def distance(one: Clause, other: Clause) -> int:
@@ -169,6 +172,7 @@ def _clauses(before: Plan, after: Plan) -> dict[str, str]:
         distance,
         8 * WHOLE,
         lambda clause: (f"{clause_key(clause)} {clause.gist.vi}", clause.at),
+        work,
     )
     return {one.at: other.at for one, other in pairs}
 

@@ -12,10 +12,15 @@ import heapq
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from coordplan.work import Work
+
 T = TypeVar("T")
 
 Key = tuple[str, str]
 """What a thing is, and what it is called: names decide only among those that are alike."""
+
+_TURNS_A_PAIR, _TURNS_A_COLUMN = 60, 3
+"""What it costs to measure a distance, and to look at a column on the way."""
 
 _TIE_BITS = 32
 _ROOM = 48
@@ -28,17 +33,20 @@ def paired(
     distance: Callable[[T, T], int],
     limit: int,
     key: Callable[[T], Key],
+    work: Work | None = None,
 ) -> list[tuple[T, T]]:
     """Pairs of one from the left and one from the right; none is in two pairs.
 
     What is alike in everything (distance 0) is paired first. The rest is paired so that the sum
     of the distances, with ``limit`` for every one on the left that stays alone, is least; two
     whose distance reaches ``limit`` are never paired. ``distance`` must be symmetric, and ``key``
-    tell apart what may not be exchanged.
+    tell apart what may not be exchanged. Raises ``TooComplexError`` where not enough work is left.
     """
+    work = work or Work()
     left, right = sorted(left, key=key), sorted(right, key=key)
-    pairs, left, right = _alike(left, right, distance)
+    pairs, left, right = _alike(left, right, distance, work)
     names = [key(one) for one in left], [key(one) for one in right]
+    work.spend(_TURNS_A_PAIR * len(left) * len(right))
     rows: list[dict[int, int]] = []
     for i, one in enumerate(left):
         row = {len(right) + i: limit << 2 * _ROOM}  # a column of its own: it stays alone
@@ -47,17 +55,18 @@ def paired(
             if cost < limit:
                 row[j] = (cost << 2 * _ROOM) + _tie(names[0][i], names[1][j])
         rows.append(row)
-    chosen = cheapest(rows)
+    chosen = cheapest(rows, work)
     return pairs + [(left[i], right[j]) for i, j in enumerate(chosen) if j < len(right)]
 
 
 def _alike(
-    left: Sequence[T], right: Sequence[T], distance: Callable[[T, T], int]
+    left: Sequence[T], right: Sequence[T], distance: Callable[[T, T], int], work: Work
 ) -> tuple[list[tuple[T, T]], list[T], list[T]]:
     """The pairs at distance 0, and what is left over on each side."""
     pairs, alone, rest = [], [], list(right)
     for one in left:
         same = next((n for n, other in enumerate(rest) if distance(one, other) == 0), None)
+        work.spend(_TURNS_A_PAIR * (len(rest) if same is None else same + 1))
         if same is None:
             alone.append(one)
         else:
@@ -76,18 +85,19 @@ def _hash(words: Sequence[str]) -> int:
     return int.from_bytes(digest[: _TIE_BITS // 8])
 
 
-def cheapest(rows: Sequence[Mapping[int, int]]) -> list[int]:
+def cheapest(rows: Sequence[Mapping[int, int]], work: Work | None = None) -> list[int]:
     """For each row a column of its own, at the least sum of costs.
 
     ``rows`` gives each row the cost (0 or more) of the columns it may take; every row must have
-    one column that no other row has.
+    one column that no other row has. Raises ``TooComplexError``.
     """
+    work = work or Work()
     row_price = [0] * len(rows)
     column_price: dict[int, int] = {}
     taken: dict[int, int] = {}
     columns = [-1] * len(rows)
     for start in range(len(rows)):
-        end, reached, through = _shortest(start, rows, row_price, column_price, taken)
+        end, reached, through = _shortest(start, rows, row_price, column_price, taken, work)
         last, length = end, reached.pop(end)
         row_price[start] += length
         for column, distance in reached.items():
@@ -109,6 +119,7 @@ def _shortest(
     row_price: Sequence[int],
     column_price: Mapping[int, int],
     taken: Mapping[int, int],
+    work: Work,
 ) -> tuple[int, dict[int, int], dict[int, int]]:
     """The nearest free column from a row, the distance of each column on the way, and their rows.
 
@@ -120,6 +131,7 @@ def _shortest(
     waiting: list[tuple[int, int]] = []
     row, so_far = start, 0
     while True:
+        work.spend(_TURNS_A_COLUMN * len(rows[row]))
         for column, cost in rows[row].items():
             distance = so_far + cost - row_price[row] - column_price.get(column, 0)
             if column not in reached and distance < nearest.get(column, distance + 1):

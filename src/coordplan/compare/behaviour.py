@@ -113,8 +113,8 @@ def compare_behaviour(
 def charges(plan: Plan, action: Action, roles: Collection[Role]) -> Charges:
     """Every body that a plan gives one of these roles in an action, with its duties."""
     found: dict[Body, list[tuple[Duty, Posting]]] = {}
-    for duty in plan.duties:
-        for posting in duty.postings if action in duty.actions else ():
+    for duty in plan.duties_with(action):
+        for posting in duty.postings:
             if posting.role in roles and posting.answers_for(action):
                 body = (posting.agency.function, posting.agency.level)
                 found.setdefault(body, []).append((duty, posting))
@@ -136,6 +136,7 @@ class _Side:
     def __init__(self, cases: Cases, plan: Plan, action: Action, roles: Collection[Role]) -> None:
         self.cases = cases
         self.plan = plan
+        cases.diagrams.work.spend(sum(len(d.postings) for d in plan.duties_with(action)))
         self.charges = charges(plan, action, roles or (Role.LEAD, Role.PERFORM))
         self.led = NONE
         if not roles:

@@ -20,6 +20,9 @@ from coordplan.compare.diagram import ALL, NONE, Diagrams, Node
 Term = tuple[tuple[int, int], ...]
 """Facts, by number and in order, each with the mask of the values it may have."""
 
+_TURNS_A_TERM = 20
+"""What it costs to make a term longer by a fact, in time and in what is kept of it."""
+
 
 def cover(diagrams: Diagrams, inside: Node, outside: Node) -> tuple[Term, ...]:
     """Terms that hold in all of ``inside`` and nowhere in ``outside``.
@@ -67,6 +70,7 @@ class _Reading:
         left, wheres = NONE, []
         for value, (low, up) in enumerate(zip(lowers, uppers, strict=True)):
             terms, covered = self.terms(diagrams.minus(low, common), up)
+            diagrams.work.spend(_TURNS_A_TERM * len(terms))
             for term in terms:
                 masks[term] = masks.get(term, 0) | 1 << value
             left = diagrams.either(left, diagrams.minus(low, covered))

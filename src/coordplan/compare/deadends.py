@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coordplan.compare.diagram import NONE, Node
 from coordplan.compare.survey import Gap, GapKind, Harm, Survey
-from coordplan.compiled import Agency, Duty, Plan
+from coordplan.compiled import Agency, Duty
 
 
 def dead_ends(survey: Survey) -> Iterator[Gap]:
     """Notices and hand-overs that land on nobody with a duty, and circles of hand-overs."""
-    stand_ins = _stand_ins(survey.plan)
+    stand_ins = _StandIns(survey)
     for duty in survey.duties:
         for kind, agencies in _receiving(duty):
-            answered = _answered(survey, duty, agencies, stand_ins)
+            answered = stand_ins.answered(duty, agencies)
             node = survey.cases.diagrams.minus(survey.at_work(duty), answered)
             if node == NONE or not _bound(survey, agencies):
                 continue
@@ -48,40 +48,57 @@ def _harm(kind: GapKind, agencies: tuple[Agency, ...]) -> Harm:
     return Harm.MEDIUM if named else Harm.LOW
 
 
-def _stand_ins(plan: Plan) -> Mapping[str, frozenset[str]]:
-    """For each agency, who may act for it.
+class _StandIns:
+    """Who may act for whom, looked up when it is asked."""
 
-    Itself and others of its function and level, the members of a group, the groups that it is a
-    member of, whoever is under it.
-    """
-    found = {id_: {id_, *agency.members} for id_, agency in plan.agencies.items()}
-    for one in plan.agencies.values():
-        alike = (one.function, one.level)
-        if not one.several:
-            found[one.id] |= {
-                o.id for o in plan.agencies.values() if (o.function, o.level) == alike
-            }
-        for member in one.members:
-            found[member].add(one.id)
-        above = one.under
-        while above is not None:
-            found[above].add(one.id)
-            above = plan.agencies[above].under
-    return {id_: frozenset(ids) for id_, ids in found.items()}
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._alike: dict[tuple[str, str], list[str]] = {}
+        self._near: dict[str, list[str]] = {}
+        for id_, one in survey.plan.agencies.items():
+            self._alike.setdefault((one.function, one.level), []).append(id_)
+            self._near.setdefault(id_, []).extend(one.members)
+            for member in one.members:
+                self._near.setdefault(member, []).append(id_)
+        self._under: dict[str, list[str]] = {}
+        for id_, one in survey.plan.agencies.items():
+            if one.under is not None:
+                self._under.setdefault(one.under, []).append(id_)
+        self._own: dict[str, list[Duty]] = {}
+        for duty in survey.plan.duties:
+            for posting in () if duty.standing else duty.postings:
+                self._own.setdefault(posting.agency.id, []).append(duty)
 
+    def of(self, agency: Agency) -> Iterator[str]:
+        """Whoever may act for an agency.
 
-def _answered(
-    survey: Survey, duty: Duty, agencies: Iterable[Agency], stand_ins: Mapping[str, frozenset[str]]
-) -> Node:
-    """The situations in which one of some agencies has a duty of its own towards the victim."""
-    ids = frozenset[str]().union(*(stand_ins[agency.id] for agency in agencies))
-    own = (
-        other
-        for other in survey.plan.duties
-        if other is not duty and not other.standing
-        if any(posting.agency.id in ids for posting in other.postings)
-    )
-    return survey.cases.of(survey.plan, own)
+        Itself and others of its function and level, the members of a group, the groups that it is
+        a member of, whoever is under it.
+        """
+        yield agency.id
+        yield from self._near.get(agency.id, ())
+        if not agency.several:
+            yield from self._alike[agency.function, agency.level]
+        below = list(self._under.get(agency.id, ()))
+        for id_ in below:
+            below += self._under.get(id_, ())
+        yield from below
+
+    def answered(self, duty: Duty, agencies: Iterable[Agency]) -> Node:
+        """The situations in which one of some agencies has a duty of its own to the victim."""
+        spend = self._survey.cases.diagrams.work.spend
+        ids: set[str] = set()
+        for agency in agencies:
+            found = [*self.of(agency)]
+            spend(len(found))
+            ids.update(found)
+        own: dict[int, Duty] = {}
+        for id_ in ids:
+            duties = self._own.get(id_, ())
+            spend(len(duties))
+            own |= {other.number: other for other in duties}
+        own.pop(duty.number, None)
+        return self._survey.cases.of(self._survey.plan, own.values())
 
 
 def _bound(survey: Survey, agencies: Iterable[Agency]) -> bool:
@@ -131,25 +148,25 @@ def _edges(survey: Survey) -> Edges:
 def _closed(survey: Survey, edges: Edges) -> Mapping[str, Node]:
     """For each agency that hands over, the situations in which the victim may come back to it."""
     diagrams = survey.cases.diagrams
-    reach: dict[tuple[str, str], Node] = {}
+    reach: dict[str, dict[str, Node]] = {}
     for giver, given in edges.items():
+        to = reach.setdefault(giver, {})
         for taker, duty in given:
-            known = reach.get((giver, taker), NONE)
-            reach[giver, taker] = diagrams.either(known, survey.at_work(duty))
+            to[taker] = diagrams.either(to.get(taker, NONE), survey.at_work(duty))
     for middle in edges:
-        to = [(a, node) for (a, b), node in reach.items() if b == middle]
-        on = [(b, node) for (a, b), node in reach.items() if a == middle]
-        for giver, first in to:
-            for taker, second in on:
-                way = diagrams.both(first, second)
-                reach[giver, taker] = diagrams.either(reach.get((giver, taker), NONE), way)
-    return {giver: reach[giver, giver] for giver in edges if (giver, giver) in reach}
+        for to in reach.values():
+            first = to.get(middle, NONE)
+            diagrams.work.spend()
+            for taker, second in [*reach[middle].items()] if first != NONE else ():
+                to[taker] = diagrams.either(to.get(taker, NONE), diagrams.both(first, second))
+    return {giver: to[giver] for giver, to in reach.items() if giver in to}
 
 
 def _ring(survey: Survey, edges: Edges, start: str, node: Node) -> tuple[dict[str, Duty], Node]:
     """A shortest ring through an agency: who hands over by which duty, and where it all holds."""
     paths: list[tuple[dict[str, Duty], str, Node]] = [({}, start, node)]
     for path, giver, here in paths:
+        survey.cases.diagrams.work.spend(len(path) * len(edges.get(giver, ())))
         for taker, duty in edges.get(giver, ()):
             there = survey.cases.diagrams.both(here, survey.at_work(duty))
             if there == NONE:

@@ -16,8 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 from coordplan.conditions import Among, Condition, Every, Negation, Some
-from coordplan.diagnostics import CoordplanError, Diagnostic
-from coordplan.text import Text
+from coordplan.work import MOST_FACTS, TooComplexError, Work
 
 Node = int
 Cube = Mapping[int, int]
@@ -26,30 +25,26 @@ Cube = Mapping[int, int]
 NONE: Node = 0
 ALL: Node = 1
 
-MOST_FACTS = 300
-"""The most facts that may be tied together: the depth of every recursion."""
-
-MOST_STEPS = 2_000_000
-"""The most steps that one question may take: some ten seconds."""
-
-
-class TooComplexError(CoordplanError):
-    """A comparison needs more steps or facts than is sensible; nothing is said rather than half."""
+_TURNS_A_CALL, _TURNS_A_NODE = 3, 15
+"""What it costs to ask for a set that is known, and to make one, in time and in what is kept."""
 
 
 class Diagrams:
     """The nodes over some facts: made once, numbered, and never made twice.
 
     ``sizes`` gives every fact of the vocabulary its number of values; ``order`` holds the facts
-    that nodes may ask for, first asked first. Not to be shared among threads.
+    that nodes may ask for, first asked first. What is done with it is charged to its ``work``:
+    anything may raise ``TooComplexError``. Not to be shared among threads.
     """
 
-    def __init__(self, sizes: Sequence[int], order: Sequence[int]) -> None:
+    def __init__(
+        self, sizes: Sequence[int], order: Sequence[int], work: Work | None = None
+    ) -> None:
         if len(order) > MOST_FACTS:
-            raise _too_complex()
+            raise TooComplexError
+        self.work = work or Work()
         self.sizes = tuple(sizes)
         self.order = tuple(order)
-        self.steps = 0
         self._depth = {fact: depth for depth, fact in enumerate(order)}
         self._end = len(order)
         self._asks = [self._end, self._end]
@@ -57,6 +52,8 @@ class Diagrams:
         self._numbers: dict[tuple[int, tuple[Node, ...]], Node] = {}
         self._decided: dict[tuple[Node, Node, Node], Node] = {}
         self._counts: dict[Node, int] = {}
+        asked = set(order)
+        self._others = math.prod(size for fact, size in enumerate(sizes) if fact not in asked)
 
     # making
 
@@ -94,15 +91,11 @@ class Diagrams:
             self._children.append(children)
         return number
 
-    def _step(self) -> None:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise _too_complex()
-
     # combining
 
     def decide(self, if_: Node, then: Node, else_: Node) -> Node:
         """The situations of ``then`` inside ``if_``, and those of ``else_`` outside of it."""
+        self.work.spend(_TURNS_A_CALL)
         if if_ == ALL or then == else_:
             return then
         if if_ == NONE:
@@ -111,8 +104,8 @@ class Diagrams:
             return if_
         key = (if_, then, else_)
         if key not in self._decided:
-            self._step()
             depth = min(self._asks[if_], self._asks[then], self._asks[else_])
+            self.work.spend(_TURNS_A_NODE + self.sizes[self.order[depth]])
             parts = zip(*[self._at(node, depth) for node in key], strict=True)
             self._decided[key] = self._node(depth, tuple([self.decide(*part) for part in parts]))
         return self._decided[key]
@@ -168,9 +161,9 @@ class Diagrams:
             if here in seen:
                 continue
             seen.add(here)
+            self.work.spend(_TURNS_A_CALL)
             children, values = self._children[here], kept.get(self._asks[here])
             waiting += children if values is None else [children[value] for value in values]
-        self.steps += len(seen) // 8
         return False
 
     def first(self, node: Node) -> dict[int, int]:
@@ -198,8 +191,7 @@ class Diagrams:
     def count(self, node: Node) -> int:
         """How many complete situations a set holds, exactly, over all facts of the vocabulary."""
         inside = math.prod(self.sizes[fact] for fact in self.order[: self._asks[node]])
-        others = math.prod(self.sizes) // math.prod(self.sizes[fact] for fact in self.order)
-        return self._below(node) * inside * others
+        return self._below(node) * inside * self._others
 
     def _below(self, node: Node) -> int:
         """How many ways of answering the facts from a node on end inside."""
@@ -207,27 +199,10 @@ class Diagrams:
             return node
         if node not in self._counts:
             depth = self._asks[node]
+            self.work.spend(_TURNS_A_NODE)
             total = 0
             for child in self._children[node]:
                 skipped = self.order[depth + 1 : self._asks[child]]
                 total += self._below(child) * math.prod(self.sizes[fact] for fact in skipped)
             self._counts[node] = total
         return self._counts[node]
-
-
-def _too_complex() -> TooComplexError:
-    return TooComplexError(
-        [
-            Diagnostic(
-                "too-complex",
-                Text(
-                    en="the conditions are tied together in too many ways to be compared exactly",
-                    vi="các điều kiện ràng buộc nhau quá nhiều, không so sánh chính xác được",
-                ),
-                help=Text(
-                    en="narrow the question to one action or one role",
-                    vi="thu hẹp câu hỏi vào một việc hoặc một vai trò",
-                ),
-            )
-        ]
-    )

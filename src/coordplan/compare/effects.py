@@ -12,15 +12,20 @@ from coordplan.compare.kinds import KINDS
 from coordplan.compiled import Duty, Plan
 from coordplan.situation import Situation
 from coordplan.vocabulary import Action
+from coordplan.work import Work
 
 _GIVEN = {Status.NAMED, Status.SHARED, Status.GENERAL}
+_TURNS_A_DUTY, _AN_ANSWER = 10, 20
+"""What an answer costs for each duty, and how many duties anything else in it is worth."""
 NOTHING_KNOWN = ""
 """Stands among the events for a situation of which nothing is known."""
 
 
 def effects(before: Plan, after: Plan) -> Iterator[Change]:
     """Every action whose status differs for some event; events that agree stand together."""
-    pairs = {event: _answers(before, after, event) for event in _events(before)}
+    asked, work = _events(before), Work()
+    work.spend(_TURNS_A_DUTY * len(asked) * (len(before.duties) + len(after.duties) + _AN_ANSWER))
+    pairs = {event: _answers(before, after, event) for event in asked}
     for action in before.vocabulary.actions.values():
         together: dict[tuple[str, Status, Status], list[str]] = {}
         for event, (one, other) in pairs.items():

@@ -36,12 +36,17 @@ def _targets(diagrams: Diagrams, inside: Node, shown: Sequence[Sequence[Node]]) 
     """The parts of a set in which one and the same choice of sets holds; none inside another."""
     targets = [inside]
     for choices in shown:
+        diagrams.work.spend(len(targets) * len(choices))
         parts = {diagrams.both(target, node) for target in targets for node in choices}
         targets = []
         for part in sorted(parts - {NONE}, key=lambda node: (-diagrams.count(node), node)):
             if all(diagrams.minus(part, wider) != NONE for wider in targets):
                 targets.append(part)
     return targets
+
+
+_TURNS_A_PAIR = 20
+"""What it costs to work a pair of sets out, in time and in what is kept of it."""
 
 
 class _Search:
@@ -72,6 +77,7 @@ class _Search:
         return self._done[key]
 
     def _split(self, inside: Node, outside: Node) -> Known | None:
+        self.diagrams.work.spend(_TURNS_A_PAIR)
         fact = self.diagrams.asked(inside, outside)
         if fact is None:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coordplan.compare.diagram import NONE
@@ -13,11 +13,15 @@ from coordplan.conditions import Among, Condition, Every, Negation, Some
 from coordplan.deadlines import measure
 from coordplan.vocabulary import Fact
 
+_TURNS_A_PAIR = 5
+"""What it costs to set what one duty says beside what another says."""
+
 
 def idle_parts(survey: Survey) -> Iterator[Gap]:
     """Duties that another always covers; conditions and alternatives that change nothing."""
+    said = {duty.number: _Said(duty) for duty in survey.plan.duties}
     for duty in survey.duties:
-        covering = next((o for o in survey.plan.duties if _covers(survey, o, duty)), None)
+        covering = next((o for o in _wider(survey, duty) if _covers(survey, said, o, duty)), None)
         if covering is not None:
             yield _gap(survey, GapKind.COVERED_DUTY, (duty, covering))
         for alternative in _idle_alternatives(survey, duty):
@@ -36,20 +40,42 @@ def _gap(survey: Survey, kind: GapKind, duties: tuple[Duty, ...]) -> Gap:
     )
 
 
-def _covers(survey: Survey, wide: Duty, duty: Duty) -> bool:
+class _Said:
+    """What a duty says, apart from where it holds."""
+
+    def __init__(self, duty: Duty) -> None:
+        self.actions = frozenset(action.id for action in duty.actions)
+        self.roles = _roles(duty)
+        self.extras = _extras(duty)
+
+    def within(self, wide: _Said) -> bool:
+        """Whether another duty says all of it."""
+        return (
+            self.actions <= wide.actions and self.roles <= wide.roles and self.extras <= wide.extras
+        )
+
+
+def _wider(survey: Survey, duty: Duty) -> Sequence[Duty]:
+    """The duties that may say everything that a duty says: they do what it does."""
+    return min((survey.plan.duties_with(action) for action in duty.actions), key=len)
+
+
+def _covers(survey: Survey, said: Mapping[int, _Said], wide: Duty, duty: Duty) -> bool:
     """Whether a duty says everything that another says, wherever the other holds.
 
     Of two that say the same, the first covers the second. A duty on call covers none: it may not
     be called.
     """
-    if wide is duty or wide.on_call is not None or not set(duty.actions) <= set(wide.actions):
+    survey.cases.diagrams.work.spend(_TURNS_A_PAIR)
+    if wide is duty or wide.on_call is not None:
         return False
-    if not _roles(duty) <= _roles(wide) or not _extras(duty) <= _extras(wide):
+    own, other = said[duty.number], said[wide.number]
+    if not own.within(other):
         return False
     held, wider = survey.held(duty), survey.held(wide)
     if held == NONE or survey.cases.diagrams.minus(held, wider) != NONE:
         return False
-    same = held == wider and _says(duty) == _says(wide) and duty.on_call is None
+    same = held == wider and other.within(own) and duty.on_call is None
     return not same or wide.number < duty.number
 
 
@@ -71,10 +97,6 @@ def _extras(duty: Duty) -> frozenset[object]:
             *(("for", entry.id) for entry in duty.beneficiaries),
         ]
     )
-
-
-def _says(duty: Duty) -> tuple[object, ...]:
-    return frozenset(duty.actions), _roles(duty), _extras(duty)
 
 
 def _idle_alternatives(survey: Survey, duty: Duty) -> Iterator[Condition]:

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum, auto
 
-from coordplan.conditions import Condition
-from coordplan.index import Split, World, split_of
+from coordplan.conditions import Condition, meet
+from coordplan.work import Work
+from coordplan.world import Split, World, split_of
+
+_APART = 6
+"""Which part of the turns may be spent on what is nice to know, and not needed."""
 
 
 class Relation(Enum):
@@ -23,11 +27,17 @@ class Relation(Enum):
 
 
 class Implications:
-    """The conditions of both plans in one world; each is translated once."""
+    """The conditions of both plans in one world; each is translated once.
 
-    def __init__(self, world: World, conditions: Iterable[Condition]) -> None:
+    Raises ``TooComplexError`` where they take more work than is left.
+    """
+
+    def __init__(
+        self, world: World, conditions: Iterable[Condition], work: Work | None = None
+    ) -> None:
         self._world, self._space = world, world.space
-        self._split = {condition: split_of(world, condition) for condition in conditions}
+        self.work = work or Work()
+        self._split = {condition: split_of(world, condition, self.work) for condition in conditions}
         self._implies: dict[tuple[Condition, Condition], bool] = {}
 
     def __eq__(self, other: object) -> bool:
@@ -44,6 +54,12 @@ class Implications:
     @property
     def _made_of(self) -> tuple[World, tuple[Condition, ...]]:
         return self._world, tuple(self._split)
+
+    def apart(self) -> Implications:
+        """The same, with turns of its own, few: what takes more of them leaves those here alone."""
+        other = Implications(self._world, (), Work(self.work.most // _APART))
+        other._split, other._implies = self._split, self._implies
+        return other
 
     def relation(self, before: Condition, after: Condition) -> Relation:
         """How one condition stands to another."""
@@ -62,9 +78,7 @@ class Implications:
             return True
         if (one, other) not in self._implies:
             holds, fails = self._terms(one)[0], self._terms(other)[1]
-            self._implies[one, other] = not any(
-                self._space.occurs(a & b) for a in holds for b in fails
-            )
+            self._implies[one, other] = not meet(holds, fails, self._space, self.work)
         return self._implies[one, other]
 
     def ruled_out(self, condition: Condition) -> int:
@@ -75,7 +89,7 @@ class Implications:
         return self._space.full & ~allowed
 
     def _terms(self, condition: Condition) -> Split:
-        """Where a condition holds and where it fails. Raises ``TooWideError``."""
+        """Where a condition holds and where it fails."""
         if condition not in self._split:
-            self._split[condition] = split_of(self._world, condition)
+            self._split[condition] = split_of(self._world, condition, self.work)
         return self._split[condition]

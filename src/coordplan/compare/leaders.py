@@ -90,7 +90,9 @@ def _on_call(acting: Iterable[tuple[Duty, Posting]]) -> tuple[Duty, ...]:
 def _led_by(rule: Plan, survey: Survey, action: Action) -> Node:
     """The situations in which a baseline gives an action a leader."""
     leading = (
-        duty for duty in rule.duties if any(p.role is Role.LEAD for p in duty.acting_in(action))
+        duty
+        for duty in rule.duties_with(action)
+        if any(p.role is Role.LEAD for p in duty.acting_in(action))
     )
     return survey.cases.of(rule, leading)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from coordplan.compare.alignment import Alignment
-from coordplan.compiled import Agency, Deadline, Duty, Notification, Plan, Role
+from coordplan.compiled import Agency, Deadline, Notification, Plan, Role
 from coordplan.deadlines import measure
 from coordplan.vocabulary import Action
 
@@ -125,7 +125,7 @@ class _Side:
         """Who is told under an action."""
         return _together(
             (told, duty.clause, (frozenset(map(self.body, told.to)), told.any))
-            for duty in self._of(action)
+            for duty in self.plan.duties_with(action)
             if (told := duty.notification) is not None
         )
 
@@ -133,14 +133,11 @@ class _Side:
         """By when an action is done, or somebody told."""
         return _together(
             (within, duty.clause, measure(within))
-            for duty in self._of(action)
+            for duty in self.plan.duties_with(action)
             for told in (duty.notification,)
             for within in (duty.within, told.within if told is not None else None)
             if within is not None
         )
-
-    def _of(self, action: Action) -> Iterator[Duty]:
-        return (duty for duty in self.plan.duties if action in duty.actions)
 
 
 def _together(

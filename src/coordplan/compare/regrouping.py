@@ -10,21 +10,25 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain
+from itertools import chain, product
 
 from coordplan.compare.alignment import Alignment
 from coordplan.compare.identity import duty_key
 from coordplan.compare.implication import Implications
 from coordplan.compare.timing import own_condition
 from coordplan.compiled import Agency, Duty, Plan, Posting, Reporting
-from coordplan.conditions import Condition, Some, TooWideError
+from coordplan.conditions import Condition, Some
 from coordplan.deadlines import measure
 from coordplan.lengths import length
+from coordplan.work import TooComplexError
 
 Named = Callable[[Agency], str]
 """What an agency is called on either side."""
 
 Statement = Hashable
+
+_TURNS_A_PAIR, _TURNS_A_STATEMENT = 4, 30
+"""What it costs to set two duties side by side, and to take a statement out of one."""
 
 
 class Level(Enum):
@@ -58,15 +62,32 @@ def regroupings(
 ) -> list[Regrouping]:
     """The regroupings among some duties of both plans, each duty in one of them at most.
 
-    What is connected is tried as a whole, then each duty with its parts.
+    What is connected is tried as a whole, then each duty with its parts. None are found where
+    duties say more than may be taken apart: they are then told as they are written.
     """
-    return list(_Search(alignment.implications, *_sides(alignment, before, after, level)).found())
+    implications = alignment.implications.apart()
+    try:
+        implications.work.spend(
+            _TURNS_A_PAIR * len(before) * len(after)
+            + _TURNS_A_STATEMENT * sum(map(_statements_of, (*before, *after)))
+        )
+    except TooComplexError:
+        return []
+    return list(_Search(implications, *_sides(alignment, before, after, level)).found())
 
 
 def same(alignment: Alignment, group: Regrouping, level: Level) -> bool:
     """Whether two sides of a regrouping say the same, as far as a level looks."""
     before, after = _sides(alignment, group.before, group.after, level)
-    return _Search(alignment.implications, before, after).same(before.said, after.said)
+    return _Search(alignment.implications.apart(), before, after).same(before.said, after.said)
+
+
+def _statements_of(duty: Duty) -> int:
+    """How many statements a duty is taken apart into, at most."""
+    told = 0 if duty.notification is None else len(duty.notification.to)
+    reports = 0 if duty.reporting is None else len(duty.reporting.to) * len(duty.reporting.every)
+    sent = told + reports + len(duty.submit_to) + len(duty.hand_over_to)
+    return len(duty.postings) * (len(duty.actions) + sent)
 
 
 def _sides(
@@ -201,12 +222,11 @@ class _Search:
         self.before, self.after = before.said, after.said
         self.parts: dict[int, list[_Said]] = {}
         """For each duty, by its identity, those of the other side of which it is the whole."""
-        for one in self.before:
-            for other in self.after:
-                if self.part(one, other):
-                    self.parts.setdefault(id(other), []).append(one)
-                if self.part(other, one):
-                    self.parts.setdefault(id(one), []).append(other)
+        for one, other in product(self.before, self.after):
+            if self.part(one, other):
+                self.parts.setdefault(id(other), []).append(one)
+            if self.part(other, one):
+                self.parts.setdefault(id(one), []).append(other)
 
     def found(self) -> Iterator[Regrouping]:
         """What is connected as a whole, where that says the same; else one duty and its parts."""
@@ -257,9 +277,7 @@ class _Search:
 
     def part(self, one: _Said, whole: _Said) -> bool:
         """Whether a duty says all that another surely says, wherever that one does."""
-        return one.surely <= whole.mostly and self.implications.implies(
-            one.condition, whole.condition
-        )
+        return one.surely <= whole.mostly and self.implies(one.condition, whole.condition)
 
     def same(self, some: Sequence[_Said], others: Sequence[_Said]) -> bool:
         """Whether some duties say the same as others."""
@@ -269,13 +287,17 @@ class _Search:
         """Whether others say all that some duties surely say, wherever these do."""
         wide = _when(others, lambda said: said.mostly)
         narrow = _when(some, lambda said: said.surely)
+        return narrow.keys() <= wide.keys() and all(
+            self.implies(_either(conditions), _either(wide[statement]))
+            for statement, conditions in narrow.items()
+        )
+
+    def implies(self, one: Condition, other: Condition) -> bool:
+        """Whether it can be shown; what takes too many turns is told as it is written."""
         try:
-            return narrow.keys() <= wide.keys() and all(
-                self.implications.implies(_either(conditions), _either(wide[statement]))
-                for statement, conditions in narrow.items()
-            )
-        except TooWideError:
-            return False  # what cannot be proved is told as it is written
+            return self.implications.implies(one, other)
+        except TooComplexError:
+            return False
 
 
 def _when(

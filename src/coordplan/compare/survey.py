@@ -131,10 +131,11 @@ class Survey:
 
     def giving(self, action: Action, roles: Iterable[Role]) -> list[tuple[Duty, Posting]]:
         """Who has one of these roles in an action, under which duty."""
+        duties = self.plan.duties_with(action)
+        self.cases.diagrams.work.spend(sum(len(duty.postings) for duty in duties))
         return [
             (duty, posting)
-            for duty in self.plan.duties
-            if action in duty.actions
+            for duty in duties
             for posting in duty.postings
             if posting.role in roles and posting.answers_for(action)
         ]

@@ -27,7 +27,7 @@ def tallies(diff: Diff) -> tuple[Tally, ...]:
     for action in diff.before.vocabulary.actions.values():
         both = tuple((a, b) for a, b in pairs if action in a.actions or action in b.actions)
         alone = [
-            tuple(d for d in plan.duties if action in d.actions and d.number not in numbers)
+            tuple(d for d in plan.duties_with(action) if d.number not in numbers)
             for plan, numbers in zip((diff.before, diff.after), aligned, strict=True)
         ]
         if both or any(alone):

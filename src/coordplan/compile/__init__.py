@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from coordplan import compiled, model
 from coordplan.compile.postings import own_postings, postings_of
 from coordplan.compiled import Agency, Deadline, Posting, Reach, Role
 from coordplan.conditions import ALWAYS, Condition
 from coordplan.frozen import FrozenDict
-from coordplan.index import numbered, split_of
+from coordplan.index import numbered
 from coordplan.joints import joints_of
 from coordplan.model.timing import duty_condition
 from coordplan.shape import Bilingual
@@ -17,17 +17,31 @@ from coordplan.source import Location, Route, SourceMap
 from coordplan.text import Text
 from coordplan.vocabulary import Action, Vocabulary
 from coordplan.vocabulary.terms import spelled
+from coordplan.work import TooComplexError, Work, too_complex
+from coordplan.world import Splits
 
 __all__ = ["compile_plan"]
 
+_TURNS_A_STATEMENT, _TURNS_AN_ACTION = 50, 5
+"""What it costs that one body has a part, or tells another; and that it has it in one action."""
+
 
 def compile_plan(
-    written: model.PlanFile, vocabulary: Vocabulary, source: SourceMap | None = None
+    written: model.PlanFile,
+    vocabulary: Vocabulary,
+    source: SourceMap | None = None,
+    splits: Splits | None = None,
+    *,
+    joining: bool = True,
 ) -> compiled.Plan:
     """The compiled plan. The plan must have passed every check against this vocabulary.
 
-    ``source`` gives the answer its places in the plan file.
+    ``source`` gives the answer its places in the plan file, ``splits`` are those that the checks
+    have worked out. Without ``joining``, answers do not say what several duties make certain
+    together. Raises ``TooComplexError`` where the plan takes more than may be spent on one.
     """
+    splits = splits or Splits(vocabulary.world)
+    work = splits.work
     agencies = {
         id_: Agency(
             id_,
@@ -44,8 +58,7 @@ def compile_plan(
         for id_, a in written.agencies.items()
     }
     conditions, numbers = _conditions(written, vocabulary)
-    known = {one: split_of(vocabulary.world, one) for one in dict.fromkeys(conditions)}
-    splits = [known[condition] for condition in conditions]
+    split = [splits.of(condition) for condition in conditions]
     assignments = _assignments(written)
     clauses: dict[str, compiled.Clause] = {}
     duties: list[compiled.Duty] = []
@@ -54,6 +67,8 @@ def compile_plan(
         for ordinal, duty in enumerate(clause.duties):
             condition = numbers[len(duties) + ordinal]
             inherited = assignments.get(clause.at, ())
+            where = _where(source, ("clauses", number, "duties", ordinal))
+            _charge(duty, inherited, work, where)
             own.append(
                 compiled.Duty(
                     id=f"{written.id}:{clause.at}#{ordinal + 1}",
@@ -61,7 +76,7 @@ def compile_plan(
                     clause=clause.at,
                     actions=tuple(vocabulary.actions[action] for action in duty.do),
                     condition=condition,
-                    reach=_reach(duty, holds_always=not splits[condition][1]),
+                    reach=_reach(duty, holds_always=not split[condition][1]),
                     gist=(duty.gist or clause.gist).text,
                     postings=postings_of(duty, inherited, agencies, vocabulary.actions),
                     partners=_resolved(duty.with_, agencies),
@@ -76,7 +91,7 @@ def compile_plan(
                     on_call=_on_call(duty.on_call, agencies),
                     taken_from=duty.taken_from,
                     inferred=_inferred([duty.inferred, *(a.inferred for a in inherited)]),
-                    where=_where(source, ("clauses", number, "duties", ordinal)),
+                    where=where,
                 )
             )
         duties += own
@@ -94,8 +109,8 @@ def compile_plan(
             cites=tuple(map(_citation, clause.cites)),
             about=_actions(clause.about, vocabulary),
         )
-    unasked = [duty for duty in duties if duty.on_call is None]
-    joints, joint_index = joints_of(unasked, splits, vocabulary.world)
+    unasked = [duty for duty in duties if duty.on_call is None and joining]
+    joints, joint_index = joints_of(unasked, conditions, splits)
     return compiled.Plan(
         id=written.id,
         title=written.title.text,
@@ -114,12 +129,46 @@ def compile_plan(
         clauses=FrozenDict(clauses),
         duties=tuple(duties),
         conditions=tuple(conditions),
-        index=numbered(vocabulary.world.space, splits),
+        index=numbered(vocabulary.world.space, split, work),
         postings=_in_order_of_answer(duties),
         joints=joints,
         joint_index=joint_index,
         where=_where(source, ()),
     )
+
+
+def _charge(
+    duty: model.Duty,
+    inherited: Sequence[model.Clause],
+    work: Work,
+    where: Location | None,
+) -> None:
+    """Charge all that a duty says: of every body, and from each body to every other.
+
+    Raises ``TooComplexError`` at the duty with which a plan says more than may be said.
+    """
+    bodies = sum(line.bodies for line in (duty, *inherited))
+    told = (
+        *(duty.notify.to if duty.notify is not None else ()),
+        *(duty.reports.to if duty.reports is not None else ()),
+        *duty.hand_over_to,
+        *duty.submit_to,
+    )
+    statements = _TURNS_A_STATEMENT * (1 + len(told)) + _TURNS_AN_ACTION * len(duty.do)
+    try:
+        work.spend(bodies * statements)
+    except TooComplexError:
+        raise too_complex(_TOO_MUCH, _LESS, where) from None
+
+
+_TOO_MUCH = Text(
+    en="with this duty the plan gives more bodies a part in more actions than can be worked out",
+    vi="đến nhiệm vụ này, kế hoạch giao quá nhiều việc cho quá nhiều cơ quan, không tính được",
+)
+_LESS = Text(
+    en="name a group with `members` in the place of its bodies, or make two plans of one",
+    vi="nêu một nhóm có `members` thay cho từng cơ quan, hoặc tách kế hoạch làm hai",
+)
 
 
 def _conditions(
@@ -203,12 +252,12 @@ def _in_order_of_answer(
     )
 
 
-def _assignments(written: model.PlanFile) -> dict[str, tuple[model.Clause, ...]]:
+def _assignments(written: model.PlanFile) -> Mapping[str, Sequence[model.Clause]]:
     """For each clause, the assignment clauses that cover it."""
-    covering: dict[str, tuple[model.Clause, ...]] = {}
+    covering: dict[str, list[model.Clause]] = {}
     for clause in written.clauses:
         for target in clause.of:
-            covering[target] = (*covering.get(target, ()), clause)
+            covering.setdefault(target, []).append(clause)
     return covering
 
 

@@ -32,8 +32,8 @@ def postings_of(
     for posting in chain(*lines):
         found.setdefault(posting.agency.id, posting)
     postings = tuple(found.values())
-    done = [actions[action] for action in duty.do]
-    return tuple(_by_competence(posting, postings, done) for posting in postings)
+    sharing = _Sharing(postings, [actions[action] for action in duty.do])
+    return tuple(map(sharing.settled, postings))
 
 
 def _given(line: Line, agencies: Mapping[str, Agency], by: str | None) -> Iterator[Posting]:
@@ -47,22 +47,28 @@ def _by_function(written: ByFunction, id_: str) -> bool:
     return written if isinstance(written, bool) else id_ in written
 
 
-def _by_competence(
-    posting: Posting, postings: Iterable[Posting], actions: Sequence[Action]
-) -> Posting:
-    """A posting with the actions that belong to other bodies of its line.
+class _Sharing:
+    """How the bodies of a line that says "each by its function" share out what is to be done.
 
-    In a line that says "each by its function" every body answers for its own competence. What
-    belongs to no function stays with all of them, and so does what belongs to nobody in the line.
+    In such a line every body answers for its own competence. What belongs to no function stays
+    with all of them, and so does what belongs to nobody in the line.
     """
-    if not (posting.by_function and posting.role.acts):
-        return posting
-    line = [
-        other.agency.function
-        for other in postings
-        if other.by_function
-        and (other.assigned_by, other.role) == (posting.assigned_by, posting.role)
-    ]
-    settled = (action for action in actions if any(map(action.belongs_to, line)))
-    others = (a.id for a in settled if not a.belongs_to(posting.agency.function))
-    return replaced(posting, others=tuple(others))
+
+    def __init__(self, postings: Iterable[Posting], actions: Sequence[Action]) -> None:
+        functions: dict[tuple[str | None, Role], set[str]] = {}
+        for one in postings:
+            if one.by_function:
+                line = functions.setdefault((one.assigned_by, one.role), set())
+                line.add(one.agency.function)
+        self._shared = {
+            line: [action for action in actions if any(map(action.belongs_to, own))]
+            for line, own in functions.items()
+        }
+
+    def settled(self, posting: Posting) -> Posting:
+        """A posting with the actions that belong to other bodies of its line."""
+        if not (posting.by_function and posting.role.acts):
+            return posting
+        shared = self._shared[posting.assigned_by, posting.role]
+        others = (a.id for a in shared if not a.belongs_to(posting.agency.function))
+        return replaced(posting, others=tuple(others))

@@ -126,16 +126,17 @@ def by_case(item: ByCase) -> c.ByCaseJson:
     }
 
 
-def _item(
-    item: Act | Notice | Report, answer: Answer, clock: Clock | None
+def item(
+    statement: Act | Notice | Report, answer: Answer, clock: Clock | None
 ) -> c.ActJson | c.NoticeJson | c.ReportJson:
-    match item:
+    """A statement of any kind."""
+    match statement:
         case Act():
-            return act(item, answer, clock)
+            return act(statement, answer, clock)
         case Notice():
-            return notice(item, answer, clock)
+            return notice(statement, answer, clock)
         case Report():
-            return report(item, answer)
+            return report(statement, answer)
 
 
 def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
@@ -161,7 +162,7 @@ def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
             for question in answer.ask
         ],
         "status": {action: status.value for action, status in answer.status.items()},
-        "on_call": [_call(call) for call in answer.calls],
+        "on_call": [call(one) for one in answer.calls],
         "no_bearing": [fact.id for fact in without_bearing(answer)],
         "doubts": p.warnings(answer.doubts),
         "warnings": p.warnings(answer.warnings),
@@ -170,7 +171,8 @@ def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
     }
 
 
-def _call(call: Call) -> c.CallJson:
+def call(call: Call) -> c.CallJson:
+    """A duty on call."""
     question = asking(call.duty).fact.question
     return {
         "duty": call.duty.id,
@@ -186,7 +188,7 @@ def _possible(found: Possible, answer: Answer, clock: Clock | None) -> c.Possibl
     return {
         "kind": found.kind,
         "depends_on": [fact.id for fact in found.depends_on],
-        "item": _item(found.item, answer, clock),
+        "item": item(found.item, answer, clock),
     }
 
 

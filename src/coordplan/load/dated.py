@@ -28,18 +28,15 @@ def check_plan_as_of(
 
     Raises ``UnknownNameError`` or ``UnreadableFileError``; of the registry ``InvalidFileError``.
     """
-    from coordplan.compile import compile_plan
     from coordplan.validity.agencies import findings
 
     checked = read_checked(plan, vocabulary)
-    errors = any(d.severity is Severity.ERROR for d in checked.diagnostics)
-    if errors or checked.plan is None or checked.vocabulary is None:
+    if checked.compiled is None:
         return checked.diagnostics
-    compiled = compile_plan(checked.plan, checked.vocabulary, checked.source)
-    words = checked.vocabulary
+    words = checked.compiled.vocabulary
     known = read_registry(registry, words) if registry is not None else load_registry(words.id)
     dated = [
         Diagnostic(one.rule, one.message, one.where, one.help, Severity.WARNING)
-        for one in findings(compiled, known, as_of.isoformat())
+        for one in findings(checked.compiled, known, as_of.isoformat())
     ]
     return tuple(sorted((*checked.diagnostics, *dated), key=lambda d: d.order))

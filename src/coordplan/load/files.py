@@ -9,6 +9,7 @@ from coordplan.diagnostics import Diagnostic, UnknownNameError, UnreadableFileEr
 from coordplan.load.streams import NotPlainError, read_plain, read_standard_input
 from coordplan.source import Location
 from coordplan.text import Text, did_you_mean, quote, visible
+from coordplan.work import MAX_BYTES
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -20,9 +21,6 @@ NATIONAL = "national"
 
 YAML = frozenset({".yaml", ".yml"})
 """How the names of YAML files end, in small letters."""
-
-MAX_BYTES = 2 * 1024 * 1024
-"""The largest file that is read."""
 
 
 def read_bytes(file: str) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 from coordplan.diagnostics import Diagnostic, UnreadableFileError
 from coordplan.frozen import dataclass
 from coordplan.load.files import read_bytes, shipped_plans
-from coordplan.text import LANGUAGES, Text, did_you_mean, fold, nearest, quote, which
+from coordplan.text import LANGUAGES, Text, close, did_you_mean, fold, nearest, quote, which
 
 _BODY = re.compile(rb"^(?:agencies|headings|clauses):", re.MULTILINE)
 
@@ -47,7 +47,7 @@ _INSTRUMENTS: Mapping[str, tuple[str, ...]] = {
 """What each kind of document is called before its number, in either language."""
 
 
-_SHORTEST, _LONGEST, _NEAR = 3, 80, 0.75
+_SHORTEST, _NEAR = 3, 0.75
 _ONE = which(1, 1)
 
 
@@ -124,13 +124,11 @@ def plans_named(word: str) -> tuple[NamedPlan, ...]:
 
 def plans_like(word: str) -> tuple[NamedPlan, ...]:
     """The shipped plans that a word which names none may have meant, the nearest first."""
-    import difflib
-
     key, plans = _key(word), _shipped()
     if len(key) < _SHORTEST:
         return ()
     by_form = {name: plan for plan in plans for name in sorted(plan.names)}
-    alike = difflib.get_close_matches(key[:_LONGEST], by_form, n=len(by_form), cutoff=_NEAR)
+    alike = close(key, by_form, most=len(by_form), cutoff=_NEAR)
     parts = (
         plan
         for plan in plans

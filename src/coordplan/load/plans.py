@@ -28,6 +28,7 @@ from coordplan.load.files import (
     shown_name,
 )
 from coordplan.text import Text, quote
+from coordplan.work import TooComplexError
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
@@ -80,13 +81,10 @@ def _opened(plan: str) -> Opened:
 
 def _compiled(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Plan:
     """The plan that a file says. Raises ``InvalidFileError``."""
-    from coordplan.compile import compile_plan
-
     checked = _checked(opened, vocabulary, cache)
-    errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
-    if errors or checked.plan is None or checked.vocabulary is None:
-        raise InvalidFileError(errors)
-    return compile_plan(checked.plan, checked.vocabulary, checked.source)
+    if checked.compiled is None:
+        raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
+    return checked.compiled
 
 
 def load_plans(
@@ -185,13 +183,15 @@ def _vocabulary(file: str) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
 class Checked:
     """A plan as written, with everything that is wrong with it.
 
-    ``plan`` and ``vocabulary`` are None where they could not be read at all.
+    ``plan`` and ``vocabulary`` are None where they could not be read at all, ``compiled`` where
+    there is any error.
     """
 
     plan: PlanFile | None
     vocabulary: Vocabulary | None
     source: SourceMap
     diagnostics: tuple[Diagnostic, ...]
+    compiled: Plan | None = None
 
 
 def read_checked(plan: str | Opened, vocabulary: Vocabulary | None = None) -> Checked:
@@ -202,8 +202,10 @@ def read_checked(plan: str | Opened, vocabulary: Vocabulary | None = None) -> Ch
 def _checked(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Checked:
     """What a file says, with everything that is wrong with it."""
     from coordplan.checks import run_checks
+    from coordplan.compile import compile_plan
     from coordplan.load.yaml_tree import read_yaml
     from coordplan.model.reading import read_plan
+    from coordplan.world import Splits
 
     document = read_yaml(opened.content, opened.shown)
     source = replaced(document.source, plan=opened.id)
@@ -226,9 +228,17 @@ def _checked(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None 
     if _another_vocabulary(reading.plan, vocabulary):
         faults.append(_mismatch(reading.plan, vocabulary).locate(source))
         return Checked(reading.plan, vocabulary, source, _sorted(faults))
-    problems = run_checks(reading.plan, vocabulary, reading.unread)
+    splits = Splits(vocabulary.world)
+    problems = run_checks(reading.plan, vocabulary, reading.unread, splits)
     faults += [problem.locate(source) for problem in problems]
-    return Checked(reading.plan, vocabulary, source, _sorted(dict.fromkeys(faults)))
+    compiled = None
+    if not any(fault.severity is Severity.ERROR for fault in faults):
+        try:
+            compiled = compile_plan(reading.plan, vocabulary, source, splits)
+        except TooComplexError as error:
+            where = source.locate(("clauses",), key=True)
+            faults += [replaced(d, where=d.where or where) for d in error.diagnostics]
+    return Checked(reading.plan, vocabulary, source, _sorted(dict.fromkeys(faults)), compiled)
 
 
 def _another_vocabulary(plan: PlanFile, vocabulary: Vocabulary) -> bool:

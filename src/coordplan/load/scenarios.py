@@ -19,7 +19,6 @@ from coordplan.diagnostics import (
 )
 from coordplan.frozen import replaced
 from coordplan.load.files import (
-    MAX_BYTES,
     YAML,
     read_bytes,
     shipped_plans,
@@ -30,7 +29,8 @@ from coordplan.load.files import (
 from coordplan.load.plans import Opened, read_checked
 from coordplan.load.streams import NotPlainError, read_plain
 from coordplan.load.yaml_tree import read_yaml
-from coordplan.text import Text, quote
+from coordplan.text import Text, quote, visible
+from coordplan.work import MAX_BYTES
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
@@ -107,7 +107,6 @@ def load_suite(file: str, *, vocabulary: Vocabulary | None = None) -> Suite:
     Raises ``UnreadableFileError``, ``UnknownNameError`` (no such plan) or ``InvalidFileError``
     with every error of the scenario file, or of the plan.
     """
-    from coordplan.compile import compile_plan
     from coordplan.scenarios import ScenarioFile, problems_in
     from coordplan.shape import validate
 
@@ -120,9 +119,9 @@ def load_suite(file: str, *, vocabulary: Vocabulary | None = None) -> Suite:
         raise InvalidFileError([problem.locate(source) for problem in problems])
     checked = read_checked(_plan_of(file, written.plan, source), vocabulary)
     errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
-    if errors or checked.plan is None or checked.vocabulary is None:
+    if errors or checked.plan is None or checked.compiled is None:
         raise InvalidFileError(errors)
-    plan = compile_plan(checked.plan, checked.vocabulary, checked.source)
+    plan = checked.compiled
     unknown = [problem.locate(source) for problem in problems_in(written, plan)]
     if unknown:
         raise InvalidFileError(unknown)
@@ -137,11 +136,8 @@ def _plan_of(file: str, named: str, source: SourceMap) -> str | Opened:
     """
     if named in shipped_plans():
         return named
-    beside = Path(file).parent / named
-    try:
-        path = beside.resolve(strict=True)
-    except (OSError, ValueError, RuntimeError):
-        path = None
+    beside = _called(Path(file).parent / named, file)
+    path = _resolved(beside)
     if path is None:
         return _shipped(file, named, source)
     if not any(map(path.is_relative_to, _roots(file))):
@@ -153,6 +149,29 @@ def _plan_of(file: str, named: str, source: SourceMap) -> str | Opened:
     except OSError as error:
         said = Text(en=f"cannot be read: {error.strerror}", vi=f"không đọc được: {error.strerror}")
         raise unreadable(str(beside), said) from None
+
+
+def _resolved(path: Path) -> Path | None:
+    """What a path leads to; None where it leads to nothing."""
+    try:
+        return path.resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def _called(path: Path, file: str) -> Path:
+    """A path, or the one file beside it of which the name reads alike.
+
+    What a scenario file says is read in normal form C; the names of files are in any.
+    """
+    folder = _resolved(path.parent)
+    within = folder is not None and any(map(folder.is_relative_to, _roots(file)))
+    if not within or _resolved(path) is not None:
+        return path
+    alike: list[Path] = []
+    with contextlib.suppress(OSError):
+        alike += (one for one in path.parent.iterdir() if visible(one.name) == visible(path.name))
+    return alike[0] if len(alike) == 1 else path
 
 
 def _roots(file: str) -> Iterator[Path]:

@@ -6,9 +6,10 @@ import hashlib
 from dataclasses import dataclass
 
 from coordplan.diagnostics import Diagnostic, UnreadableFileError
-from coordplan.load.files import MAX_BYTES, read_bytes, shown_name
+from coordplan.load.files import read_bytes, shown_name
 from coordplan.source import Location
 from coordplan.text import Text, quote
+from coordplan.work import MAX_BYTES
 
 _CONVERT = Text(
     en="give the document as text: a .txt or .md file in UTF-8",

@@ -19,18 +19,13 @@ import yaml
 from coordplan.diagnostics import Diagnostic
 from coordplan.frozen import FrozenDict
 from coordplan.load.comments import personal_comments
-from coordplan.load.files import MAX_BYTES
 from coordplan.load.yaml_characters import Refusal, decoded, hidden_in
 from coordplan.load.yaml_conformance import Conformance
 from coordplan.load.yaml_scalars import read_scalar
 from coordplan.personal import personal_data
 from coordplan.source import Location, Position, Route, SourceMap, Tree
 from coordplan.text import Text, quote
-
-MAX_DEPTH = 40
-MAX_NODES = 100_000
-MAX_ALIASES = 200
-MAX_FAULTS = 200
+from coordplan.work import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_NODES
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,13 @@ def _located(written: object) -> object:
 
 Locator = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=80, pattern=r"^\S+$"),
+    StringConstraints(min_length=1, max_length=80, pattern=r"^[^\s#]+$"),
     BeforeValidator(_located),
 ]
-"""Where a clause stands, as ``V.8.-1``: whatever dash is written, and nothing that hides."""
+"""Where a clause stands, as ``V.8.-1``: whatever dash is written, and nothing that hides.
+
+After ``#`` stands which of its duties is meant.
+"""
 
 ROLES = ("lead", "perform", "support", "direct", "advise")
 """The roles an agency can have in a duty, in the order in which an answer shows them."""
@@ -110,6 +113,11 @@ class Roles(Shape):
         for role in ROLES:
             for number, agency in enumerate(getattr(self, role)):
                 yield role, number, agency
+
+    @property
+    def bodies(self) -> int:
+        """How many bodies are given a role here."""
+        return sum(len(getattr(self, role)) for role in ROLES)
 
 
 class Work(Shape):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coordplan.diagnostics import Problem
@@ -51,11 +52,12 @@ def read_plan(data: Data) -> Reading:
     plan, problems = validate(PlanFile, data)
     if plan is not None or not isinstance(data, dict):
         return Reading(plan, tuple(problems), frozenset())
-    unread = frozenset(_part(problem.route) for problem in problems)
+    parts = dict.fromkeys(_part(problem.route) for problem in problems)
+    unread = frozenset([*parts, *map(_stand_in_of, parts)])
     judged = all(unread) and ("agencies",) not in unread
     if not judged or not isinstance(data.get("clauses"), list):
         return Reading(None, tuple(problems), unread)
-    plan, _ = validate(PlanFile, _with_stand_ins(data, unread))
+    plan, _ = validate(PlanFile, _with_stand_ins(data, parts))
     return Reading(plan, tuple(problems), unread)
 
 
@@ -66,7 +68,14 @@ def _part(route: Route) -> Route:
     return route[:1]
 
 
-def _with_stand_ins(data: dict[str, Data], unread: frozenset[Route]) -> Data:
+def _stand_in_of(part: Route) -> Route:
+    """The route of what stands in for a part; an agency whose id is none has another."""
+    if part[:1] != ("agencies",) or re.fullmatch(IDENTIFIER, str(part[-1])):
+        return part
+    return ("agencies", "unread")
+
+
+def _with_stand_ins(data: dict[str, Data], unread: Iterable[Route]) -> Data:
     """The same data with a stand-in for each unread part; unknown keys are dropped."""
     mended = copy.deepcopy(data)
     for part in unread:
@@ -75,8 +84,7 @@ def _with_stand_ins(data: dict[str, Data], unread: frozenset[Route]) -> Data:
             mended[str(key)] = copy.deepcopy(_HEAD[str(key)])
         elif key == "agencies" and rest:
             del mended["agencies"][rest[0]]
-            name = rest[0] if re.fullmatch(IDENTIFIER, str(rest[0])) else "unread"
-            mended["agencies"][name] = copy.deepcopy(_STAND_IN)
+            mended["agencies"][_stand_in_of(part)[1]] = copy.deepcopy(_STAND_IN)
         elif key == "clauses" and rest and isinstance(rest[0], int):
             mended["clauses"][rest[0]] = _clause(mended["clauses"][rest[0]], rest[0])
         else:

@@ -55,40 +55,41 @@ if TYPE_CHECKING:
 
 TITLE = Text(vi="Cơ quan thực hiện, cơ quan được thông báo", en="Who must act, and who is told")
 DOUBTFUL = Text(vi="CẦN KIỂM TRA", en="IN DOUBT")
-_LEADS = Text(vi="CHỦ TRÌ {action}", en="WHO LEADS: {action}")
+LEADS = Text(vi="CHỦ TRÌ {action}", en="WHO LEADS: {action}")
 _AS_OF = Text(vi="{place} · tính đến ngày {day}", en="{place} · as of {day}")
-_NO_BEARING = Text(vi="Không ảnh hưởng", en="No bearing")
-_NO_BEARING_SAID = Text(
+NO_BEARING = Text(vi="Không ảnh hưởng", en="No bearing")
+NO_BEARING_SAID = Text(
     vi="{facts}: không làm thay đổi câu trả lời của kế hoạch này",
     en="{facts}: changes nothing in this plan's answer",
 )
-_CALLED = {
+CALLED = {
     True: Text(vi="Đã yêu cầu", en="Called"),
     False: Text(vi="Không yêu cầu", en="Not called"),
 }
-_NO_EFFECT = Text(
+NO_EFFECT = Text(
     vi="[{name}] không có hiệu lực trong tình huống này", en="[{name}] does not hold here"
 )
-_MORE_GENERAL = forms(
+MORE_GENERAL = forms(
     vi="{n} nhiệm vụ chung đối với mọi nạn nhân",
     one="{n} duty towards any victim",
     many="{n} duties towards any victim",
 )
-_MORE_REPORTS = forms(vi="{n} báo cáo", one="{n} report", many="{n} reports")
-_MORE_SILENT = forms(
+MORE_REPORTS = forms(vi="{n} báo cáo", one="{n} report", many="{n} reports")
+MORE_SILENT = forms(
     vi="{n} việc kế hoạch không giao cơ quan nào",
     one="{n} action given to nobody",
     many="{n} actions given to nobody",
 )
-_MORE_ON_CALL = forms(
+MORE_ON_CALL = forms(
     vi="{n} nhiệm vụ khi được yêu cầu", one="{n} duty on call", many="{n} duties on call"
 )
-_BESIDES = Text(vi="Ngoài ra", en="Besides")
+BESIDES = Text(vi="Ngoài ra", en="Besides")
 _SHOWN_BY = Text(vi="xem bằng", en="shown by")
-_MENTIONED = Text(vi="Có đề cập, không giao cơ quan nào thực hiện", en="Mentioned, given to nobody")
-_SILENT = Text(vi="Kế hoạch không giao nhiệm vụ về", en="The plan is silent on")
-_SUCCEEDED = Text(vi="cơ quan đã thay đổi sau kế hoạch", en="changed since the plan")
-_READ_IN = Text(vi="* có phần theo cách hiểu của người nhập; xem ", en="* partly inferred; see ")
+MENTIONED = Text(vi="Có đề cập, không giao cơ quan nào thực hiện", en="Mentioned, given to nobody")
+SILENT = Text(vi="Kế hoạch không giao nhiệm vụ về", en="The plan is silent on")
+CHANGED_SINCE = Text(vi="cơ quan đã thay đổi sau kế hoạch", en="changed since the plan")
+READ_IN = Text(vi="có phần theo cách hiểu của người nhập", en="partly inferred")
+_SEE = Text(vi="; xem ", en="; see ")
 _SHEET = (
     columns.PLAN,
     columns.CERTAINTY,
@@ -113,14 +114,14 @@ LONGER = Remark(
     tone="faint",
 )
 """What is said where even what cannot be left out does not fit."""
-_LAW = "legal-basis"
+LAW = "legal-basis"
 """How the rules of remarks on cited instruments begin."""
-_MORE_LAWS = forms(
+MORE_LAWS = forms(
     vi="{n} lưu ý về hiệu lực của văn bản căn cứ",
     one="{n} remark on the law behind it",
     many="{n} remarks on the law behind it",
 )
-_DOUBT_ROOM = 250
+DOUBT_ROOM = 250
 """Letters of doubt that may stand above who leads."""
 
 
@@ -251,7 +252,7 @@ class Screen:
         """What is in doubt, the gravest first: what has room at the top, and the rest."""
         said = [one.message for one in self.answer.doubts]
         room = 1
-        while room < len(said) and len(join(said[: room + 1], " · ").vi) <= _DOUBT_ROOM:
+        while room < len(said) and len(join(said[: room + 1], " · ").vi) <= DOUBT_ROOM:
             room += 1
         return said[:room], said[room:]
 
@@ -259,7 +260,7 @@ class Screen:
         """Who leads the action that is asked about first, or that nobody does."""
         action = self.vocabulary.main_action
         if action.id in self.answer.status:
-            label = words(_LEADS.format(action=action.label.upper))
+            label = words(LEADS.format(action=action.label.upper))
             said, led = self.leading.of(action)
             yield Remark(said, label, "plain" if led else "alert")
             rows = self.changed({item.agency for item in self.answer.leads})
@@ -294,7 +295,7 @@ class Screen:
                 yield Remark(words(code(plan.label), " — ", plan.title), words(columns.PLAN))
         notes = [one for one in self.answer.warnings if one not in self.answer.doubts]
         for note in notes:
-            if self.detail is Detail.FULL or not note.rule.startswith(_LAW):
+            if self.detail is Detail.FULL or not note.rule.startswith(LAW):
                 yield Remark(words(note.message), words(columns.NOTE), "alert")
 
     def acting_or_told(self) -> set[Agency]:
@@ -323,11 +324,11 @@ class Screen:
             words(fact.label, " ", code(f"[{fact.id}]")) for fact in without_bearing(self.answer)
         ]
         if idle:
-            said = _NO_BEARING_SAID.format(facts=plain(together(idle, ", ")))
-            yield Remark(words(said), words(_NO_BEARING), "open")
-        for called, label in _CALLED.items():
+            said = NO_BEARING_SAID.format(facts=plain(together(idle, ", ")))
+            yield Remark(words(said), words(NO_BEARING), "open")
+        for called, label in CALLED.items():
             said_ = [
-                _NO_EFFECT.format(name=name)
+                NO_EFFECT.format(name=name)
                 if call.by_facts is Verdict.EXCLUDED
                 else alike(f"[{name}]")
                 for name, call in self.calls()
@@ -361,10 +362,10 @@ class Screen:
             Row(words(action.label), clauses=self.where(action))
             for action in self.having(Status.MENTIONED)
         ]
-        yield from section(_MENTIONED, spoken)
+        yield from section(MENTIONED, spoken)
         silent = self.having(Status.SILENT)
         if silent:
-            yield Heading(words(_SILENT))
+            yield Heading(words(SILENT))
             yield Remark(words(labels(silent)))
 
     def where(self, action: Action) -> Words:
@@ -388,15 +389,15 @@ class Screen:
         ]
         waiting = [one.item.duty for one in self.open.waiting() if not cannot_wait(one.item.duty)]
         counts = (
-            (_MORE_GENERAL, len({one.duty.number for one in general})),
-            (_MORE_ON_CALL, len(set(waiting)) if self.detail is Detail.LEAST else 0),
-            (_MORE_REPORTS, len(self.answer.reports)),
-            (_MORE_SILENT, len(self.having(Status.MENTIONED)) + len(self.having(Status.SILENT))),
-            (_MORE_LAWS, sum(one.rule.startswith(_LAW) for one in self.answer.warnings)),
+            (MORE_GENERAL, len({one.duty.number for one in general})),
+            (MORE_ON_CALL, len(set(waiting)) if self.detail is Detail.LEAST else 0),
+            (MORE_REPORTS, len(self.answer.reports)),
+            (MORE_SILENT, len(self.having(Status.MENTIONED)) + len(self.having(Status.SILENT))),
+            (MORE_LAWS, sum(one.rule.startswith(LAW) for one in self.answer.warnings)),
         )
         said = [counted(forms, number) for forms, number in counts if number]
         if said:
-            yield Remark(words(join(said), *self.shown_by()), words(_BESIDES), "faint")
+            yield Remark(words(join(said), *self.shown_by()), words(BESIDES), "faint")
 
     def shown_by(self) -> tuple[Text | str | Words, ...]:
         """How to see everything; nothing where it is shown."""
@@ -415,9 +416,10 @@ class Screen:
             said.append(words(f"{MARK} ", self.answer.caution))
         if any(_shows(block, SUCCEEDED) for block in blocks):
             shown_by = () if self.detail in ON_SCREEN else self.shown_by()
-            said.append(words(SUCCEEDED.strip(), " ", _SUCCEEDED, *shown_by))
+            said.append(words(SUCCEEDED.strip(), " ", CHANGED_SINCE, *shown_by))
         if any(_shows(block, "*]") for block in blocks):
-            said.append(words(_READ_IN, code(f"coordplan show {_asked_for(self.answer.plan)}")))
+            show = code(f"coordplan show {_asked_for(self.answer.plan)}")
+            said.append(words("* ", READ_IN, _SEE, show))
         if said:
             yield Remark(together(said, " · "), tone="faint")
 

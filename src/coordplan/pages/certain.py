@@ -19,11 +19,11 @@ BY_CASES = Text(
     vi="trường hợp nào cũng thực hiện, chỉ cần làm rõ theo điều khoản nào",
     en="in every case; only the clause depends",
 )
-_NOTHING_CERTAIN = Text(
+NOTHING_CERTAIN = Text(
     vi="chưa có việc nào chắc chắn mà kế hoạch nêu riêng cho tình huống này",
     en="nothing is certain yet that the plan names for this situation",
 )
-_NOT_NAMED = Text(
+NOT_NAMED = Text(
     vi="kế hoạch không nêu riêng cho tình huống này", en="not named for this situation"
 )
 _AND_MORE = Text(vi="và {n} cơ quan khác", en="and {n} more")
@@ -61,7 +61,7 @@ class Certain:
                     yield Heading(words(phase.label))
                 yield Rows(tuple(rows))
         if empty:
-            yield Remark(words(_NOTHING_CERTAIN), tone="faint")
+            yield Remark(words(NOTHING_CERTAIN), tone="faint")
 
     def phase(self, phase: Phase) -> list[Row]:
         """The certain duties of a phase that name the situation, what has its time under it."""
@@ -117,7 +117,7 @@ class Certain:
                 if items:
                     by_bodies.setdefault((role, bodies), []).append((action, items))
         if by_bodies:
-            yield Heading(words(GENERAL), note=words(_NOT_NAMED))
+            yield Heading(words(GENERAL), note=words(NOT_NAMED))
             yield Rows(
                 tuple(self.general_row(role, found) for (role, _), found in by_bodies.items())
             )

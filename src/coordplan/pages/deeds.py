@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coordplan.answer.items import Act, Answer, Notice, Possible, Report
 from coordplan.blocks import Row, Words, clauses, marked, plain, together, words
-from coordplan.compiled import Agency, Duty, Role
+from coordplan.compiled import Agency, Deadline, Duty, Role
 from coordplan.frozen import dataclass
 from coordplan.phrases import duties as say
 from coordplan.phrases.time import by_when, rhythm
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 MARK = "⚠"
 SUCCEEDED = " †"
 """Stands beside a body that has been succeeded, or is gone, since the plan."""
-_OTHERS = Text(
+OTHERS = Text(
     vi="theo chức năng, là việc của cơ quan khác cùng được nêu: ",
     en="by function, the task of another of those named: ",
 )
-_TELLS = Text(vi="thông báo cho ", en="tells ")
-_CALLED = Text(vi="{trigger} (đã được yêu cầu)", en="{trigger} (called)")
-_DEPENDS_ON = Text(vi="tùy theo {facts}", en="depends on {facts}")
+TELLS = Text(vi="thông báo cho ", en="tells ")
+CALLED = Text(vi="{trigger} (đã được yêu cầu)", en="{trigger} (called)")
+DEPENDS_ON = Text(vi="tùy theo {facts}", en="depends on {facts}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,10 @@ class Deeds:
         return together(
             [
                 *by_role,
-                words(_OTHERS, self.named(aside)) if aside else (),
+                words(OTHERS, self.named(aside)) if aside else (),
                 *say.timed(duty),
                 *self.trigger(duty),
-                *([by_when(duty.within, self.clock)] if duty.within is not None else []),
+                *([self.by(duty.within)] if duty.within is not None else []),
                 *say.together(duty, briefly=briefly, names=self.names),
                 self.telling(notices, alone=not acts),
                 *self.mark(duty),
@@ -177,6 +177,10 @@ class Deeds:
 
         return marked("faint", alike(" (") + join(map(contact_words, found)) + ")")
 
+    def by(self, within: Deadline) -> Text:
+        """By when, on the calendar too where there is a clock."""
+        return by_when(within, self.clock)
+
     def telling(self, notices: Sequence[Notice], *, alone: bool = False) -> Words:
         """Who must be told, and by when; who tells them where that stands nowhere else."""
         if not notices:
@@ -185,9 +189,9 @@ class Deeds:
         whom = [notice.agency for notice in notices]
         names = self.named(whom, strong=True, joiner=", " if first.any_of is None else say.OR)
         by = words(self.named(first.by), " ") if alone else ()
-        said = [words(by, _TELLS, names)]
+        said = [words(by, TELLS, names)]
         if first.within is not None:
-            said.append(words(by_when(first.within, self.clock)))
+            said.append(words(self.by(first.within)))
         if first.any_of is not None:
             said.append(words(say.ONE_ENOUGH))
         return together(said, ", ")
@@ -196,8 +200,11 @@ class Deeds:
         """What calls for a duty on call, and that it is called."""
         if duty.on_call is not None:
             trigger = say.trigger(duty.on_call)
-            waiting = duty in self.answer.waiting
-            yield trigger if waiting else _CALLED.format(trigger=trigger)
+            yield trigger if self.waits(duty) else CALLED.format(trigger=trigger)
+
+    def waits(self, duty: Duty) -> bool:
+        """Whether nobody has said yet that a duty is called."""
+        return duty in self.answer.waiting
 
     def mark(self, duty: Duty) -> Iterator[Words]:
         """The mark of a duty that tells of the victim or moves the victim, where it is due."""
@@ -210,7 +217,7 @@ class Deeds:
         """What may hold, each with the facts on which it depends; briefly without who supports."""
         rows = []
         for facts, group in _by_facts(found):
-            on = marked("doubtful", _DEPENDS_ON.format(facts=say.topics(facts))) if facts else ()
+            on = marked("doubtful", DEPENDS_ON.format(facts=say.topics(facts))) if facts else ()
             rows += [self.row(deed, on) for deed in self.possible(group, briefly=briefly)]
             sent = [one.item for one in group if isinstance(one.item, Report)]
             rows += [

@@ -105,7 +105,8 @@ def _by_phase(graph: Graph, moves: Sequence[_Move]) -> Iterator[Block]:
             continue
         own = [one for one in graph.nodes if one.phase is phase.phase and one.agency]
         acting = (_body(one) for one in own if one.parts)
-        yield Rows((*acting, *(_move(one) for one in moves if one.source in own)))
+        ids = {one.id for one in own}
+        yield Rows((*acting, *(_move(one) for one in moves if one.source.id in ids)))
 
 
 def _changed(graph: Graph) -> list[Block]:

@@ -12,17 +12,17 @@ from coordplan.phrases.duties import ANY_VICTIM, BY_FUNCTION, topics
 from coordplan.text import Text, join
 from coordplan.vocabulary import Action
 
-_NOBODY_LEADS = Text(
+NOBODY_LEADS = Text(
     vi="chưa phân công cơ quan chủ trì trong tình huống này",
     en="nobody leads: the plan names no lead agency for this situation",
 )
-_SHARED = Text(
+SHARED = Text(
     vi="chưa phân công cơ quan chủ trì; cùng thực hiện: ",
     en="nobody leads; several act: ",
 )
-_ALONE = Text(vi="không nêu cơ quan chủ trì; thực hiện: ", en="no lead agency named; acts: ")
-_UNKNOWN = Text(vi="cần làm rõ thêm {facts}", en="not known yet, depends on {facts}")
-_IN_EVERY_CASE = Text(vi="; trường hợp nào cũng thực hiện: ", en="; in every case: ")
+ALONE = Text(vi="không nêu cơ quan chủ trì; thực hiện: ", en="no lead agency named; acts: ")
+UNKNOWN = Text(vi="cần làm rõ thêm {facts}", en="not known yet, depends on {facts}")
+IN_EVERY_CASE = Text(vi="; trường hợp nào cũng thực hiện: ", en="; in every case: ")
 
 
 class Leading:
@@ -46,11 +46,11 @@ class Leading:
             if leads:
                 return self.bodies(leads), True
             if doing and unknown:
-                return words(unknown, _IN_EVERY_CASE, self.bodies(doing, beside=True)), False
+                return words(unknown, IN_EVERY_CASE, self.bodies(doing, beside=True)), False
             if doing:
                 one = len(doing) == 1 and not (own is named and shared)
-                return words(_ALONE if one else _SHARED, self.bodies(doing, beside=True)), False
-        return unknown or words(_NOBODY_LEADS), False
+                return words(ALONE if one else SHARED, self.bodies(doing, beside=True)), False
+        return unknown or words(NOBODY_LEADS), False
 
     def unknown(self, action: Action) -> Words:
         """On which facts it depends who leads an action; nothing where it depends on none."""
@@ -61,7 +61,7 @@ class Leading:
             for fact in found.depends_on
         }
         on = topics(facts[number] for number in sorted(facts))
-        return words(_UNKNOWN.format(facts=on)) if facts else ()
+        return words(UNKNOWN.format(facts=on)) if facts else ()
 
     def bodies(self, items: Sequence[Act], *, beside: bool = False) -> Words:
         """Agencies with their clauses; that they act for any victim or by function, where so.

@@ -25,15 +25,15 @@ _CALL_WITH = words(
     Text(vi=" hoặc ", en=" or "),
     code(Text(vi="--no-call ĐIỀU-KHOẢN", en="--no-call CLAUSE")),
 )
-_DECIDES = forms(
+DECIDES = forms(
     vi="làm rõ được {n} nhiệm vụ", one="can settle {n} duty", many="can settle up to {n} duties"
 )
-_MORE_DEPENDS = forms(
+MORE_DEPENDS = forms(
     vi="{n} nhiệm vụ khác còn tùy theo {facts}",
     one="{n} more duty depends on {facts}",
     many="{n} more duties depend on {facts}",
 )
-_FACTS_SHOWN = 4
+FACTS_SHOWN = 4
 
 
 class Open:
@@ -63,15 +63,18 @@ class Open:
             yield Heading(words(DEPENDS))
         shown = len(self.answer.ask) if self.detail is Detail.FULL else 1
         yield from map(question, self.answer.ask[:shown])
-        urgent = [one for one in open_ if self.detail is Detail.FULL or cannot_wait(one.item.duty)]
+        urgent: list[Possible] = []
+        left: list[Possible] = []
+        for one in open_:
+            told = self.detail is Detail.FULL or cannot_wait(one.item.duty)
+            (urgent if told else left).append(one)
         rows = self.deeds.depending(urgent, briefly=self.detail is not Detail.FULL)
-        left = [one for one in open_ if one not in urgent]
         if left and self.detail is not Detail.BLOCK:
             duties = {one.item.duty.number for one in left}
             facts = {fact.number: fact for one in left for fact in one.depends_on}
-            on = topics(facts[number] for number in sorted(facts)[:_FACTS_SHOWN])
-            on += ", …" if len(facts) > _FACTS_SHOWN else ""
-            rows.append(Row(words("+ ", counted(_MORE_DEPENDS, len(duties), facts=on))))
+            on = topics(facts[number] for number in sorted(facts)[:FACTS_SHOWN])
+            on += ", …" if len(facts) > FACTS_SHOWN else ""
+            rows.append(Row(words("+ ", counted(MORE_DEPENDS, len(duties), facts=on))))
         if rows:
             yield Rows(tuple(rows))
 
@@ -93,7 +96,7 @@ def question(asked: Asked) -> Question:
         asked.fact.question,
         tuple((by_value[value], spelled(value)) for value in asked.values),
         asked.fact.id,
-        counted(_DECIDES, asked.decides),
+        counted(DECIDES, asked.decides),
     )
 
 

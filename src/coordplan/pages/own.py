@@ -44,25 +44,25 @@ if TYPE_CHECKING:
     from coordplan.vocabulary import Action
 
 _TITLE = Text(vi="Nhiệm vụ của {names}", en="What {names} must do")
-_OURS = Text(vi="NHIỆM VỤ ĐƠN VỊ", en="OUR PART")
-_CALL = Text(vi="LIÊN HỆ", en="WHOM TO CALL")
-_NOTHING = Text(
+OURS = Text(vi="NHIỆM VỤ ĐƠN VỊ", en="OUR PART")
+CALL = Text(vi="LIÊN HỆ", en="WHOM TO CALL")
+NOTHING = Text(
     vi="kế hoạch không giao việc nào chắc chắn trong tình huống này",
     en="the plan gives us nothing certain in this situation",
 )
-_MORE_BELOW = Text(vi="còn tùy dữ kiện", en="more depends on facts")
-_MORE_DEPENDS = Text(vi="còn tùy theo {facts}", en="more depends on {facts}")
-_FOR_ANY = Text(vi=" (chung)", en=" (for any victim)")
-_TELL = Text(vi="phải thông báo", en="we tell it")
-_LEADER = Text(vi="cơ quan chủ trì", en="leads")
-_SUPERIOR = Text(vi="cấp trên", en="our superior")
-_BESIDE = Text(vi="cùng thực hiện", en="acts with us")
-_NOBODY = Text(vi="kế hoạch không nêu", en="the plan names nobody")
-_WE = Text(vi="Đơn vị", en="We are")
-_COUNTED = Text(vi="{name}, được tính trong {groups}", en="{name}, counted among {groups}")
-_TOLD = Text(vi="Cơ quan thông báo cho đơn vị", en="Who tells us")
-_HANDED = Text(vi="Cơ quan chuyển giao nạn nhân cho đơn vị", en="Who hands the victim over to us")
-_LEAD = Text(vi="Cơ quan chủ trì phần việc mà đơn vị không chủ trì", en="Who leads where we do not")
+MORE_BELOW = Text(vi="còn tùy dữ kiện", en="more depends on facts")
+MORE_DEPENDS = Text(vi="còn tùy theo {facts}", en="more depends on {facts}")
+FOR_ANY = Text(vi=" (chung)", en=" (for any victim)")
+TELL = Text(vi="phải thông báo", en="we tell it")
+LEADER = Text(vi="cơ quan chủ trì", en="leads")
+SUPERIOR = Text(vi="cấp trên", en="our superior")
+BESIDE = Text(vi="cùng thực hiện", en="acts with us")
+NOBODY = Text(vi="kế hoạch không nêu", en="the plan names nobody")
+WE = Text(vi="Đơn vị", en="We are")
+COUNTED = Text(vi="{name}, được tính trong {groups}", en="{name}, counted among {groups}")
+TOLD = Text(vi="Cơ quan thông báo cho đơn vị", en="Who tells us")
+HANDED = Text(vi="Cơ quan chuyển giao nạn nhân cho đơn vị", en="Who hands the victim over to us")
+LEAD = Text(vi="Cơ quan chủ trì phần việc mà đơn vị không chủ trì", en="Who leads where we do not")
 _SUPPORT_TOO = forms(
     vi="{n} cơ quan khác cùng phối hợp",
     one="{n} other body supports it too",
@@ -126,9 +126,9 @@ class _Own:
             *self.screen.more_doubt(),
             *self.about(),
             *self.in_time(),
-            *section(_TOLD, self.told()),
-            *section(_HANDED, self.handed_over()),
-            *section(_LEAD, self.leaders()),
+            *section(TOLD, self.told()),
+            *section(HANDED, self.handed_over()),
+            *section(LEAD, self.leaders()),
             *self.depends(),
             *self.screen.bearing(),
             *(block for one in self.screen.supplements() for block in one.rest(full=self.full)),
@@ -151,13 +151,13 @@ class _Own:
         said = [*self.parts()]
         open_ = {f.number: f for one in self.narrowed.open.possible() for f in one.depends_on}
         if said and open_:
-            said.append(marked("doubtful", _MORE_BELOW))
+            said.append(marked("doubtful", MORE_BELOW))
         elif open_:
             facts = topics(open_[number] for number in sorted(open_)[:_FACTS_SHOWN])
             facts += ", …" if len(open_) > _FACTS_SHOWN else ""
-            said = [words(_NOTHING), marked("doubtful", _MORE_DEPENDS.format(facts=facts))]
-        yield Remark(together(said) or words(_NOTHING), words(_OURS), "open")
-        yield Remark(together(self.to_call()) or words(_NOBODY), words(_CALL), "open")
+            said = [words(NOTHING), marked("doubtful", MORE_DEPENDS.format(facts=facts))]
+        yield Remark(together(said) or words(NOTHING), words(OURS), "open")
+        yield Remark(together(self.to_call()) or words(NOBODY), words(CALL), "open")
 
     def parts(self) -> Iterator[Words]:
         """What we certainly do, by role: the actions of each, and the clauses."""
@@ -167,7 +167,7 @@ class _Own:
             if items:
                 cited = self.deeds.cited(item.duty for item in items)
                 general = all(item.reach is Reach.GENERAL for item in items)
-                any_victim = words(_FOR_ANY) if general else ()
+                any_victim = words(FOR_ANY) if general else ()
                 role_said = marked("strong", ROLE[role])
                 yield words(role_said, ": ", labels(actions), any_victim, "  ", cited)
         cases = self.narrowed.answer.by_cases
@@ -189,18 +189,18 @@ class _Own:
         """Bodies, and why to call them."""
         for one in self.answer.notify:
             if self.ours.intersection(one.by):
-                yield one.agency, _TELL
+                yield one.agency, TELL
         main = self.answer.plan.vocabulary.main_action
         beside = {item.duty.number for item in self.mine}
         for item in self.answer.leads:
             if item.agency in self.ours:
                 continue
             if item.duty.number in beside or item.answers_for(main):
-                yield item.agency, _LEADER
+                yield item.agency, LEADER
         for agency in self.agencies:
             if agency.under is not None:
-                yield self.answer.plan.agencies[agency.under], _SUPERIOR
-        yield from ((agency, _BESIDE) for agency in self.beside_us())
+                yield self.answer.plan.agencies[agency.under], SUPERIOR
+        yield from ((agency, BESIDE) for agency in self.beside_us())
 
     def beside_us(self) -> Iterator[Agency]:
         """Who does what we do, by duties that name the situation and no leader."""
@@ -217,8 +217,8 @@ class _Own:
         """Who we are in the plan, and the situation."""
         name = names(self.agencies)
         groups = names(self.groups)
-        said = _COUNTED.format(name=name, groups=groups) if self.groups else name
-        yield Remark(words(said, "  ", code(self.answer.plan.label)), words(_WE))
+        said = COUNTED.format(name=name, groups=groups) if self.groups else name
+        yield Remark(words(said, "  ", code(self.answer.plan.label)), words(WE))
         yield from self.screen.situation()
         yield from section(CHANGED, self.screen.changed(self.ours))
 

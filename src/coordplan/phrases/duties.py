@@ -33,7 +33,7 @@ NO_CASE = Text(
     vi="nhiệm vụ thường xuyên, không gắn với một vụ việc", en="standing, tied to no case"
 )
 VIA = Text(vi="{to} (qua {via})", en="{to} (via {via})")
-_WHETHER = Text(vi="{fact} hay không", en="whether {fact}")
+WHETHER = Text(vi="{fact} hay không", en="whether {fact}")
 _ALSO_FOR = Text(vi="cả cho {whom}", en="also for {whom}")
 _BEFORE = Text(vi="trước khi {action}", en="before: {action}")
 _AFTER = Text(vi="sau khi {action}", en="after: {action}")
@@ -54,7 +54,7 @@ def labels(actions: Iterable[Action]) -> Text:
 
 def topics(facts: Iterable[Fact]) -> Text:
     """What something depends on, as a part of a sentence."""
-    return join(_WHETHER.format(fact=f.label) if f.boolean else f.label for f in facts)
+    return join(WHETHER.format(fact=f.label) if f.boolean else f.label for f in facts)
 
 
 def clause(duty: Duty, plan: str = "") -> str:

@@ -20,10 +20,10 @@ WHENEVER = Text(
     en="whenever it is needed, at any place that there is",
 )
 FOR_EXAMPLE = Text(vi="ví dụ", en="for example")
-_IMPLIED = Text(vi="{stated} (suy ra: {implied})", en="{stated} (implied: {implied})")
+IMPLIED = Text(vi="{stated} (suy ra: {implied})", en="{stated} (implied: {implied})")
 _AND = Text(vi="; ", en=" and ")
 _NOT = Text(vi="{part}: không", en="not {part}")
-_IS = Text(vi="{fact}: {values}", en="{fact}: {values}")
+IS = Text(vi="{fact}: {values}", en="{fact}: {values}")
 _IS_NOT = Text(vi="{fact}: không phải {values}", en="{fact}: other than {values}")
 _ANYTHING = Text(vi="chưa cần biết gì", en="nothing need be known")
 
@@ -42,12 +42,12 @@ def circumstances(situation: Resolved) -> Text:
         elif value.value is not False:
             implied.append(said)
     text = join(stated, " · ") if stated else NOTHING_KNOWN
-    return _IMPLIED.format(stated=text, implied=join(implied, " · ")) if implied else text
+    return IMPLIED.format(stated=text, implied=join(implied, " · ")) if implied else text
 
 
 def fact_words(fact: Fact, value: FactValue) -> Text:
     """A fact and its value: "địa điểm: hải đảo"."""
-    return _IS.format(fact=fact.label, values=value.label)
+    return IS.format(fact=fact.label, values=value.label)
 
 
 def term_words(term: Iterable[Restriction]) -> Text:
@@ -60,7 +60,7 @@ def _restricted(restriction: Restriction) -> Text:
     fact, values = restriction.fact, restriction.values
     if fact.boolean:
         return fact.label if values == (True,) else _NOT.format(part=fact.label)
-    form = _IS
+    form = IS
     if len(restriction.barred) < len(values):
         form, values = _IS_NOT, restriction.barred
     labels = [known.label for known in fact.values if known.value in values]

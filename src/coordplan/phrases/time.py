@@ -18,16 +18,16 @@ ON_DEMAND = Text(vi="đột xuất", en="on demand")
 UNSPECIFIED = Text(vi="không nêu kỳ hạn", en="no period given")
 _WITHIN = Text(vi="trong thời hạn {time}", en="within {time}")
 _AHEAD = Text(vi="chậm nhất {time} trước khi nhập cảnh", en="at least {time} before entry")
-_BY = Text(vi="{said} (hạn {at}{moves})", en="{said} (by {at}{moves})")
-_BY_DAY_OFF = Text(
+BY = Text(vi="{said} (hạn {at}{moves})", en="{said} (by {at}{moves})")
+BY_DAY_OFF = Text(
     vi="{said} (hạn {at}; ngày nghỉ: {why}; làm việc lại ngày {next}{moves})",
     en="{said} (by {at}; a day off: {why}; next working day {next}{moves})",
 )
-_SWAPS = Text(
+SWAPS = Text(
     vi="chưa có đủ lịch hoán đổi ngày làm việc năm {years}",
     en="not all swapped working days of {years} are known",
 )
-_MAY_MOVE = Text(vi="có thể thay đổi: {why}", en="may move: {why}")
+MAY_MOVE = Text(vi="có thể thay đổi: {why}", en="may move: {why}")
 _DATED = (
     Text(vi="năm {day}", en="{day}"),
     Text(vi="tháng {day}", en="{day}"),
@@ -99,19 +99,19 @@ def by_when(within: Deadline, clock: Clock | None) -> Text:
         return said
     at, moves = moment(found.at), _moves(found)
     if found.day_off is None or found.next_working_day is None:
-        return _BY.format(said=said, at=at, moves=moves)
+        return BY.format(said=said, at=at, moves=moves)
     next_ = day(found.next_working_day)
-    return _BY_DAY_OFF.format(said=said, at=at, why=found.day_off, next=next_, moves=moves)
+    return BY_DAY_OFF.format(said=said, at=at, why=found.day_off, next=next_, moves=moves)
 
 
 def swaps_unknown(years: Iterable[int]) -> Text:
     """That somebody may swap more working days in these years."""
-    return _SWAPS.format(years=join(map(str, years)))
+    return SWAPS.format(years=join(map(str, years)))
 
 
 def may_move(years: Iterable[int]) -> Text:
     """That a day may move, and why."""
-    return _MAY_MOVE.format(why=swaps_unknown(years))
+    return MAY_MOVE.format(why=swaps_unknown(years))
 
 
 def _moves(found: Due) -> Text:

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from coordplan.work import Work
+
 Item = int
 """A node, a label or a place of a long edge, by number; the nodes come first."""
 
@@ -20,6 +22,9 @@ Arc = tuple[int, int]
 """An edge by the numbers of its nodes."""
 
 SWEEPS = 12
+
+_TURNS_A_PLACE = 200
+"""What every place in a layer costs, in all sweeps and until it is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,12 @@ class Layers:
 
 
 def layered(count: int, arcs: Sequence[Arc]) -> Layers:
-    """The layers of a graph of so many nodes; no arc may lead back to its own node."""
-    order = _sequence(count, arcs)
+    """The layers of a graph of so many nodes; no arc may lead back to its own node.
+
+    Raises ``TooComplexError`` where there are more than could be drawn, or seen.
+    """
+    work = Work()
+    order = _sequence(count, arcs, work)
     place = {node: at for at, node in enumerate(order)}
     turned = frozenset(n for n, (a, b) in enumerate(arcs) if place[a] > place[b])
     forward = [(b, a) if n in turned else (a, b) for n, (a, b) in enumerate(arcs)]
@@ -46,6 +55,7 @@ def layered(count: int, arcs: Sequence[Arc]) -> Layers:
     chains: list[tuple[Item, ...]] = []
     labels: list[Item] = []
     for start, end in forward:
+        work.spend(_TURNS_A_PLACE * (ranks[end] - ranks[start]))
         between = range(len(ranks), len(ranks) + ranks[end] - ranks[start] - 1)
         ranks |= {item: ranks[start] + step for step, item in enumerate(between, 1)}
         labels.append(between[0])
@@ -56,12 +66,13 @@ def layered(count: int, arcs: Sequence[Arc]) -> Layers:
     return Layers(_fewest_crossings(layers, chains), tuple(chains), tuple(labels), turned)
 
 
-def _sequence(count: int, arcs: Sequence[Arc]) -> list[int]:
+def _sequence(count: int, arcs: Sequence[Arc], work: Work) -> list[int]:
     """The nodes in an order that few arcs go against: sinks last, sources first (Eades)."""
     left = set(range(count))
     first: list[int] = []
     last: list[int] = []
     while left:
+        work.spend(len(left) + len(arcs))
         live = [(a, b) for a, b in arcs if a in left and b in left]
         out, into = {a for a, _ in live}, {b for _, b in live}
         sinks = [node for node in sorted(left) if node not in out]
@@ -84,12 +95,12 @@ def _sequence(count: int, arcs: Sequence[Arc]) -> list[int]:
 def _ranks(order: Sequence[int], arcs: Sequence[Arc]) -> dict[int, int]:
     """The layer of each node: after all that lead to it, and as near as can be to what follows."""
     ranks = dict.fromkeys(sorted(order), 0)
+    before, after = neighbours(arcs)
     for node in order:
-        ranks[node] = max((ranks[a] + 1 for a, b in arcs if b == node), default=0)
+        ranks[node] = max((ranks[other] + 1 for other in before.get(node, ())), default=0)
     for node in reversed(order):
-        after = [ranks[b] for a, b in arcs if a == node]
-        if after and not any(b == node for _, b in arcs):
-            ranks[node] = min(after) - 1
+        if node in after and node not in before:
+            ranks[node] = min(ranks[other] for other in after[node]) - 1
     return ranks
 
 

@@ -6,9 +6,10 @@ paper, in whatever sans-serif the printer has.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from coordplan.blocks import Block, Heading, Notice, Page, Question, Row, Rows, Words, plain, words
 from coordplan.frozen import replaced
@@ -60,7 +61,7 @@ def fitted(pages: Sequence[Page]) -> Fitted:
     comfortable = SIZES[: SIZES.index(COMFORTABLE) + 1]
     for page in pages:
         for size in comfortable:
-            if height(page.blocks, size) <= HEIGHT:
+            if fits(page.blocks, size):
                 return Fitted(page, size)
     return _smaller(pages[-1])
 
@@ -68,18 +69,34 @@ def fitted(pages: Sequence[Page]) -> Fitted:
 def _smaller(page: Page) -> Fitted:
     """A page in smaller type; rows are left out where the smallest is still too large."""
     for size in SIZES:
-        if height(page.blocks, size) <= HEIGHT:
+        if fits(page.blocks, size):
             return Fitted(page, size)
-    blocks, left_out = list(page.blocks), 0
-    for at in reversed(range(len(blocks))):
-        while isinstance(found := blocks[at], Rows) and found.rows:
-            remark = Notice(words(counted(_LEFT_OUT, left_out)), tone="alert")
-            kept = (*_with_something(blocks), remark)
-            if height(kept, SIZES[-1]) <= HEIGHT:
-                return Fitted(replaced(page, blocks=kept), SIZES[-1], left_out)
-            blocks[at] = Rows(found.rows[:-1])
-            left_out += 1
-    return Fitted(replaced(page, blocks=tuple(blocks)), SIZES[-1], left_out)
+    rows = sum(len(block.rows) for block in page.blocks if isinstance(block, Rows))
+    left_out = bisect_left(
+        range(rows), True, key=lambda n: fits(_shortened(page.blocks, n), SIZES[-1])
+    )
+    return Fitted(replaced(page, blocks=_shortened(page.blocks, left_out)), SIZES[-1], left_out)
+
+
+def fits(blocks: Sequence[Block], size: float) -> bool:
+    """Whether blocks fit on a sheet, in either language; looked at no further than it is full."""
+    return all(
+        high <= HEIGHT
+        for language in LANGUAGES
+        for high in accumulate(_heights(blocks, size, language))
+    )
+
+
+def _shortened(blocks: Sequence[Block], left_out: int) -> tuple[Block, ...]:
+    """Blocks without so many rows at the end, and a remark that says so."""
+    kept, left = list(blocks), left_out
+    for at, block in reversed([*enumerate(blocks)]):
+        if isinstance(block, Rows):
+            rows = block.rows[: max(len(block.rows) - left, 0)]
+            left -= len(block.rows) - len(rows)
+            kept[at] = Rows(rows)
+    remark = Notice(words(counted(_LEFT_OUT, left_out)), tone="alert")
+    return (*_with_something(kept), remark)
 
 
 def _with_something(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -92,11 +109,12 @@ def _with_something(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def height(blocks: Sequence[Block], size: float) -> float:
     """How high blocks get in the language that needs more room, in points."""
-    head = (HEAD + FOOT) * size * LEADING
-    return head + max(sum(_heights(blocks, size, language)) for language in LANGUAGES)
+    return max(sum(_heights(blocks, size, language)) for language in LANGUAGES)
 
 
 def _heights(blocks: Sequence[Block], size: float, language: Language) -> Iterator[float]:
+    """How high the head and foot, and each part of blocks, get in a language, in points."""
+    yield (HEAD + FOOT) * size * LEADING
     for block in blocks:
         match block:
             case Heading():

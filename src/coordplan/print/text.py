@@ -19,7 +19,6 @@ from coordplan.blocks import (
     Table,
     Tone,
     Words,
-    code,
     words,
 )
 from coordplan.print.lines import (
@@ -151,9 +150,8 @@ class _Printer:
     def question(self, block: Question) -> list[Line]:
         """A question, with its answers as they are typed."""
         typed = ", ".join(word for _, word in block.answers)
-        said = words(block.asked, " ", code(f"[{block.fact}: {typed}]"), " — ", block.decides)
-        text = tuple(Span(span.text.replace("`", ""), span.style) for span in self.spans(said))
-        return self.labelled((Span("  ?", "strong"),), text)
+        said = words(block.asked, f" [{block.fact}: {typed}] — ", block.decides)
+        return self.labelled((Span("  ?", "strong"),), self.spans(said))
 
     # rows
 

@@ -50,6 +50,8 @@ _FRAMES = {NOTICE: ("FBF3DF", "dotted", "7A4A00"), WARNING: ("FBE6E4", "double",
 _LANGUAGE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}themeFontLang"
 _THUMBNAIL = "/thumbnail"
 _ORNAMENTS = "w:style/w:pPr/w:pBdr | w:style/w:pPr/w:numPr[w:ilvl] | w:style/w:rPr/w:spacing"
+_LONGEST_TITLE = 255
+"""What Word keeps of what a document says of itself."""
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -61,7 +63,9 @@ def blank(title: str, language: Language, *, across: bool) -> Document:
     _set_styles(document, language)
     _set_sheet(document, across=across)
     about = document.core_properties
-    about.title, about.language = title, _TAGS[language]
+    fits = len(title) <= _LONGEST_TITLE
+    about.title = title if fits else title[: _LONGEST_TITLE - 1] + "…"
+    about.language = _TAGS[language]
     about.author = about.last_modified_by = about.comments = ""
     about.created = about.modified = MADE
     about.revision = 1

@@ -58,8 +58,17 @@ def _of_duty(plan: Plan, duty: Duty) -> Iterator[Flow]:
 def kin(plan: Plan, agencies: Collection[Agency]) -> frozenset[str]:
     """The ids of agencies and of every group that one of them is a member of."""
     wanted = {agency.id for agency in agencies}
-    groups = {a.id for a in plan.agencies.values() if not wanted.isdisjoint(a.members)}
-    return frozenset(wanted | groups)
+    groups = plan.once(_groups)
+    return frozenset(wanted.union(*(groups.get(id_, ()) for id_ in wanted)))
+
+
+def _groups(plan: Plan) -> dict[str, list[str]]:
+    """For each member the groups that it belongs to."""
+    found: dict[str, list[str]] = {}
+    for agency in plan.agencies.values():
+        for member in agency.members:
+            found.setdefault(member, []).append(agency.id)
+    return found
 
 
 def with_functions(plan: Plan, functions: Collection[str]) -> tuple[Agency, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 from coordplan.compiled import Agency, Duty, Plan, Reach
+from coordplan.conditions import Condition
 from coordplan.reporting.flows import Flow, kin
 from coordplan.reporting.graph import circles, legs
 
@@ -119,21 +119,29 @@ def _twice(plan: Plan, found: Sequence[Flow]) -> Iterator[Hole]:
         if flow.to is not None:
             channels.setdefault((flow.sender, flow.to), []).append(flow)
     for ends, group in channels.items():
-        alike: dict[Duty, None] = {}
-        for one, other in combinations(group, 2):
-            if _same_rhythm(one, other) and _same_cases(plan, one.duty, other.duty):
-                alike |= {one.duty: None, other.duty: None}
+        alike = {duty.number: duty for flows in _by_rhythm(group) for duty in _alike(plan, flows)}
         if alike:
-            yield Hole(HoleKind.TWICE, ends, tuple(sorted(alike, key=lambda duty: duty.number)))
+            yield Hole(HoleKind.TWICE, ends, tuple(alike[number] for number in sorted(alike)))
 
 
-def _same_rhythm(one: Flow, other: Flow) -> bool:
-    a, b = one.reporting, other.reporting
-    common = not set(a.every).isdisjoint(b.every)
-    return common or (a.on_demand and b.on_demand) or (a.unspecified and b.unspecified)
+def _by_rhythm(group: Iterable[Flow]) -> Iterable[list[Flow]]:
+    """Flows with a rhythm in common: a period, on demand, or none that the words give."""
+    found: dict[object, list[Flow]] = {}
+    for flow in group:
+        reporting = flow.reporting
+        other = ((True, reporting.on_demand), (False, reporting.unspecified))
+        for rhythm in (*dict.fromkeys(reporting.every), *(key for key, so in other if so)):
+            found.setdefault(rhythm, []).append(flow)
+    return found.values()
 
 
-def _same_cases(plan: Plan, one: Duty, other: Duty) -> bool:
-    if Reach.GENERAL in (one.reach, other.reach):
-        return True
-    return plan.conditions[one.condition] == plan.conditions[other.condition]
+def _alike(plan: Plan, flows: Sequence[Flow]) -> Iterator[Duty]:
+    """The duties of flows of which another speaks of the same cases, or one of the two of all."""
+    if len(flows) > 1 and any(flow.duty.reach is Reach.GENERAL for flow in flows):
+        yield from (flow.duty for flow in flows)
+        return
+    by_case: dict[Condition, list[Duty]] = {}
+    for flow in flows:
+        by_case.setdefault(plan.conditions[flow.duty.condition], []).append(flow.duty)
+    for duties in by_case.values():
+        yield from duties if len(duties) > 1 else ()

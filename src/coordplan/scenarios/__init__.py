@@ -1,7 +1,7 @@
 """Tests for plan authors: situations, what is expected, and how good the tests are."""
 
 from coordplan.scenarios.coverage import Coverage, coverage_of
-from coordplan.scenarios.judge import Failure, Outcome, judge
+from coordplan.scenarios.judge import Failure, Outcome, judge, judge_all
 from coordplan.scenarios.mutants import Mutant, Survey, survey
 from coordplan.scenarios.names import problems_in
 from coordplan.scenarios.written import Scenario, ScenarioFile
@@ -16,6 +16,7 @@ __all__ = [
     "Survey",
     "coverage_of",
     "judge",
+    "judge_all",
     "problems_in",
     "survey",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coordplan.answer.evaluate import who
@@ -16,6 +16,10 @@ from coordplan.scenarios.written import Scenario
 from coordplan.situation import Situation
 from coordplan.source import Route
 from coordplan.text import Text
+from coordplan.work import SUITE, Work
+
+_AN_ANSWER, _TURNS_A_DUTY = 10_000, 5
+"""What an answer costs, and what each duty of the plan adds to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,16 @@ def judge(plan: Plan, scenario: Scenario) -> Outcome:
         return Outcome(scenario, frozenset(), failures)
     held = frozenset(duty.name for duty in _certain(answer))
     return Outcome(scenario, held, tuple(_Judge(answer).failures(scenario)))
+
+
+def judge_all(plan: Plan, scenarios: Iterable[Scenario]) -> tuple[Outcome, ...]:
+    """The outcomes of scenarios. Raises ``TooComplexError`` where they are more than may be."""
+    work = Work(SUITE)
+    outcomes = []
+    for scenario in scenarios:
+        work.spend(_AN_ANSWER + _TURNS_A_DUTY * len(plan.duties))
+        outcomes.append(judge(plan, scenario))
+    return tuple(outcomes)
 
 
 def _certain(answer: Answer) -> list[Duty]:

@@ -12,18 +12,23 @@ from typing import Any, TypeVar
 
 from coordplan.compile import compile_plan
 from coordplan.compiled import Plan, Reach
-from coordplan.conditions import Condition, Every, Negation
-from coordplan.index import occurring
+from coordplan.conditions import Condition, meet
 from coordplan.model import Clause, Duty, PlanFile
 from coordplan.model.duty import Roles
+from coordplan.model.timing import duty_condition
 from coordplan.scenarios.judge import judge
 from coordplan.scenarios.written import Scenario
 from coordplan.source import Route
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
 from coordplan.vocabulary.when import When, condition_of
+from coordplan.work import SURVEY, TooComplexError, Work
+from coordplan.world import Splits
 
 R = TypeVar("R", bound=Roles)
+
+_TURNS_A_DUTY, _AN_ANSWER = 300, 20
+"""What a mutant costs for each duty of its plan, and how many duties anything else is worth."""
 
 _SWAPPED = {
     "lead": "support",
@@ -62,13 +67,18 @@ class Survey:
 
 
 def survey(written: PlanFile, vocabulary: Vocabulary, scenarios: Sequence[Scenario]) -> Survey:
-    """How many mutants of a plan some scenario notices. The scenarios must pass on the plan."""
+    """How many mutants of a plan some scenario notices. The scenarios must pass on the plan.
+
+    Raises ``TooComplexError``, before any is tried, where they are more than may be.
+    """
+    splits = Splits(vocabulary.world, Work(SURVEY))
+    tried = _affordable(written, vocabulary, splits)
     survivors = []
     count = 0
     last: list[Scenario] = []
-    whole = compile_plan(written, vocabulary)
-    for mutant in mutants(written, vocabulary):
-        plan = compile_plan(mutant.plan, vocabulary)
+    whole = compile_plan(written, vocabulary, splits=splits)
+    for mutant in tried:
+        plan = compile_plan(mutant.plan, vocabulary, splits=splits, joining=False)
         if mutant.unless_alike and _answers_alike(whole, plan):
             continue
         count += 1
@@ -79,6 +89,16 @@ def survey(written: PlanFile, vocabulary: Vocabulary, scenarios: Sequence[Scenar
         else:
             last = [noticed]
     return Survey(count, tuple(survivors))
+
+
+def _affordable(written: PlanFile, vocabulary: Vocabulary, splits: Splits) -> list[Mutant]:
+    """The mutants, each counted as what it costs to try it. Raises ``TooComplexError``."""
+    work, duties = Work(SURVEY), sum(len(clause.duties) for clause in written.clauses)
+    found = []
+    for mutant in mutants(written, vocabulary, splits):
+        work.spend(_TURNS_A_DUTY * (duties + _AN_ANSWER))
+        found.append(mutant)
+    return found
 
 
 def _answers_alike(one: Plan, other: Plan) -> bool:
@@ -108,8 +128,14 @@ def _notices(plan: Plan, scenario: Scenario) -> bool:
     return bool(judge(plan, scenario).failures)
 
 
-def mutants(written: PlanFile, vocabulary: Vocabulary) -> Iterator[Mutant]:
-    """Every mutant of the case duties of a plan, and of the assignments that reach them."""
+def mutants(
+    written: PlanFile, vocabulary: Vocabulary, splits: Splits | None = None
+) -> Iterator[Mutant]:
+    """Every mutant of the case duties of a plan, and of the assignments that reach them.
+
+    One whose conditions could not be worked out is none: such a plan is refused when it is loaded.
+    """
+    splits = splits or Splits(vocabulary.world, Work(SURVEY))
     reached = {clause.at for clause in written.clauses if _has_case(clause, vocabulary)}
     for number, clause in enumerate(written.clauses):
         route: Route = ("clauses", number)
@@ -128,7 +154,7 @@ def mutants(written: PlanFile, vocabulary: Vocabulary) -> Iterator[Mutant]:
         for ordinal, duty in enumerate(clause.duties):
             if not _is_case(duty, vocabulary):
                 continue
-            for what, instead in _damaged(duty, vocabulary):
+            for what, instead in _damaged(duty, vocabulary, splits):
                 duties = (*clause.duties[:ordinal], instead, *clause.duties[ordinal + 1 :])
                 changed = clause.model_copy(update={"duties": duties})
                 place = (*route, "duties", ordinal)
@@ -156,7 +182,7 @@ _NEVER = When.model_construct(not_=None, any_=(), all_=None)
 keep their numbers."""
 
 
-def _damaged(duty: Duty, vocabulary: Vocabulary) -> Iterator[tuple[Text, Duty]]:
+def _damaged(duty: Duty, vocabulary: Vocabulary, splits: Splits) -> Iterator[tuple[Text, Duty]]:
     """Every damage to one duty."""
     removed = Text(en="the duty removed", vi="bỏ nhiệm vụ")
     yield removed, duty.model_copy(update={"when": _NEVER})
@@ -176,8 +202,11 @@ def _damaged(duty: Duty, vocabulary: Vocabulary) -> Iterator[tuple[Text, Duty]]:
     before = condition_of(duty.when, vocabulary.facts)
     for what, when in _dropped(duty.when):
         after = condition_of(when, vocabulary.facts)
-        if not _same(before, after, vocabulary):
-            yield what, duty.model_copy(update={"when": when})
+        damaged = duty.model_copy(update={"when": when})
+        if _may_be_told(duty_condition(damaged, vocabulary), splits) and not _same(
+            before, after, splits
+        ):
+            yield what, damaged
 
 
 def _role_swaps(roles: R) -> Iterator[tuple[Text, R]]:
@@ -225,8 +254,20 @@ def _said(name: str, value: str | bool) -> Text:
     return Text(en=f"{name}={shown} dropped", vi=f"bỏ {name}={shown}")
 
 
-def _same(one: Condition, two: Condition, vocabulary: Vocabulary) -> bool:
-    """Whether two conditions agree in everything that can occur."""
-    return not any(
-        occurring(vocabulary.world, Every((a, Negation(b)))) for a, b in ((one, two), (two, one))
-    )
+def _may_be_told(condition: Condition, splits: Splits) -> bool:
+    """Whether a condition can be worked out at all. Raises ``TooComplexError`` where none can."""
+    try:
+        splits.of(condition)
+    except TooComplexError:
+        splits.work.spend(0)
+        return False
+    return True
+
+
+def _same(one: Condition, two: Condition, splits: Splits) -> bool:
+    """Whether two conditions agree in everything that can occur; not where nobody can tell."""
+    if not (_may_be_told(one, splits) and _may_be_told(two, splits)):
+        return False
+    (holds, fails), (other_holds, other_fails) = splits.of(one), splits.of(two)
+    space, work = splits.world.space, splits.work
+    return not (meet(holds, other_fails, space, work) or meet(other_holds, fails, space, work))

@@ -36,7 +36,10 @@ class Clause:
 
 
 def cut(text: str) -> tuple[Clause, ...]:
-    """The clauses of a source text, headings among them, in the order of the text."""
+    """The clauses of a source text, headings among them, in the order of the text.
+
+    Raises ``TooComplexError`` where they are more than may be cut.
+    """
     paragraphs = read_paragraphs(text)
     closing = _closing(paragraphs)
     cutter = Cutter()

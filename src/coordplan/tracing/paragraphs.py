@@ -9,9 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coordplan.text import Text
 from coordplan.tracing import marks
 from coordplan.tracing.layout import Layout, Line, read_layout
 from coordplan.tracing.marks import Marked, Sort
+from coordplan.work import TooComplexError, Work, too_complex
+
+_TURNS_A_LINE, _TURNS_A_PARAGRAPH = 60, 300
+"""What it costs to join a line; and to find a paragraph its place, and compare it with a plan."""
+
+_TOO_MANY = Text(
+    en="the document has too many paragraphs to be cut into clauses",
+    vi="văn bản có quá nhiều đoạn, không tách thành mục được",
+)
+_LEAVE_OUT = Text(
+    en="leave out lists and tables that are no clauses",
+    vi="bỏ bớt các danh sách, bảng biểu không phải là mục của kế hoạch",
+)
 
 _TITLED = marks.DIVISIONS | {Sort.PART, Sort.ARTICLE, Sort.ITEM, Sort.POINT}
 _HEADED = _TITLED - {Sort.POINT}
@@ -34,11 +48,20 @@ class Paragraph:
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a text, in order."""
-    layout = read_layout(text)
-    joiner = _Joiner(layout)
-    for line in layout.lines:
-        joiner.add(line)
+    """The paragraphs of a text, in order.
+
+    Raises ``TooComplexError`` where they are more than may be cut.
+    """
+    work = Work()
+    try:
+        work.spend(_TURNS_A_LINE * len(text.splitlines()))
+        layout = read_layout(text)
+        joiner = _Joiner(layout)
+        for line in layout.lines:
+            joiner.add(line)
+        work.spend(_TURNS_A_PARAGRAPH * joiner.begun)
+    except TooComplexError:
+        raise too_complex(_TOO_MANY, _LEAVE_OUT) from None
     return joiner.paragraphs
 
 
@@ -53,6 +76,11 @@ class _Joiner:
         self._in_body = False
         self._in_recipients = False
         self._in_signature = False
+
+    @property
+    def begun(self) -> int:
+        """How many paragraphs there are."""
+        return len(self._groups)
 
     @property
     def paragraphs(self) -> list[Paragraph]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from itertools import chain
 
-from coordplan.conditions import Condition, Negation, Some, TooWideError
+from coordplan.conditions import Condition, Negation, Some
 from coordplan.diagnostics import Problem
 from coordplan.frozen import FrozenDict, replaced
-from coordplan.index import world_of
 from coordplan.vocabulary import faults
 from coordplan.vocabulary.terms import (
     YES_NO,
@@ -36,6 +37,8 @@ from coordplan.vocabulary.written import (
     WrittenNumber,
     WrittenVocabulary,
 )
+from coordplan.work import TooComplexError, Work
+from coordplan.world import world_of
 
 
 def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]:
@@ -61,9 +64,10 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
         for number, c in enumerate(written.constraints)
     )
     sizes = [len(fact.values) for fact in facts.values()]
+    work = Work()
     try:
-        world = world_of(sizes, [c.condition for c in constraints])
-    except TooWideError:
+        world = world_of(sizes, [c.condition for c in constraints], work)
+    except TooComplexError:
         return None, [faults.too_wide(("constraints",))]
     vocabulary = Vocabulary(
         written.id,
@@ -93,7 +97,7 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
         FrozenDict({id_: _number(id_, n) for id_, n in written.numbers.items()}),
         world,
     )
-    problems = faults.as_used(vocabulary, world)
+    problems = faults.as_used(vocabulary, work)
     return (None, problems) if problems else (vocabulary, [])
 
 
@@ -152,14 +156,21 @@ def _number(id_: str, written: WrittenNumber) -> Number:
 
 
 def _areas(values: tuple[FactValue, ...]) -> tuple[int, ...]:
-    """For each value the mask of the values that lie in it, step by step, itself among them."""
+    """For each value the mask of the values that lie in it, step by step, itself among them.
+
+    A value is looked at once all that lies in it is known; what lies within itself never is.
+    """
     numbers = {value.value: number for number, value in enumerate(values)}
+    wider = [[numbers[name] for name in value.within if name in numbers] for value in values]
+    waiting_for = Counter(chain.from_iterable(wider))
     masks = [1 << number for number in range(len(values))]
-    for _ in values:
-        for number, value in enumerate(values):
-            for wider in value.within:
-                if wider in numbers:
-                    masks[numbers[wider]] |= masks[number]
+    known = [number for number in range(len(values)) if not waiting_for[number]]
+    for number in known:
+        for other in wider[number]:
+            masks[other] |= masks[number]
+            waiting_for[other] -= 1
+            if not waiting_for[other]:
+                known.append(other)
     return tuple(masks)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import chain, islice
 
-from coordplan.conditions import WIDEST, width
+from coordplan.conditions import space_of, terms_of
 from coordplan.diagnostics import Problem
-from coordplan.index import World
 from coordplan.source import Route
 from coordplan.text import Text, did_you_mean, quote
 from coordplan.vocabulary.naming import faults_of_bands, faults_of_names
@@ -19,6 +20,7 @@ from coordplan.vocabulary.when import (
     unknown_value,
 )
 from coordplan.vocabulary.written import WrittenAction, WrittenVocabulary
+from coordplan.work import MOST_FINDINGS, PART, TooComplexError, Work
 
 RESERVED = frozenset({"any", "all", "not"})
 
@@ -28,20 +30,29 @@ def as_written(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> list[Pr
     found = [*_unknown_phases(written), *_names(written, facts), *_duplicate_actions(written)]
     found += [*faults_of_names(written, facts), *_unknown_references(written)]
     found += [*_unknown_areas(written), *faults_of_bands(written), *_main_actions(written)]
-    return found or list(_wide_conditions(written, facts))
+    return found or list(islice(_wide_conditions(written, facts), MOST_FINDINGS))
 
 
-def as_used(vocabulary: Vocabulary, world: World) -> list[Problem]:
+def as_used(vocabulary: Vocabulary, work: Work) -> list[Problem]:
     """Everything that can never be: values and events that the constraints forbid."""
-    return [*_unreachable(vocabulary, world), *_impossible_events(vocabulary)]
+    problems = chain(_unreachable(vocabulary), _impossible_events(vocabulary, work))
+    try:
+        return list(islice(problems, MOST_FINDINGS))
+    except TooComplexError:
+        return [too_wide(("constraints",))]
 
 
 def _wide_conditions(written: WrittenVocabulary, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    """Conditions that are too wide to be worked out."""
+    """Conditions that take more work than may be spent, alone or with those before them."""
+    space, work = space_of([len(fact.values) for fact in facts.values()]), Work()
     for route, when in _conditions(written):
-        condition = condition_of(when, facts)
-        if max(width(condition), width(condition, holds=False)) > WIDEST:
+        condition, part = condition_of(when, facts), work.part(PART)
+        try:
+            for holds in (True, False):
+                terms_of(condition, space, part, holds=holds)
+        except TooComplexError:
             yield too_wide(route)
+        work.left -= part.spent
 
 
 def too_wide(route: Route) -> Problem:
@@ -86,9 +97,7 @@ def _unknown_areas(written: WrittenVocabulary) -> Iterator[Problem]:
     """Values that lie within a value that is not there, or within themselves."""
     for id_, fact in written.facts.items():
         values = fact.values if isinstance(fact.values, dict) else {}
-        wider = {name: {w for w in value.within if w in values} for name, value in values.items()}
-        for _ in values:
-            wider = {n: w.union(*(wider[other] for other in w)) for n, w in wider.items()}
+        circles = _circles({n: [w for w in v.within if w in values] for n, v in values.items()})
         for name, value in values.items():
             route: Route = ("facts", id_, "values", name, "within")
             for number, other in enumerate(value.within):
@@ -102,7 +111,7 @@ def _unknown_areas(written: WrittenVocabulary) -> Iterator[Problem]:
                         (*route, number),
                         did_you_mean(other, values),
                     )
-            if name in wider[name]:
+            if name in circles:
                 yield Problem(
                     "within-itself",
                     Text(
@@ -112,6 +121,20 @@ def _unknown_areas(written: WrittenVocabulary) -> Iterator[Problem]:
                     route,
                     Text(en="remove one of the steps", vi="bỏ một bước"),
                 )
+
+
+def _circles(steps: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """The names that steps lead back to."""
+    try:
+        TopologicalSorter(steps).prepare()
+    except CycleError:
+        import networkx
+
+        graph = networkx.DiGraph(steps)
+        parts = networkx.strongly_connected_components(graph)
+        itself = {name for name, others in steps.items() if name in others}
+        return frozenset(itself).union(*(part for part in parts if len(part) > 1))
+    return frozenset()
 
 
 def _unknown_phases(written: WrittenVocabulary) -> Iterator[Problem]:
@@ -248,10 +271,12 @@ def _duplicate_actions(written: WrittenVocabulary) -> Iterator[Problem]:
             seen.setdefault(id_, phase_id)
 
 
-def _unreachable(vocabulary: Vocabulary, world: World) -> Iterator[Problem]:
+def _unreachable(vocabulary: Vocabulary) -> Iterator[Problem]:
     """Values that no situation can have: the constraints forbid them always."""
+    world = vocabulary.world
+    reach = world.reachable({})
     for fact in vocabulary.facts.values():
-        reachable = set(world.values(fact.number, {}))
+        reachable = set(world.space.values(reach, fact.number))
         for number, value in enumerate(fact.values):
             if number not in reachable:
                 yield Problem(
@@ -265,10 +290,10 @@ def _unreachable(vocabulary: Vocabulary, world: World) -> Iterator[Problem]:
                 )
 
 
-def _impossible_events(vocabulary: Vocabulary) -> Iterator[Problem]:
+def _impossible_events(vocabulary: Vocabulary, work: Work) -> Iterator[Problem]:
     """Events, and bands of numbers, whose facts break a constraint."""
     for event in vocabulary.events.values():
-        broken = _broken(vocabulary, event.facts)
+        broken = _broken(vocabulary, event.facts, work)
         if broken:
             yield Problem(
                 "impossible-condition",
@@ -280,7 +305,7 @@ def _impossible_events(vocabulary: Vocabulary) -> Iterator[Problem]:
             )
     for number in vocabulary.numbers.values():
         for place, band in enumerate(number.bands):
-            broken = _broken(vocabulary, band.facts)
+            broken = _broken(vocabulary, band.facts, work)
             if broken:
                 yield Problem(
                     "impossible-condition",
@@ -292,7 +317,9 @@ def _impossible_events(vocabulary: Vocabulary) -> Iterator[Problem]:
                 )
 
 
-def _broken(vocabulary: Vocabulary, facts: Mapping[str, Value]) -> tuple[Constraint, ...]:
+def _broken(
+    vocabulary: Vocabulary, facts: Mapping[str, Value], work: Work
+) -> tuple[Constraint, ...]:
     """The constraints that facts break together."""
     known = {}
     for name, value in facts.items():
@@ -300,4 +327,4 @@ def _broken(vocabulary: Vocabulary, facts: Mapping[str, Value]) -> tuple[Constra
         number = fact.number_of(value)
         assert number is not None  # _names has looked
         known[fact.number] = number
-    return vocabulary.violated(known)
+    return vocabulary.violated(known, work)

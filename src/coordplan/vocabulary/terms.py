@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from coordplan.conditions import Condition
+from coordplan.conditions import Condition, conflict, facts_of, terms_of
 from coordplan.frozen import dataclass
-from coordplan.index import World
 from coordplan.once import Once
 from coordplan.text import Text, fold
+from coordplan.work import Work
+from coordplan.world import World
 
 Value = str | bool
 """The value of a fact: one of its closed list of words, or true or false."""
@@ -211,6 +212,11 @@ class Constraint:
     condition: Condition
     reason: Text
 
+    @property
+    def facts(self) -> frozenset[int]:
+        """The facts that it ties together."""
+        return facts_of(self.condition)
+
 
 @dataclass(frozen=True, slots=True)
 class Competence:
@@ -327,47 +333,60 @@ class Vocabulary(Once):
         """An event by its id, its label or another of its names."""
         if word in self.events:
             return self.events[word]
-        folded = fold(word)
-        for event in self.events.values():
-            if folded in map(fold, event.all_names):
-                return event
-        return None
+        return self.once(_events_named).get(fold(word))
 
     def find_fact(self, word: str) -> Fact | None:
         """A fact by its id, its label or another of its names."""
         if word in self.facts:
             return self.facts[word]
-        return _named(word, self.facts)
+        return self.once(_facts_named).get(fold(word))
 
     def find_number(self, word: str) -> Number | None:
         """A number by its id, its label or another of its names."""
-        return _named(word, self.numbers)
+        return self.once(_numbers_named).get(fold(word))
 
-    def violated(self, known: Mapping[int, int]) -> tuple[Constraint, ...]:
-        """A smallest-by-inclusion set of constraints that what is known breaks together."""
-        from coordplan.index import world_of
+    def violated(
+        self, known: Mapping[int, int], work: Work | None = None
+    ) -> tuple[Constraint, ...]:
+        """A smallest-by-inclusion set of constraints that what is known breaks together.
 
-        def broken(constraints: tuple[Constraint, ...]) -> bool:
-            world = world_of(self.world.space.sizes, [c.condition for c in constraints])
-            return not world.consistent(known)
-
-        if self.world.consistent(known):
-            return ()
-        kept = self.constraints
-        for constraint in self.constraints:
-            rest = tuple(c for c in kept if c is not constraint)
-            if broken(rest):
-                kept = rest
-        return kept
-
-
-N = TypeVar("N", Fact, Number)
+        Constraints tie facts together in components; a set that breaks lies in one of them. Raises
+        ``TooComplexError``.
+        """
+        work, space = work or Work(), self.world.space
+        cube = space.cube(known)
+        found: list[Constraint] = []
+        for component in self.world.broken(cube):
+            last = {c.condition: c for c in self.constraints if component.facts >= c.facts}
+            own = sorted(last.values(), key=lambda constraint: constraint.number)
+            lists = [terms_of(constraint.condition, space, work) for constraint in own]
+            broken = [own[number] for number in conflict((cube,), lists, space, work)]
+            found = max(found, broken, key=lambda some: some[0].number if some else -1)
+        return tuple(found)
 
 
-def _named(word: str, known: Mapping[str, N]) -> N | None:
-    """What one of its names is a word."""
-    folded = fold(word)
-    return next((one for one in known.values() if folded in map(fold, one.names)), None)
+N = TypeVar("N", Event, Fact, Number)
+
+
+def _named(known: Iterable[tuple[N, Iterable[str]]]) -> dict[str, N]:
+    """What is called by each folded name; of several the first."""
+    found: dict[str, N] = {}
+    for one, names in known:
+        for name in names:
+            found.setdefault(fold(name), one)
+    return found
+
+
+def _events_named(vocabulary: Vocabulary) -> dict[str, Event]:
+    return _named((event, event.all_names) for event in vocabulary.events.values())
+
+
+def _facts_named(vocabulary: Vocabulary) -> dict[str, Fact]:
+    return _named((fact, fact.names) for fact in vocabulary.facts.values())
+
+
+def _numbers_named(vocabulary: Vocabulary) -> dict[str, Number]:
+    return _named((number, number.names) for number in vocabulary.numbers.values())
 
 
 def _by_number(vocabulary: Vocabulary) -> tuple[Fact, ...]:

@@ -72,6 +72,14 @@ def condition_of(when: When | None, facts: Mapping[str, Fact]) -> Condition:
     return parts[0] if len(parts) == 1 else Every(tuple(parts))
 
 
+def all_known(when: When, facts: Mapping[str, Fact]) -> bool:
+    """Whether the vocabulary has every fact and every value in a condition."""
+    return all(
+        name in facts and all(facts[name].number_of(value) is not None for value in values)
+        for name, values in when.facts()
+    ) and all(all_known(part, facts) for _, part in when.nested())
+
+
 def unknown_in(when: When, facts: Mapping[str, Fact], route: Route) -> Iterator[Problem]:
     """Every fact and value in a condition that the vocabulary does not have."""
     for name, values in when.facts():

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from coordplan.frozen import FrozenDict, dataclass
-from coordplan.text import Text, fold
+from coordplan.text import Text, beginning, close, fold
 from coordplan.vocabulary.terms import Event, Fact, FactValue, Number, Value, Vocabulary, spelled
 
 MOST_OFFERED = 6
 """How many things are named that a slip may have meant."""
 
-_NEAR, _AS_NEAR = 0.7, 0.1
-_LONGEST_COMPARED = 80
+_AS_NEAR = 0.1
 _SHORTEST_PART = 3
 _DIGITS = re.compile(r"\d+")
 _WITH_NAME = re.compile(
@@ -103,8 +102,8 @@ def near_names(word: str, known: Iterable[str]) -> list[str]:
     Those spelled about as nearly alike as any, else those that hold it, or that it holds, word by
     word.
     """
-    known, folded = list(known), fold(word)[:_LONGEST_COMPARED]
-    alike = difflib.get_close_matches(folded, known, n=MOST_OFFERED, cutoff=_NEAR)
+    known, folded = list(known), beginning(word)
+    alike = close(folded, known, most=MOST_OFFERED)
     if alike:
         ratios = {name: difflib.SequenceMatcher(None, name, folded).ratio() for name in alike}
         return [name for name in alike if ratios[name] >= ratios[alike[0]] - _AS_NEAR]

@@ -26,7 +26,7 @@ class Side:
         self.plan = plan
         self.action = action
         self.concerned = concerned
-        self.duties = tuple(duty for duty in plan.duties if action in duty.actions)
+        self.duties = plan.duties_with(action)
         self.acting = tuple((d, posting) for d in self.duties for posting in d.acting_in(action))
 
     def held(self, duty: Duty) -> Node:

@@ -1,0 +1,262 @@
+/**
+ * An answer as blocks, in the order in which an officer needs it, in one language.
+ *
+ * The same blocks as `coordplan who` shows on one screen (`pages/answer.py`), from the same words;
+ * what only a shell can do is left out, and what is cut there stands here in full.
+ */
+
+import { ask } from "./asking.js";
+import { withoutBearing } from "./bearing.js";
+import { Certain } from "./certain.js";
+import { Leading } from "./leading.js";
+import { Part, Rows } from "./rows.js";
+import { heading, rowsOf, run } from "./words.js";
+
+/** @typedef {import("./answer.js").Answer} Answer */
+/** @typedef {import("./plan.js").Item} Item */
+/** @typedef {import("./situation.js").Text} Text */
+/** @typedef {import("./situation.js").Value} Value */
+/** @typedef {import("./warnings.js").Warning} Warning */
+/** @typedef {import("./words.js").Block} Block */
+/** @typedef {import("./words.js").Language} Language */
+/** @typedef {import("./words.js").Words} Words */
+
+const FACTS_SHOWN = 4;
+/** Letters of doubt that may stand above who leads. */
+const DOUBT_ROOM = 250;
+
+export class Screen extends Part {
+  /**
+   * @param {Answer} answer
+   * @param {Words} words
+   * @param {Language} language
+   */
+  constructor(answer, words, language) {
+    super(new Rows(answer, words, language));
+    this.leading = new Leading(this.rows);
+    this.certain = new Certain(this.rows);
+  }
+
+  /**
+   * Blocks, and what the signs in them mean.
+   * @param {Block[]} blocks
+   * @returns {Block[]}
+   */
+  footnoted(blocks) {
+    const written = JSON.stringify(blocks);
+    const { setting, vocabulary } = this;
+    const mark = setting.say("dangerMark");
+    const sign = setting.say("successorMark");
+    const said = [
+      ...(vocabulary.caution && written.includes(mark) ? [`${mark} ${setting.of(vocabulary.caution.mark)}`] : []),
+      ...(written.includes(sign) ? [`${sign.trim()} ${setting.say("changedSince")}`] : []),
+      ...(written.includes("*]") ? [`* ${setting.say("readIn")}`] : []),
+    ];
+    if (!said.length) return blocks;
+    return [...blocks, { kind: "notice", label: [], said: run(said.join(" · ")), tone: "faint" }];
+  }
+
+  /** @returns {Block[]} */
+  blocks() {
+    const [first, others] = this.doubts();
+    return this.footnoted([
+      ...this.inDoubt(first),
+      this.leading.leader(),
+      ...this.inDoubt(others),
+      this.situation(),
+      ...this.notes(),
+      ...this.changed(),
+      ...this.certain.phases(),
+      ...this.certain.otherwise(),
+      ...this.depends(),
+      ...this.onCall(),
+      ...this.noBearing(),
+      ...this.besides(),
+    ]);
+  }
+
+  /**
+   * What makes the whole answer doubtful, the gravest first: what has room at the top, and the rest.
+   * @returns {[Warning[], Warning[]]}
+   */
+  doubts() {
+    /** @type {string[]} */
+    const rules = this.setting.words.doubts;
+    /** @type {Warning[]} */
+    const found = rules.flatMap((rule) =>
+      this.answer.warnings.filter((one) => one.rule === rule),
+    );
+    let room = 1;
+    /** @param {number} number */
+    const length = (number) => [...found.slice(0, number).map(({ message }) => message.vi).join(" · ")].length;
+    while (room < found.length && length(room + 1) <= DOUBT_ROOM) room += 1;
+    return [found.slice(0, room), found.slice(room)];
+  }
+
+  /**
+   * @param {Warning[]} doubts
+   * @returns {Block[]}
+   */
+  inDoubt(doubts) {
+    if (!doubts.length) return [];
+    const said = doubts.map(({ message }) => this.setting.of(message)).join(" · ");
+    return [{ kind: "notice", label: run(this.setting.say("inDoubt")), said: run(said), tone: "alert" }];
+  }
+
+  /**
+   * What else is to be noted.
+   * @returns {Block[]}
+   */
+  notes() {
+    const { doubts, lawRules } = this.setting.words;
+    return this.answer.warnings
+      .filter(({ rule }) => !doubts.includes(rule) && !rule.startsWith(lawRules))
+      .map(({ message }) => ({
+        kind: "notice",
+        label: run(this.setting.say("note")),
+        said: run(this.setting.of(message)),
+        tone: "alert",
+      }));
+  }
+
+  /**
+   * Who is another body by now, of those who act or are told by what names the situation; who leads
+   * has been said.
+   * @returns {Block[]}
+   */
+  changed() {
+    const { act, notify } = this.answer.certain;
+    const named = [...act, ...notify].filter(({ item }) => item.reach === "named");
+    const shown = new Set(named.map(({ item }) => item.agency));
+    for (const { item, aside } of act) if (item.role === "lead" && !aside) shown.delete(item.agency);
+    return this.changedOf(shown);
+  }
+
+  /**
+   * Who has succeeded some agencies since the plan; the same for several is one row.
+   * @param {Set<Item>} shown
+   * @returns {Block[]}
+   */
+  changedOf(shown) {
+    const all = this.plan.data.agencies;
+    /** @type {Map<string, string[]>} */
+    const rows = new Map();
+    for (const [agency, { path }] of this.answer.successions) {
+      if (!shown.has(all[agency])) continue;
+      const key = `${path.vi}\0${path.en}`;
+      rows.set(key, [...(rows.get(key) ?? []), this.setting.of(all[agency].name)]);
+    }
+    if (!rows.size) return [];
+    const place = this.setting.language === "vi" ? 0 : 1;
+    return [
+      heading(this.setting.say("changed")),
+      rowsOf(
+        [...rows].map(([key, names]) => ({
+          who: run(names.join("; "), "strong"),
+          what: run(key.split("\0")[place]),
+          clauses: [],
+          under: [],
+        })),
+      ),
+    ];
+  }
+
+  // what depends
+
+  /** @returns {Block[]} */
+  depends() {
+    const open = this.answer.possible.filter(({ duty }) => !this.answer.waits(duty));
+    if (!open.length) return [];
+    const urgent = open.filter(({ duty }) => this.duties[duty].urgent);
+    const left = open.filter(({ duty }) => !this.duties[duty].urgent);
+    const rows = this.rows.depending(urgent, true);
+    if (left.length) {
+      const duties = new Set(left.map(({ duty }) => duty)).size;
+      const facts = [...new Set(left.flatMap(({ on }) => on))].sort((a, b) => a - b);
+      const more = facts.length > FACTS_SHOWN ? ", …" : "";
+      const on = this.rows.topics(facts.slice(0, FACTS_SHOWN)) + more;
+      const said = this.setting.count("moreDepends", duties, { facts: on });
+      rows.push({ who: run(`+ ${said}`), what: [], clauses: [], under: [] });
+    }
+    return [
+      heading(this.setting.say("depends")),
+      ...ask(this.answer)
+        .slice(0, 1)
+        .map((one) => this.question(one)),
+      ...(rows.length ? [rowsOf(rows)] : []),
+    ];
+  }
+
+  /**
+   * @param {{fact: string, question: Text, values: Value[], decides: number}} asked
+   * @returns {Block}
+   */
+  question({ fact, question, values, decides }) {
+    return {
+      kind: "question",
+      fact,
+      asked: this.setting.of(question),
+      values,
+      decides: this.setting.count("decides", decides),
+    };
+  }
+
+  /** @returns {Block[]} */
+  onCall() {
+    const waiting = this.answer.possible.filter(({ duty }) => this.answer.waits(duty));
+    if (!waiting.length) return [];
+    return [heading(this.setting.say("onCall")), rowsOf(this.rows.depending(waiting, false))];
+  }
+
+  // the rest
+
+  /** @returns {Block} */
+  situation() {
+    const { known, given } = this.answer.resolved;
+    const [stated, implied] = [true, false].map((stands) =>
+      this.plan.world.facts.flatMap((fact, number) => {
+        const value = known.get(number);
+        if (value === undefined || given.has(number) !== stands) return [];
+        if (!stands && fact.values[value].value === false) return [];
+        const [name, values] = [this.setting.of(fact.label), this.setting.of(fact.values[value].label)];
+        return [this.setting.say("is", { fact: name, values })];
+      }),
+    );
+    const told = stated.join(" · ") || this.setting.say("nothingKnown");
+    const said = implied.length
+      ? this.setting.say("implied", { stated: told, implied: implied.join(" · ") })
+      : told;
+    return { kind: "notice", label: run(this.setting.say("situation")), said: run(said), tone: "plain" };
+  }
+
+  /** @returns {Block[]} */
+  noBearing() {
+    const idle = withoutBearing(this.answer).map((number) => this.setting.of(this.plan.world.facts[number].label));
+    if (!idle.length) return [];
+    const said = this.setting.say("noBearingSaid", { facts: idle.join(", ") });
+    return [{ kind: "notice", label: run(this.setting.say("noBearing")), said: run(said), tone: "open" }];
+  }
+
+  /** @returns {Block[]} */
+  besides() {
+    const general = new Set(
+      [...this.acting, ...this.answer.certain.notify]
+        .filter(({ item }) => item.reach === "general")
+        .map(({ duty }) => duty),
+    ).size;
+    const status = Object.values(this.answer.status());
+    const silent = status.filter((one) => one === "silent" || one === "mentioned").length;
+    const laws = this.answer.warnings.filter(({ rule }) => rule.startsWith(this.setting.words.lawRules));
+    const said = /** @type {[string, number][]} */ ([
+      ["moreGeneral", general],
+      ["moreReports", this.answer.certain.reports.length],
+      ["moreSilent", silent],
+      ["moreLaws", laws.length],
+    ])
+      .filter(([, number]) => number)
+      .map(([name, number]) => this.setting.count(name, number));
+    if (!said.length) return [];
+    const label = run(this.setting.say("besides"));
+    return [{ kind: "notice", label, said: run(said.join(", ")), tone: "faint" }];
+  }
+}

@@ -1,0 +1,132 @@
+"""Files of every kind, damaged, and given to the commands that read them."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from coordplan.cli import COMMANDS
+from tests.conftest import ROOT
+from tests.fuzz.cases import Case, answered, asked
+from tests.fuzz.mutations import damaged_text, mutated
+
+DATA = ROOT / "tests" / "data"
+_PLAN = (DATA / "twins/town.yaml").read_bytes()
+_HIGHER = (DATA / "twins/county.yaml").read_bytes()
+_BESIDE = {"town.yaml": _PLAN, "county.yaml": _HIGHER}
+
+
+def _read(*patterns: str) -> list[bytes]:
+    return [file.read_bytes() for one in patterns for file in sorted(ROOT.glob(one))]
+
+
+_SCENARIOS = _read("tests/data/twins/scenarios.yaml", "tests/data/twins/failing.yaml")
+_SCENARIOS += _read("docs/examples/*scenarios.yaml", "plans/scenarios/laichau.yaml")
+_SOURCES = _read("tests/data/trace/*.md", "docs/examples/headings*.txt")
+_HOLIDAYS = _read("tests/data/twins/holidays.yaml", "docs/examples/holidays.yaml")
+_ACCEPTED = _read("tests/data/twins/accepted.yaml", "docs/examples/accepted.yaml")
+
+FORMATS = ("text", "json", "json", "markdown", "html", "csv", "docx", "xlsx")
+OF_PLANS = (
+    "check FILE", "who -p FILE -e rescue --full --standing", "who -p FILE -e land-border-return",
+    "why -p FILE -e rescue --full", "gaps FILE --full", "show FILE", "agencies -p FILE",
+    "graph FILE --view reports", "graph FILE --view duties", "graph FILE -e rescue",
+    "reports FILE --from 2026-01-01 --to 2026-12-31 --full", "card -p FILE -e rescue",
+    "diff FILE county.yaml --full", "diff county.yaml FILE --behaviour -a receive",
+    "deviations FILE -b county.yaml --full", "compare FILE county.yaml -e rescue",
+    "trace FILE -s town.md", "fmt --diff FILE", "fmt FILE", "registry -p FILE",
+)  # fmt: skip
+OF_VOCABULARIES = (
+    "check --vocabulary FILE", "check town.yaml --vocabulary FILE", "facts --vocabulary FILE",
+    "events --vocabulary FILE", "actions --vocabulary FILE", "schema answer --vocabulary FILE",
+    "who -p town.yaml -e rescue --vocabulary FILE", "gaps town.yaml --vocabulary FILE",
+)  # fmt: skip
+WITHOUT_FORMAT = ("fmt", "schema")
+
+
+def asked_of(chance: random.Random, lines: tuple[str, ...], file: str) -> Case:
+    """A case in which one of some commands reads a file; the files are added by whoever calls."""
+    line = chance.choice(lines).replace("FILE", file)
+    format_ = "" if line.startswith(WITHOUT_FORMAT) else chance.choice(FORMATS)
+    return Case({}, asked(f"{line} --lang {chance.choice(['vi', 'en'])}", format_))
+
+
+def scenarios(chance: random.Random) -> Case:
+    """Scenario files, with the plan that they are of."""
+    content = mutated(chance.choice(_SCENARIOS), chance, _SCENARIOS)
+    lines = ("test s.yaml", "test s.yaml --mutate", "test s.yaml --junit r.xml", "test .")
+    case = asked_of(chance, lines, "s.yaml")
+    first = {"first-plan.yaml": (ROOT / "docs/examples/first-plan.yaml").read_bytes()}
+    return Case({"s.yaml": content, **_BESIDE, **first}, case.run)
+
+
+def sources(chance: random.Random) -> Case:
+    """Documents in .md and .txt, that plans are traced to."""
+    content = damaged_text(chance.choice(_SOURCES), chance, _SOURCES)
+    name = chance.choice(["s.md", "s.txt"])
+    lines = ("trace v.yaml -s FILE --full", "show v.yaml II.1.-1 -s FILE", "show v.yaml -s FILE",
+             "diff v.yaml town.yaml -s v.yaml=FILE")  # fmt: skip
+    village = (DATA / "trace/village.yaml").read_bytes()
+    return Case({name: content, "v.yaml": village, **_BESIDE}, asked_of(chance, lines, name).run)
+
+
+_REPLIES = ("1", "2", "9", "0", "?", "k", "co", "không", "yes", "no", "giải cứu", "back", "q", "",
+            "rescue", "15", "-1", "1)", "thoát", "h", "entry=island", "5" * 400)  # fmt: skip
+
+
+def answers(chance: random.Random) -> Case:
+    """Lines for ``ask`` over a pipe, in any encoding and of any length."""
+    lines = [chance.choice(_REPLIES) for _ in range(chance.choice([1, 3, 10, 200]))]
+    end = chance.choice(["\n", "\n", "\r\n", "\r", "\u2028"])
+    encoding = chance.choice(["utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1258"])
+    typed = end.join(lines).encode(encoding, "replace")
+    typed = damaged_text(typed, chance, [typed]) if chance.random() < 0.5 else typed
+    format_ = chance.choice(["", "", "json", "markdown"])
+    run = asked("ask -p town.yaml --as-of 2026-03-02", format_, typed)
+    return Case({"answers": typed, **_BESIDE}, run)
+
+
+def holidays(chance: random.Random) -> Case:
+    """Tables of holidays."""
+    content = mutated(chance.choice(_HOLIDAYS), chance, _HOLIDAYS)
+    lines = (
+        "reports town.yaml --from 2026-01-01 --to 2026-12-31 --holidays FILE",
+        "reports town.yaml --from 2026-01-01 --to 2035-12-31 --due-after 9 --holidays FILE",
+        "who -p town.yaml -e land-border-return --received 2026-03-02T10:00 --holidays FILE",
+    )
+    return Case({"h.yaml": content, **_BESIDE}, asked_of(chance, lines, "h.yaml").run)
+
+
+def acknowledged(chance: random.Random) -> Case:
+    """Files of acknowledged changes, read and added to."""
+    content = mutated(chance.choice(_ACCEPTED), chance, _ACCEPTED)
+    lines = (
+        "diff town.yaml county.yaml --acknowledged FILE --full",
+        "diff town.yaml county.yaml --acknowledged FILE --acknowledge agreed",
+    )
+    return Case({"a.yaml": content, **_BESIDE}, asked_of(chance, lines, "a.yaml").run)
+
+
+_ODD = ("", " ", "-", "--", "x" * 5000, "\u202e", "a\nb", "é" * 300, "=", "a=b=c", "1", "-1", "*",
+        "no/such", "/dev/null", "HEAD:x", "%s", "{}", "\ud800", "0000-00-00", "9" * 50)  # fmt: skip
+_OPTIONS = ("-p", "-e", "-f", "--call", "--agency", "--phase", "-b", "--as-of", "--received",
+            "--holidays", "--contacts", "--vocabulary", "--format", "--lang", "--from", "--to", "-a",
+            "--function", "--view", "-s", "--severity", "-k", "--threshold", "--by")  # fmt: skip
+
+
+def arguments(chance: random.Random) -> Case:
+    """Command lines of which nothing need be right."""
+    known = ("town.yaml", "county.yaml", "rescue", "minor=true", "police", "receive", "2026-03-02")
+    words = [chance.choice(COMMANDS)]
+    if words == ["test"]:  # without a file it runs every scenario that we ship
+        words.append("s.yaml")
+    for _ in range(chance.choice([0, 1, 2, 4])):
+        if chance.random() < 0.6:
+            words.append(chance.choice(_OPTIONS))
+        words.append(chance.choice(known if chance.random() < 0.5 else _ODD))
+    kept = repr(words).encode("utf-8", "backslashreplace")
+
+    def run(folder: Path) -> bool:
+        return answered(words, folder, b"1\n2\n")
+
+    return Case({"words": kept, "s.yaml": _SCENARIOS[0], **_BESIDE}, run)

@@ -1,0 +1,76 @@
+"""What may be spent: exactly so much, told in both languages, and a part of it for each."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+import coordplan
+from coordplan.conditions import Among, Condition, Every, Some
+from coordplan.work import BEYOND, PART, TURNS, TooComplexError, Work, too_complex
+from coordplan.world import Splits, world_of
+from tests.conftest import Run
+
+
+def test_the_last_turn_may_be_spent_and_none_after_it() -> None:
+    for turns in (TURNS - 1, TURNS):
+        Work().spend(turns)
+    with pytest.raises(TooComplexError):
+        Work().spend(TURNS + 1)
+    work = Work(2)
+    work.spend()
+    work.spend()
+    assert (work.spent, work.left) == (2, 0)
+    with pytest.raises(TooComplexError):
+        work.spend()
+    assert work.spent == 2
+
+
+def test_a_part_is_never_more_than_is_left() -> None:
+    work = Work(10)
+    assert [work.part(turns).left for turns in (9, 10, 11)] == [9, 10, 10]
+    with pytest.raises(TooComplexError):
+        work.spend(11)
+    assert work.part(1).left == 0
+
+
+def test_the_error_says_the_same_elsewhere() -> None:
+    for error in (TooComplexError(), too_complex(*BEYOND)):
+        for again in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
+            assert again.diagnostics == error.diagnostics
+            assert str(again) == str(error)
+    (told,) = TooComplexError().diagnostics
+    assert told.rule == "too-complex"
+    assert told.message.vi != told.message.en
+    assert told.help is not None
+
+
+def ands_of_ors(pairs: int) -> Condition:
+    return Every(tuple(Some((Among(2 * n, 1), Among(2 * n + 1, 1))) for n in range(pairs)))
+
+
+def test_one_condition_does_not_take_what_others_need() -> None:
+    splits = Splits(world_of((2,) * 40, []))
+    with pytest.raises(TooComplexError):
+        splits.of(ands_of_ors(20))
+    assert splits.work.spent == PART
+    assert splits.of(ands_of_ors(3)) == Splits(splits.world).of(ands_of_ors(3))
+    spent = splits.work.spent
+    with pytest.raises(TooComplexError):
+        splits.of(ands_of_ors(20))
+    assert splits.work.spent == spent, "what was refused is not tried again"
+
+
+@pytest.mark.parametrize("error", [MemoryError, RecursionError])
+def test_what_nobody_counted_gives_no_traceback_either(
+    error: type[Exception], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(coordplan.load, "load_plans", fail)
+    for lang, said in (("en", BEYOND[0].en), ("vi", BEYOND[0].vi)):
+        ran = run("who", "-p", "haiphong", "--lang", lang)
+        assert (ran.code, said in ran.err, ran.out) == (2, True, "")
