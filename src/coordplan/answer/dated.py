@@ -15,6 +15,7 @@ from coordplan.text import Text, vietnamese_day
 from coordplan.validity.entitlements import given, hanging
 from coordplan.validity.findings import numbers, surroundings
 from coordplan.validity.succession import heirs, steps_of
+from coordplan.vocabulary import Fact
 
 if TYPE_CHECKING:
     from coordplan.answer.explanation import Explanation
@@ -89,36 +90,47 @@ def _by_law(answer: Answer, registry: Registry, day: str) -> Iterator[Caveat]:
     facts = answer.situation.facts
     by_id = {fact.id: fact for fact in answer.plan.vocabulary.fact_list}
     for one in given(registry, facts, day):
-        yield Caveat("entitled", _entitlement(one, registry))
+        yield by_law(one, registry)
         for fact, value in one.sets.items():
             if facts.get(fact, value) != value:
-                label = by_id[fact].label
-                yield Caveat(
-                    "stated-against-law",
-                    Text(
-                        vi=f"dữ kiện đã nêu trái với quy định trên: {label.vi} [{fact}]",
-                        en=f"what is stated goes against this: {label.en} [{fact}]",
-                    ),
-                )
+                yield against_law(by_id[fact])
     for one, unknown in hanging(registry, facts, day):
-        asked = by_id[unknown].question
-        said = _entitlement(one, registry)
-        yield Caveat(
-            "entitlement-open",
-            Text(
-                vi=f"còn tùy câu trả lời: {asked.vi} [{unknown}] Nếu có: {said.vi}",
-                en=f"depends on: {asked.en} [{unknown}] If so: {said.en}",
-            ),
-        )
+        yield if_by_law(one, registry, by_id[unknown])
 
 
-def _entitlement(one: Entitlement, registry: Registry) -> Text:
+def by_law(one: Entitlement, registry: Registry) -> Caveat:
     """What the law gives, under which instruments, and how sure that is."""
     under = numbers(registry, one.grounds.under)
     sure = one.grounds.confidence is Confidence.HIGH
-    return Text(
-        vi=f"{one.said.vi} ({under}" + (")" if sure else "; độ tin cậy trung bình)"),
-        en=f"{one.said.en} ({under}" + (")" if sure else "; medium confidence)"),
+    return Caveat(
+        "entitled",
+        Text(
+            vi=f"{one.said.vi} ({under}" + (")" if sure else "; độ tin cậy trung bình)"),
+            en=f"{one.said.en} ({under}" + (")" if sure else "; medium confidence)"),
+        ),
+    )
+
+
+def against_law(fact: Fact) -> Caveat:
+    """That a fact is stated otherwise than the law has it."""
+    return Caveat(
+        "stated-against-law",
+        Text(
+            vi=f"dữ kiện đã nêu trái với quy định trên: {fact.label.vi} [{fact.id}]",
+            en=f"what is stated goes against this: {fact.label.en} [{fact.id}]",
+        ),
+    )
+
+
+def if_by_law(one: Entitlement, registry: Registry, unknown: Fact) -> Caveat:
+    """What the law gives if one more fact is as it asks for."""
+    asked, said = unknown.question, by_law(one, registry).message
+    return Caveat(
+        "entitlement-open",
+        Text(
+            vi=f"còn tùy câu trả lời: {asked.vi} [{unknown.id}] Nếu có: {said.vi}",
+            en=f"depends on: {asked.en} [{unknown.id}] If so: {said.en}",
+        ),
     )
 
 

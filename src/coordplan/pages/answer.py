@@ -279,12 +279,18 @@ class Screen:
 
     def since(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """Who stands in for each body that some blocks mark as changed since the plan."""
-        marked_ = {
-            one.agency
-            for one in self.answer.successions
-            if any(_shows(block, one.agency.name.vi + SUCCEEDED) for block in blocks)
-        }
-        yield from section(CHANGED, self.changed(marked_))
+        said = [text for block in blocks for text in _texts(block) if SUCCEEDED in text]
+        yield from section(CHANGED, self.changed(self._marked(said)))
+
+    def _marked(self, said: Iterable[str]) -> Iterator[Agency]:
+        """The bodies whose names end where some texts have the mark: the longest name is meant."""
+        before = {part for text in said for part in text.split(SUCCEEDED)[:-1]}
+        gone = [one.agency for one in self.answer.successions]
+        gone.sort(key=lambda agency: len(agency.name.vi), reverse=True)
+        for part in before:
+            found = next((one for one in gone if part.endswith(one.name.vi)), None)
+            if found is not None:
+                yield found
 
     def situation(self) -> Iterator[Block]:
         """What is known, which plan answers, and what to note."""
@@ -448,21 +454,20 @@ def _asked_for(plan: Plan) -> str:
 
 def _shows(block: Block, sign: str) -> bool:
     """Whether a sign stands in a block."""
+    return any(sign in text for text in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """What a block says of bodies and their duties."""
     match block:
         case Rows():
-            return any(_row_shows(row, sign) for row in block.rows)
+            for row in block.rows:
+                yield from _texts_of(row)
         case Remark():
-            return _said_with(block.said, sign)
-        case _:
-            return False
+            yield from (run.text.vi for run in block.said)
 
 
-def _row_shows(row: Row, sign: str) -> bool:
-    said = (row.who, row.what, row.clauses)
-    return any(_said_with(one, sign) for one in said) or any(
-        _row_shows(one, sign) for one in row.under
-    )
-
-
-def _said_with(said: Words, sign: str) -> bool:
-    return any(sign in run.text.vi for run in said)
+def _texts_of(row: Row) -> Iterator[str]:
+    yield from (run.text.vi for said in (row.who, row.what, row.clauses) for run in said)
+    for one in row.under:
+        yield from _texts_of(one)
