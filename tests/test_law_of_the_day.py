@@ -11,12 +11,15 @@ import pytest
 
 import coordplan
 from coordplan import Situation, SituationError
+from coordplan.answer.bearing import without_bearing
+from coordplan.answer.interview import begin
 from coordplan.compare.baseline.deviations import find_deviations
 from coordplan.compare.baseline.terms import Way
 from coordplan.compare.survey import Harm
 from coordplan.diagnostics import InvalidFileError
 from coordplan.load import AUTO, default_plans, load_baselines, load_registry, read_registry
 from coordplan.load.files import shipped_registry, shipped_vocabulary
+from coordplan.phrases.situations import circumstances
 from coordplan.registry.terms import Registry
 from coordplan.validity.confirmations import age, confirmations
 from coordplan.validity.entitlements import entitled
@@ -104,7 +107,7 @@ def test_a_leader_of_a_part_stands_against_another(haiphong: coordplan.Plan) -> 
 
 
 def facts_of(situation: Situation, plan: coordplan.Plan, registry: Registry, day: str) -> object:
-    known = entitled(situation, plan.vocabulary, registry, datetime.date.fromisoformat(day))
+    known = entitled(situation, registry, datetime.date.fromisoformat(day))
     return coordplan.who(plan, known).situation.facts.get("legal_aid_eligible")
 
 
@@ -119,6 +122,26 @@ def test_legal_aid_needs_no_means_test_since_july_2025(
     assert facts_of(Situation(), haiphong, registry, "2026-01-01") is None, "nothing is guessed"
     stated = Situation(status="identified", legal_aid_eligible=False)
     assert facts_of(stated, haiphong, registry, "2026-01-01") is False, "what is stated stays"
+
+
+def test_what_the_law_settles_was_not_stated(haiphong: coordplan.Plan, registry: Registry) -> None:
+    known = entitled(Situation(status="identified"), registry, TODAY)
+    answer = coordplan.who(haiphong, known)
+    assert "(by law: eligible for legal aid: yes)" in circumstances(answer.situation).en
+    assert not without_bearing(answer), "without the status the law settles nothing"
+    tanhong = coordplan.who(coordplan.load_plan("tanhong"), known)
+    assert [fact.id for fact in without_bearing(tanhong)] == ["status"]
+
+
+def test_the_law_holds_at_every_step_of_an_interview(
+    haiphong: coordplan.Plan, registry: Registry
+) -> None:
+    interview = begin(haiphong, entitled(Situation("self-return"), registry, TODAY))
+    while interview.question is not None and interview.question.fact.id != "status":
+        interview = interview.not_known()
+    answered = interview.told("identified")
+    assert answered.answer.situation.facts["legal_aid_eligible"] is True
+    assert "legal_aid_eligible" not in answered.situation.facts, "nobody has told it"
 
 
 def rules_of(answer: coordplan.Answer) -> list[str]:

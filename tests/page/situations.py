@@ -108,7 +108,7 @@ def asked(case: Case) -> Answer:
     day = None if case.get("day") is None else datetime.date.fromisoformat(case["day"])
     situation = _situation(plan, dict(case["known"]))
     if day is not None:
-        situation = coordplan.entitled(situation, plan.vocabulary, registry, day)
+        situation = coordplan.entitled(situation, registry, day)
     found = coordplan.who(
         plan,
         situation,

@@ -64,7 +64,7 @@ def card(
     today = as_of or now.today()
     situation, calls = given.the_situation(event or [], fact or []), given.the_calls(call, no_call)
     laws = given.the_registry(registry, loaded.vocabulary, cache)
-    known = entitled(situation, loaded.vocabulary, laws, today)
+    known = entitled(situation, laws, today)
     answer = dated(who(loaded, known, calls=calls, as_of=today), laws)
     found = (loaded.vocabulary.find_event(word) for word in event or [])
     asked = {"-p": plan, "-e": event, "-f": fact, "--call": call, "--no-call": no_call}

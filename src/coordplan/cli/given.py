@@ -111,7 +111,7 @@ def by_law(
     from coordplan.validity.entitlements import entitled
 
     laws = the_registry(registry, plan.vocabulary, cache)
-    return entitled(situation, plan.vocabulary, laws, as_of)
+    return entitled(situation, laws, as_of)
 
 
 @lru_cache(maxsize=1)

@@ -97,7 +97,7 @@ def who(
             laws = given.the_registry(registry, one.vocabulary, cache)
             answer = ask(
                 one,
-                entitled(situation, one.vocabulary, laws, today),
+                entitled(situation, laws, today),
                 phases=phase or (),
                 standing=standing,
                 calls=calls(one),

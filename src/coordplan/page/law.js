@@ -23,7 +23,8 @@ export function entitled(plan, stated, day) {
   const settled = given(plan, resolved.known, day)
     .flatMap(({ sets }) => sets)
     .filter(([fact]) => !resolved.known.has(fact));
-  return settled.length ? plan.world.resolve(new Map([...stated, ...settled])) : resolved;
+  if (!settled.length) return resolved;
+  return plan.world.resolve(new Map([...stated, ...settled]), settled.map(([fact]) => fact)) ?? resolved;
 }
 
 /**

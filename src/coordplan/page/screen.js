@@ -228,20 +228,20 @@ export class Screen extends Part {
 
   /** @returns {Block} */
   situation() {
-    const { known, given } = this.answer.resolved;
-    const [stated, implied] = [true, false].map((stands) =>
-      this.plan.world.facts.flatMap((fact, number) => {
-        const value = known.get(number);
-        if (value === undefined || given.has(number) !== stands) return [];
-        if (!stands && fact.values[value].value === false) return [];
-        const [name, values] = [this.setting.of(fact.label), this.setting.of(fact.values[value].label)];
-        return [this.setting.say("is", { fact: name, values })];
-      }),
-    );
-    const told = stated.join(" · ") || this.setting.say("nothingKnown");
-    const said = implied.length
-      ? this.setting.say("implied", { stated: told, implied: implied.join(" · ") })
-      : told;
+    const { known, given, byLaw } = this.answer.resolved;
+    /** @type {Record<"stated" | "settled" | "implied", string[]>} */
+    const all = { stated: [], settled: [], implied: [] };
+    for (const [number, fact] of this.plan.world.facts.entries()) {
+      const value = known.get(number);
+      if (value === undefined) continue;
+      const how = byLaw.has(number) ? "settled" : given.has(number) ? "stated" : "implied";
+      if (how === "implied" && fact.values[value].value === false) continue;
+      const [name, values] = [this.setting.of(fact.label), this.setting.of(fact.values[value].label)];
+      all[how].push(this.setting.say("is", { fact: name, values }));
+    }
+    let said = all.stated.join(" · ") || this.setting.say("nothingKnown");
+    if (all.settled.length) said = this.setting.say("settled", { stated: said, settled: all.settled.join(" · ") });
+    if (all.implied.length) said = this.setting.say("implied", { stated: said, implied: all.implied.join(" · ") });
     return { kind: "notice", label: run(this.setting.say("situation")), said: run(said), tone: "plain" };
   }
 

@@ -6,25 +6,16 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from coordplan.registry.terms import Entitlement, Registry
-from coordplan.situation import Situation, resolve
-from coordplan.vocabulary import Value, Vocabulary
+from coordplan.situation import Situation
+from coordplan.vocabulary import Value
 
 
-def entitled(
-    situation: Situation, vocabulary: Vocabulary, registry: Registry | None, as_of: datetime.date
-) -> Situation:
-    """A situation with the facts that the law settles for it on a day.
+def entitled(situation: Situation, registry: Registry | None, as_of: datetime.date) -> Situation:
+    """A situation under what the law gives on a day, whatever follows from it.
 
-    What is stated stays, though the law has it otherwise. Raises ``SituationError`` as ``resolve``.
+    What is stated stays, though the law has it otherwise.
     """
-    facts = resolve(situation, vocabulary).facts
-    settled = {
-        fact: value
-        for one in (given(registry, facts, as_of.isoformat()) if registry is not None else ())
-        for fact, value in one.sets.items()
-        if fact not in facts
-    }
-    return Situation(*situation.events, **situation.facts, **settled) if settled else situation
+    return situation if registry is None else situation.under(_since(registry, as_of.isoformat()))
 
 
 def given(registry: Registry, facts: Mapping[str, Value], day: str) -> Iterator[Entitlement]:
