@@ -54,6 +54,7 @@ def pages() -> Iterator[Page]:
     yield REFERENCE / "checks" / "README.md", checks_page()
     yield REFERENCE / "changes.md", changes_page()
     yield REFERENCE / "registry.md", registry_page()
+    yield REFERENCE / "law.md", law_page()
     yield REFERENCE / "messages.md", MADE + messages_page(ROOT / "src" / "coordplan")
     for check in CHECKS:
         yield REFERENCE / "checks" / f"{check.id}.md", check_page(check)
@@ -459,6 +460,30 @@ def registry_page() -> str:
         f"| {grounds_cells(m.grounds)} |\n"
         for m in registry.mergers
     ]
+    return "".join(parts)
+
+
+def law_page() -> str:
+    """Each rule of the law as far as it is known, and what is not known."""
+    registry = coordplan.load_registry()
+    assert registry is not None
+    parts = [
+        MADE,
+        "# The law as far as it is known\n\nFrom `src/coordplan/registry/human-trafficking.yaml`. "
+        "High: a text or an official page was seen; medium: the press, or a second hand; "
+        "**not found**: nothing is filled in. How these rules are asked: [ask the national rules]"
+        "(../how-to/national-rules.md).\n\n"
+        "| rule | quy định | instrument | article | confidence | not found | sources |\n"
+        + "| --- " * 7
+        + "|\n",
+    ]
+    for one in registry.rules:
+        sure = "**not found**" if one.confidence is None else one.confidence.value
+        missing = one.missing.en if one.missing is not None else ""
+        parts.append(
+            f"| {one.says.en} | {one.says.vi} | {registry.instruments[one.instrument].number} "
+            f"| {one.article or 'not found'} | {sure} | {missing} | {' · '.join(one.sources)} |\n"
+        )
     return "".join(parts)
 
 

@@ -146,18 +146,40 @@ def one_of(plan: coordplan.Plan, rule: coordplan.Plan, id_: str) -> Deviation:
     [
         (
             "haiphong",
-            ["luat-66-2011", "nd-62-2012", "ttlt-01-2014"],
-            ["luat-53-2024", "nd-62-2012", "ttlt-01-2014"],
+            ["luat-66-2011", "nd-56-2017", "nd-62-2012", "ttlt-01-2014"],
+            [
+                "luat-53-2024",
+                "nd-56-2017",
+                "tt-43-2025",
+                "nd-162-2025",
+                "nd-62-2012",
+                "ttlt-01-2014",
+            ],
         ),
-        ("dongnai", ["luat-53-2024"], ["luat-53-2024"]),
+        (
+            "dongnai",
+            ["luat-53-2024", "nd-56-2017", "tt-43-2025", "nd-162-2025"],
+            ["luat-53-2024", "nd-56-2017", "tt-43-2025", "nd-162-2025"],
+        ),
         (
             "tanhong",
-            ["luat-66-2011", "nd-62-2012", "ttlt-01-2014"],
-            ["luat-53-2024", "nd-62-2012", "ttlt-01-2014"],
+            ["luat-66-2011", "nd-56-2017", "nd-62-2012", "ttlt-01-2014"],
+            [
+                "luat-53-2024",
+                "nd-56-2017",
+                "tt-43-2025",
+                "nd-162-2025",
+                "nd-62-2012",
+                "ttlt-01-2014",
+            ],
         ),
-        ("ttlt-01-2014", ["luat-66-2011", "nd-62-2012"], ["luat-53-2024", "nd-62-2012"]),
+        (
+            "ttlt-01-2014",
+            ["luat-66-2011", "nd-62-2012"],
+            ["luat-53-2024", "nd-162-2025", "nd-62-2012"],
+        ),
         ("luat-66-2011", [], []),
-        ("nd-62-2012", ["luat-66-2011"], ["luat-53-2024"]),
+        ("nd-62-2012", ["luat-66-2011"], ["luat-53-2024", "nd-162-2025"]),
     ],
 )
 def test_what_a_plan_rests_on(plan: str, then: list[str], now: list[str]) -> None:
@@ -179,7 +201,12 @@ def test_without_a_registry_only_what_the_plans_say_counts(haiphong: coordplan.P
 
 def test_names_and_auto_give_each_rule_once(haiphong: coordplan.Plan) -> None:
     found = load_baselines(haiphong, ["ttlt-01-2014", AUTO, "plans/national/ttlt-01-2014.yaml"])
-    assert [rule.id for rule in found] == ["ttlt-01-2014", "luat-66-2011", "nd-62-2012"]
+    assert [rule.id for rule in found] == [
+        "ttlt-01-2014",
+        "luat-66-2011",
+        "nd-56-2017",
+        "nd-62-2012",
+    ]
 
 
 def test_an_unknown_vocabulary_has_no_rules_behind_it() -> None:
@@ -400,6 +427,7 @@ def test_who_beside_what_the_plan_rests_on(run: Run) -> None:
     (answer,) = json.loads(ran.out)["plans"]
     assert [one["plan"] for one in answer["baselines"]] == [
         "luat-66-2011",
+        "nd-56-2017",
         "nd-62-2012",
         "ttlt-01-2014",
     ]
@@ -431,6 +459,7 @@ def test_deviations_is_by_its_schema(run: Run) -> None:
     jsonschema.validate(told, json.loads(run("schema", "deviations").out))
     assert [one["baseline"] for one in told["baselines"]] == [
         "luat-66-2011",
+        "nd-56-2017",
         "nd-62-2012",
         "ttlt-01-2014",
     ]

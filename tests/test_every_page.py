@@ -69,6 +69,10 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "registry": ("registry", {"vi": "53/2024/QH15", "en": "53/2024/QH15"}),
     "registry-impact": ("registry impact luat-66-2011", {"vi": "66/2011", "en": "66/2011"}),
+    "registry-stale": (
+        "registry stale --as-of 2026-11-29",
+        {"vi": "56/2017/NĐ-CP", "en": "56/2017/NĐ-CP"},
+    ),
     "compare": ("compare --as-of 2026-11-29", {"vi": "dongnai", "en": "dongnai"}),
     "compare-full": (
         "compare haiphong soctrang -e self-return --full --as-of 2026-11-29",

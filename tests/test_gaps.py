@@ -95,7 +95,7 @@ def test_auto_stands_for_what_the_plan_rests_on(run: Run) -> None:
     by_auto = json.loads(run(*asked, "auto").out)
     named = [word for id_ in by_auto["baselines"] for word in ("-b", id_)]
     assert by_auto["baseline"] == by_auto["baselines"][0]
-    assert by_auto["baselines"] == ["luat-66-2011", "nd-62-2012", "ttlt-01-2014"]
+    assert by_auto["baselines"] == ["luat-66-2011", "nd-56-2017", "nd-62-2012", "ttlt-01-2014"]
     assert json.loads(run(*asked[:-1], *named).out) == by_auto
     assert {one["left_to"] for one in by_auto["gaps"]} == {None, "ttlt-01-2014"}
     assert json.loads(run(*asked, "auto", "-b", "auto").out) == by_auto

@@ -18,11 +18,14 @@ SOURCES = {
     "ttlt-01-2014": "TTLT-01-2014.txt",
     "luat-66-2011": "Luat-66-2011-QH12.txt",
     "nd-62-2012": "ND-62-2012.txt",
+    "nd-56-2017": "ND-56-2017.txt",
 }
 CIRCULAR = coordplan.load_plan("ttlt-01-2014")
 LAW = coordplan.load_plan("luat-66-2011")
 NEW_LAW = coordplan.load_plan("luat-53-2024")
 DECREE = coordplan.load_plan("nd-62-2012")
+CHILDREN = coordplan.load_plan("nd-56-2017")
+NEW_DECREE = coordplan.load_plan("nd-162-2025")
 
 
 def leaders(answer: Answer, action: str) -> set[str]:
@@ -83,7 +86,15 @@ def test_no_gist_copies_its_clause(traced: tuple[coordplan.Plan, str, str]) -> N
 
 
 def test_national_plans_are_shipped_and_answer_by_name_only(run: Run) -> None:
-    national = {CIRCULAR.id, LAW.id, NEW_LAW.id, DECREE.id}
+    national = {
+        CIRCULAR.id,
+        LAW.id,
+        NEW_LAW.id,
+        DECREE.id,
+        CHILDREN.id,
+        NEW_DECREE.id,
+        "tt-43-2025",
+    }
     assert set(shipped_plans()) - set(default_plans()) == national
     assert {plan.id for plan in coordplan.load_plans()} == set(default_plans())
     answered = json.loads(run("who", "--event", "rescue", "--format", "json").out)
@@ -96,7 +107,14 @@ def test_national_plans_are_shipped_and_answer_by_name_only(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("plan", "covers"),
-    [(CIRCULAR, ()), (DECREE, ()), (LAW, ("24", "25", "26")), (NEW_LAW, ("27.1", "27.2"))],
+    [
+        (CIRCULAR, ()),
+        (DECREE, ()),
+        (LAW, ("24", "25", "26")),
+        (NEW_LAW, ("27.1", "27.2", "30.1.b", "32.1", "54", "63")),
+        (CHILDREN, ("14", *(str(article) for article in range(25, 33)))),
+        (NEW_DECREE, ("4-6", "24")),
+    ],
 )
 def test_every_answer_of_a_partial_plan_says_so(
     plan: coordplan.Plan, covers: tuple[str, ...], run: Run
@@ -112,9 +130,10 @@ def test_every_answer_of_a_partial_plan_says_so(
     assert shown["document"]["covers"] == list(covers)
 
 
-def test_a_plan_read_from_pages_has_no_fingerprints(run: Run) -> None:
-    shown = json.loads(run("show", NEW_LAW.id, "--format", "json").out)
-    assert [clause["print"] for clause in shown["clauses"]] == [None] * len(NEW_LAW.clauses)
+@pytest.mark.parametrize("plan", [NEW_LAW, NEW_DECREE])
+def test_a_plan_read_from_pages_has_no_fingerprints(plan: coordplan.Plan, run: Run) -> None:
+    shown = json.loads(run("show", plan.id, "--format", "json").out)
+    assert [clause["print"] for clause in shown["clauses"]] == [None] * len(plan.clauses)
     assert shown["document"]["source_file"] is None
     assert shown["document"]["pages"]
 
@@ -256,3 +275,106 @@ def test_the_procuracy_protects_the_victim_alone_and_asks_for_relatives_too() ->
         for duty in DECREE.clauses["8.2.đ"].duties
     }
     assert served == {"protect": [], "request-protection": ["relatives"]}
+
+
+# decree 56/2017: children
+
+
+def at_once(answer: Answer) -> set[tuple[str, str]]:
+    """Who must be told at once, under which clause."""
+    told = [n for n in answer.notify if n.within is not None and n.within.immediately]
+    return {(notice.duty.clause, notice.agency.id) for notice in told}
+
+
+def within(answer: Answer, duration: str) -> set[tuple[str, str]]:
+    """Who acts by a deadline, under which clause."""
+    timed = [i for i in answer.act if i.within is not None and i.within.duration == duration]
+    return {(item.clause, item.agency.id) for item in timed}
+
+
+def test_the_hotline_the_police_or_the_commune_is_told_of_a_child_at_once() -> None:
+    """Article 25: one of four is enough; article 26: each of the others tells the commune."""
+    found = at_once(who(CHILDREN, Situation("child")))
+    four = {"child-hotline", "labour-bodies", "police", "commune-committee"}
+    assert found == {("25.1", body) for body in four} | {("26.1", "commune-committee")}
+    (first,) = CHILDREN.clauses["25.1"].duties[:1]
+    assert first.notification is not None
+    assert first.notification.any
+
+
+def test_a_child_gravely_harmed_is_protected_within_twelve_hours() -> None:
+    answer = who(CHILDREN, Situation("child", danger=True))
+    assert within(answer, "PT12H") == {
+        ("26.3", "commune-committee"),
+        ("26.3", "competent-bodies"),
+        ("31.2", "commune-committee"),
+        ("31.2", "competent-bodies"),
+        ("31.3.a", "child-worker"),
+        ("31.4.a", "police"),
+        ("31.4.b", "police"),
+    }
+    assert not within(who(CHILDREN, Situation("child", danger=False)), "PT12H")
+
+
+def test_the_support_plan_is_drawn_up_in_five_and_approved_in_two_working_days() -> None:
+    def days(danger: bool) -> set[tuple[str, str, int]]:
+        acts = who(CHILDREN, Situation("child", danger=danger)).act
+        timed = [(i.clause, i.agency.id, i.within) for i in acts if i.within is not None]
+        return {(at, by, w.working_days) for at, by, w in timed if w.working_days is not None}
+
+    assert days(danger=False) == {("28.1", "child-worker", 5), ("28.4", "commune-committee", 2)}
+    assert days(danger=True) == set(), "urgent cases are excepted"
+
+
+def test_separation_is_ordered_within_twelve_hours_and_lasts_fifteen_days_at_most() -> None:
+    ordered = who(CHILDREN, Situation("child", separated=False), calls={"32.2": True})
+    assert within(ordered, "PT12H") == {("32.2", "commune-committee")}
+    assert within(ordered, "P15D") == set()
+    separated = who(CHILDREN, Situation("child", separated=True))
+    assert within(separated, "P15D") == {("32.3", "commune-committee")}
+    assert within(separated, "PT12H") == {("32.2", "commune-committee")}
+    assert bodies(separated, "alternative-care") == {"commune-committee"}
+
+
+@pytest.mark.parametrize("danger", [None, True, False])
+def test_a_minor_of_unknown_age_leaves_the_rule_on_children_undecided(danger: bool | None) -> None:
+    stated = {} if danger is None else {"danger": danger}
+    answer = who(CHILDREN, Situation("minor", **stated))
+    assert (answer.act, answer.notify) == ((), ())
+    assert answer.ask[0].fact.id == "under_16"
+    older = who(CHILDREN, Situation("minor", under_16=False, **stated))
+    assert not older.act
+    assert not older.possible
+
+
+def test_nobody_tells_the_parents_of_a_child_before_the_return_is_prepared() -> None:
+    for duty in CHILDREN.duties:
+        told = () if duty.notification is None else duty.notification.to
+        assert "parents" not in {a.id for a in told} or duty.name == "28.5#2"
+    unknown = who(CHILDREN, Situation("child", danger=True))
+    assert "parents" not in {notice.agency.id for notice in unknown.notify}
+
+
+def test_what_is_of_medium_confidence_says_so() -> None:
+    """What was read in the press, or at second hand, must not pass for the text itself."""
+    (_, passed_on, _) = NEW_DECREE.clauses["4-6"].duties
+    assert passed_on.inferred is not None
+    said = [passed_on.inferred, NEW_DECREE.clauses["24"].gist, NEW_LAW.clauses["63"].gist]
+    assert all("medium confidence" in text.en for text in said)
+    assert all("tin cậy trung bình" in text.vi.lower() for text in said)
+
+
+def test_the_hotline_passes_word_on_at_once_to_one_of_four() -> None:
+    answer = who(NEW_DECREE, Situation("hotline-report"))
+    four = {"police", "border-guard", "coast-guard", "commune-committee"}
+    assert at_once(answer) == {("4-6", body) for body in four}
+    assert not who(NEW_DECREE, Situation("rescue")).notify, "where no word reached the hotline"
+
+
+def test_a_return_through_a_mission_ends_at_an_office_that_is_gone() -> None:
+    """Article 30 names the district office; that it was amended was not found, so it stays."""
+    answer = who(NEW_LAW, Situation(route="diplomatic", location="reception-point"))
+    moved = {i.duty.name: i.duty.hand_over_to for i in answer.act if i.duty.hand_over_to}
+    office = NEW_LAW.agencies["district-labour-office"]
+    assert moved == {"30.1.b#4": (office,)}
+    assert office.level == "district"

@@ -294,6 +294,26 @@ def test_articles_run_through_the_document() -> None:
     assert [at for at, _ in headings(text)] == ["1", "1.1", "1.1.đ", "2"]
 
 
+def test_of_the_codifications_number_the_last_is_the_articles_own() -> None:
+    """Chapter, topic, kind of document, which of these: what is left is the article."""
+    text = "\n\n".join(
+        (
+            "Điều 8.1.NĐ.1.14. Bếp ăn",
+            "(Điều 14 Quy ước số 7 của làng, có hiệu lực thi hành kể từ ngày 01/01/2030)",
+            "1. Xã nấu cơm.",
+            "Điều 8.1.LQ.15a. Lịch trực",
+            "Ai cũng trực một đêm.",
+            "(Điều này có nội dung liên quan đến Điều 8.1.NĐ.1.14. Bếp ăn)",
+        )
+    )
+    assert leaves(text) == [
+        ("14.1", "Xã nấu cơm."),
+        ("15a.¶1", "Ai cũng trực một đêm."),
+        ("15a.¶2", "(Điều này có nội dung liên quan đến Điều 8.1.NĐ.1.14. Bếp ăn)"),
+    ]
+    assert [at for at, _ in headings(text)] == ["14", "15a"]
+
+
 def test_an_article_keeps_its_number_in_every_part() -> None:
     text = (
         "I. BẾP\n\nĐiều 1. Nấu cơm.\n\nII. SÂN\n\nĐiều 2. Quét sân\n\n1. Sáng quét.\n\n- Quét kỹ."

@@ -218,7 +218,7 @@ def test_a_screen_explains_the_first_few_and_names_the_others(run: Run) -> None:
     assert left == names[-len(left) :]
     assert f"{len(left)} more duties (--full)" in short
     document = _headings(run(*asked, "--format", "markdown").out)
-    assert len(document) == 1 + len(names)
+    assert len(document) == 2 + len(names), "and who has succeeded the body since the plan"
 
 
 def test_a_spreadsheet_has_a_line_for_every_duty(run: Run) -> None:

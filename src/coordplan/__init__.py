@@ -95,6 +95,7 @@ if typing.TYPE_CHECKING:
     from coordplan.text import (
         Text,
     )
+    from coordplan.validity.entitlements import entitled
     from coordplan.vocabulary import (
         Vocabulary,
     )
@@ -173,6 +174,7 @@ else:
             "coordplan.situation": ["Situation"],
             "coordplan.source": ["Location", "Position"],
             "coordplan.text": ["Text"],
+            "coordplan.validity.entitlements": ["entitled"],
             "coordplan.vocabulary": ["Vocabulary"],
         },
     )
@@ -237,6 +239,7 @@ __all__ = [
     "check_plan",
     "check_vocabulary",
     "dated",
+    "entitled",
     "load_contacts",
     "load_plan",
     "load_plans",

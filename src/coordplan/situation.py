@@ -6,8 +6,8 @@ victim can enter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from coordplan.conditions import Term
 from coordplan.diagnostics import Diagnostic, SituationError
@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from coordplan.vocabulary.statements import Stated
 
 
+class Settles(Protocol):
+    """What a law settles of a case: in ``cases`` with these values, the facts that it ``sets``."""
+
+    @property
+    def cases(self) -> Mapping[str, tuple[Value, ...]]:
+        """Facts, each with the values that it may have."""
+
+    @property
+    def sets(self) -> Mapping[str, Value]:
+        """The facts that hold then."""
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Situation:
     """Events and facts as somebody states them, not yet held against a vocabulary.
@@ -28,15 +40,23 @@ class Situation:
     ``Situation("sea-border-return", minor=True)`` combines an event with a fact. Events are
     named by id or by any of their names; facts and values by id, by any name, or as a bool. A
     word that is no event states the one value that it names. A number, as ``age=15``, stands for
-    the facts that it sets.
+    the facts that it sets. Under a ``law`` there follows what it settles.
     """
 
     events: tuple[str, ...]
     facts: Mapping[str, Value]
+    law: tuple[Settles, ...]
 
     def __init__(self, /, *events: str, **facts: Value | int) -> None:
         object.__setattr__(self, "events", events)
         object.__setattr__(self, "facts", FrozenDict(facts))
+        object.__setattr__(self, "law", ())
+
+    def under(self, law: Iterable[Settles]) -> Situation:
+        """The same situation, under a law."""
+        found = Situation(*self.events, **self.facts)
+        object.__setattr__(found, "law", tuple(law))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +64,8 @@ class Resolved:
     """A situation in the terms of a vocabulary, with everything that its constraints imply.
 
     ``known`` maps fact numbers to value numbers; ``given`` holds the facts that were stated,
-    the others follow from them. ``reach`` is the term of the values that each fact can take,
-    ``stated`` the fields of the facts that were stated.
+    or that the law settles (``by_law``), the others follow from them. ``reach`` is the term of the
+    values that each fact can take, ``stated`` the fields of the facts that were given.
     """
 
     vocabulary: Vocabulary
@@ -53,6 +73,8 @@ class Resolved:
     given: frozenset[int]
     reach: Term
     stated: Term
+    law: tuple[Settles, ...] = ()
+    by_law: frozenset[int] = frozenset()
 
     @property
     def facts(self) -> dict[str, Value]:
@@ -82,9 +104,34 @@ def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
     if known is None or not reach:
         known = _read(situation, vocabulary)
         reach = world.reachable(known)
+    closed = world.closure(known, reach)
+    settled = _settled(situation.law, closed, vocabulary) if situation.law else {}
+    if settled:
+        narrowed = world.reachable(known | settled)
+        if narrowed:
+            known, reach = known | settled, narrowed
+            closed = world.closure(known, reach)
     fields = sum([world.space.fields[number] for number in known])
-    closed = FrozenDict(world.closure(known, reach))
-    return Resolved(vocabulary, closed, frozenset(known), reach, fields)
+    given, by_law = frozenset(known), frozenset(settled).intersection(known)
+    return Resolved(vocabulary, FrozenDict(closed), given, reach, fields, situation.law, by_law)
+
+
+def _settled(
+    law: Iterable[Settles], known: Mapping[int, int], vocabulary: Vocabulary
+) -> dict[int, int]:
+    """The facts that a law settles and that are not known without it; by number, as ``known``."""
+    found: dict[int, int] = {}
+    for one in law:
+        if all(
+            known.get(fact) in {numbers[spelled(value)] for value in values}
+            for id_, values in one.cases.items()
+            for fact, numbers in (vocabulary.spellings[id_],)
+        ):
+            for id_, value in one.sets.items():
+                fact, numbers = vocabulary.spellings[id_]
+                if fact not in known:
+                    found[fact] = numbers[spelled(value)]
+    return found
 
 
 def by_ids(situation: Situation, vocabulary: Vocabulary) -> Situation:
@@ -106,7 +153,7 @@ def by_ids(situation: Situation, vocabulary: Vocabulary) -> Situation:
     if problems:
         raise SituationError(problems)
     values = {id_: one.fact.values[one.value].value for id_, one in facts.items()}
-    return Situation(*events, **values)
+    return Situation(*events, **values).under(situation.law)
 
 
 def _ids_alone(situation: Situation, vocabulary: Vocabulary) -> bool:

@@ -30,6 +30,7 @@ _HOST = "https://page.example"
 _SETUP = """
 import { Answer } from "./answer.js";
 import { Calendar, Clock, minuteOf } from "./clock.js";
+import { entitled } from "./law.js";
 import { Own } from "./own.js";
 import { Plan } from "./plan.js";
 import { Screen } from "./screen.js";
@@ -53,7 +54,8 @@ const digest = async (text) => {
 const ask = ({ plan: id, known, received = null, ...asked }) => {
   const plan = plans.get(id);
   const clock = received && new Clock(minuteOf(received), calendar);
-  return new Answer(plan, plan.world.resolve(new Map(known)), { ...asked, clock });
+  const resolved = entitled(plan, new Map(known), asked.day ?? null);
+  return new Answer(plan, resolved, { ...asked, clock });
 };
 const answered = (one) => written(ask(one).json());
 
@@ -207,7 +209,7 @@ def modules(browser: Browser) -> Iterator[Modules]:
     data = json.dumps(
         {
             "page": page_data(plans, registries, years()),
-            "vocabulary": vocabulary_data(plans[0].vocabulary),
+            "vocabulary": vocabulary_data(plans[0].vocabulary, coordplan.load_registry()),
             "plans": list(plans_data(plans, registries, numbers())),
         }
     )

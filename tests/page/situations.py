@@ -33,6 +33,9 @@ PARTS = (
 )
 """What the page has of the JSON of an answer; of `ask` without `left`."""
 
+DAYS = (None, "2014-06-01", "2025-06-30", "2025-07-01", "2026-11-30")
+"""Days, and none: the last of the districts and of the law of 2011, the first after it."""
+
 FIRST, LAST = 2025, 2028
 """The years of which the page knows the working days."""
 
@@ -77,6 +80,7 @@ def at_random(plan: Plan, draw: random.Random) -> Case:
         "calls": {id_: draw.random() < 0.7 for id_ in on_call},
         "phases": draw.sample(phases, 2) if draw.random() < 0.15 else [],
         "standing": draw.random() < 0.2,
+        "day": draw.choice(DAYS),
         "received": _moment(draw) if draw.random() < 0.3 else None,
     }
 
@@ -100,16 +104,20 @@ def of_events(plan: Plan, *events: str) -> Case | None:
 
 def asked(case: Case) -> Answer:
     """The answer of Python."""
-    plan = PLANS[case["plan"]]
+    plan, registry = PLANS[case["plan"]], coordplan.load_registry()
+    day = None if case.get("day") is None else datetime.date.fromisoformat(case["day"])
+    situation = _situation(plan, dict(case["known"]))
+    if day is not None:
+        situation = coordplan.entitled(situation, registry, day)
     found = coordplan.who(
         plan,
-        _situation(plan, dict(case["known"])),
+        situation,
         phases=case["phases"],
         standing=case["standing"],
         calls=case["calls"],
-        as_of=None if case.get("day") is None else datetime.date.fromisoformat(case["day"]),
+        as_of=day,
     )
-    return dated(found, coordplan.load_registry())
+    return dated(found, registry)
 
 
 def _situation(plan: Plan, known: Mapping[int, int]) -> Situation:

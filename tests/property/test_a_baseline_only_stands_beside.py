@@ -107,6 +107,10 @@ def timed(duty: coordplan.Duty) -> bool:
     return duty.within is not None or (notice is not None and notice.within is not None)
 
 
+def in_hours(within: coordplan.Deadline) -> bool:
+    return within.immediately or (within.duration or "").startswith("PT")
+
+
 def in_charge(acts: list[coordplan.Act]) -> list[coordplan.Act]:
     """Who leads, else the one body that does it, first of those named for the situation."""
     leads = [item for item in acts if item.role == "lead"]
@@ -156,7 +160,10 @@ def lacks(own: Answer, rule: Answer, action: str) -> set[Lack]:
         limited = any(
             timed(duty) and any(alike(one, item.agency) for one in duty.acting) for duty in same
         )
-        if item.within is not None and mine and not limited:
+        nobody_is = not any(timed(duty) for duty in same)
+        if item.within is not None and (
+            (mine and not limited) or (nobody_is and in_hours(item.within))
+        ):
             found.add(Lack.DEADLINE)
     return found
 

@@ -21,7 +21,7 @@ def without_bearing(answer: Answer) -> tuple[Fact, ...]:
     kept = {
         fact.id: fact.values[resolved.known[fact.number]].value
         for fact in vocabulary.fact_list
-        if fact.number in resolved.given
+        if fact.number in resolved.given - resolved.by_law
     }
     telling = {duty.condition for duty in plan.duties if duty.tells_or_moves}
     bearing_mark = sum(plan.index.guards[condition] for condition in telling)
@@ -43,7 +43,7 @@ def _said(answer: Answer, bearing_mark: int, facts: Mapping[str, Value]) -> tupl
     the guards of those.
     """
     plan, index = answer.plan, answer.plan.index
-    resolved = resolve(Situation(**facts), plan.vocabulary)
+    resolved = resolve(Situation(**facts).under(answer.situation.law), plan.vocabulary)
     alive = index.compatible(resolved.known)
     settled = index.settled(alive)
     certain, undecided = settled.certain & answer.asked, settled.undecided & answer.asked

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from coordplan.answer.evaluate import own_caveats
 from coordplan.answer.items import Answer, Caveat, Succeeded
 from coordplan.compiled import Duty, Plan
 from coordplan.frozen import replaced
-from coordplan.registry.terms import Registry
+from coordplan.registry.terms import Confidence, Entitlement, Registry
 from coordplan.text import Text, vietnamese_day
-from coordplan.validity.findings import surroundings
+from coordplan.validity.entitlements import given, hanging
+from coordplan.validity.findings import numbers, surroundings
 from coordplan.validity.succession import heirs, steps_of
+from coordplan.vocabulary import Fact
+
+if TYPE_CHECKING:
+    from coordplan.answer.explanation import Explanation
 
 
 def dated(answer: Answer, registry: Registry | None) -> Answer:
@@ -30,8 +36,26 @@ def dated(answer: Answer, registry: Registry | None) -> Answer:
             *answer.warnings,
             *_leaders_gone(answer, found),
             *changes(answer.plan, registry, answer.as_of),
+            *_by_law(answer, registry, answer.as_of.isoformat()),
         ),
     )
+
+
+def explained_on(
+    explanation: Explanation, registry: Registry | None, as_of: datetime.date
+) -> Explanation:
+    """The same explanation with who has succeeded its agencies by a day.
+
+    They are those asked about, else all that take part in what is explained.
+    """
+    if registry is None:
+        return explanation
+    asked = {agency.id for agency in explanation.subject.agencies}
+    duties = [one.duty for one in explanation.explained]
+    taking_part = {part.agency.id for one in explanation.explained for part in one.parts}
+    found = successions(explanation.plan, duties, registry, as_of)
+    wanted = asked or taking_part
+    return replaced(explanation, successions=tuple(one for one in found if one.agency.id in wanted))
 
 
 def _leaders_gone(answer: Answer, successions: Iterable[Succeeded]) -> Iterator[Caveat]:
@@ -57,6 +81,55 @@ def leader_gone(one: Succeeded) -> Caveat | None:
         Text(
             vi=f"cơ quan chủ trì không còn hoạt động: {name.vi} (từ {vietnamese_day(on)}) → {vi}",
             en=f"lead agency no longer exists: {name.en} (since {on}) → {en}",
+        ),
+    )
+
+
+def _by_law(answer: Answer, registry: Registry, day: str) -> Iterator[Caveat]:
+    """What the law gives to this case since a day, or may, and what is stated against it."""
+    facts = answer.situation.facts
+    by_id = {fact.id: fact for fact in answer.plan.vocabulary.fact_list}
+    for one in given(registry, facts, day):
+        yield by_law(one, registry)
+        for fact, value in one.sets.items():
+            if facts.get(fact, value) != value:
+                yield against_law(by_id[fact])
+    for one, unknown in hanging(registry, facts, day):
+        yield if_by_law(one, registry, by_id[unknown])
+
+
+def by_law(one: Entitlement, registry: Registry) -> Caveat:
+    """What the law gives, under which instruments, and how sure that is."""
+    under = numbers(registry, one.grounds.under)
+    sure = one.grounds.confidence is Confidence.HIGH
+    return Caveat(
+        "entitled",
+        Text(
+            vi=f"{one.said.vi} ({under}" + (")" if sure else "; độ tin cậy trung bình)"),
+            en=f"{one.said.en} ({under}" + (")" if sure else "; medium confidence)"),
+        ),
+    )
+
+
+def against_law(fact: Fact) -> Caveat:
+    """That a fact is stated otherwise than the law has it."""
+    return Caveat(
+        "stated-against-law",
+        Text(
+            vi=f"dữ kiện đã nêu trái với quy định trên: {fact.label.vi} [{fact.id}]",
+            en=f"what is stated goes against this: {fact.label.en} [{fact.id}]",
+        ),
+    )
+
+
+def if_by_law(one: Entitlement, registry: Registry, unknown: Fact) -> Caveat:
+    """What the law gives if one more fact is as it asks for."""
+    asked, said = unknown.question, by_law(one, registry).message
+    return Caveat(
+        "entitlement-open",
+        Text(
+            vi=f"còn tùy câu trả lời: {asked.vi} [{unknown.id}] Nếu có: {said.vi}",
+            en=f"depends on: {asked.en} [{unknown.id}] If so: {said.en}",
         ),
     )
 

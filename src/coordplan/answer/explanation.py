@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from coordplan.answer.items import ByCase
+from coordplan.answer.items import ByCase, Succeeded
 from coordplan.compiled import Agency, Clause, Duty, Plan, Role
 from coordplan.conditions import Condition
 from coordplan.index import Verdict
@@ -174,7 +174,8 @@ class Explanation:
     ``why`` explains the duties that certainly hold, ``why-not`` those that do not, nearest
     first; ``others`` are the duties of the subject on the other side. ``by_cases`` is what its
     agencies do in every case, whichever of several duties binds them. ``standing`` are duties
-    left out because they are not tied to a case.
+    left out because they are not tied to a case. ``successions`` are those of its agencies by a
+    day, where one was asked for.
     """
 
     plan: Plan
@@ -186,3 +187,4 @@ class Explanation:
     by_cases: tuple[ByCase, ...]
     standing: tuple[Duty, ...]
     bystanders: tuple[Bystander, ...]
+    successions: tuple[Succeeded, ...] = ()

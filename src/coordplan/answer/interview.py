@@ -82,7 +82,8 @@ class Interview:
         The facts are kept, not the number. Raises ``SituationError`` where they cannot be so.
         """
         vocabulary = self.answer.plan.vocabulary
-        told = Situation(*self.situation.events, **self.situation.facts, **{number.id: digits})
+        facts = {**self.situation.facts, number.id: digits}
+        told = Situation(*self.situation.events, **facts).under(self.situation.law)
         answer = self.asked(told, self.calls)
         known = by_ids(told, vocabulary)
         return Interview(self.asked, known, answer, self.unknown, self, self.calls)
@@ -111,7 +112,7 @@ class Interview:
         if question.call is not None:
             return self.situation, FrozenDict({**self.calls, question.call.id: value is True})
         facts = {**self.situation.facts, question.fact.id: value}
-        return Situation(*self.situation.events, **facts), self.calls
+        return Situation(*self.situation.events, **facts).under(self.situation.law), self.calls
 
 
 @dataclass(frozen=True, slots=True)

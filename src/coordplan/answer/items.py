@@ -261,7 +261,8 @@ class Lack(StrEnum):
     """What a plan does not say of an action in a situation.
 
     ``nobody``: it gives the action to nobody. ``leader``: somebody acts, nobody leads, and no one
-    body does it. ``notice``: a body is not told. ``deadline``: a body acts by no deadline.
+    body does it. ``notice``: a body is not told. ``deadline``: a body acts by no deadline, or
+    nobody is set one for what is due within hours.
     """
 
     NOBODY = "nobody"

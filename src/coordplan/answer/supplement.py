@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from coordplan.answer.items import Act, Answer, Baseline, Caveat, Lack, Possible, Supplement
 from coordplan.compiled import Agency, Duty, Reach, Role, require_one_vocabulary
 from coordplan.frozen import replaced
+from coordplan.lengths import length
 from coordplan.text import Text
 from coordplan.vocabulary import Action
 
@@ -112,7 +113,10 @@ def _notice(own: Collection[Duty], baseline: Answer, action: Action) -> Suppleme
 def _deadline(
     answer: Answer, own: Collection[Duty], baseline: Answer, action: Action
 ) -> Supplement | None:
-    """By when a baseline has a body act to which the plan gives the action by no deadline."""
+    """By when a baseline has a body act to which the plan gives the action by no deadline.
+
+    What is due within hours is said of whatever body, where the plan sets nobody a deadline.
+    """
     limited = [duty for duty in own if action in duty.actions and duty.limit is not None]
     certain = {item.agency for item in _acting(answer, action)}
 
@@ -121,9 +125,21 @@ def _deadline(
         return mine and not any(one.may_be(body) for duty in limited for one in duty.acting)
 
     acts = tuple(
-        item for item in _acting(baseline, action) if item.within is not None and late(item.agency)
+        item
+        for item in _acting(baseline, action)
+        if item.within is not None
+        if late(item.agency) or (not limited and pressing(item.duty))
     )
     return Supplement(action, Lack.DEADLINE, acts) if acts else None
+
+
+def pressing(duty: Duty) -> bool:
+    """Whether a duty is due at once, or within hours."""
+    limit = duty.limit
+    if limit is None or limit.duration is None:
+        return limit is not None and limit.immediately
+    due = length(limit.duration)
+    return due is not None and not due.months and not due.days
 
 
 def responsible(answer: Answer, action: Action) -> tuple[Act, ...]:

@@ -42,6 +42,7 @@ def ask(
     as_of: o.AsOfOption = None,
     received: o.ReceivedOption = None,
     holidays: o.HolidaysOption = None,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: FormatOption = None,
@@ -63,7 +64,7 @@ def ask(
     from coordplan.cli.dialogue import Dialogue
     from coordplan.cli.who import show_answers
     from coordplan.compiled import require_one_vocabulary
-    from coordplan.load import load_baselines, load_registry
+    from coordplan.load import load_baselines
 
     out = Output(format_, output, lang)
     _read_answers_only(*(plan or ()), *(baseline or ()), vocabulary, holidays)
@@ -71,20 +72,29 @@ def ask(
     day = as_of or now.today()
     asked = given.the_plan(plan or [], vocabulary, cache)
     words = None if vocabulary is None else asked.vocabulary
-    rules = load_baselines(asked, baseline or (), day.isoformat(), vocabulary=words, cache=cache)
+    known = given.the_situation(event or [], fact or [])
+    rules = load_baselines(
+        asked,
+        baseline or (),
+        day.isoformat(),
+        situation=known,
+        registry=given.the_registry(registry, asked.vocabulary, cache),
+        vocabulary=words,
+        cache=cache,
+    )
     for rule in rules:
         require_one_vocabulary(asked, rule)
     begins = partial(begin, phases=phase or (), standing=standing, as_of=day)
     calls = given.the_calls(call, no_call)
     check_named((asked, *rules), calls)
-    known = given.the_situation(event or [], fact or [])
-    interview = begins(asked, known, calls=of_plan(asked, calls))
+    settled = given.by_law(known, asked, registry, cache, day)
+    interview = begins(asked, settled, calls=of_plan(asked, calls))
     mixed = out.file is None and out.format != "text"
     stream = sys.stderr if mixed else sys.stdout
     dialogue = Dialogue(stream, out.language, terminal.width())
     ended = dialogue.lead(interview)
     answer, *theirs = (
-        dated(one.answer, load_registry(one.answer.plan.vocabulary.id, cache=cache))
+        dated(one.answer, given.the_registry(registry, one.answer.plan.vocabulary, cache))
         for one in (
             ended,
             *(begins(rule, ended.situation, calls=of_plan(rule, calls)) for rule in rules),

@@ -32,6 +32,7 @@ def card(
     agency: o.AgencyOption = None,
     contacts: o.ContactsOption = None,
     as_of: o.AsOfOption = None,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: FormatOption = None,
@@ -51,9 +52,9 @@ def card(
     from coordplan.answer.evaluate import who
     from coordplan.answer.focus import focused
     from coordplan.contract.answer import answers
-    from coordplan.load import load_registry
     from coordplan.pages.card import card_pages
     from coordplan.print.card import print_card
+    from coordplan.validity.entitlements import entitled
 
     out = Output(format_, output, lang, default="html")
     cache = given.the_cache(wanted=not no_cache)
@@ -62,8 +63,9 @@ def card(
     numbers = given.the_contacts(contacts, [loaded], cache=cache, lang=lang)
     today = as_of or now.today()
     situation, calls = given.the_situation(event or [], fact or []), given.the_calls(call, no_call)
-    answer = who(loaded, situation, calls=calls, as_of=today)
-    answer = dated(answer, load_registry(loaded.vocabulary.id, cache=cache))
+    laws = given.the_registry(registry, loaded.vocabulary, cache)
+    known = entitled(situation, laws, today)
+    answer = dated(who(loaded, known, calls=calls, as_of=today), laws)
     found = (loaded.vocabulary.find_event(word) for word in event or [])
     asked = {"-p": plan, "-e": event, "-f": fact, "--call": call, "--no-call": no_call}
     pages = card_pages(

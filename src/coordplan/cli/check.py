@@ -57,6 +57,7 @@ def check(
             "còn hoạt động.",
         ),
     ] = None,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     format_: FormatOption = None,
     output: OutputOption = None,
@@ -93,7 +94,7 @@ def check(
                 if as_of is None:
                     found[one] = check_plan(one, vocabulary=words)
                 else:
-                    found[one] = check_plan_as_of(one, as_of, vocabulary=words)
+                    found[one] = check_plan_as_of(one, as_of, vocabulary=words, registry=registry)
             except (UnknownNameError, UnreadableFileError) as error:
                 unread.append(error)
     if found:

@@ -54,6 +54,7 @@ def compare(
     full: o.FullOption = False,
     brief: o.BriefOption = False,
     as_of: o.AsOfOption = None,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: FormatOption = None,
@@ -67,7 +68,6 @@ def compare(
     from coordplan.compare.changed import with_changes
     from coordplan.compare.matrix import by_action, by_event
     from coordplan.contract.matrix import comparison_data
-    from coordplan.load import load_registry
     from coordplan.pages.compare import comparison_page
 
     out = Output(format_, output, lang)
@@ -83,7 +83,7 @@ def compare(
     today = as_of or now.today()
     compared = by_action if by is Rows.ACTION else by_event
     found = compared(plans, actions, situation, functions=wanted, as_of=today)
-    found = with_changes(found, load_registry(words.id, cache=cache))
+    found = with_changes(found, given.the_registry(registry, words, cache))
     out.show(
         lambda: comparison_page(found, full=full and not brief), lambda: comparison_data(found)
     )

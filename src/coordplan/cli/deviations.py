@@ -15,11 +15,7 @@ from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.text import Text, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from coordplan.answer.items import Caveat
     from coordplan.compiled import Plan
-    from coordplan.load import Cache
 
 FINDINGS = 1
 
@@ -51,6 +47,7 @@ def deviations(
             "Ngày lấy quy định, YYYY-MM-DD. Mặc định: ngày của kế hoạch.",
         ),
     ] = None,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: FormatOption = None,
@@ -67,6 +64,7 @@ def deviations(
     Không có --baseline: quy định chung mà kế hoạch căn cứ vào, theo hiệu lực tại ngày của kế hoạch;
     có --as-of thì theo hiệu lực tại ngày đó.
     """
+    from coordplan.answer.dated import caveats
     from coordplan.compare.baseline.deviations import find_deviations
     from coordplan.contract.deviations import deviations_data
     from coordplan.load import AUTO, load_baselines, load_plan
@@ -79,6 +77,7 @@ def deviations(
         own,
         baseline or [AUTO],
         None if as_of is None else as_of.isoformat(),
+        registry=given.the_registry(registry, own.vocabulary, cache),
         vocabulary=words,
         cache=cache,
     )
@@ -89,21 +88,13 @@ def deviations(
     found = [
         (
             find_deviations(own, rule, actions=action or (), phases=phase or ()),
-            _caveats(rule, today, cache),
+            caveats(rule, given.the_registry(registry, rule.vocabulary, cache), today),
         )
         for rule in rules
     ]
     out.show(lambda: deviation_page(own, found, full=all_), lambda: deviations_data(own, found))
     if exit_code and any(report.found for report, _ in found):
         raise typer.Exit(FINDINGS)
-
-
-def _caveats(rule: Plan, today: datetime.date, cache: Cache | None) -> Sequence[Caveat]:
-    """What a day says against a baseline."""
-    from coordplan.answer.dated import caveats
-    from coordplan.load import load_registry
-
-    return caveats(rule, load_registry(rule.vocabulary.id, cache=cache), today)
 
 
 def _none_known(plan: Plan) -> Diagnostic:

@@ -28,6 +28,7 @@ def gaps(
     baseline: o.BaselineOption = None,
     all_: o.AllOption = False,
     exit_code: o.ExitCodeOption = False,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: FormatOption = None,
@@ -54,7 +55,8 @@ def gaps(
     out = Output(format_, output, lang)
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     asked = load_plan(plan, vocabulary=words, cache=cache)
-    rules = load_baselines(asked, baseline or (), vocabulary=words, cache=cache)
+    laws = given.the_registry(registry, asked.vocabulary, cache)
+    rules = load_baselines(asked, baseline or (), registry=laws, vocabulary=words, cache=cache)
     (asked,), (rules,) = given.beside([asked], [rules])
     report = find_gaps(asked, actions=action or (), phases=phase or (), baselines=rules)
     out.show(lambda: gap_page(report, full=all_), lambda: gaps_data(report))

@@ -6,6 +6,7 @@ import datetime
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from coordplan.compiled import Agency, Plan
     from coordplan.contacts import Contacts
     from coordplan.load import Cache
+    from coordplan.registry.terms import Registry
     from coordplan.reporting.deadlines import Clock
     from coordplan.vocabulary import Vocabulary
 
@@ -84,6 +86,40 @@ def the_vocabulary(file: str | None) -> Vocabulary | None:
     from coordplan.load import load_vocabulary
 
     return load_vocabulary(file)
+
+
+def the_registry(file: str | None, vocabulary: Vocabulary, cache: Cache | None) -> Registry | None:
+    """The registry given by file, or the one that ships for a vocabulary; None where none does.
+
+    Raises ``UnreadableFileError``, or ``InvalidFileError`` with everything that is wrong in it.
+    """
+    from coordplan.load import load_registry
+
+    if file is None:
+        return load_registry(vocabulary.id, cache=cache)
+    return _read_registry(file, vocabulary)
+
+
+def by_law(
+    situation: Situation,
+    plan: Plan,
+    registry: str | None,
+    cache: Cache | None,
+    as_of: datetime.date,
+) -> Situation:
+    """A situation with the facts that the law settles for it on a day, where a registry says so."""
+    from coordplan.validity.entitlements import entitled
+
+    laws = the_registry(registry, plan.vocabulary, cache)
+    return entitled(situation, laws, as_of)
+
+
+@lru_cache(maxsize=1)
+def _read_registry(file: str, vocabulary: Vocabulary) -> Registry:
+    """A registry file, once for all the plans of a question."""
+    from coordplan.load import read_registry
+
+    return read_registry(file, vocabulary)
 
 
 def the_contacts(

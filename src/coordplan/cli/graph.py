@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FORMAT, Output, OutputOption
 from coordplan.text import Language, Text
@@ -67,6 +67,8 @@ def graph(
     event: o.EventOption = None,
     fact: o.FactOption = None,
     agency: o.AgencyOption = None,
+    as_of: o.AsOfOption = None,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: Annotated[
@@ -76,6 +78,7 @@ def graph(
     lang: o.LangOption = None,
 ) -> None:
     """Draw a plan, or what it provides for one situation. · Vẽ sơ đồ của kế hoạch."""
+    from coordplan.answer.dated import successions
     from coordplan.answer.evaluate import who
     from coordplan.contract.graph import graph_data
     from coordplan.graph.parts import View
@@ -84,16 +87,18 @@ def graph(
     from coordplan.pages.graph import graph_page
 
     out = Output(format_, output, lang, offered=Format)
-    loaded = load_plan(
-        plan,
-        vocabulary=given.the_vocabulary(vocabulary),
-        cache=given.the_cache(wanted=not no_cache),
-    )
+    words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
+    loaded = load_plan(plan, vocabulary=words, cache=cache)
     agencies = given.the_agencies(loaded, agency or [])
-    answer = None
+    answer, day = None, as_of or now.today()
     if event or fact:
-        answer = who(loaded, given.the_situation(event or [], fact or []), standing=True)
+        situation = given.the_situation(event or [], fact or [])
+        known = given.by_law(situation, loaded, registry, cache, day)
+        answer = who(loaded, known, standing=True)
     drawn = graph_of(loaded, View(view.value), answer=answer, agencies=agencies)
+    laws = given.the_registry(registry, loaded.vocabulary, cache)
+    if laws is not None:
+        drawn = drawn.since(successions(loaded, loaded.duties, laws, day))
     out.show(
         lambda: graph_page(drawn, _both(drawn) if out.format == Format.HTML else None),
         lambda: graph_data(drawn),

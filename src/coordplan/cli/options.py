@@ -293,6 +293,16 @@ BaselineOption = Annotated[
         autocompletion=completed("baselines"),
     ),
 ]
+RegistryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--registry",
+        metavar="FILE",
+        help="A registry of laws and successions (YAML) in the place of the shipped one. · "
+        "Danh mục văn bản và cơ quan kế thừa (YAML) khác thay cho danh mục có sẵn.",
+        autocompletion=completed("files"),
+    ),
+]
 HolidaysOption = Annotated[
     str | None,
     typer.Option(

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.usage import refused
 from coordplan.diagnostics import Diagnostic, UnknownNameError
-from coordplan.text import Text, did_you_mean
+from coordplan.text import Text, did_you_mean, quote
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
     from coordplan.registry.terms import Registry
+    from coordplan.vocabulary import Vocabulary
 
 
 class Part(StrEnum):
@@ -25,6 +28,7 @@ class Part(StrEnum):
     INSTRUMENTS = "instruments"
     SUCCESSIONS = "successions"
     IMPACT = "impact"
+    STALE = "stale"
 
 
 def register(app: typer.Typer) -> None:
@@ -33,18 +37,18 @@ def register(app: typer.Typer) -> None:
         "registry",
         short_help="Laws, successors, what rests on a law · Văn bản, cơ quan kế thừa",
         epilog="Example: coordplan registry impact nd-62-2012",
-    )(registry)
+    )(laws)
 
 
-def registry(
+def laws(
     *,
     part: Annotated[
         Part | None,
         typer.Argument(
             metavar="PART",
-            help="instruments, successions, or impact with an ID. Default: the first two. · "
-            "instruments (văn bản), successions (kế thừa), hoặc impact (ảnh hưởng) kèm ID. "
-            "Mặc định: hai mục đầu.",
+            help="instruments, successions, impact with an ID, or stale. Default: the first two. "
+            "· instruments (văn bản), successions (kế thừa), impact (ảnh hưởng) kèm ID, hoặc "
+            "stale (kiểm chứng từ lâu). Mặc định: hai mục đầu.",
         ),
     ] = None,
     id_: Annotated[
@@ -52,22 +56,32 @@ def registry(
         typer.Argument(metavar="ID", help="An instrument, for impact. · Một văn bản, cho impact."),
     ] = None,
     plan: o.PlanOption = None,
+    as_of: o.AsOfOption = None,
+    registry: o.RegistryOption = None,
+    vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: FormatOption = None,
     output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
-    """List laws and successions, or what rests on a law. · Văn bản, kế thừa, ảnh hưởng."""
+    """List laws and successions, what rests on a law, or what was confirmed long ago.
+
+    · Liệt kê văn bản, cơ quan kế thừa, nội dung căn cứ vào một văn bản, hoặc nội dung kiểm chứng từ
+    lâu.
+    """
     from coordplan.contract.registry import listed
-    from coordplan.load import load_registry, load_vocabulary, shipped_plans
+    from coordplan.load import load_vocabulary, shipped_plans
     from coordplan.pages.registry import registry_page
 
     out = Output(format_, output, lang)
     cache = given.the_cache(wanted=not no_cache)
-    known, vocabulary = load_registry(cache=cache), load_vocabulary(cache=cache)
-    assert known is not None, "a registry ships with the vocabulary"
+    words = given.the_vocabulary(vocabulary)
+    spoken = words or load_vocabulary(cache=cache)
+    known = given.the_registry(registry, spoken, cache)
+    if known is None:
+        raise _none_ships(spoken)
     if part is Part.IMPACT:
-        plans = given.the_plans(plan or list(shipped_plans()), None, cache)
+        plans = given.the_plans(plan or list(shipped_plans()), words, cache)
         _impact(out, known, plans, id_)
         return
     if id_ is not None:
@@ -79,7 +93,32 @@ def registry(
         "instruments": part is not Part.SUCCESSIONS,
         "successions": part is not Part.INSTRUMENTS,
     }
-    out.show(lambda: registry_page(known, vocabulary, **wanted), lambda: listed(known, **wanted))
+    if part is Part.STALE:
+        plans = given.the_plans(plan or list(shipped_plans()), words, cache)
+        _stale(out, known, [one for one in plans if one.vocabulary.id == known.id], as_of)
+        return
+    out.show(lambda: registry_page(known, spoken, **wanted), lambda: listed(known, **wanted))
+
+
+def _stale(
+    out: Output, known: Registry, plans: Sequence[Plan], as_of: datetime.date | None
+) -> None:
+    from coordplan.contract.registry import stale
+    from coordplan.pages.stale import stale_page
+    from coordplan.validity.confirmations import confirmations
+
+    today = as_of or now.today()
+    found = confirmations(known, plans, today)
+    out.show(lambda: stale_page(found, known, today), lambda: stale(found, known, today))
+
+
+def _none_ships(vocabulary: Vocabulary) -> UnknownNameError:
+    message = Text(
+        en=f"no registry ships for the vocabulary {quote(vocabulary.id)}",
+        vi=f"không có danh mục có sẵn cho bộ từ vựng {quote(vocabulary.id)}",
+    )
+    mend = Text(en="give one with --registry", vi="nêu một danh mục bằng --registry")
+    return UnknownNameError([Diagnostic("no-registry", message, help=mend)])
 
 
 def _impact(out: Output, known: Registry, plans: tuple[Plan, ...], id_: str | None) -> None:

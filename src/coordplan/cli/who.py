@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coordplan.pages.detail import Detail
     from coordplan.print.lines import Line
     from coordplan.reporting.deadlines import Clock
+    from coordplan.situation import Situation
     from coordplan.text import Language
     from coordplan.vocabulary import Vocabulary
 
@@ -53,6 +54,7 @@ def who(
     phase: o.PhaseOption = None,
     standing: o.StandingOption = False,
     baseline: o.BaselineOption = None,
+    registry: o.RegistryOption = None,
     full: o.FullOption = False,
     brief: o.BriefOption = False,
     as_of: o.AsOfOption = None,
@@ -70,8 +72,8 @@ def who(
     from coordplan.answer.calls import by_plan
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who as ask
-    from coordplan.load import load_registry
     from coordplan.situation import resolve
+    from coordplan.validity.entitlements import entitled
 
     out = Output(format_, output, lang)
     words = given.the_vocabulary(vocabulary)
@@ -84,22 +86,25 @@ def who(
     today = as_of or now.today()
     rules: list[tuple[Plan, ...]] = []
     if baseline:
-        plans, rules = given.beside(plans, _rules(plans, baseline, today, words, cache))
+        plans, rules = given.beside(
+            plans, _rules(plans, baseline, today, situation, words, registry, cache)
+        )
     calls = by_plan([*plans, *chain(*rules)], given.the_calls(call, no_call))
     numbers = given.the_contacts(contacts, [*plans, *chain(*rules)], cache=cache, lang=lang)
     with _engine(engine) as verdicts:
 
         def asked(one: Plan) -> Answer:
+            laws = given.the_registry(registry, one.vocabulary, cache)
             answer = ask(
                 one,
-                situation,
+                entitled(situation, laws, today),
                 phases=phase or (),
                 standing=standing,
                 calls=calls(one),
                 as_of=today,
                 verdicts=verdicts,
             )
-            return dated(answer, load_registry(one.vocabulary.id, cache=cache))
+            return dated(answer, laws)
 
         answers = [asked(one) for one in plans]
         if rules:
@@ -193,14 +198,27 @@ def _rules(
     plans: Sequence[Plan],
     names: Sequence[str],
     day: datetime.date,
+    situation: Situation,
     vocabulary: Vocabulary | None,
+    registry: str | None,
     cache: Cache | None,
 ) -> list[tuple[Plan, ...]]:
     """For each plan the instruments asked beside it."""
     from coordplan.load import load_baselines
 
     on = day.isoformat()
-    return [load_baselines(p, names, on, vocabulary=vocabulary, cache=cache) for p in plans]
+    return [
+        load_baselines(
+            p,
+            names,
+            on,
+            situation=situation,
+            registry=given.the_registry(registry, p.vocabulary, cache),
+            vocabulary=vocabulary,
+            cache=cache,
+        )
+        for p in plans
+    ]
 
 
 def _beside(answers: Sequence[Answer], higher: Sequence[Iterable[Answer]]) -> list[Answer]:

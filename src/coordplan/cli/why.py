@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 
@@ -41,6 +42,8 @@ def why(
     action: o.ActionOption = None,
     standing: o.StandingOption = False,
     full: o.FullOption = False,
+    as_of: o.AsOfOption = None,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: FormatOption = None,
@@ -63,7 +66,10 @@ def why(
     calls = given.the_calls(call, no_call)
     asked = Asked(" ".join(words) if words else None, action or (), standing, calls)
     cache = given.the_cache(wanted=not no_cache)
-    show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), out, full=full)
+    plans, situation = the_given(plan, event, fact, vocabulary, cache)
+    day = as_of or now.today()
+    found = asked.of(ask, plans, lambda one: given.by_law(situation, one, registry, cache, day))
+    show([on_the_day(one, day, registry, cache) for one in found], out, full=full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,9 @@ class Asked:
     standing: bool
     calls: Mapping[str, bool]
 
-    def of(self, ask: Ask, plans: Sequence[Plan], situation: Situation) -> list[Explanation]:
+    def of(
+        self, ask: Ask, plans: Sequence[Plan], situation: Callable[[Plan], Situation]
+    ) -> list[Explanation]:
         """What each plan says in which the words name something."""
         from coordplan.answer.calls import by_plan
         from coordplan.answer.subjects import find as find_subject
@@ -88,7 +96,7 @@ class Asked:
         return [
             ask(
                 plan,
-                situation,
+                situation(plan),
                 self.words,
                 actions=self.actions,
                 standing=self.standing,
@@ -113,6 +121,16 @@ def the_given(
     if words is not None:
         resolve(situation, words)
     return given.the_plans(plan, words, cache), situation
+
+
+def on_the_day(
+    found: Explanation, day: datetime.date, registry: str | None, cache: Cache | None
+) -> Explanation:
+    """An explanation with who has succeeded its agencies by a day."""
+    from coordplan.answer.dated import explained_on
+
+    laws = given.the_registry(registry, found.plan.vocabulary, cache)
+    return explained_on(found, laws, day)
 
 
 def show(found: Sequence[Explanation], out: Output, *, full: bool) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from coordplan.cli import given
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
-from coordplan.cli.why import Asked, show, the_given
+from coordplan.cli.why import Asked, on_the_day, show, the_given
 
 
 def register(app: typer.Typer) -> None:
@@ -31,6 +31,8 @@ def why_not(
     action: o.ActionOption = None,
     standing: o.StandingOption = False,
     full: o.FullOption = False,
+    as_of: o.AsOfOption = None,
+    registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
     format_: FormatOption = None,
@@ -55,4 +57,7 @@ def why_not(
     calls = given.the_calls(call, no_call)
     asked = Asked(" ".join(words) if words else None, action or (), standing, calls)
     cache = given.the_cache(wanted=not no_cache)
-    show(asked.of(ask, *the_given(plan, event, fact, vocabulary, cache)), out, full=full)
+    plans, situation = the_given(plan, event, fact, vocabulary, cache)
+    day = as_of or now.today()
+    found = asked.of(ask, plans, lambda one: given.by_law(situation, one, registry, cache, day))
+    show([on_the_day(one, day, registry, cache) for one in found], out, full=full)

@@ -222,9 +222,11 @@ def answers(
     With a clock deadlines are told on the calendar too, with contacts the numbers of bodies.
     """
     first = values[0]
+    facts = first.situation.vocabulary.fact_list
     found: c.AnswerJson = {
         "coordplan": 1,
         "situation": first.situation.facts,
+        "by_law": [f.id for f in facts if f.number in first.situation.by_law],
         "calls": {
             call.duty.id: call.called
             for value in values

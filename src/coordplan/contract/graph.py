@@ -31,6 +31,7 @@ def _node(node: Node) -> c.NodeJson:
         "agency": None if node.agency is None else p.agency(node.agency),
         "phase": None if node.phase is None else node.phase.id,
         "parts": [_part(part) for part in node.parts],
+        "steps": [p.step(one) for one in node.steps],
     }
 
 

@@ -107,10 +107,11 @@ def reporting(duty: Duty) -> c.ReportingJson | None:
 
 def succeeded(value: Succeeded) -> c.SucceededJson:
     """An agency, and step by step who has succeeded it."""
-    return {"agency": agency(value.agency), "steps": [_step(step) for step in value.steps]}
+    return {"agency": agency(value.agency), "steps": [step(one) for one in value.steps]}
 
 
-def _step(step: Step) -> c.StepJson:
+def step(step: Step) -> c.StepJson:
+    """What happened to a body on a day, and to whom its tasks passed."""
     return {
         "name": text(step.name),
         "on": step.on,

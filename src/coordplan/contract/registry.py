@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from coordplan.contract.parts import apart, maybe, text
-from coordplan.registry.terms import Abolition, Instrument, Merger, Registry, Succession
+from coordplan.contract.parts import agency, apart, maybe, text
+from coordplan.registry.terms import (
+    Abolition,
+    Entitlement,
+    Instrument,
+    Merger,
+    Registry,
+    Rule,
+    Succession,
+)
+from coordplan.validity.confirmations import Confirmation
 from coordplan.validity.impact import Impact, Resting
 
 if TYPE_CHECKING:
@@ -23,6 +33,8 @@ def listed(registry: Registry, *, instruments: bool, successions: bool) -> c.Reg
         "successions": [_succession(one) for one in registry.successions if successions],
         "abolished": [_abolition(one) for one in registry.abolished.values() if successions],
         "mergers": [_merger(one) for one in registry.mergers if successions],
+        "entitlements": [_entitlement(one) for one in registry.entitlements if successions],
+        "rules": [_rule(one) for one in registry.rules if instruments],
     }
 
 
@@ -75,6 +87,8 @@ def _instrument(one: Instrument) -> c.InstrumentJson:
         "parent": one.parent,
         "replaced_by": list(one.replaced_by),
         "amended_by": list(one.amended_by),
+        "concerns": None if one.concerns is None else dict(one.concerns),
+        "confirmed": one.grounds.confirmed,
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),
         "note": maybe(one.grounds.note),
@@ -91,6 +105,7 @@ def _succession(one: Succession) -> c.SuccessionJson:
         "task": maybe(one.task),
         "actions": list(one.actions),
         "under": list(one.grounds.under),
+        "confirmed": one.grounds.confirmed,
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),
         "note": maybe(one.grounds.note),
@@ -102,9 +117,70 @@ def _abolition(one: Abolition) -> c.AbolitionJson:
         "level": one.level,
         "on": one.on,
         "under": list(one.grounds.under),
+        "confirmed": one.grounds.confirmed,
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),
         "note": maybe(one.grounds.note),
+    }
+
+
+def _rule(one: Rule) -> c.RuleJson:
+    return {
+        "says": text(one.says),
+        "instrument": one.instrument,
+        "article": one.article,
+        "confidence": None if one.confidence is None else one.confidence.value,
+        "missing": maybe(one.missing),
+        "sources": list(one.sources),
+    }
+
+
+def _entitlement(one: Entitlement) -> c.EntitlementJson:
+    return {
+        "id": one.id,
+        "for": {fact: list(values) for fact, values in one.cases.items()},
+        "sets": dict(one.sets),
+        "said": text(one.said),
+        "on": one.on,
+        "under": list(one.grounds.under),
+        "confirmed": one.grounds.confirmed,
+        "confidence": one.grounds.confidence.value,
+        "sources": list(one.grounds.sources),
+        "note": maybe(one.grounds.note),
+    }
+
+
+def stale(
+    found: Iterable[Confirmation], registry: Registry, as_of: datetime.date
+) -> c.RegistryStaleJson:
+    """What was last confirmed when, by which source, and what hangs on it."""
+    return {
+        "coordplan": 1,
+        "registry": registry.id,
+        "as_of": as_of.isoformat(),
+        "facts": [
+            {
+                "kind": one.kind.value,
+                "id": one.id,
+                "title": text(one.title),
+                "confirmed": one.grounds.confirmed,
+                "days": one.days,
+                "confidence": one.grounds.confidence.value,
+                "sources": list(one.grounds.sources),
+                "hanging": [
+                    {
+                        "plan": each.plan.id,
+                        **apart(each.plan),
+                        "as_whole": each.as_whole,
+                        "clauses": list(each.clauses),
+                        "duties": list(each.duties),
+                        "agencies": [agency(body) for body in each.agencies],
+                    }
+                    for each in one.hanging
+                ],
+            }
+            for one in found
+        ],
     }
 
 
@@ -114,7 +190,9 @@ def _merger(one: Merger) -> c.MergerJson:
         "into": one.into,
         "level": one.level,
         "on": one.on,
+        "unknown": list(one.unknown),
         "under": list(one.grounds.under),
+        "confirmed": one.grounds.confirmed,
         "confidence": one.grounds.confidence.value,
         "sources": list(one.grounds.sources),
         "note": maybe(one.grounds.note),

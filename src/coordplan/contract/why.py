@@ -50,6 +50,7 @@ def _plan(value: Explanation) -> c.WhyPlanJson:
         "by_cases": [by_case(case) for case in value.by_cases],
         "standing": [duty.id for duty in value.standing],
         "bystanders": [_bystander(one) for one in value.bystanders],
+        "successions": [p.succeeded(one) for one in value.successions],
     }
 
 

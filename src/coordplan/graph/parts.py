@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from coordplan.answer.items import Succeeded
 from coordplan.compiled import Agency, Duty, Plan, Role
 from coordplan.situation import Resolved
 from coordplan.text import Text
+from coordplan.validity.succession import Step
 from coordplan.vocabulary import Action, Fact, Phase
 
 
@@ -78,7 +81,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A body, in a phase where the graph goes by phases, or a phase."""
+    """A body, in a phase where the graph goes by phases, or a phase.
+
+    ``steps`` are what has happened to the body since the plan.
+    """
 
     id: str
     kind: NodeKind
@@ -86,6 +92,7 @@ class Node:
     agency: Agency | None = None
     phase: Phase | None = None
     parts: tuple[Part, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +124,15 @@ class Graph:
     situation: Resolved | None
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+
+    def since(self, successions: Iterable[Succeeded]) -> Graph:
+        """The same graph with what has happened to its bodies since the plan."""
+        steps = {one.agency.id: one.steps for one in successions}
+        nodes = tuple(
+            replace(node, steps=steps.get(node.agency.id, ())) if node.agency is not None else node
+            for node in self.nodes
+        )
+        return replace(self, nodes=nodes)
 
     @property
     def by_phase(self) -> bool:

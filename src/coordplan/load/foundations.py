@@ -9,6 +9,7 @@ from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.load.files import national_plans
 from coordplan.load.plans import load_plan
 from coordplan.load.registry import load_registry
+from coordplan.situation import Situation, resolve
 from coordplan.text import Text, quote
 from coordplan.validity.foundations import foundations
 from coordplan.validity.succession import age
@@ -16,6 +17,7 @@ from coordplan.validity.succession import age
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
     from coordplan.load.cache import Cache
+    from coordplan.registry.terms import Registry
     from coordplan.vocabulary import Vocabulary
 
 AUTO = "auto"
@@ -27,19 +29,24 @@ def load_baselines(
     names: Sequence[str],
     day: str | None = None,
     *,
+    situation: Situation | None = None,
+    registry: Registry | None = None,
     vocabulary: Vocabulary | None = None,
     cache: Cache | None = None,
 ) -> tuple[Plan, ...]:
     """The instruments that names give for a plan, each once: ids, files, or ``auto``.
 
     ``auto`` stands for the shipped national rules that stand behind the plan on a day (ISO 8601;
-    None is the day of the plan). Raises as ``load_plan`` does, and ``UnknownNameError`` where two
-    that differ have one id: what is said to come from it could come from either.
+    None is the day of the plan), in a situation; without one, in any. What
+    stands behind it is in the ``registry``, or in the shipped one. Raises as ``load_plan``
+    does, and ``UnknownNameError`` where two that differ have one id: what is said to come from it
+    could come from either.
     """
     found: dict[str, Plan] = {}
     for name in names:
         if name == AUTO:
-            named = _behind(plan, day, cache)
+            known = registry or load_registry(plan.vocabulary.id, cache=cache)
+            named = _behind(plan, day, situation, known, cache)
         else:
             named = (load_plan(name, vocabulary=vocabulary, cache=cache),)
         for rule in named:
@@ -66,11 +73,17 @@ def _two_of_one_id(id_: str) -> Diagnostic:
     )
 
 
-def _behind(plan: Plan, day: str | None, cache: Cache | None) -> tuple[Plan, ...]:
+def _behind(
+    plan: Plan,
+    day: str | None,
+    situation: Situation | None,
+    registry: Registry | None,
+    cache: Cache | None,
+) -> tuple[Plan, ...]:
     """The shipped national rules behind a plan; only those of its vocabulary come into question."""
     rules = [load_plan(id_, cache=cache) for id_ in national_plans()]
-    registry = load_registry(plan.vocabulary.id, cache=cache)
     if day is None:
         day = age(plan, registry) if registry is not None else (plan.document.issued or "")
     own = [rule for rule in rules if rule.vocabulary.id == plan.vocabulary.id]
-    return foundations(plan, own, registry, day)
+    known = resolve(situation or Situation(), plan.vocabulary).facts
+    return foundations(plan, own, registry, day, known)

@@ -28,7 +28,7 @@ def load_registry(
 
 
 def read_registry(file: str, vocabulary: Vocabulary) -> Registry:
-    """A registry from a file, for a vocabulary.
+    """A registry from a file, for the vocabulary of its id.
 
     Raises ``UnreadableFileError``, or ``InvalidFileError`` with every error of the file.
     """
@@ -59,7 +59,8 @@ def _shipped(file: str, vocabulary: str, cache: Cache | None) -> Registry:
 
 def _registry(file: str, vocabulary: Vocabulary) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
     from coordplan.load.yaml_tree import read_yaml
-    from coordplan.registry.build import Words, build
+    from coordplan.registry.build import build
+    from coordplan.registry.faults import Words
     from coordplan.registry.written import WrittenRegistry
     from coordplan.shape import validate
 
@@ -69,7 +70,10 @@ def _registry(file: str, vocabulary: Vocabulary) -> tuple[Registry | None, tuple
     written, problems = validate(WrittenRegistry, document.data)
     registry = None
     if written is not None:
-        words = Words(vocabulary.functions, vocabulary.levels, vocabulary.actions)
+        facts = {f.id: [v.value for v in f.values] for f in vocabulary.fact_list}
+        words = Words(
+            vocabulary.id, vocabulary.functions, vocabulary.levels, vocabulary.actions, facts
+        )
         registry, problems = build(written, words)
     located = [problem.locate(document.source) for problem in problems]
     return registry, tuple(sorted(located, key=lambda d: d.order))

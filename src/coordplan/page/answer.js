@@ -47,6 +47,7 @@ export class Answer {
     this.plan = plan;
     this.resolved = resolved;
     this.calls = calls;
+    this.day = day;
     this.clock = clock;
     /** @type {Together[] | null} */
     this.together = null;

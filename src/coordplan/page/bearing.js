@@ -2,6 +2,7 @@
  * What was stated and has no bearing on the answer.
  */
 
+import { entitled } from "./law.js";
 import { outside } from "./warnings.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -13,11 +14,11 @@ import { outside } from "./warnings.js";
  * @returns {number[]}
  */
 export function withoutBearing(answer) {
-  const { known, given } = answer.resolved;
-  let kept = new Map([...known].filter(([fact]) => given.has(fact)));
+  const { known, given, byLaw } = answer.resolved;
+  let kept = new Map([...known].filter(([fact]) => given.has(fact) && !byLaw.has(fact)));
   const before = bears(answer, kept);
   const idle = [];
-  for (const fact of [...given].sort((a, b) => a - b)) {
+  for (const fact of [...kept.keys()].sort((a, b) => a - b)) {
     const rest = new Map(kept);
     rest.delete(fact);
     if (bears(answer, rest) !== before) continue;
@@ -34,7 +35,7 @@ export function withoutBearing(answer) {
  */
 function bears(answer, stated) {
   const { index, data } = answer.plan;
-  const resolved = /** @type {Resolved} */ (answer.plan.world.resolve(stated));
+  const resolved = /** @type {Resolved} */ (entitled(answer.plan, stated, answer.day));
   const alive = index.compatible(resolved.known);
   const settled = index.settled(alive);
   const certain = settled.certain & answer.asked;

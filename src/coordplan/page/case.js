@@ -4,6 +4,7 @@
 
 import { Answer } from "./answer.js";
 import { Clock, minuteOf } from "./clock.js";
+import { entitled } from "./law.js";
 
 /** @typedef {import("./clock.js").Calendar} Calendar */
 /** @typedef {import("./plan.js").Plan} Plan */
@@ -64,14 +65,16 @@ function stated({ vocabulary }, events, answers) {
 }
 
 /**
- * What is known with all that follows; null where it cannot be true together.
+ * What is known with all that follows, by the law of a day too; null where it cannot be true
+ * together.
  * @param {Plan} plan
  * @param {Iterable<string>} events
  * @param {Case["answers"]} answers
+ * @param {string} day
  */
-export function resolved(plan, events, answers) {
+export function resolved(plan, events, answers, day) {
   const known = stated(plan, events, answers);
-  return known && plan.world.resolve(known);
+  return known && entitled(plan, known, day);
 }
 
 /**
@@ -91,6 +94,6 @@ export function clockOf({ received }, calendar) {
  */
 export function answerTo(of, calendar) {
   const { plan, events, answers, calls, day } = of;
-  const known = plan && resolved(plan, events, answers);
+  const known = plan && resolved(plan, events, answers, day);
   return known ? new Answer(plan, known, { calls, day, clock: clockOf(of, calendar) }) : null;
 }

@@ -22,7 +22,7 @@ from coordplan.contract import answer as contract
 from coordplan.contract import parts as p
 from coordplan.index import Index, Verdict, index_of
 from coordplan.joints import acting
-from coordplan.page.days import days_data
+from coordplan.page.days import days_data, law_data
 from coordplan.page.words import Deed, Marked, texts
 from coordplan.pages.open import cannot_wait
 from coordplan.phrases.time import rhythm
@@ -42,8 +42,8 @@ _AGENCY = {"id", "name", "function", "level"}
 _SAFE = 2**53
 
 
-def vocabulary_data(vocabulary: Vocabulary) -> Data:
-    """Facts, events, phases and actions by number, and what can occur."""
+def vocabulary_data(vocabulary: Vocabulary, registry: Registry | None) -> Data:
+    """Facts, events, phases and actions by number, what can occur, and what the law gives."""
     caution = vocabulary.caution
     return {
         "id": vocabulary.id,
@@ -80,6 +80,7 @@ def vocabulary_data(vocabulary: Vocabulary) -> Data:
         if caution is None
         else {"mark": p.text(caution.mark), "unless": _alone(caution.unless, vocabulary)},
         "places": _places(vocabulary),
+        "law": law_data(vocabulary, registry),
     }
 
 

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from coordplan.answer.dated import changes, leader_gone
+from coordplan.answer.dated import against_law, by_law, changes, if_by_law, leader_gone
 from coordplan.answer.evaluate import own_caveats
 from coordplan.answer.items import Caveat, Succeeded
 from coordplan.compiled import Agency, Plan
+from coordplan.contract import parts as p
 from coordplan.phrases.successions import path
-from coordplan.registry.terms import Registry
+from coordplan.registry.terms import Entitlement, Registry
 from coordplan.text import Text, vietnamese_day
 from coordplan.validity.succession import steps_of
+from coordplan.vocabulary import Fact, Value, Vocabulary
 
 Data = dict[str, Any]
 
@@ -44,6 +46,35 @@ def days_data(plan: Plan, registry: Registry | None) -> Data:
         number: by_day for number, by_day in found["successors"].items() if len(by_day) > 1
     }
     return found
+
+
+def law_data(vocabulary: Vocabulary, registry: Registry | None) -> list[Data]:
+    """What the law gives to cases since a day, facts and values by number, and what it is."""
+    if registry is None:
+        return []
+    return [_given(one, registry, vocabulary) for one in registry.entitlements]
+
+
+def _given(one: Entitlement, registry: Registry, vocabulary: Vocabulary) -> Data:
+    facts = vocabulary.facts
+    return {
+        "on": one.on,
+        "cases": [
+            (facts[id_].number, [_number(facts[id_], value) for value in values])
+            for id_, values in one.cases.items()
+        ],
+        "sets": [(facts[id_].number, _number(facts[id_], v)) for id_, v in one.sets.items()],
+        "said": p.text(by_law(one, registry).message),
+        "open": {
+            facts[id_].number: p.text(if_by_law(one, registry, facts[id_]).message)
+            for id_ in one.cases
+        },
+        "against": {facts[id_].number: p.text(against_law(facts[id_]).message) for id_ in one.sets},
+    }
+
+
+def _number(fact: Fact, value: Value) -> int:
+    return [one.value for one in fact.values].index(value)
 
 
 def _add(by_day: list[tuple[str, Any]], day: str, said: object) -> None:

@@ -33,10 +33,10 @@ export function happened(app) {
  * @param {Plan["vocabulary"]["events"][0]} event
  */
 function eventButton(app, plan, event) {
-  const { events, answers } = app.case;
+  const { events, answers, day } = app.case;
   const taken = events.has(event.id);
   const others = taken ? [...events].filter((id) => id !== event.id) : [...events, event.id];
-  const possible = taken || !!resolved(plan, others, answers);
+  const possible = taken || !!resolved(plan, others, answers, day);
   const id = `event-${event.id}`;
   return button(
     app.of(event.label),

@@ -35,6 +35,17 @@ import { World } from "./situation.js";
  * @property {{id: string, label: Text, phase: number, main: boolean}[]} actions
  * @property {{mark: Text, unless: IndexData} | null} caution
  * @property {{fact: number, phases: number[], home: IndexData | null} | null} places
+ * @property {Given[]} law what the law gives to cases
+ */
+
+/**
+ * @typedef {object} Given what the law gives from a day on, facts and values by number
+ * @property {string} on
+ * @property {[number, number[]][]} cases to whom: facts that each have one of some values
+ * @property {[number, number][]} sets the facts that it settles for them
+ * @property {Text} said
+ * @property {Record<number, Text>} open what is said where one of its facts is not known
+ * @property {Record<number, Text>} against what is said where a fact that it settles is stated otherwise
  */
 
 /** @typedef {string[]} Run a mark, then a text: one for both languages, or Vietnamese and English */

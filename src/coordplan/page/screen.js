@@ -19,11 +19,26 @@ import { heading, rowsOf, run } from "./words.js";
 /** @typedef {import("./warnings.js").Warning} Warning */
 /** @typedef {import("./words.js").Block} Block */
 /** @typedef {import("./words.js").Language} Language */
+/** @typedef {import("./words.js").Row} Row */
+/** @typedef {import("./words.js").Run} Run */
 /** @typedef {import("./words.js").Words} Words */
 
 const FACTS_SHOWN = 4;
 /** Letters of doubt that may stand above who leads. */
 const DOUBT_ROOM = 250;
+
+/**
+ * What a block says of bodies and their duties.
+ * @param {Block} block
+ * @returns {string[]}
+ */
+function textsOf(block) {
+  const texts = (/** @type {Run[]} */ runs) => runs.map(([text]) => text);
+  /** @type {(row: Row) => string[]} */
+  const row = ({ who, what, clauses, under }) => [...texts([...who, ...what, ...clauses]), ...under.flatMap(row)];
+  if (block.kind === "rows") return block.rows.flatMap(row);
+  return block.kind === "notice" ? texts(block.said) : [];
+}
 
 export class Screen extends Part {
   /**
@@ -59,20 +74,19 @@ export class Screen extends Part {
   /** @returns {Block[]} */
   blocks() {
     const [first, others] = this.doubts();
-    return this.footnoted([
+    const found = [
       ...this.inDoubt(first),
       this.leading.leader(),
       ...this.inDoubt(others),
       this.situation(),
       ...this.notes(),
-      ...this.changed(),
       ...this.certain.phases(),
       ...this.certain.otherwise(),
       ...this.depends(),
       ...this.onCall(),
       ...this.noBearing(),
-      ...this.besides(),
-    ]);
+    ];
+    return this.footnoted([...found, ...this.changedOf(this.marked(found)), ...this.besides()]);
   }
 
   /**
@@ -120,16 +134,18 @@ export class Screen extends Part {
   }
 
   /**
-   * Who is another body by now, of those who act or are told by what names the situation; who leads
-   * has been said.
-   * @returns {Block[]}
+   * The bodies whose names end where some blocks have the mark of what is another body by now: the
+   * longest name is meant.
+   * @param {Block[]} blocks
    */
-  changed() {
-    const { act, notify } = this.answer.certain;
-    const named = [...act, ...notify].filter(({ item }) => item.reach === "named");
-    const shown = new Set(named.map(({ item }) => item.agency));
-    for (const { item, aside } of act) if (item.role === "lead" && !aside) shown.delete(item.agency);
-    return this.changedOf(shown);
+  marked(blocks) {
+    const sign = this.setting.say("successorMark");
+    const before = new Set(blocks.flatMap(textsOf).flatMap((text) => text.split(sign).slice(0, -1)));
+    const all = [...this.answer.successions.keys()].map((number) => this.plan.data.agencies[number]);
+    const length = (/** @type {Item} */ { name }) => [...this.setting.of(name)].length;
+    const byLength = all.sort((a, b) => length(b) - length(a));
+    const found = [...before].map((part) => byLength.find(({ name }) => part.endsWith(this.setting.of(name))));
+    return new Set(found.filter((one) => one !== undefined));
   }
 
   /**
@@ -212,20 +228,20 @@ export class Screen extends Part {
 
   /** @returns {Block} */
   situation() {
-    const { known, given } = this.answer.resolved;
-    const [stated, implied] = [true, false].map((stands) =>
-      this.plan.world.facts.flatMap((fact, number) => {
-        const value = known.get(number);
-        if (value === undefined || given.has(number) !== stands) return [];
-        if (!stands && fact.values[value].value === false) return [];
-        const [name, values] = [this.setting.of(fact.label), this.setting.of(fact.values[value].label)];
-        return [this.setting.say("is", { fact: name, values })];
-      }),
-    );
-    const told = stated.join(" · ") || this.setting.say("nothingKnown");
-    const said = implied.length
-      ? this.setting.say("implied", { stated: told, implied: implied.join(" · ") })
-      : told;
+    const { known, given, byLaw } = this.answer.resolved;
+    /** @type {Record<"stated" | "settled" | "implied", string[]>} */
+    const all = { stated: [], settled: [], implied: [] };
+    for (const [number, fact] of this.plan.world.facts.entries()) {
+      const value = known.get(number);
+      if (value === undefined) continue;
+      const how = byLaw.has(number) ? "settled" : given.has(number) ? "stated" : "implied";
+      if (how === "implied" && fact.values[value].value === false) continue;
+      const [name, values] = [this.setting.of(fact.label), this.setting.of(fact.values[value].label)];
+      all[how].push(this.setting.say("is", { fact: name, values }));
+    }
+    let said = all.stated.join(" · ") || this.setting.say("nothingKnown");
+    if (all.settled.length) said = this.setting.say("settled", { stated: said, settled: all.settled.join(" · ") });
+    if (all.implied.length) said = this.setting.say("implied", { stated: said, implied: all.implied.join(" · ") });
     return { kind: "notice", label: run(this.setting.say("situation")), said: run(said), tone: "plain" };
   }
 

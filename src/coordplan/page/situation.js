@@ -28,7 +28,8 @@
 /**
  * @typedef {object} Resolved
  * @property {Map<number, number>} known what is stated, and what follows
- * @property {Set<number>} given the facts that were stated
+ * @property {Set<number>} given the facts that were stated, or that the law settles
+ * @property {Set<number>} byLaw the facts that the law settles
  * @property {bigint[]} reach for each fact the mask of the values that it can take
  */
 
@@ -74,9 +75,10 @@ export class World {
    * What is known, and every fact that the constraints leave a single value; null where it cannot
    * be true together.
    * @param {Known} known
+   * @param {Iterable<number>} [byLaw] those of the known facts that the law settles
    * @returns {Resolved | null}
    */
-  resolve(known) {
+  resolve(known, byLaw = []) {
     const reach = this.reachable(known);
     if (!reach) return null;
     const closed = new Map(known);
@@ -86,7 +88,7 @@ export class World {
         if (!known.has(fact) && !others.length) closed.set(fact, first);
       }
     }
-    return { known: closed, given: new Set(known.keys()), reach };
+    return { known: closed, given: new Set(known.keys()), byLaw: new Set(byLaw), reach };
   }
 
   /**

@@ -2,6 +2,8 @@
  * What a reader must know: of the day, of the place, of bodies that are others by now.
  */
 
+import { byLaw } from "./law.js";
+
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./plan.js").Succeeded} Succeeded */
 /** @typedef {import("./situation.js").Resolved} Resolved */
@@ -53,7 +55,14 @@ export function warned(answer, day) {
     said.gone && leading.has(answer.plan.data.agencies[agency]) ? [{ rule: "leader-gone", message: said.gone }] : [],
   );
   const always = own.filter(({ rule }) => day !== null || rule === "partial");
-  const all = [...always, ...ofThePlace(answer), ...retired(answer), ...gone, ...(day === null ? [] : around)];
+  const all = [
+    ...always,
+    ...ofThePlace(answer),
+    ...retired(answer),
+    ...gone,
+    ...(day === null ? [] : around),
+    ...byLaw(answer.plan, answer.resolved.known, day),
+  ];
   return all.map(({ rule, message }) => ({ rule, message: onDay(message, day ?? "") }));
 }
 

@@ -116,6 +116,7 @@ _WORDS: Mapping[str, Text] = {
     "note": columns.NOTE,
     "nothingKnown": situations.NOTHING_KNOWN,
     "implied": situations.IMPLIED,
+    "settled": situations.BY_LAW,
     "is": situations.IS,
     "ours": own.OURS,
     "whomToCall": own.CALL,

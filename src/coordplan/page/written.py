@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from coordplan.vocabulary import Vocabulary
 
 MODULES = (
-    *("index", "situation", "condition", "plan", "clock", "asking", "together", "warnings"),
+    *("index", "situation", "condition", "plan", "law", "clock", "asking", "together", "warnings"),
     *("bearing", "answer", "words", "due", "rows", "leading", "certain", "screen", "own"),
     *("element", "blocks", "case", "places", "happened", "interview", "answered", "app"),
     *("paper", "main"),
@@ -75,7 +75,10 @@ def write_page(
         "base-uri 'none'; form-action 'none'"
     )
     vocabularies = _vocabularies(plans)
-    later = {f"vocabulary-{n}": vocabulary_data(one) for n, one in enumerate(vocabularies)}
+    later = {
+        f"vocabulary-{n}": vocabulary_data(one, registries[one.id])
+        for n, one in enumerate(vocabularies)
+    }
     data = plans_data(plans, registries, contacts)
     written = {f"plan-{n}": _json(one) for n, one in enumerate(data)}
     pack = sum(map(len, written.values())) > room

@@ -196,7 +196,8 @@ class Screen:
     def blocks(self) -> Iterator[Block]:
         """All of it; in a block, which has no headings of its own, a baseline's come last."""
         in_block = self.detail is Detail.BLOCK
-        by_baselines = [found for one in self.supplements() for found in one.leaders()]
+        full = self.detail is Detail.FULL
+        by_baselines = [b for one in self.supplements() for b in one.first(full=full)]
         found = [
             *self.doubt(),
             *self.leader(),
@@ -210,12 +211,11 @@ class Screen:
             *self.bearing(),
             *(by_baselines if in_block else ()),
         ]
-        if self.detail is Detail.FULL:
+        if full:
             found += [*self.general(), *self.reports()]
-        found += [
-            b for one in self.supplements() for b in one.rest(full=self.detail is Detail.FULL)
-        ]
-        found += self.silence() if self.detail is Detail.FULL else self.besides()
+        found += [b for one in self.supplements() for b in one.rest(full=full)]
+        found += self.since(found) if self.detail in ON_SCREEN else ()
+        found += self.silence() if full else self.besides()
         yield from found
         yield from self.footnote(found)
 
@@ -273,9 +273,24 @@ class Screen:
         leaders = {item.agency for item in self.answer.leads}
         plan = self.answer.plan
         shown = set(plan.agencies.values()) if self.detail is Detail.FULL else self.acting_or_told()
-        if self.detail is not Detail.LEAST:
+        if self.detail not in ON_SCREEN:
             level = 3 if self.detail is Detail.BLOCK else 2
             yield from section(CHANGED, self.changed(shown - leaders), level=level)
+
+    def since(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Who stands in for each body that some blocks mark as changed since the plan."""
+        said = [text for block in blocks for text in _texts(block) if SUCCEEDED in text]
+        yield from section(CHANGED, self.changed(self._marked(said)))
+
+    def _marked(self, said: Iterable[str]) -> Iterator[Agency]:
+        """The bodies whose names end where some texts have the mark: the longest name is meant."""
+        before = {part for text in said for part in text.split(SUCCEEDED)[:-1]}
+        gone = [one.agency for one in self.answer.successions]
+        gone.sort(key=lambda agency: len(agency.name.vi), reverse=True)
+        for part in before:
+            found = next((one for one in gone if part.endswith(one.name.vi)), None)
+            if found is not None:
+                yield found
 
     def situation(self) -> Iterator[Block]:
         """What is known, which plan answers, and what to note."""
@@ -406,7 +421,8 @@ class Screen:
         if self.answer.caution is not None and dangerous:
             said.append(words(f"{MARK} ", self.answer.caution))
         if any(_shows(block, SUCCEEDED) for block in blocks):
-            said.append(words(SUCCEEDED.strip(), " ", CHANGED_SINCE, *self.shown_by()))
+            shown_by = () if self.detail in ON_SCREEN else self.shown_by()
+            said.append(words(SUCCEEDED.strip(), " ", CHANGED_SINCE, *shown_by))
         if any(_shows(block, "*]") for block in blocks):
             show = code(f"coordplan show {_asked_for(self.answer.plan)}")
             said.append(words("* ", READ_IN, _SEE, show))
@@ -438,21 +454,20 @@ def _asked_for(plan: Plan) -> str:
 
 def _shows(block: Block, sign: str) -> bool:
     """Whether a sign stands in a block."""
+    return any(sign in text for text in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """What a block says of bodies and their duties."""
     match block:
         case Rows():
-            return any(_row_shows(row, sign) for row in block.rows)
+            for row in block.rows:
+                yield from _texts_of(row)
         case Remark():
-            return _said_with(block.said, sign)
-        case _:
-            return False
+            yield from (run.text.vi for run in block.said)
 
 
-def _row_shows(row: Row, sign: str) -> bool:
-    said = (row.who, row.what, row.clauses)
-    return any(_said_with(one, sign) for one in said) or any(
-        _row_shows(one, sign) for one in row.under
-    )
-
-
-def _said_with(said: Words, sign: str) -> bool:
-    return any(sign in run.text.vi for run in said)
+def _texts_of(row: Row) -> Iterator[str]:
+    yield from (run.text.vi for said in (row.who, row.what, row.clauses) for run in said)
+    for one in row.under:
+        yield from _texts_of(one)

@@ -16,6 +16,7 @@ from coordplan.blocks import (
     Words,
     clauses,
     marked,
+    section,
     sheet,
     together,
     words,
@@ -23,6 +24,7 @@ from coordplan.blocks import (
 from coordplan.graph.parts import Edge, Graph, Link, Node, NodeKind
 from coordplan.phrases import columns as c
 from coordplan.phrases import graph as say
+from coordplan.phrases.successions import CHANGED, path
 from coordplan.text import Text
 
 
@@ -81,7 +83,11 @@ def graph_page(graph: Graph, picture: Text | None = None) -> Page:
     shown = [] if picture is None else [Picture(picture, say.size(graph))]
     return Page(
         say.title(graph),
-        (*shown, *(_by_phase(graph, moves) if graph.by_phase else [sheet(_SHOWN, moves)])),
+        (
+            *shown,
+            *(_by_phase(graph, moves) if graph.by_phase else [sheet(_SHOWN, moves)]),
+            *_changed(graph),
+        ),
         subject=say.subtitle(graph),
         sheets=(sheet(_COLUMNS, moves),),
     )
@@ -101,6 +107,13 @@ def _by_phase(graph: Graph, moves: Sequence[_Move]) -> Iterator[Block]:
         acting = (_body(one) for one in own if one.parts)
         ids = {one.id for one in own}
         yield Rows((*acting, *(_move(one) for one in moves if one.source.id in ids)))
+
+
+def _changed(graph: Graph) -> list[Block]:
+    """Who has succeeded the bodies that are drawn."""
+    steps = {node.agency: node.steps for node in graph.nodes if node.agency and node.steps}
+    rows = [Row(marked("strong", body.name), words(path(own))) for body, own in steps.items()]
+    return section(CHANGED, rows)
 
 
 def _move(move: _Move) -> Row:

@@ -121,7 +121,7 @@ class _Own:
         found = [
             *self.screen.leader(),
             *self.first(),
-            *(block for one in self.screen.supplements() for block in one.leaders()),
+            *(block for one in self.screen.supplements() for block in one.first(full=self.full)),
             *self.screen.doubt(),
             *self.screen.more_doubt(),
             *self.about(),

@@ -21,14 +21,16 @@ from coordplan.blocks import (
 )
 from coordplan.blocks import clauses as cited
 from coordplan.phrases import columns as c
+from coordplan.phrases.registry import CONFIDENCE
 from coordplan.phrases.time import day
 from coordplan.registry.terms import (
     Abolition,
-    Confidence,
+    Entitlement,
     Grounds,
     Instrument,
     Merger,
     Registry,
+    Rule,
     Succession,
 )
 from coordplan.text import Said, Text, alike, join
@@ -37,8 +39,12 @@ from coordplan.vocabulary import Vocabulary
 
 _TITLE = Text(vi="Văn bản và cơ quan kế thừa", en="Laws and successions")
 _INSTRUMENTS = Text(vi="Văn bản", en="Instruments")
+_RULES = Text(vi="Quy định", en="Rules")
+_NOT_FOUND = Text(vi="chưa tìm được", en="not found")
+_MISSING = Text(vi="chưa tìm được: {what}", en="not found: {what}")
 _SUCCESSIONS = Text(vi="Cơ quan kế thừa", en="Successions")
 _ABOLISHED = Text(vi="Cấp hành chính đã kết thúc hoạt động", en="Levels that ended")
+_ENTITLEMENTS = Text(vi="Quyền theo luật", en="What the law gives")
 _MERGERS = Text(vi="Tỉnh, thành phố đã sáp nhập", en="Provinces merged")
 _SINCE = Text(vi="có hiệu lực từ {from_}", en="in force since {from_}")
 _UNTIL = Text(
@@ -53,12 +59,6 @@ _AMENDED = Text(vi="được sửa đổi, bổ sung bằng {by}", en="amended b
 _DETAILS = Text(vi="quy định chi tiết {by}", en="details {by}")
 _NOBODY = Text(vi="chưa xác định được cơ quan kế thừa", en="no successor known")
 _EVERY = Text(vi="mọi cơ quan", en="every body")
-_CONFIDENCE: dict[Confidence, Text] = {
-    Confidence.HIGH: Text(
-        vi="theo văn bản hoặc trang thông tin chính thức", en="from the text or an official page"
-    ),
-    Confidence.MEDIUM: Text(vi="theo nguồn thứ cấp", en="from secondary sources"),
-}
 _RESTING = Text(vi="Kế hoạch, điều khoản căn cứ vào văn bản", en="What rests on an instrument")
 _NOT_KNOWN = Text(vi="chưa có trong danh mục văn bản", en="not in the registry")
 _NO_PLAN = Text(vi="không có kế hoạch nào căn cứ vào văn bản này", en="no plan rests on it")
@@ -82,6 +82,13 @@ _LAW_COLUMNS = (
     Text(vi="Tình trạng", en="Standing"),
     *_GROUNDS,
 )
+_RULE_COLUMNS = (
+    _NUMBER,
+    Text(vi="Điều", en="Article"),
+    Text(vi="Nội dung", en="What it says"),
+    Text(vi="Chưa tìm được", en="Not found"),
+    *_GROUNDS[1:],
+)
 _SUCCESSION_COLUMNS = (
     Text(vi="Cơ quan", en="Body"),
     c.LEVEL,
@@ -96,6 +103,14 @@ _MERGER_COLUMNS = (
     Text(vi="Nhập vào", en="Merged into"),
     _SINCE_DAY,
     _UNDER,
+    *_GROUNDS,
+)
+_ENTITLEMENT_COLUMNS = (
+    c.ID,
+    Text(vi="Đối với", en="For"),
+    _SINCE_DAY,
+    _UNDER,
+    Text(vi="Nội dung", en="What it gives"),
     *_GROUNDS,
 )
 _ABOLISHED_COLUMNS = (c.LEVEL, _SINCE_DAY, _UNDER, *_GROUNDS)
@@ -139,6 +154,7 @@ class _Lists:
     def laws(self) -> Iterator[Listing]:
         """Every instrument."""
         yield _INSTRUMENTS, _LAW_COLUMNS, list(map(self.law, self.registry.instruments.values()))
+        yield _RULES, _RULE_COLUMNS, list(map(self.rule, self.registry.rules))
 
     def changes(self) -> Iterator[Listing]:
         """Successions of bodies, levels that ended, places that merged."""
@@ -148,6 +164,8 @@ class _Lists:
         yield _ABOLISHED, _ABOLISHED_COLUMNS, levels
         merged = [self.ended([one.name, one.into], one) for one in known.mergers]
         yield _MERGERS, _MERGER_COLUMNS, merged
+        given = list(map(self.entitlement, known.entitlements))
+        yield _ENTITLEMENTS, _ENTITLEMENT_COLUMNS, given
 
     def law(self, one: Instrument) -> Listed:
         """An instrument: in force from when to when, and what became of it."""
@@ -156,6 +174,16 @@ class _Lists:
         line = (one.id, one.number, one.title, one.issuer or "", *days, join(standing, "; "))
         row = _row(one.id, [one.number, one.title, *_force(one), *standing], grounds)
         return (*line, *grounds), row
+
+    def rule(self, one: Rule) -> Listed:
+        """What an article says, how sure that is, and what of it was not found."""
+        number = self.numbers([one.instrument])
+        article = one.article or _NOT_FOUND
+        sure = CONFIDENCE[one.confidence] if one.confidence is not None else _NOT_FOUND
+        missing = _MISSING.format(what=one.missing) if one.missing is not None else ""
+        who = join([number, article], " · ")
+        row = _row(who, [one.says, missing], ("", sure, ""))
+        return (number, article, one.says, one.missing or "", sure, ", ".join(one.sources)), row
 
     def succession(self, one: Succession) -> Listed:
         """Whose tasks passed to whom, and when."""
@@ -173,6 +201,20 @@ class _Lists:
         since, under, grounds = day(one.on), self.numbers(one.grounds.under), _grounds(one.grounds)
         row = _row(join(who, " → "), [_when(since, under)], grounds)
         return (*who, since, under, *grounds), row
+
+    def entitlement(self, one: Entitlement) -> Listed:
+        """What the law gives since a day, and to cases of which facts."""
+        since, under, grounds = day(one.on), self.numbers(one.grounds.under), _grounds(one.grounds)
+        facts = {fact.id: fact for fact in self.vocabulary.fact_list}
+        cases = join(
+            (
+                facts[id_].label + ": " + join(v.label for v in facts[id_].values if v.value in of)
+                for id_, of in one.cases.items()
+            ),
+            "; ",
+        )
+        row = _row(cases, [_when(since, under), one.said], grounds)
+        return (one.id, cases, since, under, one.said, *grounds), row
 
     def standing(self, one: Instrument) -> list[Text]:
         """What became of an instrument, and which it details."""
@@ -210,7 +252,7 @@ def _force(one: Instrument) -> list[Text]:
 
 def _grounds(grounds: Grounds) -> tuple[Said, Text, str]:
     """What else is known of a fact, how sure it is, and where it is from."""
-    return grounds.note or "", _CONFIDENCE[grounds.confidence], ", ".join(grounds.sources)
+    return grounds.note or "", CONFIDENCE[grounds.confidence], ", ".join(grounds.sources)
 
 
 def impact_page(found: Iterable[Impact], registry: Registry) -> Page:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from coordplan.answer.items import Act, Baseline, Lack, Supplement
-from coordplan.blocks import Block, Heading, Notice, Row, Rows, marked, section, words
-from coordplan.compiled import Role
+from coordplan.answer.items import Notice as Told
+from coordplan.answer.supplement import pressing
+from coordplan.blocks import Block, Heading, Notice, Row, Rows, clauses, marked, section, words
+from coordplan.compiled import Agency, Role
 from coordplan.pages.deeds import Deeds
 from coordplan.phrases.duties import labels
 from coordplan.phrases.successions import path
 from coordplan.text import Text
+from coordplan.vocabulary.terms import spelled
 
 _LEADS = Text(
     vi="Chủ trì theo {plan} — không phải theo kế hoạch này",
@@ -27,6 +30,14 @@ _NOTHING = Text(
 _MORE = Text(
     vi="{plan} còn quy định thêm nội dung kế hoạch không quy định: xem bằng `--full`",
     en="{plan} says more where the plan is silent: shown with `--full`",
+)
+_AT_ONCE = Text(
+    vi="Phải làm ngay hoặc trong vài giờ theo {plan} — không phải theo kế hoạch này",
+    en="At once or within hours by {plan} — not by this plan",
+)
+_OPEN = Text(
+    vi="Chưa rõ {plan} có quy định thêm hay không, còn tùy",
+    en="Not known yet whether {plan} says more, it depends",
 )
 _NOTE = Text(vi="Lưu ý ({plan})", en="Note ({plan})")
 _LACK: dict[Lack, Text] = {
@@ -47,20 +58,27 @@ class Supplements:
         self.deeds = deeds
         self.plan = baseline.answer.plan
 
-    def leaders(self) -> Iterator[Block]:
-        """Who leads where the plan has no leader, right below the plan's own leaders."""
-        leading = self._leading()
-        if not leading:
-            return
+    def first(self, *, full: bool) -> Iterator[Block]:
+        """What comes right below the plan's own leaders: who leads, and what is due in hours."""
+        leading, (acts, notices) = self._leading(), self._pressing()
         agencies = {item.agency for item in leading}
-        changed = [
+        rows = [*self.deeds.rows(leading), *self._changed(agencies)]
+        yield from section(_LEADS.format(plan=self.plan.label), rows)
+        if not full:
+            named = {item.agency for item in acts}
+            named |= {body for one in notices for body in (one.agency, *one.by)}
+            rows = [*self.deeds.rows(acts, notices), *self._changed(named - agencies)]
+            yield from section(_AT_ONCE.format(plan=self.plan.label), rows)
+        if leading or acts or notices:
+            yield from self._caveats()
+
+    def _changed(self, agencies: Collection[Agency]) -> list[Row]:
+        """Who has succeeded some agencies of the baseline."""
+        return [
             Row(marked("strong", one.agency.name), words(path(one.steps)))
             for one in self.baseline.answer.successions
             if one.agency in agencies
         ]
-        heading = _LEADS.format(plan=self.plan.label)
-        yield from section(heading, [*self.deeds.rows(leading), *changed])
-        yield from self._caveats()
 
     def rest(self, *, full: bool) -> Iterator[Block]:
         """Everything else that the baseline says where the plan is silent, or that it says more."""
@@ -71,13 +89,31 @@ class Supplements:
                 yield from self._caveats()
             return
         if not full:
-            yield Notice(words(_MORE.format(plan=self.plan.label)), tone="faint")
+            yield self._more()
             return
         yield Heading(words(_SILENT.format(plan=self.plan.label)))
         yield Notice(words(self.plan.title), tone="faint")
-        if not self._leading():
+        if not self._leading() and not any(self._pressing()):
             yield from self._caveats()
         yield Rows(tuple(rows))
+
+    def _more(self) -> Notice:
+        """That the baseline says more; where nothing of it is certain, on what that depends."""
+        certain = any(one.acts or one.notices for one in self.baseline.supplements)
+        asked = next((one for one in self.baseline.answer.ask if one.call is None), None)
+        if certain or asked is None:
+            return Notice(words(_MORE.format(plan=self.plan.label)), tone="faint")
+        values = ", ".join(spelled(value) for value in asked.values)
+        said = words(asked.fact.question, " ", clauses(f"[{asked.fact.id}: {values}]"))
+        return Notice(said, words(_OPEN.format(plan=self.plan.label)), "open")
+
+    def _pressing(self) -> tuple[list[Act], list[Told]]:
+        """What is certainly due at once or within hours, and is not said among the leaders."""
+        leading = {id(item) for item in self._leading()}
+        found = self.baseline.supplements
+        acts = {id(i): i for one in found for i in one.acts if pressing(i.duty)}
+        notices = {id(n): n for one in found for n in one.notices if pressing(n.duty)}
+        return [i for key, i in acts.items() if key not in leading], list(notices.values())
 
     def _caveats(self) -> Iterator[Notice]:
         """What the date says against the baseline."""

@@ -17,12 +17,14 @@ from coordplan.blocks import (
     Heading,
     Notice,
     Page,
+    Row,
     Rows,
     Words,
     clauses,
     code,
     labelled,
     marked,
+    section,
     table,
     together,
     words,
@@ -36,6 +38,7 @@ from coordplan.phrases import duties as say
 from coordplan.phrases.clauses import KINDS
 from coordplan.phrases.places import place_words
 from coordplan.phrases.situations import circumstances
+from coordplan.phrases.successions import CHANGED, path
 from coordplan.text import Said, Text, alike, counted, forms, join
 
 _TITLE = {
@@ -165,6 +168,11 @@ class _Told:
             yield Notice(self.named(more), words(counted(_MORE, len(more))))
         if self.asks_why:
             yield from self.aside()
+        rows = [
+            Row(marked("strong", one.agency.name), words(path(one.steps)))
+            for one in self.found.successions
+        ]
+        yield from section(CHANGED, rows, level=level)
         if self.found.standing:
             duties = together((_name(duty) for duty in self.found.standing), " ")
             yield Notice(words(_LEFT_OUT, duties), words(_STANDING))

@@ -8,6 +8,7 @@ from coordplan.compiled import Reach, Role
 from coordplan.graph.parts import Charge, Edge, Graph, Link, Node, NodeKind, Part, View
 from coordplan.phrases import duties as say
 from coordplan.phrases.situations import circumstances
+from coordplan.phrases.successions import now
 from coordplan.phrases.time import deadline, rhythm
 from coordplan.text import Text, join
 
@@ -186,8 +187,13 @@ def box_lines(graph: Graph, node: Node) -> list[Text]:
         silence = unfilled(graph, node)
         return [] if silence is None else [silence]
     if node.kind is NodeKind.AGENCY and graph.by_phase and not node.parts:
-        return [_received(graph, node)]
-    return [_cited(doing) for doing in doings(node)]
+        return [*_since(node), _received(graph, node)]
+    return [*_since(node), *(_cited(doing) for doing in doings(node))]
+
+
+def _since(node: Node) -> list[Text]:
+    """Who stands in for a body that has changed since the plan."""
+    return [now(node.steps)] if node.steps else []
 
 
 def unfilled(graph: Graph, phase: Node) -> Text | None:

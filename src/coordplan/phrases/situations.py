@@ -20,6 +20,7 @@ WHENEVER = Text(
     en="whenever it is needed, at any place that there is",
 )
 FOR_EXAMPLE = Text(vi="ví dụ", en="for example")
+BY_LAW = Text(vi="{stated} (theo luật: {settled})", en="{stated} (by law: {settled})")
 IMPLIED = Text(vi="{stated} (suy ra: {implied})", en="{stated} (implied: {implied})")
 _AND = Text(vi="; ", en=" and ")
 _NOT = Text(vi="{part}: không", en="not {part}")
@@ -29,19 +30,27 @@ _ANYTHING = Text(vi="chưa cần biết gì", en="nothing need be known")
 
 
 def circumstances(situation: Resolved) -> Text:
-    """The known facts by label; those that only follow in brackets, what is not so left out."""
+    """The known facts by label; in brackets what the law settles, and what only follows.
+
+    Of what follows, what is not so is left out.
+    """
     stated: list[Text] = []
+    settled: list[Text] = []
     implied: list[Text] = []
     for fact in situation.vocabulary.fact_list:
         if fact.number not in situation.known:
             continue
         value = fact.values[situation.known[fact.number]]
         said = fact_words(fact, value)
-        if fact.number in situation.given:
+        if fact.number in situation.by_law:
+            settled.append(said)
+        elif fact.number in situation.given:
             stated.append(said)
         elif value.value is not False:
             implied.append(said)
     text = join(stated, " · ") if stated else NOTHING_KNOWN
+    if settled:
+        text = BY_LAW.format(stated=text, settled=join(settled, " · "))
     return IMPLIED.format(stated=text, implied=join(implied, " · ")) if implied else text
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from coordplan.graph.parts import Graph
+from coordplan.graph.parts import Graph, Node
 from coordplan.phrases import graph as say
+from coordplan.phrases.successions import now
 from coordplan.pictures.drawing import NAME, SMALL, Block, Drawing, Placed, Point, Route, block
 from coordplan.pictures.layout import Item, Layers, heights, layered
 from coordplan.text import Language
@@ -17,6 +18,12 @@ BETWEEN_LINES = 10.0
 BETWEEN_ROWS = 9.0
 
 
+def _lines(node: Node, language: Language) -> list[tuple[str, float, bool]]:
+    """The name of a body, and who stands in for it today."""
+    since = [(now(node.steps)[language], SMALL, False)] if node.steps else []
+    return [(node.name[language], NAME, True), *since]
+
+
 def draw_network(graph: Graph, language: Language) -> Drawing:
     """Every node as a box, every edge as a line with its words in a place of its own."""
     number = {node.id: n for n, node in enumerate(graph.nodes)}
@@ -24,7 +31,7 @@ def draw_network(graph: Graph, language: Language) -> Drawing:
     layers = layered(len(graph.nodes), arcs)
     blocks: dict[Item, Block] = {
         n: _roomy(
-            block([(node.name[language], NAME, True)], BOX, full=True),
+            block(_lines(node, language), BOX, full=True),
             max(sum(c[0] == n for c in layers.chains), sum(c[-1] == n for c in layers.chains)),
         )
         for n, node in enumerate(graph.nodes)

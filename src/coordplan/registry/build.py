@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping
+from typing import TypeVar
 
-from coordplan.dates import day_of
 from coordplan.diagnostics import Problem
-from coordplan.frozen import FrozenDict, dataclass
+from coordplan.frozen import FrozenDict
+from coordplan.registry.faults import Words, faults, values
 from coordplan.registry.terms import (
     Abolition,
     Body,
     Confidence,
+    Entitlement,
     Grounds,
     Instrument,
     Merger,
     Registry,
+    Rule,
     Succession,
     Successor,
 )
 from coordplan.registry.written import (
+    WrittenEntitlement,
     WrittenFact,
     WrittenGrounds,
     WrittenInstrument,
     WrittenRegistry,
+    WrittenRule,
     WrittenSuccession,
 )
-from coordplan.source import Route
-from coordplan.text import Text, did_you_mean, quote
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a vocabulary that a registry may name."""
-
-    functions: Collection[str]
-    levels: Collection[str]
-    actions: Collection[str]
 
 
 def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list[Problem]]:
     """The registry, or None with every problem that keeps it from being used."""
-    problems = [*_unknown(written, words), *_circles(written), *_days(written)]
+    problems = faults(written, words)
     if problems:
         return None, problems
+    written = _confirmed(written)
     registry = Registry(
         id=written.id,
         title=written.title.text,
@@ -53,9 +48,37 @@ def build(written: WrittenRegistry, words: Words) -> tuple[Registry | None, list
         abolished=FrozenDict(
             {level: Abolition(level, f.day, _facts(f)) for level, f in written.abolished.items()}
         ),
-        mergers=tuple(Merger(m.from_, m.into, m.level, m.day, _facts(m)) for m in written.mergers),
+        mergers=tuple(
+            Merger(m.from_, m.into, m.level, m.day, m.unknown, _facts(m)) for m in written.mergers
+        ),
+        entitlements=tuple(_entitlement(id_, e) for id_, e in written.entitlements.items()),
+        rules=tuple(map(_rule, written.rules)),
     )
     return registry, []
+
+
+G = TypeVar("G", bound=WrittenGrounds)
+
+
+def _confirmed(written: WrittenRegistry) -> WrittenRegistry:
+    """The registry with its own day of confirmation wherever a fact has none."""
+    day = written.confirmed
+
+    def each(facts: Mapping[str, G]) -> dict[str, G]:
+        return {id_: one(fact) for id_, fact in facts.items()}
+
+    def one(fact: G) -> G:
+        return fact if fact.confirmed else fact.model_copy(update={"confirmed": day})
+
+    return written.model_copy(
+        update={
+            "instruments": each(written.instruments),
+            "successions": each(written.successions),
+            "abolished": each(written.abolished),
+            "mergers": tuple(map(one, written.mergers)),
+            "entitlements": each(written.entitlements),
+        }
+    )
 
 
 def _instrument(id_: str, written: WrittenInstrument) -> Instrument:
@@ -71,6 +94,7 @@ def _instrument(id_: str, written: WrittenInstrument) -> Instrument:
         parent=written.parent,
         replaced_by=written.replaced_by,
         amended_by=written.amended_by,
+        concerns=None if written.concerns is None else FrozenDict(written.concerns),
         grounds=_grounds(written),
     )
 
@@ -87,115 +111,34 @@ def _succession(id_: str, written: WrittenSuccession) -> Succession:
     )
 
 
+def _entitlement(id_: str, written: WrittenEntitlement) -> Entitlement:
+    return Entitlement(
+        id=id_,
+        cases=FrozenDict({fact: values(value) for fact, value in written.for_.items()}),
+        sets=FrozenDict(written.sets),
+        said=written.said.text,
+        on=written.day,
+        grounds=_facts(written),
+    )
+
+
+def _rule(written: WrittenRule) -> Rule:
+    known = written.confidence != "unknown"
+    return Rule(
+        says=written.says.text,
+        instrument=written.instrument,
+        article=written.article,
+        confidence=Confidence(written.confidence) if known else None,
+        missing=written.missing.text if written.missing else None,
+        sources=written.sources,
+    )
+
+
 def _facts(written: WrittenFact) -> Grounds:
     return _grounds(written, written.under)
 
 
 def _grounds(written: WrittenGrounds, under: tuple[str, ...] = ()) -> Grounds:
     note = written.note.text if written.note else None
-    return Grounds(under, Confidence(written.confidence), written.sources, note)
-
-
-def _unknown(written: WrittenRegistry, words: Words) -> Iterator[Problem]:
-    """Names that neither the registry nor the vocabulary has."""
-    known = {
-        "instrument": (Text(en="instrument", vi="văn bản"), written.instruments),
-        "function": (Text(en="function", vi="chức năng"), words.functions),
-        "level": (Text(en="level", vi="cấp"), words.levels),
-        "action": (Text(en="action", vi="việc"), words.actions),
-    }
-    for kind, route, name in _names(written):
-        what, those = known[kind]
-        if name not in those:
-            yield Problem(
-                f"unknown-{kind}",
-                Text(en=f"unknown {what.en} {quote(name)}", vi=f"không có {what.vi} {quote(name)}"),
-                route,
-                did_you_mean(name, those),
-                at_key=route[-1] == name,
-            )
-
-
-def _names(written: WrittenRegistry) -> Iterator[tuple[str, Route, str]]:
-    """Every name that must be known: of what kind, where, and the name."""
-    for id_, one in written.instruments.items():
-        route: Route = ("instruments", id_)
-        if one.parent is not None:
-            yield "instrument", (*route, "parent"), one.parent
-        yield from _listed("instrument", (*route, "replaced_by"), one.replaced_by)
-        yield from _listed("instrument", (*route, "amended_by"), one.amended_by)
-    for route, fact in _written_facts(written):
-        yield from _listed("instrument", (*route, "under"), fact.under)
-    for level in written.abolished:
-        yield "level", ("abolished", level), level
-    for number, merger in enumerate(written.mergers):
-        yield "level", ("mergers", number, "level"), merger.level
-    for id_, succession in written.successions.items():
-        yield from _bodies(("successions", id_), succession)
-
-
-def _listed(kind: str, route: Route, names: Iterable[str]) -> Iterator[tuple[str, Route, str]]:
-    for number, name in enumerate(names):
-        yield kind, (*route, number), name
-
-
-def _bodies(route: Route, one: WrittenSuccession) -> Iterator[tuple[str, Route, str]]:
-    """The words of the vocabulary in a succession."""
-    if one.from_.function is not None:
-        yield "function", (*route, "from", "function"), one.from_.function
-    yield "level", (*route, "from", "level"), one.from_.level
-    for number, successor in enumerate(one.to):
-        yield "function", (*route, "to", number, "function"), successor.function
-        yield "level", (*route, "to", number, "level"), successor.level
-    yield from _listed("action", (*route, "actions"), one.actions)
-
-
-def _written_facts(written: WrittenRegistry) -> Iterator[tuple[Route, WrittenFact]]:
-    """Everything that happened on a day, with its route."""
-    for id_, succession in written.successions.items():
-        yield ("successions", id_), succession
-    for level, fact in written.abolished.items():
-        yield ("abolished", level), fact
-    for number, merger in enumerate(written.mergers):
-        yield ("mergers", number), merger
-
-
-def _circles(written: WrittenRegistry) -> Iterator[Problem]:
-    """Instruments that detail themselves, by way of others."""
-    for id_ in written.instruments:
-        seen = {id_}
-        parent = written.instruments[id_].parent
-        while parent in written.instruments and parent not in seen:
-            seen.add(parent)
-            parent = written.instruments[parent].parent
-        if parent == id_:
-            yield Problem(
-                "instrument-cycle",
-                Text(
-                    en=f"{quote(id_)} details itself by way of its parents",
-                    vi=f"{quote(id_)} quy định chi tiết chính nó qua các văn bản gốc",
-                ),
-                ("instruments", id_, "parent"),
-                Text(en="name the instrument above it", vi="nêu văn bản cấp trên của văn bản này"),
-            )
-
-
-def _days(written: WrittenRegistry) -> Iterator[Problem]:
-    """Days that no calendar has, and instruments that end before they begin."""
-    days: dict[Route, str | None] = {(*r, "day"): fact.day for r, fact in _written_facts(written)}
-    for id_, one in written.instruments.items():
-        route: Route = ("instruments", id_)
-        days |= {(*route, "issued"): one.issued, (*route, "unclear_from"): one.unclear_from}
-        begins, ends = one.in_force.from_, one.in_force.to
-        days |= {(*route, "in_force", "from"): begins, (*route, "in_force", "to"): ends}
-        if begins is not None and ends is not None and ends < begins:
-            message = Text(
-                en=f"{quote(id_)} ends ({ends}) before it begins ({begins})",
-                vi=f"{quote(id_)} hết hiệu lực ({ends}) trước khi có hiệu lực ({begins})",
-            )
-            yield Problem("bad-date", message, (*route, "in_force", "to"))
-    for route, day in days.items():
-        if day is not None and day_of(day) is None:
-            message = Text(en=f"{quote(day)} is not a date", vi=f"{quote(day)} không phải là ngày")
-            mend = Text(en='write "2025-07-01"', vi='viết "2025-07-01"')
-            yield Problem("bad-date", message, route, mend)
+    confidence = Confidence(written.confidence)
+    return Grounds(under, confidence, written.sources, note, written.confirmed)

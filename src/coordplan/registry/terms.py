@@ -18,12 +18,16 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Why a fact is believed: under which instruments, from which sources, how sure."""
+    """Why a fact is believed: under which instruments, from which sources, how sure, since when.
+
+    ``confirmed`` is the day or month up to which the sources speak; None where that is not known.
+    """
 
     under: tuple[str, ...]
     confidence: Confidence
     sources: tuple[str, ...]
     note: Text | None
+    confirmed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,9 @@ class Instrument:
     """A legal instrument. ``from_`` and ``to`` are its first and last day in force.
 
     ``unclear_from`` is the day from which on it was not found whether it still holds; ``parent``
-    the instrument that it details, ``replaced_by`` what came in its place.
+    the instrument that it details, ``replaced_by`` what came in its place. ``concerns`` are the
+    facts of cases to which it applies whether a plan cites it or not (empty: of every case);
+    None, only where it is cited.
     """
 
     id: str
@@ -45,6 +51,7 @@ class Instrument:
     parent: str | None
     replaced_by: tuple[str, ...]
     amended_by: tuple[str, ...]
+    concerns: Mapping[str, bool | str] | None
     grounds: Grounds
 
 
@@ -92,13 +99,47 @@ class Abolition:
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """A place of a level that became part of another on a day; both by their names."""
+    """A place of a level that became part of another on a day; both by their names.
+
+    Of its bodies of the ``unknown`` levels it was not found who stands in for them.
+    """
 
     name: str
     into: str
     level: str
     on: str
+    unknown: tuple[str, ...]
     grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """What the law gives from a day on to cases whose facts have one of these values.
+
+    ``sets`` are the facts that it settles for them.
+    """
+
+    id: str
+    cases: Mapping[str, tuple[bool | str, ...]]
+    sets: Mapping[str, bool | str]
+    said: Text
+    on: str
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of an instrument as far as it is known.
+
+    ``confidence`` is None where it was not found; ``missing`` is what of it was not.
+    """
+
+    says: Text
+    instrument: str
+    article: str | None
+    confidence: Confidence | None
+    missing: Text | None
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +152,8 @@ class Registry:
     successions: tuple[Succession, ...]
     abolished: Mapping[str, Abolition]
     mergers: tuple[Merger, ...]
+    entitlements: tuple[Entitlement, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     def ancestors(self, id_: str) -> tuple[Instrument, ...]:
         """The instruments that one details, the nearest first."""

@@ -52,6 +52,8 @@ _ORDINALS = dict(
 )
 _THEN_A_TITLE = r"(?:$|\s*[.:–—-]\s*(?![0-9])|\s+(?=[^a-z]+$))"
 """What stands behind the number of a chapter: nothing, a sign, or capitals."""
+_CODIFIED = r"(?:[0-9]{1,3}\.[0-9]{1,3}\.[A-ZĐ]{2,6}\.(?:[0-9]{1,3}\.)?)?"
+"""What the state codification puts before an article's own number: ``Điều 8.1.NĐ.1.14.``"""
 _MARKS = (
     (Sort.PART, re.compile(r"(?:PHẦN\s+|Phần\s+)?(?P<label>[IVX]{1,7})[.)]\s*(?=\S)")),
     (Sort.PART, re.compile(rf"(?:PHẦN|Phần)\s+(?P<label>[IVX]{{1,7}}){_THEN_A_TITLE}")),
@@ -71,7 +73,10 @@ _MARKS = (
             rf"(?P<label>[IVXLC]{{1,7}}|[0-9]{{1,2}}[a-zA-Z]?|[A-ZĐ]\b))?{_THEN_A_TITLE}"
         ),
     ),
-    (Sort.ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+(?P<label>[0-9]{1,3}[a-zđ]?)[.:]\s*(?=\S)")),
+    (
+        Sort.ARTICLE,
+        re.compile(rf"(?:Điều|ĐIỀU)\s+{_CODIFIED}(?P<label>[0-9]{{1,3}}[a-zđ]?)[.:]\s*(?=\S)"),
+    ),
     (
         Sort.ITEM,
         re.compile(

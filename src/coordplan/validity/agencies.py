@@ -8,7 +8,7 @@ from coordplan.compiled import Agency, Duty, Plan
 from coordplan.registry.terms import Registry
 from coordplan.text import Text, listing, vietnamese_day
 from coordplan.validity.findings import Finding, misnamed, period, surroundings
-from coordplan.validity.succession import Step, heirs, steps_of
+from coordplan.validity.succession import Step, heirs, in_part, steps_of
 
 
 def findings(plan: Plan, registry: Registry | None, day: str) -> tuple[Finding, ...]:
@@ -43,11 +43,15 @@ def _gone(plan: Plan, agency: Agency, steps: tuple[Step, ...]) -> Finding:
         )
         return Finding("agency-dissolved", message, agency.where, steps[-1].grounds.note)
     en, vi = ", ".join(name.en for name in now), ", ".join(name.vi for name in now)
+    part = in_part(steps)
+    rest = ", of some of its tasks; of the others no successor is known" if part else ""
+    others = " một phần nhiệm vụ, phần khác chưa xác định được cơ quan kế thừa" if part else ""
     message = Text(
-        en=f"`{agency.name.en}` is succeeded since {since.en} by {en}{at}",
-        vi=f"`{agency.name.vi}` từ {since.vi} do {vi} kế thừa{at}",
+        en=f"`{agency.name.en}` is succeeded since {since.en} by {en}{rest}{at}",
+        vi=f"`{agency.name.vi}` từ {since.vi} do {vi} kế thừa{others}{at}",
     )
-    return Finding("agency-succeeded", message, agency.where)
+    note = steps[-1].grounds.note if part else None
+    return Finding("agency-succeeded", message, agency.where, note)
 
 
 def _cadences(plan: Plan, gone: Iterable[Agency]) -> Iterator[Finding]:

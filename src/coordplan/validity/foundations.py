@@ -5,26 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from coordplan.compiled import Plan
+from coordplan.frozen import FrozenDict
 from coordplan.registry.terms import Registry
 from coordplan.validity.findings import cited
+from coordplan.vocabulary import Value
+
+_NOTHING_KNOWN: Mapping[str, Value] = FrozenDict()
 
 
 def foundations(
-    plan: Plan, rules: Iterable[Plan], registry: Registry | None, day: str
+    plan: Plan,
+    rules: Iterable[Plan],
+    registry: Registry | None,
+    day: str,
+    facts: Mapping[str, Value] = _NOTHING_KNOWN,
 ) -> tuple[Plan, ...]:
     """Those of some national rules that stand behind a plan on a day, the highest first.
 
-    They are the instruments that the plan carries out or cites, those on which these rest, and
-    other rules that carry out one of them. What is not yet in force on the day is left out; what
-    is over by then gives way to what replaced it. A rule that rests on the plan itself does not
-    stand behind it.
+    They are the instruments that the plan carries out or cites, those on which these rest, other
+    rules that carry out one of them, and, behind a plan that is no such rule itself, those that
+    concern a case with these ``facts``, cited or not: what is not known does not rule them out.
+    What is not yet in force on the day is left out; what is over by then gives way to what
+    replaced it. A rule that rests on the plan itself does not stand behind it.
     """
     known = {rule.id: rule for rule in rules if rule.id != plan.id}
     behind = _behind(plan, known, registry, day)
+    local = registry is not None and plan.id not in registry.instruments
     found = {
         id_
         for id_, rule in known.items()
-        if id_ in behind or not behind.isdisjoint(_carried_out(rule, registry))
+        if id_ in behind
+        or not behind.isdisjoint(_carried_out(rule, registry))
+        or (local and _concerned(id_, registry, facts))
         if plan.id not in _behind(rule, {plan.id: plan, **known}, registry, day)
         if _begun(rule, day) and not _over(id_, registry, day)
     }
@@ -63,6 +75,15 @@ def _carried_out(rule: Plan, registry: Registry | None) -> tuple[str, ...]:
     instrument = registry.instruments.get(rule.id) if registry is not None else None
     parent = instrument.parent if instrument is not None else None
     return (*rule.document.carries_out, *((parent,) if parent is not None else ()))
+
+
+def _concerned(id_: str, registry: Registry | None, facts: Mapping[str, Value]) -> bool:
+    """Whether an instrument applies, or may, to a case with some facts without being cited."""
+    instrument = registry.instruments.get(id_) if registry is not None else None
+    concerns = instrument.concerns if instrument is not None else None
+    return concerns is not None and all(
+        facts.get(fact, value) == value for fact, value in concerns.items()
+    )
 
 
 def _begun(rule: Plan, day: str) -> bool:

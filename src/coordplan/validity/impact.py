@@ -36,11 +36,16 @@ def impact_of(id_: str, registry: Registry, plans: Iterable[Plan]) -> tuple[Impa
     return tuple(Impact(one, _resting(one, known)) for one in registry.resting_on(id_))
 
 
+def rests_on(plan: Plan, id_: str) -> bool:
+    """Whether the head of a plan carries an instrument out, or cites it."""
+    return id_ in (*plan.document.carries_out, *plan.document.cites)
+
+
 def _resting(id_: str, plans: Iterable[Plan]) -> tuple[Resting, ...]:
     return tuple(
         Resting(
             plan,
-            id_ in (*plan.document.carries_out, *plan.document.cites),
+            rests_on(plan, id_),
             citing(plan, id_),
         )
         for plan in plans

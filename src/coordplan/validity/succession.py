@@ -35,7 +35,7 @@ class Step:
     ``name`` is the body's name: of the agency in the first step, of an heir in a later one.
     ``task`` says which tasks passed on, where not all did; ``merger`` is set
     where all that happened is that the province became part of another: bodies of other
-    provinces that a plan names are not meant.
+    provinces that a plan names are not meant, and who stands in may not be known.
     """
 
     name: Text
@@ -51,6 +51,12 @@ def heirs(steps: tuple[Step, ...]) -> tuple[Heir, ...]:
     """Who has the tasks at the end: the heirs to whom nothing has happened since."""
     passed = {step.name for step in steps}
     return tuple(heir for step in steps for heir in step.to if heir.name not in passed)
+
+
+def in_part(steps: tuple[Step, ...]) -> bool:
+    """Whether somebody has some of the tasks, and of the others no heir is known."""
+    ended = any(not step.to and step.merger is None for step in steps)
+    return ended and any(step.to for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +179,14 @@ def _in_plan(plan: Plan, heir: Successor) -> tuple[Agency, ...]:
 
 
 def _merged(plan: Plan, here: _Here, registry: Registry, day: str) -> Iterator[Step]:
-    """That a body of a province which is now part of another belongs to that one."""
-    for merger in registry.mergers if not here.several else ():
-        if merger.level != here.body.level or merger.on > day or not here.meets(merger.on):
+    """That a body of a province which is now part of another belongs to that one, or may."""
+    for merger in registry.mergers:
+        known = merger.level == here.body.level and not here.several
+        open_ = here.body.level in merger.unknown
+        if not (known or open_) or merger.on > day or not here.meets(merger.on):
             continue
         if lies_in(plan, merger.name):
             name = Text(vi=f"{here.name.vi} ({merger.into})", en=f"{here.name.en} ({merger.into})")
-            heir = Heir(name, here.body, ())
+            to = (Heir(name, here.body, ()),) if known else ()
             under = tuple(registry.instruments[id_] for id_ in merger.grounds.under)
-            grounds = merger.grounds
-            yield Step(here.name, merger.on, (heir,), None, under, grounds, merger)
+            yield Step(here.name, merger.on, to, None, under, merger.grounds, merger)

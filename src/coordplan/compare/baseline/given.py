@@ -82,9 +82,13 @@ def _instead(
 ) -> dict[Agency, Node]:
     """Where the plan names a body in the place of one of the baseline.
 
-    It speaks of the situation itself; or both speak only of any victim.
+    It speaks of the situation itself; or both speak only of any victim. A baseline that is encoded
+    in part may give the action to that body too, in what is not encoded: of two such bodies only
+    a leader stands against another.
     """
     own, higher, diagrams = pair.own, pair.higher, pair.diagrams
+    if not pair.whole:
+        left_out = {body: diagrams.both(out, higher.led) for body, out in left_out.items()}
     lacking = diagrams.some(left_out.values())
     in_general = diagrams.some(
         diagrams.both(node, higher.by(body, Reach.GENERAL)) for body, node in left_out.items()

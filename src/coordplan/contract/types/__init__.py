@@ -42,5 +42,6 @@ CONTRACTS: dict[str, type] = {
     "graph": GraphJson,
     "registry-list": RegistryListJson,
     "impact": ImpactJson,
+    "registry-stale": RegistryStaleJson,
 }
 """Every JSON output by the name of its schema."""

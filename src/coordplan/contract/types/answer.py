@@ -255,11 +255,13 @@ class ContactJson(TypedDict):
 class AnswerJson(TypedDict):
     """The answer of ``coordplan who``; ``calls`` is what was said of duties on call, by id.
 
-    ``contacts`` are the numbers that were given for bodies of the plans.
+    ``by_law`` are the facts of the situation that the law settles on the day. ``contacts`` are the
+    numbers that were given for bodies of the plans.
     """
 
     coordplan: Literal[1]
     situation: FactsJson
+    by_law: list[str]
     calls: dict[str, bool]
     as_of: str | None
     plans: list[PlanAnswerJson]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from coordplan.contract.types.answer import StepJson
 from coordplan.contract.types.basics import (
     AgencyJson,
     FactsJson,
@@ -58,6 +59,7 @@ class NodeJson(TypedDict):
     agency: AgencyJson | None
     phase: str | None
     parts: list[GraphPartJson]
+    steps: list[StepJson]
 
 
 class EdgeDutyJson(TypedDict):

@@ -6,7 +6,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from coordplan.contract.types.basics import TextJson
+from coordplan.contract.types.basics import AgencyJson, TextJson
 
 ConfidenceJson = Literal["high", "medium"]
 
@@ -25,6 +25,8 @@ class InstrumentJson(TypedDict):
     parent: str | None
     replaced_by: list[str]
     amended_by: list[str]
+    concerns: dict[str, bool | str] | None
+    confirmed: str | None
     confidence: ConfidenceJson
     sources: list[str]
     note: TextJson | None
@@ -49,6 +51,7 @@ class SuccessionJson(TypedDict):
     task: TextJson | None
     actions: list[str]
     under: list[str]
+    confirmed: str | None
     confidence: ConfidenceJson
     sources: list[str]
     note: TextJson | None
@@ -60,6 +63,7 @@ class AbolitionJson(TypedDict):
     level: str
     on: str
     under: list[str]
+    confirmed: str | None
     confidence: ConfidenceJson
     sources: list[str]
     note: TextJson | None
@@ -72,10 +76,41 @@ class MergerJson(TypedDict):
     into: str
     level: str
     on: str
+    unknown: list[str]
     under: list[str]
+    confirmed: str | None
     confidence: ConfidenceJson
     sources: list[str]
     note: TextJson | None
+
+
+EntitlementJson = TypedDict(
+    "EntitlementJson",
+    {
+        "id": str,
+        "for": dict[str, list[bool | str]],
+        "sets": dict[str, bool | str],
+        "said": TextJson,
+        "on": str,
+        "under": list[str],
+        "confirmed": str | None,
+        "confidence": ConfidenceJson,
+        "sources": list[str],
+        "note": TextJson | None,
+    },
+)
+EntitlementJson.__doc__ = "What the law gives from a day on to cases with some facts."
+
+
+class RuleJson(TypedDict):
+    """A rule as far as it is known; ``confidence`` is null where it was not found."""
+
+    says: TextJson
+    instrument: str
+    article: str | None
+    confidence: ConfidenceJson | None
+    missing: TextJson | None
+    sources: list[str]
 
 
 class RegistryListJson(TypedDict):
@@ -87,6 +122,41 @@ class RegistryListJson(TypedDict):
     successions: list[SuccessionJson]
     abolished: list[AbolitionJson]
     mergers: list[MergerJson]
+    entitlements: list[EntitlementJson]
+    rules: list[RuleJson]
+
+
+class HangingJson(TypedDict):
+    """What hangs on a fact in one plan; ``as_whole`` where the plan rests on it, or lies there."""
+
+    plan: str
+    file: NotRequired[str]
+    as_whole: bool
+    clauses: list[str]
+    duties: list[str]
+    agencies: list[AgencyJson]
+
+
+class ConfirmationJson(TypedDict):
+    """A fact of the registry; ``days`` is how long ago it was confirmed, null where not known."""
+
+    kind: Literal["instrument", "succession", "abolition", "merger", "entitlement"]
+    id: str
+    title: TextJson
+    confirmed: str | None
+    days: int | None
+    confidence: ConfidenceJson
+    sources: list[str]
+    hanging: list[HangingJson]
+
+
+class RegistryStaleJson(TypedDict):
+    """The answer of ``coordplan registry stale``: what was confirmed longest ago comes first."""
+
+    coordplan: Literal[1]
+    registry: str
+    as_of: str
+    facts: list[ConfirmationJson]
 
 
 class RestingClauseJson(TypedDict):

@@ -6,7 +6,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypeAliasType, TypedDict
 
-from coordplan.contract.types.answer import ByCaseJson
+from coordplan.contract.types.answer import ByCaseJson, SucceededJson
 from coordplan.contract.types.basics import (
     AgencyJson,
     FactsJson,
@@ -160,6 +160,7 @@ class WhyPlanJson(TypedDict):
     by_cases: list[ByCaseJson]
     standing: list[str]
     bystanders: list[BystanderJson]
+    successions: list[SucceededJson]
 
 
 class WhyJson(TypedDict):
