@@ -11,6 +11,7 @@ import coordplan
 from coordplan.pages.answer import MENTIONED, SILENT
 from coordplan.pages.certain import GENERAL
 from coordplan.phrases.columns import REPORTS
+from coordplan.phrases.successions import CHANGED
 from coordplan.text import LANGUAGES, Language
 from tests.page.conftest import DESK, PHONE, Opened
 from tests.page.person import answered, choose, expected, happened, lead, leader, press, say, spaced
@@ -151,7 +152,7 @@ def test_what_is_only_counted_is_opened_and_stays_open(opened: Opened) -> None:
     assert not rest.locator("h2").first.is_visible()
     rest.locator("summary").click()
     headings = [spaced(one) for one in rest.locator("h2").all_inner_texts()]
-    assert headings == [one.vi for one in (GENERAL, REPORTS, MENTIONED, SILENT)]
+    assert headings == [one.vi for one in (GENERAL, REPORTS, MENTIONED, SILENT, CHANGED)]
     page.locator(".answer").get_by_role("button").first.click()
     assert rest.locator("h2").first.is_visible()
 

@@ -49,6 +49,7 @@ export function answered(app, answer) {
  * @param {Screen} screen
  */
 function rest(app, screen) {
+  const found = screen.rest();
   const toggle = (/** @type {Event} */ event) => {
     app.case.rest = /** @type {HTMLDetailsElement} */ (event.target).open;
   };
@@ -56,7 +57,7 @@ function rest(app, screen) {
     "details",
     { class: "options rest", open: app.case.rest, ontoggle: toggle },
     element("summary", {}, app.say("rest")),
-    ...shown(screen.footnoted(screen.rest()), () => element("p")),
+    ...shown(screen.footnoted([...found, ...screen.changedOf(screen.marked(found))]), () => element("p")),
   );
 }
 
