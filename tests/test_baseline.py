@@ -20,6 +20,7 @@ from coordplan.compare.baseline.deviations import find_deviations
 from coordplan.compare.baseline.terms import Aspect, Deviation, Way
 from coordplan.compare.survey import Harm
 from coordplan.load import AUTO, default_plans, load_baselines, load_registry
+from coordplan.load.cache import Cache
 from coordplan.pages.answer import DOUBTFUL, answer_page
 from coordplan.pages.detail import Detail
 from coordplan.phrases.duties import ROLE
@@ -597,3 +598,12 @@ def test_deviations_in_a_document(run: Run, format_: str, language: str) -> None
     out = run(*asked, "--format", format_, "--lang", language).out
     assert {"vi": "Sai khác với quy định chung", "en": "departs from higher rules"}[language] in out
     assert {"vi": "trái quy định", "en": "contradicts"}[language] in out
+
+
+def test_the_rules_behind_a_plan_are_kept_as_it_is(
+    haiphong: coordplan.Plan, tmp_path: Path
+) -> None:
+    folder = tmp_path / "cache"
+    rules = load_baselines(haiphong, [AUTO], "2026-11-29", cache=Cache(folder))
+    assert len(rules) > 1
+    assert len(list(folder.iterdir())) >= len(rules)
