@@ -499,4 +499,4 @@ def test_an_object_that_comes_short_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(revisions, "_asked", lambda *_: b"")
     with pytest.raises(UnreadableFileError) as caught:
         revisions._content(revisions.Revision("HEAD", "plan.yaml"), "0" * 40, 12, 100)
-    assert "git fetch" in str(caught.value)
+    assert "does not hold its content" in str(caught.value)
