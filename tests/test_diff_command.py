@@ -500,3 +500,8 @@ def test_an_object_that_comes_short_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(UnreadableFileError) as caught:
         revisions._content(revisions.Revision("HEAD", "plan.yaml"), "0" * 40, 12, 100)
     assert "does not hold its content" in str(caught.value)
+
+
+def test_what_stands_in_braces_of_a_commit_is_no_path() -> None:
+    assert revisions._outside_braces("HEAD^{/a}b}:c") == "HEAD^}:c"
+    assert revisions._outside_braces("HEAD}{") == "HEAD}{"
