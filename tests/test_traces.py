@@ -74,7 +74,7 @@ NOTHING = [
     "hai ba bốn người", "một hoặc hai", "ba năm sáu tháng", "học sinh 2024", "học sinh năm 2024",
     "phát sinh ngày 01/02/2024", "phát sinh năm 2024", "giấy khai sinh 2009", "vệ sinh 2024",
     "sinh viên 2024", "an sinh xã hội 2024", "tuyển sinh 2024", "thí sinh 2024", "ngày sinh", "họ tên, ngày sinh",
-    "sinh con", "trẻ sơ sinh", "newborn", "ngày 15 tháng 7 năm 2025", "@", "a @ b", "khối @ 5",
+    "sinh con", "trẻ sơ sinh", "newborn", "ngày 15 tháng 7 năm 2025", "@", "a @ b", "khối @ 5", "5 @SUM(A1), chấm dứt",
     "Nguyễn Văn A", "https://example.org/van-ban/653456", "https://example.org/2024/01/15/tin-20240115123456.html",
     "xã, phường 2 cấp", "Nghị quyết 18-NQ/TW", "138/CP", "BCĐ 138/TP", "QĐ 1/2025, QĐ 2/2025",
 ]  # fmt: skip

@@ -99,7 +99,7 @@ def _has_words(text: str) -> bool:
 _AT = r"(?:@|[(\[{] ?(?:at|a cong) ?[)\]}]| a cong )"
 _DOT = r"(?:\.|[(\[{] ?(?:dot|cham) ?[)\]}]| cham )"
 _SIGN = re.compile(_AT)
-_EMAIL = re.compile(rf"[^\s@] ?{_AT} ?[^\s@]{{1,200}}? ?{_DOT}[^\s@]")
+_EMAIL = re.compile(rf"[^\s@] ?{_AT} ?[\w.\[\]-]{{1,200}}? ?{_DOT}[^\s@]")
 
 
 def _has_address(text: str) -> bool:

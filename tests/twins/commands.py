@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "who-both": f"who -p {{town}} -p {{county}} -e land-border-return -f danger=true {_ASKED}",
     "who-agency": f"{_WHO} -f entry=inland --agency clinic",
     "ask": f"ask -p {{town}} -e rescue {_ASKED}",
-    "card": f"card -p {{town}} -e rescue --contacts contacts.yaml {_ASKED}",
+    "card": f"card -p {{town}} -e seaport-return --contacts contacts.yaml {_ASKED}",
     "card-agency": f"card -p {{town}} -e land-border-return --agency border-post {_ASKED}",
     "why": "why -p {town} -e rescue -f entry=inland border-post --vocabulary vocabulary.yaml",
     "why-all": "why -p {town} -e rescue --full --vocabulary vocabulary.yaml",
