@@ -44,21 +44,26 @@ export function answered(app, answer) {
 }
 
 /**
- * What the answer only counts, to be opened.
+ * What the answer only counts, to be opened; worked out when it is.
  * @param {App} app
  * @param {Screen} screen
  */
 function rest(app, screen) {
-  const found = screen.rest();
-  const toggle = (/** @type {Event} */ event) => {
-    app.case.rest = /** @type {HTMLDetailsElement} */ (event.target).open;
+  const fill = () => {
+    const found = screen.rest();
+    const blocks = screen.footnoted([...found, ...screen.changedOf(screen.marked(found))]);
+    part.append(...shown(blocks, () => element("p")));
   };
-  return element(
-    "details",
-    { class: "options rest", open: app.case.rest, ontoggle: toggle },
-    element("summary", {}, app.say("rest")),
-    ...shown(screen.footnoted([...found, ...screen.changedOf(screen.marked(found))]), () => element("p")),
+  const toggle = () => {
+    app.case.rest = part.open;
+    if (part.open && part.children.length === 1) fill();
+  };
+  const part = /** @type {HTMLDetailsElement} */ (
+    element("details", { class: "options rest", ontoggle: toggle }, element("summary", {}, app.say("rest")))
   );
+  part.open = app.case.rest;
+  if (part.open) fill();
+  return part;
 }
 
 /**
