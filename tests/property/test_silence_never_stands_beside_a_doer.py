@@ -45,4 +45,4 @@ def test_silence_is_silence(plan: str) -> None:
                 assert certain
             if status is Status.UNDECIDED:
                 assert not certain
-    assert len(seen) >= 3
+    assert len(seen) >= 2, "a plan of general tasks alone is general or silent"
