@@ -151,6 +151,7 @@ def test_what_is_only_counted_is_opened_and_stays_open(opened: Opened) -> None:
     rest = page.locator(".rest")
     assert not rest.locator("h2").first.is_visible()
     rest.locator("summary").click()
+    rest.locator("h2").first.wait_for()
     headings = [spaced(one) for one in rest.locator("h2").all_inner_texts()]
     assert headings == [one.vi for one in (GENERAL, REPORTS, MENTIONED, SILENT, CHANGED)]
     page.locator(".answer").get_by_role("button").first.click()
