@@ -43,6 +43,11 @@ def moment_of(written: str) -> datetime | None:
 
 def is_dated(written: str) -> bool:
     """Whether it is a year, a month or a day: ``2023``, ``2023-07``, ``2023-07-18``."""
+    return first_day_of(written) is not None
+
+
+def first_day_of(written: str) -> date | None:
+    """The day itself, or the first of a month or a year; None for what is none of them."""
     if re.fullmatch(_DATED, written) is None:
-        return False
-    return day_of(written + "-01-01"[: 10 - len(written)]) is not None
+        return None
+    return day_of(written + "-01-01"[: 10 - len(written)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from coordplan.dates import day_of
+from coordplan.dates import day_of, first_day_of
 from coordplan.diagnostics import Problem
 from coordplan.frozen import dataclass
 from coordplan.registry.written import (
@@ -188,11 +188,6 @@ def _all_grounds(written: WrittenRegistry) -> Iterator[tuple[Route, WrittenGroun
         yield ("instruments", id_), one
 
 
-def _first(day: str | None) -> str | None:
-    """A day, or the first of a month."""
-    return f"{day}-01" if day is not None and len(day) == 7 else day
-
-
 def _circles(written: WrittenRegistry) -> Iterator[Problem]:
     """Instruments that detail themselves, by way of others."""
     for id_ in written.instruments:
@@ -216,8 +211,8 @@ def _circles(written: WrittenRegistry) -> Iterator[Problem]:
 def _days(written: WrittenRegistry) -> Iterator[Problem]:
     """Days that no calendar has, and instruments that end before they begin."""
     days: dict[Route, str | None] = {(*r, "day"): fact.day for r, fact in _written_facts(written)}
-    days |= {(*route, "confirmed"): _first(g.confirmed) for route, g in _all_grounds(written)}
-    days |= {("confirmed",): _first(written.confirmed)}
+    days |= {(*route, "confirmed"): g.confirmed for route, g in _all_grounds(written)}
+    days |= {("confirmed",): written.confirmed}
     for id_, one in written.instruments.items():
         route: Route = ("instruments", id_)
         days |= {(*route, "issued"): one.issued, (*route, "unclear_from"): one.unclear_from}
@@ -230,7 +225,8 @@ def _days(written: WrittenRegistry) -> Iterator[Problem]:
             )
             yield Problem("bad-date", message, (*route, "in_force", "to"))
     for route, day in days.items():
-        if day is not None and day_of(day) is None:
+        read = first_day_of if route[-1] == "confirmed" else day_of  # which may be a month
+        if day is not None and read(day) is None:
             message = Text(en=f"{quote(day)} is not a date", vi=f"{quote(day)} không phải là ngày")
             mend = Text(en='write "2025-07-01"', vi='viết "2025-07-01"')
             yield Problem("bad-date", message, route, mend)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from coordplan.compiled import Agency, Plan
 from coordplan.conditions import facts_of
-from coordplan.dates import day_of
+from coordplan.dates import first_day_of
 from coordplan.frozen import dataclass
 from coordplan.registry.terms import Entitlement, Grounds, Registry
 from coordplan.text import Text, alike
@@ -66,9 +66,7 @@ def confirmations(
 
 def age(confirmed: str | None, as_of: datetime.date) -> int | None:
     """The days since a day, or since the first of a month; none of what is still to come."""
-    if confirmed is None:
-        return None
-    day = day_of(confirmed if len(confirmed) == len("2026-07-01") else f"{confirmed}-01")
+    day = None if confirmed is None else first_day_of(confirmed)
     return None if day is None else max((as_of - day).days, 0)
 
 
@@ -76,19 +74,22 @@ def _instruments(
     registry: Registry, plans: Iterable[Plan], as_of: datetime.date
 ) -> Iterator[Confirmation]:
     for one in registry.instruments.values():
-        hanging = tuple(
-            Hanging(
-                plan,
-                rests_on(plan, one.id) or plan.id == one.id,
-                tuple(clause.at for clause in citing(plan, one.id)),
-                tuple(duty.id for clause in citing(plan, one.id) for duty in clause.duties),
-            )
-            for plan in plans
-            if rests_on(plan, one.id) or citing(plan, one.id) or plan.id == one.id
-        )
+        found = (_on_instrument(plan, one.id) for plan in plans)
+        hanging = tuple(each for each in found if each.as_whole or each.clauses)
         title = alike(f"{one.number} — ") + one.title
         days = age(one.grounds.confirmed, as_of)
         yield Confirmation(Kind.INSTRUMENT, one.id, title, one.grounds, days, hanging)
+
+
+def _on_instrument(plan: Plan, id_: str) -> Hanging:
+    """What of a plan hangs on an instrument, which may be the plan's own."""
+    clauses = citing(plan, id_)
+    return Hanging(
+        plan,
+        rests_on(plan, id_) or plan.id == id_,
+        tuple(clause.at for clause in clauses),
+        tuple(duty.id for clause in clauses for duty in clause.duties),
+    )
 
 
 Steps = tuple[tuple[Agency, Step], ...]
