@@ -33,6 +33,11 @@ class Settles(Protocol):
         """The facts that hold then."""
 
 
+def meets(facts: Mapping[str, Value], cases: Mapping[str, tuple[Value, ...]]) -> bool:
+    """Whether a case with some facts, by id, is one of those for which a law settles something."""
+    return all(facts.get(fact) in values for fact, values in cases.items())
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Situation:
     """Events and facts as somebody states them, not yet held against a vocabulary.
@@ -51,6 +56,10 @@ class Situation:
         object.__setattr__(self, "events", events)
         object.__setattr__(self, "facts", FrozenDict(facts))
         object.__setattr__(self, "law", ())
+
+    def stating(self, facts: Mapping[str, Value | int]) -> Situation:
+        """The same events under the same law, with these facts."""
+        return Situation(*self.events, **facts).under(self.law)
 
     def under(self, law: Iterable[Settles]) -> Situation:
         """The same situation, under a law."""
@@ -79,11 +88,7 @@ class Resolved:
     @property
     def facts(self) -> dict[str, Value]:
         """The known facts by id, in the order of the vocabulary."""
-        return {
-            fact.id: fact.values[self.known[fact.number]].value
-            for fact in self.vocabulary.fact_list
-            if fact.number in self.known
-        }
+        return _by_id(self.known, self.vocabulary)
 
     @property
     def implied(self) -> frozenset[str]:
@@ -120,18 +125,22 @@ def _settled(
     law: Iterable[Settles], known: Mapping[int, int], vocabulary: Vocabulary
 ) -> dict[int, int]:
     """The facts that a law settles and that are not known without it; by number, as ``known``."""
+    facts = _by_id(known, vocabulary)
+    settled = (item for one in law if meets(facts, one.cases) for item in one.sets.items())
     found: dict[int, int] = {}
-    for one in law:
-        if all(
-            known.get(fact) in {numbers[spelled(value)] for value in values}
-            for id_, values in one.cases.items()
-            for fact, numbers in (vocabulary.spellings[id_],)
-        ):
-            for id_, value in one.sets.items():
-                fact, numbers = vocabulary.spellings[id_]
-                if fact not in known:
-                    found[fact] = numbers[spelled(value)]
+    for id_, value in settled:
+        fact, numbers = vocabulary.spellings[id_]
+        if fact not in known:
+            found[fact] = numbers[spelled(value)]
     return found
+
+
+def _by_id(known: Mapping[int, int], vocabulary: Vocabulary) -> dict[str, Value]:
+    return {
+        fact.id: fact.values[known[fact.number]].value
+        for fact in vocabulary.fact_list
+        if fact.number in known
+    }
 
 
 def by_ids(situation: Situation, vocabulary: Vocabulary) -> Situation:

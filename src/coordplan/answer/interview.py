@@ -82,8 +82,7 @@ class Interview:
         The facts are kept, not the number. Raises ``SituationError`` where they cannot be so.
         """
         vocabulary = self.answer.plan.vocabulary
-        facts = {**self.situation.facts, number.id: digits}
-        told = Situation(*self.situation.events, **facts).under(self.situation.law)
+        told = self.situation.stating({**self.situation.facts, number.id: digits})
         answer = self.asked(told, self.calls)
         known = by_ids(told, vocabulary)
         return Interview(self.asked, known, answer, self.unknown, self, self.calls)
@@ -112,7 +111,7 @@ class Interview:
         if question.call is not None:
             return self.situation, FrozenDict({**self.calls, question.call.id: value is True})
         facts = {**self.situation.facts, question.fact.id: value}
-        return Situation(*self.situation.events, **facts).under(self.situation.law), self.calls
+        return self.situation.stating(facts), self.calls
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from coordplan.registry.terms import Entitlement, Registry
-from coordplan.situation import Situation
+from coordplan.situation import Situation, meets
 from coordplan.vocabulary import Value
 
 
@@ -20,9 +20,7 @@ def entitled(situation: Situation, registry: Registry | None, as_of: datetime.da
 
 def given(registry: Registry, facts: Mapping[str, Value], day: str) -> Iterator[Entitlement]:
     """What the law certainly gives to a case with these facts."""
-    for one in _since(registry, day):
-        if all(facts.get(fact) in values for fact, values in one.cases.items()):
-            yield one
+    return (one for one in _since(registry, day) if meets(facts, one.cases))
 
 
 def hanging(
