@@ -65,6 +65,7 @@ def ask(
     from coordplan.cli.who import show_answers
     from coordplan.compiled import require_one_vocabulary
     from coordplan.load import load_baselines
+    from coordplan.validity.entitlements import entitled
 
     out = Output(format_, output, lang)
     _read_answers_only(*(plan or ()), *(baseline or ()), vocabulary, holidays)
@@ -73,12 +74,13 @@ def ask(
     asked = given.the_plan(plan or [], vocabulary, cache)
     words = None if vocabulary is None else asked.vocabulary
     known = given.the_situation(event or [], fact or [])
+    laws = given.the_registry(registry, asked.vocabulary, cache)
     rules = load_baselines(
         asked,
         baseline or (),
         day.isoformat(),
         situation=known,
-        registry=given.the_registry(registry, asked.vocabulary, cache),
+        registry=laws,
         vocabulary=words,
         cache=cache,
     )
@@ -87,14 +89,13 @@ def ask(
     begins = partial(begin, phases=phase or (), standing=standing, as_of=day)
     calls = given.the_calls(call, no_call)
     check_named((asked, *rules), calls)
-    settled = given.by_law(known, asked, registry, cache, day)
-    interview = begins(asked, settled, calls=of_plan(asked, calls))
+    interview = begins(asked, entitled(known, laws, day), calls=of_plan(asked, calls))
     mixed = out.file is None and out.format != "text"
     stream = sys.stderr if mixed else sys.stdout
     dialogue = Dialogue(stream, out.language, terminal.width())
     ended = dialogue.lead(interview)
     answer, *theirs = (
-        dated(one.answer, given.the_registry(registry, one.answer.plan.vocabulary, cache))
+        dated(one.answer, laws)
         for one in (
             ended,
             *(begins(rule, ended.situation, calls=of_plan(rule, calls)) for rule in rules),

@@ -85,18 +85,18 @@ def graph(
     from coordplan.graph.views import graph_of
     from coordplan.load import load_plan
     from coordplan.pages.graph import graph_page
+    from coordplan.validity.entitlements import entitled
 
     out = Output(format_, output, lang, offered=Format)
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     loaded = load_plan(plan, vocabulary=words, cache=cache)
     agencies = given.the_agencies(loaded, agency or [])
+    laws = given.the_registry(registry, loaded.vocabulary, cache)
     answer, day = None, as_of or now.today()
     if event or fact:
         situation = given.the_situation(event or [], fact or [])
-        known = given.by_law(situation, loaded, registry, cache, day)
-        answer = who(loaded, known, standing=True)
+        answer = who(loaded, entitled(situation, laws, day), standing=True)
     drawn = graph_of(loaded, View(view.value), answer=answer, agencies=agencies)
-    laws = given.the_registry(registry, loaded.vocabulary, cache)
     if laws is not None:
         drawn = drawn.since(successions(loaded, loaded.duties, laws, day))
     out.show(
