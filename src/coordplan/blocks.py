@@ -64,6 +64,11 @@ def clauses(shown: str, *, to: str = "") -> Words:
     return words(Run(alike(shown), "clause", to)) if shown else ()
 
 
+def each_cited(locators: Iterable[str]) -> Words:
+    """Locators, each in brackets of its own; nothing where there are none."""
+    return clauses(" ".join(f"[{at}]" for at in locators))
+
+
 def cited(locators: Iterable[str]) -> Words:
     """Locators in one pair of brackets; nothing where there are none."""
     shown = " ".join(locators)

@@ -23,6 +23,7 @@ from coordplan.blocks import (
     Table,
     Words,
     code,
+    each_cited,
     marked,
     plain,
     section,
@@ -376,8 +377,7 @@ class Screen:
 
     def where(self, action: Action) -> Words:
         """The clauses that speak of an action."""
-        cited = " ".join(f"[{at}]" for at in speaking_of(self.answer, action))
-        return marked("clause", cited) if cited else ()
+        return each_cited(speaking_of(self.answer, action))
 
     def having(self, status: Status) -> list[Action]:
         """The actions of which the plan says so much."""

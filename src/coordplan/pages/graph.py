@@ -22,9 +22,10 @@ from coordplan.blocks import (
     words,
 )
 from coordplan.graph.parts import Edge, Graph, Link, Node, NodeKind
+from coordplan.pages.successions import succession_row
 from coordplan.phrases import columns as c
 from coordplan.phrases import graph as say
-from coordplan.phrases.successions import CHANGED, path
+from coordplan.phrases.successions import CHANGED
 from coordplan.text import Text
 
 
@@ -112,8 +113,7 @@ def _by_phase(graph: Graph, moves: Sequence[_Move]) -> Iterator[Block]:
 def _changed(graph: Graph) -> list[Block]:
     """Who has succeeded the bodies that are drawn."""
     steps = {node.agency: node.steps for node in graph.nodes if node.agency and node.steps}
-    rows = [Row(marked("strong", body.name), words(path(own))) for body, own in steps.items()]
-    return section(CHANGED, rows)
+    return section(CHANGED, [succession_row(body, own) for body, own in steps.items()])
 
 
 def _move(move: _Move) -> Row:

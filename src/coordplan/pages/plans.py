@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coordplan.blocks import Columns, Page, Row, Rows, clauses, marked, sheet, words
+from coordplan.blocks import Columns, Page, Row, Rows, each_cited, marked, sheet, words
 from coordplan.compiled import Plan
 from coordplan.phrases import columns as c
 from coordplan.phrases.time import dated, day
@@ -29,7 +29,7 @@ _COLUMNS: Columns[Plan] = (
     ),
     (
         Text(vi="Phần đã nhập", en="Only in part"),
-        lambda plan: clauses(" ".join(f"[{at}]" for at in plan.document.covers)),
+        lambda plan: each_cited(plan.document.covers),
     ),
     (Text(vi="Số điều khoản", en="Clauses"), lambda plan: str(len(plan.clauses))),
     (Text(vi="Số nhiệm vụ", en="Duties"), lambda plan: str(len(plan.duties))),

@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
-from coordplan.blocks import Page, Row, Rows, Words, clauses, code, marked, table, together, words
+from coordplan.blocks import (
+    Page,
+    Row,
+    Rows,
+    Words,
+    code,
+    each_cited,
+    marked,
+    table,
+    together,
+    words,
+)
 from coordplan.phrases import columns as c
 from coordplan.phrases.registry import CONFIDENCE
 from coordplan.phrases.time import dated, day
@@ -84,7 +95,7 @@ def _said(each: Hanging) -> tuple[Words, Words]:
     parts: list[Said] = [_AS_WHOLE] if each.as_whole else []
     parts += [counted(_DUTIES, len(each.duties))] if each.duties else []
     parts += [join(agency.name for agency in each.agencies)] if each.agencies else []
-    return words(join(parts, "; ")), clauses(" ".join(f"[{at}]" for at in each.clauses))
+    return words(join(parts, "; ")), each_cited(each.clauses)
 
 
 def _lines(one: Confirmation) -> Iterator[Sequence[Said | Words]]:
@@ -94,9 +105,15 @@ def _lines(one: Confirmation) -> Iterator[Sequence[Said | Words]]:
     fact = (_KIND[one.kind], code(one.id), one.title, confirmed, days)
     head = (*fact, CONFIDENCE[grounds.confidence], ", ".join(grounds.sources))
     for each in one.hanging:
-        at = clauses(" ".join(f"[{at}]" for at in each.clauses))
         whole = _AS_WHOLE if each.as_whole else ""
         bodies = join(agency.name for agency in each.agencies)
-        yield (*head, each.plan.label, whole, at, ", ".join(each.duties), bodies)
+        yield (
+            *head,
+            each.plan.label,
+            whole,
+            each_cited(each.clauses),
+            ", ".join(each.duties),
+            bodies,
+        )
     if not one.hanging:
         yield (*head, "", "", "", "", "")

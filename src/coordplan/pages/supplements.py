@@ -10,8 +10,8 @@ from coordplan.answer.supplement import pressing
 from coordplan.blocks import Block, Heading, Notice, Row, Rows, clauses, marked, section, words
 from coordplan.compiled import Agency, Role
 from coordplan.pages.deeds import Deeds
+from coordplan.pages.successions import succession_row
 from coordplan.phrases.duties import labels
-from coordplan.phrases.successions import path
 from coordplan.text import Text
 from coordplan.vocabulary.terms import spelled
 
@@ -76,7 +76,7 @@ class Supplements:
     def _changed(self, agencies: Collection[Agency]) -> list[Row]:
         """Who has succeeded some agencies of the baseline."""
         return [
-            Row(marked("strong", one.agency.name), words(path(one.steps)))
+            succession_row(one.agency, one.steps)
             for one in self.baseline.answer.successions
             if one.agency in agencies
         ]

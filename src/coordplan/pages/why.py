@@ -17,11 +17,11 @@ from coordplan.blocks import (
     Heading,
     Notice,
     Page,
-    Row,
     Rows,
     Words,
     clauses,
     code,
+    each_cited,
     labelled,
     marked,
     section,
@@ -33,12 +33,13 @@ from coordplan.compiled import Duty, Role
 from coordplan.index import Verdict
 from coordplan.pages.certain import BY_CASES
 from coordplan.pages.reasons import changes, reasons
+from coordplan.pages.successions import succession_row
 from coordplan.phrases import columns as c
 from coordplan.phrases import duties as say
 from coordplan.phrases.clauses import KINDS
 from coordplan.phrases.places import place_words
 from coordplan.phrases.situations import circumstances
-from coordplan.phrases.successions import CHANGED, path
+from coordplan.phrases.successions import CHANGED
 from coordplan.text import Said, Text, alike, counted, forms, join
 
 _TITLE = {
@@ -168,10 +169,7 @@ class _Told:
             yield Notice(self.named(more), words(counted(_MORE, len(more))))
         if self.asks_why:
             yield from self.aside()
-        rows = [
-            Row(marked("strong", one.agency.name), words(path(one.steps)))
-            for one in self.found.successions
-        ]
+        rows = [succession_row(one.agency, one.steps) for one in self.found.successions]
         yield from section(CHANGED, rows, level=level)
         if self.found.standing:
             duties = together((_name(duty) for duty in self.found.standing), " ")
@@ -258,7 +256,7 @@ class _Told:
         for part in one.parts:
             if part.others:
                 yield part.agency.name, _OTHERS.format(actions=say.labels(part.others))
-        yield _TAKEN_FROM, clauses(" ".join(f"[{at}]" for at in one.duty.taken_from))
+        yield _TAKEN_FROM, each_cited(one.duty.taken_from)
         assigning = {part.assigned_by for part in one.parts if part.assigned_by is not None}
         for clause in sorted(assigning, key=lambda clause: clause.at):
             yield _ASSIGNED_BY, words(clause.gist, " ", clauses(f"[{clause.at}]"))
