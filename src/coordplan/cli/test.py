@@ -114,7 +114,7 @@ def test(
     from coordplan.contract.scenarios import result_data
     from coordplan.load import load_suite
     from coordplan.pages.scenarios import result_page
-    from coordplan.scenarios.results import counts, held_to
+    from coordplan.scenarios.results import held_to, went_well
 
     language = terminal.language(None if lang is o.Lang.BOTH else lang)
     _refuse(junit, output)
@@ -143,7 +143,7 @@ def test(
         raise typer.Exit(FAILED)
     _write(junit, junit_text(results, language))
     out.show(lambda: result_page(results, full=full), lambda: result_data(results))
-    if counts(results)[1] or any(one.missed for one in results):
+    if not went_well(results):
         raise typer.Exit(FAILED)
 
 

@@ -21,7 +21,7 @@ from coordplan.blocks import (
 from coordplan.phrases import columns as c
 from coordplan.phrases.places import place_words
 from coordplan.scenarios.judge import Outcome
-from coordplan.scenarios.results import SuiteResult, counts
+from coordplan.scenarios.results import SuiteResult, counts, went_well
 from coordplan.source import Location
 from coordplan.text import Said, Text, alike, join
 
@@ -73,8 +73,7 @@ def result_page(results: Sequence[SuiteResult], *, full: bool = False) -> Page:
     """
     passed, failed = counts(results)
     total = _TOTAL.format(passed=passed, failed=failed)
-    well = passed and not failed and not any(one.missed for one in results)
-    tone: Tone = "good" if well else "alert"
+    tone: Tone = "good" if passed and went_well(results) else "alert"
     blocks: list[Block] = [Notice(words(total), tone=tone)]
     for result in results:
         own = _TOTAL.format(**dict(zip(("passed", "failed"), counts([result]), strict=True)))

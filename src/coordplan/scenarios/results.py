@@ -64,6 +64,14 @@ _FAULTS = Text(
 )
 
 
+def went_well(results: Iterable[SuiteResult]) -> bool:
+    """Whether no scenario failed and no threshold was missed."""
+    return not any(
+        result.missed or any(outcome.failures for _, outcome in result.outcomes)
+        for result in results
+    )
+
+
 def counts(results: Iterable[SuiteResult]) -> tuple[int, int]:
     """How many scenarios passed and failed."""
     outcomes = [outcome for result in results for _, outcome in result.outcomes]
