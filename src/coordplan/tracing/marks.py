@@ -144,7 +144,7 @@ def begins_anew(found: Marked) -> bool:
 
 def is_national(text: str) -> bool:
     """Whether a line is the state's name, which stands in the head of every document."""
-    return _folded(text[:_OPENING]).startswith("cong hoa xa hoi")
+    return _folded(text[:_OPENING]).startswith("cong hoa xa") and is_capitals(text[:7])
 
 
 def is_kind(text: str) -> bool:

@@ -82,12 +82,18 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 def _above(lines: Sequence[Line]) -> int:
     """How many lines stand above the document: what a page on the web puts before its head.
 
-    That is a sentence or a table above the state's name, where nothing above it has a mark.
+    That is a sentence, a table or an address above the state's name, where nothing above that has
+    a mark.
     """
     unmarked = list(takewhile(lambda line: line.row or not marks.is_marked(line.text), lines))
     state = next((n for n, line in enumerate(unmarked) if marks.is_national(line.text)), 0)
-    said = (n for n, line in enumerate(unmarked[:state]) if line.row or line.ends_sentence)
+    said = (n for n, line in enumerate(unmarked[:state]) if _says_something(line))
     return max(said, default=-1) + 1
+
+
+def _says_something(line: Line) -> bool:
+    """Whether a line is no part of a head: a sentence, a row of a table, or an address."""
+    return line.row or line.ends_sentence or "://" in line.text
 
 
 class _Joiner:
