@@ -82,12 +82,35 @@ def bodies_of(
             pool.add_agency(agency, plan)
     for body in _successors(registry):
         pool.add(body)
-    known = [
-        b
-        for b in pool.bodies
-        if b.function in vocabulary.functions and b.level in vocabulary.levels
-    ]
+    known = _in_words(pool.bodies, vocabulary)
     return _with_issuer(known, committee, head, vocabulary)
+
+
+def bodies_of_plan(
+    plan: Plan, others: Sequence[Plan], registry: Registry | None, vocabulary: Vocabulary
+) -> Bodies:
+    """The bodies of a plan, under all their names, and what other plans and the registry know."""
+    pool = _Pool(None)
+    for agency in plan.agencies.values():
+        names = {words_of(name): name for name in (agency.name.vi, *agency.aliases)}
+        pool.add(Body(agency.id, agency.name, agency.function, agency.level, names))
+    known = [other for other in others if other.id != plan.id]
+    for other in sorted(known, key=lambda one: one.jurisdiction.level != plan.jurisdiction.level):
+        for agency in other.agencies.values():
+            pool.add_agency(agency, other)
+    for body in _successors(registry):
+        pool.add(body)
+    issuer = next(body for body in pool.bodies if body.id == plan.document.issuer.id)
+    return Bodies(_in_words(pool.bodies, vocabulary), issuer)
+
+
+def _in_words(bodies: Iterable[Body], vocabulary: Vocabulary) -> list[Body]:
+    """The bodies of which a vocabulary has the function and the level."""
+    return [
+        body
+        for body in bodies
+        if body.function in vocabulary.functions and body.level in vocabulary.levels
+    ]
 
 
 def _with_issuer(

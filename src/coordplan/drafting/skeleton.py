@@ -85,6 +85,11 @@ class Skeleton:
         return tuple(dict.fromkeys((self.bodies.issuer, *named)))
 
     @property
+    def cites(self) -> tuple[str, ...]:
+        """The instruments of the registry that it cites."""
+        return tuple(dict.fromkeys(id_ for one in self.clauses for id_ in one.cited.ids))
+
+    @property
     def unknown(self) -> Mapping[str, tuple[str, ...]]:
         """The numbers that the registry has not, each with the clauses that cite it."""
         found: dict[str, list[str]] = {}
@@ -187,7 +192,6 @@ def plan_data(skeleton: Skeleton, id_: str, source: Mapping[str, str], vocabular
     place = head.place.title if head.place is not None else _NOWHERE
     lead_up = [(o.clause.text, o.cited) for o in skeleton.clauses if o.guess.kind == "legal-basis"]
     carries_out = carried_out(lead_up)
-    cites = dict.fromkeys(id_ for one in skeleton.clauses for id_ in one.cited.ids)
     return {
         "coordplan": 1,
         "id": id_,
@@ -203,7 +207,7 @@ def plan_data(skeleton: Skeleton, id_: str, source: Mapping[str, str], vocabular
         },
         "effective": {"from": head.from_, "to": head.to},
         **_listed("carries_out", carries_out),
-        **_listed("cites", [one for one in cites if one not in carries_out]),
+        **_listed("cites", [one for one in skeleton.cites if one not in carries_out]),
         "source": dict(source),
         **_listed("headings", [{"at": h.at, "print": h.fingerprint} for h in skeleton.headings]),
         "agencies": agencies_data(skeleton.agencies),
