@@ -16,6 +16,7 @@ from coordplan.text import Text, fold
 
 if TYPE_CHECKING:
     from coordplan.drafting import Knowledge
+    from coordplan.load.drafts import Draft
 
 FINDINGS = 1
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
@@ -84,6 +85,14 @@ def draft(
             "nếu nằm cùng thư mục.",
         ),
     ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Write nothing; say what would be drafted, or would ask for review. · "
+            "Không ghi; nêu những gì sẽ được dự thảo, hoặc sẽ cần rà soát.",
+        ),
+    ] = False,
     registry: o.RegistryOption = None,
     vocabulary: o.VocabularyOption = None,
     no_cache: o.NoCacheOption = False,
@@ -121,42 +130,31 @@ def draft(
     out = Output(format_, None, lang)
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     from coordplan.load import load_vocabulary
-    from coordplan.load.drafts import knowledge
+    from coordplan.load.drafts import draft_plan, knowledge, write_draft
 
     words = words or load_vocabulary(cache=cache)
     known = knowledge(words, given.the_registry(registry, words, cache), cache)
     if update is not None:
-        _update(out, update, document, known, output=output, source=source)
-    else:
-        _draft(out, document, known, output, id_, shown=format_ is not None)
-
-
-def _draft(
-    out: Output,
-    document: str,
-    known: Knowledge,
-    output: str | None,
-    id_: str | None,
-    *,
-    shown: bool,
-) -> None:
-    """Draft a plan, and write it, or print it."""
-    from coordplan.contract.drafts import drafted
-    from coordplan.load.drafts import draft_plan, write_draft
-    from coordplan.pages.drafting import draft_page
-
-    name = id_ or _id_of(output or document)
-    made = draft_plan(document, name, known)
-    if output is not None:
-        write_draft(made, output)
-    elif not shown:
+        _update(out, update, document, known, output=output, source=source, check=check)
+        return
+    made = draft_plan(document, id_ or _id_of(output or document), known)
+    if output is None and not check and format_ is None:
         out.write(made.text)
         return
-    subject = name if output is None else output
-    found = made.skeleton
+    if output is not None and not check:
+        write_draft(made, output)
+    _say(out, made, output)
+
+
+def _say(out: Output, made: Draft, output: str | None) -> None:
+    """Say what was drafted."""
+    from coordplan.contract.drafts import drafted
+    from coordplan.pages.drafting import draft_page
+
+    subject = made.id if output is None else output
     out.show(
-        lambda: draft_page(found, subject),
-        lambda: drafted(found, name, made.source.name, made.source.sha256),
+        lambda: draft_page(made.skeleton, subject),
+        lambda: drafted(made.skeleton, made.id, made.source.name, made.source.sha256),
     )
 
 
@@ -168,6 +166,7 @@ def _update(
     *,
     output: str | None,
     source: str | None,
+    check: bool,
 ) -> None:
     """Bring a plan to a new version of its document, and say what asks for review."""
     from coordplan.contract.drafts import updated
@@ -176,7 +175,8 @@ def _update(
     from coordplan.pages.drafting import update_page
 
     made = update_plan(plan, document, known, before=source)
-    write_update(made, output)
+    if not check:
+        write_update(made, output)
     revision = made.revision
     changes = {} if made.before_text is None else changed_words(revision, made.before_text)
     out.show(

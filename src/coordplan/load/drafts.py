@@ -29,8 +29,9 @@ from coordplan.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted plan: its file as text, what it was read as, and the document."""
+    """A drafted plan: its id, its file as text, what it was read as, and the document."""
 
+    id: str
     text: str
     skeleton: Skeleton
     source: SourceText
@@ -72,7 +73,7 @@ def draft_plan(file: str, id_: str, known: Knowledge) -> Draft:
         raise InvalidFileError([_no_clause(source.name)])
     text = plan_text(skeleton, id_, _source(source), known.vocabulary.id)
     _read_again(text, source.name, known.vocabulary)
-    return Draft(text, skeleton, source)
+    return Draft(id_, text, skeleton, source)
 
 
 def write_draft(draft: Draft, file: str) -> None:

@@ -183,7 +183,9 @@ class _Edited:
             at = self._line_after(_needed(root, "id").end_mark.index)
             self._insert(at, ["draft: true"])
         headings = _value(root, "headings")
-        if headings is not None and headings.value:
+        if isinstance(headings, yaml.SequenceNode) and headings.flow_style:
+            self.edits[headings.start_mark.index, headings.end_mark.index] = _in_brackets(revision)
+        elif headings is not None:
             self._headings(_block(headings), revision)
         elif revision.added:
             at = self._line_start(_key(root, "agencies").start_mark.index)
@@ -258,6 +260,13 @@ def _key_lines(part: Mapping[str, Tree], column: int) -> Iterator[str]:
     """Keys of a clause, as they stand in a column."""
     _, _, *lines = printed(Part({"clauses": [{"at": "x", **part}]}), Notes()).splitlines()
     return (" " * column + line[2 * _DASH :] for line in lines)
+
+
+def _in_brackets(revision: Revision) -> str:
+    """The headings on one line."""
+    placed: list[Tree] = [{"at": one.at, "print": one.print} for one in revision.headings]
+    placed += [{"at": at, "print": print_} for at, print_ in revision.added]
+    return Part(placed).in_brackets()
 
 
 def _heading_lines(revision: Revision, column: int) -> Iterator[str]:
