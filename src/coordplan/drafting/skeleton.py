@@ -177,9 +177,16 @@ def _of(at: str, places: Sequence[str]) -> tuple[str, ...]:
 
 
 def _level(head: Head, known: Knowledge) -> str:
-    """The level of the place that a document is for; of none, the highest."""
+    """The level of the place that a document is for; the highest where that is not known."""
+    levels = known.vocabulary.levels
+    level = _level_of_place(head, known)
+    return level if level in levels else next(iter(levels))
+
+
+def _level_of_place(head: Head, known: Knowledge) -> str:
+    """The level of the place; a city has its own by whether there were districts on the day."""
     if head.place is None:
-        return next(iter(known.vocabulary.levels))
+        return ""
     ended = known.registry.abolished.get(_DISTRICT) if known.registry is not None else None
     districts = ended is None or head.issued is None or head.issued < ended.on
     return head.place.level(districts=districts)

@@ -96,6 +96,8 @@ def update_plan(plan: str, file: str, known: Knowledge, *, before: str | None = 
     checked = read_checked(Opened(raw, name), known.vocabulary)
     if checked.compiled is None or checked.plan is None:
         raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
+    if checked.compiled.document.source_file is None:
+        raise InvalidFileError([_no_source(name)])
     source = load_source(file)
     old = load_source(before).text if before is not None else _beside(plan, checked.compiled)
     revision = revise(checked.compiled, checked.plan, source.text, known, before=old)
@@ -161,6 +163,21 @@ def _no_clause(name: str) -> Diagnostic:
         Text(
             en="give the whole document, with its numbers and dashes",
             vi="cần toàn văn văn bản, có đủ số thứ tự và gạch đầu dòng",
+        ),
+    )
+
+
+def _no_source(name: str) -> Diagnostic:
+    return Diagnostic(
+        "plan-without-source",
+        Text(
+            en="the plan does not say from which text it was encoded",
+            vi="kế hoạch không ghi được nhập từ văn bản nào",
+        ),
+        Location(name),
+        Text(
+            en="add `source:` with the `file` and its `sha256`, and a `print` to each clause",
+            vi="thêm `source:` gồm `file`, `sha256`, và `print` cho từng điều khoản",
         ),
     )
 

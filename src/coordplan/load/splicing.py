@@ -75,13 +75,15 @@ class _Edited:
                 self._kept(node, kept[number])
         column = _start(clauses[0]) - _DASH
         leads = self._leads(blocks, kept)
+        moved = dict(leads.values())
         body: list[str] = []
         for item in revision.items:
             at = item.at if isinstance(item, Kept) else item.clause.at
-            body.append(leads.pop(_parent(at), ""))
+            start, end = leads.pop(_parent(at), (0, 0))
+            body.append(self.text[start:end])
             if isinstance(item, Kept):
                 start, end = blocks[item.number]
-                body.append(self._between(start + self._lead(start, end), end))
+                body.append(self._between(moved.get(start, start), end))
             else:
                 body += self._lines(_new_lines(item, column))
         first, last = blocks[0][0], blocks[-1][1]
@@ -98,14 +100,21 @@ class _Edited:
             raise _OtherLayoutError
         return list(zip([line, *ends], ends, strict=False))
 
-    def _leads(self, blocks: Sequence[tuple[int, int]], kept: Mapping[int, Kept]) -> dict[str, str]:
-        """What opens a part: comments after a blank line stay with the place, not with a clause."""
-        found: dict[str, str] = {}
+    def _leads(
+        self, blocks: Sequence[tuple[int, int]], kept: Mapping[int, Kept]
+    ) -> dict[str, tuple[int, int]]:
+        """Where the comments stand that open a part: they stay with the place, not with a clause.
+
+        They are those after a blank line above the first clause below a locator.
+        """
+        found: dict[str, tuple[int, int]] = {}
+        seen: set[str] = set()
         for number, (start, end) in enumerate(blocks):
-            lead = self.text[start : start + self._lead(start, end)]
-            if lead and number in kept:
-                parent = _parent(kept[number].at)
-                found[parent] = found.get(parent, "") + lead
+            if number in kept:
+                parent, lead = _parent(kept[number].at), self._lead(start, end)
+                if lead and parent not in seen:
+                    found[parent] = (start, start + lead)
+                seen.add(parent)
         return found
 
     def _lead(self, start: int, end: int) -> int:
