@@ -34,7 +34,7 @@ OF_PLANS = (
     "reports FILE --from 2026-01-01 --to 2026-12-31 --full", "card -p FILE -e rescue",
     "diff FILE county.yaml --full", "diff county.yaml FILE --behaviour -a receive",
     "deviations FILE -b county.yaml --full", "compare FILE county.yaml -e rescue",
-    "trace FILE -s town.md", "fmt --diff FILE", "fmt FILE", "registry -p FILE",
+    "trace FILE -s town.md", "draft town.md --update FILE --check", "fmt --diff FILE", "fmt FILE", "registry -p FILE",
 )  # fmt: skip
 OF_VOCABULARIES = (
     "check --vocabulary FILE", "check town.yaml --vocabulary FILE", "facts --vocabulary FILE",
@@ -65,7 +65,8 @@ def sources(chance: random.Random) -> Case:
     content = damaged_text(chance.choice(_SOURCES), chance, _SOURCES)
     name = chance.choice(["s.md", "s.txt"])
     lines = ("trace v.yaml -s FILE --full", "show v.yaml II.1.-1 -s FILE", "show v.yaml -s FILE",
-             "diff v.yaml town.yaml -s v.yaml=FILE")  # fmt: skip
+             "diff v.yaml town.yaml -s v.yaml=FILE", "draft FILE --check",
+             "draft FILE --update v.yaml --check")  # fmt: skip
     village = (DATA / "trace/village.yaml").read_bytes()
     return Case({name: content, "v.yaml": village, **_BESIDE}, asked_of(chance, lines, name).run)
 
