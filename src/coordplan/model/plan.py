@@ -42,7 +42,6 @@ that it is ``gone`` from the document, or that the ``heading`` over it or a clau
 """
 
 Sure = Literal["high", "medium", "low"]
-Seen = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"\S")]
 
 DocumentKind = Literal[
     "plan",
@@ -117,7 +116,7 @@ class Note(Shape):
 
     what: Looked
     sure: Sure | None = None
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[Name, ...] = ()
     by: Locator | None = None
     was: Fingerprint | None = None
     kind: Kind | None = None
