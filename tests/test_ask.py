@@ -164,7 +164,9 @@ def _without_situation(answer: str) -> str:
 
 def test_with_json_the_dialogue_goes_to_standard_error(run: Run) -> None:
     ran = run(*ASK, "--format", "json", typed="1\nq\n")
-    assert set(json.loads(ran.out)) == {"coordplan", "situation", "calls", "as_of", "plans"}
+    assert set(json.loads(ran.out)) == {
+        *("coordplan", "situation", "by_law", "calls", "as_of", "plans")
+    }
     assert "Question 1" in ran.err
     assert json.loads(ran.out)["situation"]
 

@@ -20,6 +20,7 @@ from coordplan.reporting.deadlines import Clock, Due
 from coordplan.reporting.due import Undatable, schedule
 from coordplan.reporting.flows import flows
 from coordplan.reporting.periods import on_calendar, periods
+from coordplan.source import Position
 from coordplan.text import Text
 from tests.reporting_plans import plan, report
 
@@ -318,6 +319,15 @@ def test_what_is_wrong_with_a_file_is_told_at_once(
     with pytest.raises(InvalidFileError) as caught:
         load_calendar(written(tmp_path, text + "\n"))
     assert [d.rule for d in caught.value.diagnostics] == rules
+
+
+def test_a_break_that_ends_too_early_is_told_where_its_end_is_written(tmp_path: Path) -> None:
+    file = written(tmp_path, 'days_off:\n  - {date: "2026-02-10", to: "2026-02-09"}\n')
+    with pytest.raises(InvalidFileError) as caught:
+        load_calendar(file)
+    (told,) = caught.value.diagnostics
+    assert told.where is not None
+    assert told.where.position == Position(3, 30)
     assert all(
         d.where is not None and d.where.position is not None for d in caught.value.diagnostics
     )

@@ -17,6 +17,8 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
+from coordplan.diagnostics import UnreadableFileError
+from coordplan.load import revisions
 from tests.conftest import ROOT, Run
 from tests.test_schemas import published
 
@@ -491,3 +493,15 @@ def test_no_repository_and_no_git(
     ran = run("diff", "HEAD:v.yaml", "haiphong", "--lang", "vi")
     assert ran.code == 4
     assert "cần có git" in ran.err
+
+
+def test_an_object_that_comes_short_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revisions, "_asked", lambda *_: b"")
+    with pytest.raises(UnreadableFileError) as caught:
+        revisions._content(revisions.Revision("HEAD", "plan.yaml"), "0" * 40, 12, 100)
+    assert "does not hold its content" in str(caught.value)
+
+
+def test_what_stands_in_braces_of_a_commit_is_no_path() -> None:
+    assert revisions._outside_braces("HEAD^{/a}b}:c") == "HEAD^}:c"
+    assert revisions._outside_braces("HEAD}{") == "HEAD}{"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import stat
@@ -14,9 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from coordplan import load
 from coordplan.diagnostics import UnreadableFileError
 from coordplan.load import format_plan, write_plan
 from coordplan.load.files import read_bytes
+from coordplan.load.streams import _all_at_once
 from coordplan.load.writing import create_file, replace_file, write_file
 from tests.conftest import ROOT, Run
 
@@ -269,3 +272,14 @@ def test_what_stands_in_an_open_stream_stays(tmp_path: Path) -> None:
 def test_replacing_what_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="cannot be written"):
         replace_file(str(tmp_path / "none"), b"x")
+
+
+def test_no_more_is_read_than_was_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "long.yaml"
+    file.write_bytes(b"x" * 100)
+    with io.FileIO(file) as stream:
+        assert _all_at_once(stream, 10) == b"x" * 10
+
+
+def test_everything_that_loading_offers_is_there() -> None:
+    assert all(hasattr(load, name) for name in load.__all__)

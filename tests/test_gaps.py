@@ -16,12 +16,14 @@ from coordplan.compare.gaps import GapReport, find_gaps
 from coordplan.compare.survey import Gap, GapKind, Harm
 from coordplan.contract.gaps import gaps_data
 from coordplan.diagnostics import VocabularyMismatchError
+from coordplan.frozen import replaced
 from coordplan.load import plan_file
 from coordplan.pages.gaps import gap_page
 from coordplan.print import markdown
 from coordplan.print.lines import plain
 from coordplan.print.text import page_lines
 from coordplan.text import Language
+from coordplan.work import Work
 from tests import synthetic
 from tests.conftest import Run
 
@@ -169,6 +171,61 @@ def test_a_hand_over_in_a_circle_is_found_where_its_duties_meet() -> None:
     found = [one for one in find_gaps(plan).gaps if one.kind is GapKind.HANDOVER_CIRCLE]
     assert [(one.extent.count, one.harm) for one in found] == [(1, Harm.HIGH)]
     assert dict(found[0].extent.cases[0].situation.facts) == {"f0": True, "f1": True}
+
+
+def test_every_circle_is_found_not_the_first_alone() -> None:
+    plan = _plan(
+        [
+            {"lead": ["g0"], "hand_over_to": ["g1"]},
+            {"lead": ["g1"], "hand_over_to": ["g0"]},
+            {"lead": ["g2"], "hand_over_to": ["g3"]},
+            {"lead": ["g3"], "hand_over_to": ["g2"]},
+        ],
+        functions=FUNCTIONS,
+    )
+    circles = [one for one in find_gaps(plan).gaps if one.kind is GapKind.HANDOVER_CIRCLE]
+    assert [{agency.id for agency in one.agencies} for one in circles] == [
+        {"g0", "g1"},
+        {"g2", "g3"},
+    ]
+
+
+def test_whoever_is_under_a_body_may_act_for_it() -> None:
+    duties: list[dict[str, Any]] = [
+        {"lead": ["g0"], "hand_over_to": ["g1"]},
+        {"perform": ["g2"]},
+    ]
+    alone = _plan(duties, functions=FUNCTIONS)
+    assert any(id_.startswith("handover-nowhere") for id_ in _ids(alone))
+    agencies = {
+        id_: replaced(one, under="g1" if id_ == "g2" else None)
+        for id_, one in alone.agencies.items()
+    }
+    under = replaced(alone, agencies=agencies)
+    assert not any(id_.startswith("handover-nowhere") for id_ in _ids(under))
+
+
+def test_the_way_round_a_circle_is_counted_in_whole_turns() -> None:
+    plan = _plan(
+        [
+            {"lead": ["g0"], "hand_over_to": ["g1"]},
+            {"lead": ["g1"], "hand_over_to": ["g2", "g3"]},
+            {"lead": ["g2"], "hand_over_to": ["g0"]},
+        ],
+        functions=FUNCTIONS,
+    )
+    with pytest.MonkeyPatch.context() as patched:
+        spent = []
+        spend = Work.spend
+
+        def counted(work: Work, turns: int = 1) -> None:
+            spent.append(turns)
+            spend(work, turns)
+
+        patched.setattr(Work, "spend", counted)
+        assert "handover-circle" in " ".join(_ids(plan))
+    assert all(type(turns) is int and turns >= 0 for turns in spent)
+    assert 2 in spent, "a way of one step, and two ways on"
 
 
 def test_no_circle_where_its_duties_never_meet() -> None:

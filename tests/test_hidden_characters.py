@@ -193,8 +193,30 @@ def test_an_error_of_the_api_is_legible(tmp_path: Path) -> None:
 def test_a_reason_that_hides_something_can_be_read_again(run: Run, tmp_path: Path) -> None:
     accepted = tmp_path / "accepted.yaml"
     diff = ("diff", "tests/data/trace/village.yaml", "tests/data/diff/village-revised.yaml")
-    reason = f"đã xem{''.join(HIDDEN)}\nxong"
+    reason = f"đã xem C\u043eng an{''.join(HIDDEN)}\nxong"
     assert run(*diff, "--acknowledged", str(accepted), "--acknowledge", reason).code == 0
     read = load_acknowledged(str(accepted)).entries
     assert read
     assert all("đã xem" in one.reason and "xong" in one.reason for one in read)
+
+
+@pytest.mark.parametrize(
+    ("written", "column"),
+    [
+        ("C\u043eng an", 14),  # a Cyrillic o
+        ("S\u03bf Y t\u1ebf", 14),  # a Greek one
+        ("\u0410n Giang", 13),
+        ("m\u1ea5t ch\ufffd", 19),
+        ("\u03b1", None),  # a whole word of another alphabet is meant
+        ("S\u00f3c Tr\u0103ng", None),
+    ],
+)
+def test_what_only_looks_like_a_letter_is_refused(
+    written: str, column: int | None, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(f"title: {{vi: {written}}}\n", "utf-8")
+    told = [one for one in coordplan.check_plan(str(file)) if one.rule == "yaml-encoding"]
+    assert [one.where.position.column for one in told if one.where and one.where.position] == (
+        [] if column is None else [column]
+    )

@@ -197,3 +197,11 @@ def _may_decide(case: Case, condition: Condition, known: Facts, fact: int) -> bo
             if told in {Verdict.CERTAIN, Verdict.EXCLUDED}:
                 return True
     return False
+
+
+def test_a_fact_that_can_only_exclude_decides_too() -> None:
+    """The first fact never makes the condition certain: its other value leaves the second open."""
+    only_if = Some((Among(0, 0b10), Among(1, 0b01)))  # a first fact of 0 has a second of 0
+    world = world_of((2, 2), [only_if])
+    index = index_of(world, [Among(1, 0b10)])
+    assert deciding(index, 0, {}, [0, 1]) == [0, 1]

@@ -66,7 +66,7 @@ def test_the_twelve_hours_are_on_the_screen_beside_the_silence(run: Run) -> None
     shown = run(*CHILD, "--as-of", "2026-11-29", "--lang", "en").out
     first, _, _ = shown.partition("Situation  ")
     said = " ".join(first.split())
-    assert "AT ONCE OR WITHIN HOURS BY ND-56-2017 — NOT BY THIS PLAN" in said
+    assert "AT ONCE OR WITHIN HOURS BY 56/2017/NĐ-CP — NOT BY THIS PLAN" in said
     assert "within 12 hours [nd-56-2017 26.3*] [nd-56-2017 31.2*]" in said
     vietnamese = " ".join(run(*CHILD, "--as-of", "2026-11-29", "--lang", "vi").out.split())
     assert "thời hạn 12 giờ [nd-56-2017 26.3*] [nd-56-2017 31.2*]" in vietnamese
@@ -80,7 +80,7 @@ def test_a_minor_of_unknown_age_is_undecided_with_the_question(run: Run) -> None
     ran = run("who", "-p", "haiphong", "-e", "minor", "-b", "auto", "--as-of", "2026-11-29", "--lang", "en")  # fmt: skip
     said = " ".join(ran.out.split())
     assert (
-        "Not known yet whether nd-56-2017 says more, it depends "
+        "Not known yet whether 56/2017/NĐ-CP says more, it depends "
         "Is the victim under 16? [under_16: true, false]"
     ) in said
     assert "within 12 hours" not in said

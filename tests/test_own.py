@@ -410,11 +410,11 @@ def test_numbers_stand_beside_the_names(run: Run, command: str, language: Langua
 def test_what_a_higher_instrument_says_stands_there_too(run: Run) -> None:
     asked = ("who", "--agency", "Đồn Biên phòng", "-p", "haiphong", "-e", "land-border-return")
     ran = run(*asked, "--as-of", "2024-06-01", "-b", "ttlt-01-2014")
-    assert ran.out.index("WHOM TO CALL") < ran.out.index("WHO LEADS BY TTLT-01-2014")
+    assert ran.out.index("WHOM TO CALL") < ran.out.index("WHO LEADS BY 01/2014/TTLT")
     assert "leads: Border post at the gate; with Foreign authorities" in ran.out
-    assert "ttlt-01-2014 says more where the plan is silent: shown with `--full`" in ran.out
+    assert "01/2014/TTLT-BCA-BQP-BLĐTBXH-BNG says more where the plan is silent" in ran.out
     full = run(*asked, "--as-of", "2024-06-01", "-b", "ttlt-01-2014", "--full").out
-    assert "WHERE THE PLAN IS SILENT, TTLT-01-2014 SAYS" in full
+    assert "WHERE THE PLAN IS SILENT, 01/2014/TTLT" in full
 
 
 def test_what_was_stated_and_has_no_effect_is_told(run: Run) -> None:

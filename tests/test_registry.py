@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -13,6 +14,8 @@ import coordplan
 from coordplan import codec
 from coordplan.diagnostics import InvalidFileError, UnreadableFileError
 from coordplan.load import check_registry, load_registry, read_registry
+from coordplan.load import registry as registry_loading
+from coordplan.load.cache import Cache
 from coordplan.load.files import default_plans, shipped_registry
 from coordplan.registry.terms import (
     Abolition,
@@ -362,3 +365,14 @@ def test_an_answer_without_a_date_is_left_as_it_is(
     assert coordplan.dated(answer, registry) is answer
     day = coordplan.who(haiphong, as_of=datetime.date(2026, 11, 22))
     assert coordplan.dated(day, None) is day
+
+
+def test_a_registry_that_is_kept_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    first = load_registry(cache=cache)
+    registry_loading._shipped.cache_clear()
+    monkeypatch.setattr(registry_loading, "read_registry", None)
+    assert load_registry(cache=cache) == first
+    registry_loading._shipped.cache_clear()

@@ -342,6 +342,21 @@ def test_thresholds_are_missed(run: Run, folder: Path) -> None:
     assert "plan.yaml:29:9" in ran.out
 
 
+def test_a_missed_threshold_is_told_in_words_and_to_a_build_server(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    file, junit = str(folder / "scenarios.yaml"), tmp_path / "results.xml"
+    ran = run("test", file, "-k", "nothing", "--threshold", "50", "--junit", str(junit))
+    assert "of the case duties exercised, below 50%" in ran.out
+    suites = ET.parse(junit).getroot()
+    assert (suites.attrib["tests"], suites.attrib["failures"]) == ("2", "1")
+    (failure,) = suites.iter("failure")
+    assert "below 50%" in failure.attrib["message"]
+    data = run("test", file, "-k", "nothing", "--threshold", "50", "--format", "json")
+    ((said,),) = [one["missed"] for one in json.loads(data.out)["files"]]
+    assert said["vi"].endswith("dưới mức 50%")
+
+
 def test_results_as_json_and_junit(run: Run, folder: Path) -> None:
     file = folder / "scenarios.yaml"
     file.write_text(GOOD.replace("ask: route", "ask: entry"), "utf-8")

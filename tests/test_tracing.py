@@ -914,3 +914,7 @@ def test_a_shipped_plan_accounts_for_its_whole_source(plan: str, sources: Path) 
 
 def test_the_five_sources_have_410_leaves(sources: Path) -> None:
     assert sum(len(leaves(document(name, sources))) for name in SOURCES) == 410
+
+
+def test_a_text_that_no_file_can_hold_has_a_fingerprint_too() -> None:
+    assert fingerprint("a\ud800") != fingerprint("a")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import copy
 import pickle
+import random
 
 import pytest
 
 import coordplan
+from coordplan.answer.nearest import nearest
+from coordplan.compare import regrouping
+from coordplan.compare.alignment import align
 from coordplan.conditions import Among, Condition, Every, Some
 from coordplan.work import BEYOND, PART, TURNS, TooComplexError, Work, too_complex
-from coordplan.world import Splits, world_of
+from coordplan.world import Splits, split_of, world_of
 from tests.conftest import Run
+from tests.written_plans import compiled, random_plan
 
 
 def test_the_last_turn_may_be_spent_and_none_after_it() -> None:
@@ -74,3 +79,33 @@ def test_what_nobody_counted_gives_no_traceback_either(
     for lang, said in (("en", BEYOND[0].en), ("vi", BEYOND[0].vi)):
         ran = run("who", "-p", "haiphong", "--lang", lang)
         assert (ran.code, said in ran.err, ran.out) == (2, True, "")
+
+
+def test_what_duties_say_counts_beside_how_many_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Duties that say more than may be taken apart are told as they are written."""
+    whole = random_plan(random.Random(1), clauses=1)
+    whole["clauses"][0]["duties"] = [{"do": ["verify"], "lead": ["a0"], "support": ["a1"]}]
+    halves = copy.deepcopy(whole)
+    halves["clauses"][0]["duties"] = [
+        {"do": ["verify"], "lead": ["a0"]},
+        {"do": ["verify"], "support": ["a1"]},
+    ]
+    before, after = compiled(whole), compiled(halves)
+
+    def found() -> int:
+        alignment = align(before, after)
+        return len(regrouping.regroupings(alignment, before.duties, after.duties))
+
+    assert found() == 1
+    monkeypatch.setattr(regrouping, "_TURNS_A_STATEMENT", TURNS)
+    assert found() == 0
+
+
+def test_each_state_of_a_search_costs_what_is_looked_at(haiphong: coordplan.Plan) -> None:
+    world = haiphong.vocabulary.world
+    work, other = Work(), Work()
+    condition = max(haiphong.conditions, key=lambda one: len(split_of(world, one, Work())[0]))
+    split_of(world, condition, other)
+    assert nearest(haiphong.vocabulary, condition, {}, work)
+    holds, _ = split_of(world, condition, Work())
+    assert work.spent - other.spent >= world.space.weight * len(world.space.fields) * len(holds)

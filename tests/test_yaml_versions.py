@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from coordplan.load import check_plan
 from coordplan.load.yaml_tree import read_yaml
 from tests.conftest import SHARED
 
@@ -147,3 +149,12 @@ def test_what_both_versions_read_is_accepted(text: str, value: object) -> None:
 def test_a_text_is_one_line(text: str) -> None:
     assert faults(f"a: 1\n{text}") == ["yaml-line-break x:2:4"]
     assert faults('"a\\nb": 1\n') == ["yaml-line-break x:1:1"]
+
+
+def test_a_line_of_brackets_in_the_first_column_is_told_whatever_letter_begins_it(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text("title: {vi: a,\nX: b}\n", "utf-8")
+    told = [(one.rule, str(one.where).rpartition("yaml:")[2]) for one in check_plan(str(file))]
+    assert ("yaml-syntax", "2:1") in told

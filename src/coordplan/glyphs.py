@@ -6,6 +6,7 @@ stands for: ``Ð`` (U+00D0) and ``Ɖ`` as ``Đ``, a hyphen that does not break a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -49,6 +50,9 @@ _FOREIGN: _Table = dict(
 )
 """Cyrillic and Greek letters that no reader tells from Latin ones."""
 
+_POSING = frozenset(map(chr, _FOREIGN))
+_WORD = re.compile(r"[^\W\d_]+")
+
 _FOLDED: _Table = {
     **_USUAL,
     **_FOREIGN,
@@ -75,6 +79,16 @@ def unseen(line: str) -> Iterator[tuple[int, str]]:
     """The characters of a line that no reader sees for what they are, each with its place."""
     if hides(line):
         yield from ((at, c) for at, c in enumerate(line) if is_unseen(c))
+
+
+def posing(line: str) -> Iterator[tuple[int, str]]:
+    """The letters of other alphabets in words of Latin letters, each with its place."""
+    if line.isascii() or _POSING.isdisjoint(line):
+        return
+    for word in _WORD.finditer(line):
+        strange = [(at, c) for at, c in enumerate(word[0], word.start()) if c in _POSING]
+        if 0 < len(strange) < len(word[0]) and any(map(_is_latin, word[0])):
+            yield from strange
 
 
 def seen(text: str) -> str:
@@ -108,6 +122,10 @@ def folded(text: str) -> str:
     compatible = unicodedata.normalize("NFKD", text).translate(_FOLDED)
     plain = unicodedata.normalize("NFKD", compatible.casefold()).translate(_FOLDED)
     return "".join(c for c in plain if not unicodedata.combining(c) and _counts(c))
+
+
+def _is_latin(character: str) -> bool:
+    return unicodedata.name(character, "").startswith("LATIN ")
 
 
 def _is_private(character: str) -> bool:

@@ -112,7 +112,7 @@ def resolve(situation: Situation, vocabulary: Vocabulary) -> Resolved:
             known, reach = known | settled, narrowed
             closed = world.closure(known, reach)
     fields = sum([world.space.fields[number] for number in known])
-    given, by_law = frozenset(known), frozenset(settled) & known.keys()
+    given, by_law = frozenset(known), frozenset(settled).intersection(known)
     return Resolved(vocabulary, FrozenDict(closed), given, reach, fields, situation.law, by_law)
 
 

@@ -113,21 +113,22 @@ _YEAR = r"(?:19|20)\d\d"
 _SLASHED = rf"{_DAY} ?/ ?{_MONTH} ?/ ?{_YEAR}|{_DAY}/{_MONTH}-{_DAY}/{_MONTH}(?:/{_YEAR})?"
 _DATE = rf"(?:{_DAY} ?[./-] ?)?{_MONTH} ?[./-] ?{_YEAR}|{_YEAR}-{_MONTH}(?:-{_DAY})?|{_YEAR}"
 _UNIT = r"(?:dong|d|vnd|usd|trieu|ty|nguoi|nan nhan|luot|vu|ho|tre|people|victims|cases)\b"
+_ALONE = r"(?<!\d)(?<!\d[ .-])(?<!\d - )"
 _NOBODYS = re.compile(
     # addresses of pages, of which the digits are looked at apart
     r"https?://\S+"
     # 123/kh-ubnd, 62/2012/nd-cp, 53/2024/qh15; nd-62-2012
-    rf"|(?<!\d)(?<!\d[ .-])\d{{1,6}}(?:/{_YEAR})?/[a-z][\w&-]*|[a-z]-\d{{1,6}}[-/]{_YEAR}(?!\d)"
+    rf"|{_ALONE}\d{{1,6}}(?:/{_YEAR})?/[a-z][\w&-]*|[a-z]-\d{{1,6}}[-/]{_YEAR}(?!\d)"
     # moments: 2026-02-13t16:00:00
     rf"|(?<!\d){_YEAR}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d)?(?!\d)"
     # days, months and years, and from one to another; what is written with slashes is no number
     rf"|(?<![\d/])(?:{_SLASHED})(?![\d/])"
-    rf"|(?<!\d)(?<!\d[ .-])(?:{_DATE})(?: ?[-/,;] ?(?:{_DATE})| (?:{_YEAR}))*(?! ?[.-]? ?\d)"
+    rf"|{_ALONE}(?:{_DATE})(?: ?[-/,;] ?(?:{_DATE})| (?:{_YEAR}))*(?! ?[.-]? ?\d)"
     # sums of money and of people
     rf"|(?<!\d)[1-9]\d{{0,2}}(?:[., ]?\d{{3}})* ?{_UNIT}"
     # 111, 113; 1900 0000
-    r"|(?<!\d)(?<!\d[ .-])11\d(?:[ ,;./-]{1,3}11\d)*(?! ?[.-]?\d)"
-    r"|(?<!\d)(?<!\d[ .-])1[89]00(?:[ .-]?\d){4,6}(?! ?[.-]?\d)"
+    rf"|{_ALONE}11\d(?:[ ,;./-]{{1,3}}11\d)*(?! ?[.-]? ?\d)"
+    rf"|{_ALONE}1[89]00(?:[ .-]?\d){{4,6}}(?! ?[.-]? ?\d)"
 )
 _PAGE = re.compile(r"https?://\S+")
 _IN_PAGE = re.compile(r"(?<!\d)(?:0|84)[35789]\d{8}(?!\d)")

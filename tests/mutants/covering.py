@@ -69,14 +69,14 @@ class Covering:
 
 
 def covered(project: Path, modules: list[str], tests: Sequence[str], jobs: int) -> Covering:
-    """Run tests in a copy of the project, with probes in it."""
+    """Run the tests that are not slow in a copy of the project, with probes in it."""
     blocks = probed(project, modules)
     folder = project / "mutants.witness"
     folder.mkdir()
     command = (
         *(sys.executable, "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider", "--no-cov"),
         *("-p", "tests.mutants.witness", "--witness", str(folder)),
-        *("-n", str(jobs), f"--basetemp={project}.tmp", *tests),
+        *("-m", "not slow", "-n", str(jobs), f"--basetemp={project}.tmp", *tests),
     )
     environment = {**os.environ, "PYTHONPATH": str(project / "src")}
     subprocess.run(command, cwd=project, env=environment, check=False)

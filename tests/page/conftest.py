@@ -79,13 +79,13 @@ const block = ({ kind, leads, ...one }) => {
   const { tone = "", label = [], note = [] } = one;
   return { kind, tone, label: joined(label), said: joined(one.said), note: joined(note) };
 };
-const shown = ({ language, agency = null, ...one }) => {
+const shown = ({ language, agency = null, rest = false, ...one }) => {
   const answer = ask(one);
   const screen =
     agency === null
       ? new Screen(answer, data.page.words, language)
       : new Own(answer, agency, data.page.words, language);
-  return written(screen.blocks().map(block));
+  return written((rest ? screen.rest() : screen.blocks()).map(block));
 };
 
 /** The verdict of a condition for every state of knowledge of its own facts, a letter each. */

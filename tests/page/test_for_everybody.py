@@ -41,6 +41,8 @@ def views(page: Page, language: Language) -> Iterator[str]:
     press(page, coordplan.load_vocabulary().events["minor"].label[language])
     press(page, say("seeAnswer", language))
     yield "answer"
+    page.locator(".rest > summary").click()
+    yield "answer, what is only counted"
     page.locator("summary").first.click()
     page.locator("#received").fill("2026-11-27T16:00")
     yield "answer, due times"

@@ -19,6 +19,8 @@ from tests.page.conftest import DESK, Opened, write
 from tests.page.person import choose, expected, happened, leader, press, say
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from coordplan.compiled import Plan
 
 pytestmark = pytest.mark.slow
@@ -102,6 +104,16 @@ def test_what_a_plan_says_is_text_and_nothing_else(
     press(page, say("askMe", "en"))
     assert page.evaluate("window.hit") is None
     assert page.locator("img, svg, iframe, object, embed").count() == 0
+
+
+def test_a_browser_that_unpacks_nothing_keeps_the_list(browser: Browser, tmp_path: Path) -> None:
+    address = write(sixty(), tmp_path / "trang.html")
+    page = browser.new_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(address)
+    assert page.locator("#static").is_visible()
+    assert page.locator("#app").inner_text() == ""
+    page.close()
 
 
 def test_without_script_who_leads_by_event_can_be_read(opened: Opened, trang: str) -> None:

@@ -18,8 +18,9 @@ from coordplan.answer.items import Act, Notice, Possible
 from coordplan.blocks import Block, Heading, Question, Row, Rows, Words
 from coordplan.blocks import Notice as Remark
 from coordplan.page.days import _days
-from coordplan.pages.answer import CALLED, answer_page
+from coordplan.pages.answer import CALLED, Screen, answer_page
 from coordplan.pages.deeds import Deeds
+from coordplan.pages.detail import Detail
 from coordplan.pages.open import ON_CALL
 from coordplan.pages.own import _Own
 from coordplan.text import Language
@@ -63,6 +64,19 @@ def test_the_screen_is_that_of_who(modules: Modules) -> None:
         return _written(page.blocks, case["language"])
 
     _alike(modules, cases, map(who, cases))
+
+
+def test_what_is_only_counted_is_that_of_full(modules: Modules) -> None:
+    cases = [case | {"rest": True} for case in _cases(SHOWN // 3, 23)]
+
+    def rest(case: Case) -> str:
+        answer = asked(case)
+        deeds = Deeds(answer, clock=clock(case), contacts=NUMBERS, short=True)
+        screen = Screen(answer, deeds, Detail.FULL)
+        blocks = [*screen.general(), *screen.reports(), *screen.silence()]
+        return _written(blocks, case["language"])
+
+    _alike(modules, cases, map(rest, cases))
 
 
 def test_the_part_of_one_body_is_that_of_who_with_whole_duties(modules: Modules) -> None:

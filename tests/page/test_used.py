@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import coordplan
+from coordplan.pages.answer import MENTIONED, SILENT
+from coordplan.pages.certain import GENERAL
+from coordplan.phrases.columns import REPORTS
+from coordplan.phrases.successions import CHANGED
 from coordplan.text import LANGUAGES, Language
 from tests.page.conftest import DESK, PHONE, Opened
 from tests.page.person import answered, choose, expected, happened, lead, leader, press, say, spaced
@@ -138,6 +142,19 @@ def test_the_answer_changes_while_facts_do_and_keeps_the_focus(opened: Opened) -
     )
     page.get_by_role("button", name=say("takeBack", what=label("self-return"))).click()
     assert page.locator(".chips li").count() == 1
+
+
+def test_what_is_only_counted_is_opened_and_stays_open(opened: Opened) -> None:
+    page = opened()
+    choose(page, "haiphong")
+    happened(page, ["seaport-return"])
+    rest = page.locator(".rest")
+    assert not rest.locator("h2").first.is_visible()
+    rest.locator("summary").click()
+    headings = [spaced(one) for one in rest.locator("h2").all_inner_texts()]
+    assert headings == [one.vi for one in (GENERAL, REPORTS, MENTIONED, SILENT, CHANGED)]
+    page.locator(".answer").get_by_role("button").first.click()
+    assert rest.locator("h2").first.is_visible()
 
 
 def test_due_times_from_a_moment_of_reception(opened: Opened) -> None:

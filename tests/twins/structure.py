@@ -249,6 +249,10 @@ def of_dot(content: bytes) -> Structure:
     return found
 
 
+_WRITTEN = ("SEQUENCE", "DTSTAMP", "LAST-MODIFIED")
+"""What says in a calendar when it was written."""
+
+
 def of_ics(content: bytes) -> Structure:
     """A calendar, read as its standard says, and by a foreign reader."""
     text = content.decode("utf-8")
@@ -260,7 +264,7 @@ def of_ics(content: bytes) -> Structure:
         assert not re.search(r"(?<!\\)(?:\\\\)*\\[^\\;,n]", value), line
         found.shape.append(name)
         shown = re.sub(r"\\(.)", lambda sign: "\n" if sign[1] == "n" else sign[1], value)
-        found.texts.extend(shown.split("\n") if name != "SEQUENCE" else ())  # the time of writing
+        found.texts.extend(shown.split("\n") if name not in _WRITTEN else ())
     read = importlib.import_module("vobject").readOne(text)
     found.shape.extend(str(sorted(event.contents)) for event in read.vevent_list)
     found.texts.extend(event.summary.value for event in read.vevent_list)

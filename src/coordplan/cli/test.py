@@ -114,6 +114,7 @@ def test(
     from coordplan.contract.scenarios import result_data
     from coordplan.load import load_suite
     from coordplan.pages.scenarios import result_page
+    from coordplan.scenarios.results import counts, held_to
 
     language = terminal.language(None if lang is o.Lang.BOTH else lang)
     _refuse(junit, output)
@@ -124,7 +125,11 @@ def test(
         files = _files(path or [""])
         mutate = mutate or mutation_threshold is not None
         results = [
-            _run(load_suite(file, vocabulary=words), name, mutate=mutate)
+            held_to(
+                _run(load_suite(file, vocabulary=words), name, mutate=mutate),
+                threshold,
+                mutation_threshold,
+            )
             for own in files.values()
             for file in own
         ]
@@ -138,7 +143,7 @@ def test(
         raise typer.Exit(FAILED)
     _write(junit, junit_text(results, language))
     out.show(lambda: result_page(results, full=full), lambda: result_data(results))
-    if _missed(results, threshold, mutation_threshold):
+    if counts(results)[1] or any(one.missed for one in results):
         raise typer.Exit(FAILED)
 
 
@@ -221,21 +226,6 @@ def _run(suite: Suite, name: str | None, *, mutate: bool) -> SuiteResult:
         surveyed,
         unsurveyed=mutate and not passed,
     )
-
-
-def _missed(
-    results: list[SuiteResult], threshold: float | None, mutation_threshold: float | None
-) -> bool:
-    """Whether anything failed or fell short."""
-    for result in results:
-        if any(outcome.failures for _, outcome in result.outcomes):
-            return True
-        if threshold is not None and result.coverage.percent < threshold:
-            return True
-        survey = result.survey
-        if mutation_threshold is not None and survey and survey.score < mutation_threshold:
-            return True
-    return False
 
 
 def _nothing_there(files: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:

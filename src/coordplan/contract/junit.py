@@ -12,10 +12,13 @@ from coordplan.xml import DECLARATION, xml_text
 
 
 def junit_text(results: Sequence[SuiteResult], language: Language) -> str:
-    """Every scenario as a test case, every expectation that fails with its place."""
-    root = _root("testsuites", *counts(results))
+    """Every scenario as a test case, every expectation that fails with its place.
+
+    A threshold that was missed is a test case that failed.
+    """
+    root = _root("testsuites", *_counts(results))
     for result in results:
-        suite = _root("testsuite", *counts([result]), name=result.file)
+        suite = _root("testsuite", *_counts([result]), name=result.file)
         root.append(suite)
         for number, outcome in result.outcomes:
             named = {"classname": result.plan, "name": outcome.scenario.name}
@@ -24,7 +27,15 @@ def junit_text(results: Sequence[SuiteResult], language: Language) -> str:
                 where = result.source.locate(("scenarios", number, *failure.route))
                 found = SubElement(case, "failure", message=failure.message[language])
                 found.text = str(where)
+        for said in result.missed:
+            case = SubElement(suite, "testcase", classname=result.plan, name=said[language])
+            SubElement(case, "failure", message=said[language])
     return _written(root)
+
+
+def _counts(results: Sequence[SuiteResult]) -> tuple[int, int]:
+    passed, failed = counts(results)
+    return passed, failed + sum(len(result.missed) for result in results)
 
 
 def junit_errors(diagnostics: Sequence[Diagnostic], language: Language) -> str:

@@ -63,4 +63,5 @@ def _file(result: SuiteResult) -> c.TestedFileJson:
                 for mutant in survey.survivors
             ],
         },
+        "missed": [p.text(one) for one in result.missed],
     }

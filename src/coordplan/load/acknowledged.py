@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import Diagnostic, InvalidFileError, Problem
+from coordplan.glyphs import latin
 from coordplan.load.appending import appended
 from coordplan.load.files import read_bytes, shown_name
 from coordplan.load.writing import create_file, replace_file
 from coordplan.load.yaml_tree import Document, read_yaml
 from coordplan.source import Location, SourceMap, Tree
-from coordplan.text import Text, quote, visible
+from coordplan.text import HIDDEN, Text, quote, visible
 
 if TYPE_CHECKING:
     from coordplan.compare.acknowledged import Acknowledgement
@@ -141,8 +142,8 @@ def _lines(entry: Acknowledgement) -> Iterable[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text as YAML has it between double quotes, on one line."""
-    return json.dumps(visible(text), ensure_ascii=False)
+    """A text as YAML has it in double quotes, on one line, of what a file may hold."""
+    return json.dumps(latin(visible(text)).replace(HIDDEN, ""), ensure_ascii=False)
 
 
 def _read(written: AcknowledgedFile, source: SourceMap) -> Iterable[Acknowledgement]:

@@ -200,7 +200,7 @@ export class Answer {
     if (deeds.general.some(certain)) return "general";
     if (deeds.named.some(([duty]) => open(duty)) || deeds.general.some(open)) return "undecided";
     const had = deeds.having.some((duty) => certain(duty) || open(duty));
-    return had || deeds.spoken ? "mentioned" : "silent";
+    return had || deeds.spoken.length ? "mentioned" : "silent";
   }
 
   /**

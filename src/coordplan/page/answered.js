@@ -32,6 +32,7 @@ export function answered(app, answer) {
     title(app.of(answer.plan.data.place)),
     element("p", { class: "on-paper" }, paper(app)),
     said,
+    ...(screen instanceof Screen ? [rest(app, screen)] : []),
     ...calls(app, answer),
     bar(
       app.say("next"),
@@ -40,6 +41,24 @@ export function answered(app, answer) {
       button(app.say("copy"), () => copy(app, answer, blocks), { id: "copy" }),
     ),
   ];
+}
+
+/**
+ * What the answer only counts, to be opened.
+ * @param {App} app
+ * @param {Screen} screen
+ */
+function rest(app, screen) {
+  const found = screen.rest();
+  const toggle = (/** @type {Event} */ event) => {
+    app.case.rest = /** @type {HTMLDetailsElement} */ (event.target).open;
+  };
+  return element(
+    "details",
+    { class: "options rest", open: app.case.rest, ontoggle: toggle },
+    element("summary", {}, app.say("rest")),
+    ...shown(screen.footnoted([...found, ...screen.changedOf(screen.marked(found))]), () => element("p")),
+  );
 }
 
 /**

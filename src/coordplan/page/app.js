@@ -33,6 +33,7 @@ import { Plan } from "./plan.js";
  * @property {Record<string, any>} words
  * @property {Record<string, string[]>} interface what the page itself says
  * @property {import("./clock.js").CalendarData} calendar
+ * @property {boolean} packed whether plans and vocabularies are packed
  */
 
 /** A step that the button of a phone takes back, with nothing of the case in it. */

@@ -22,6 +22,7 @@ import { entitled } from "./law.js";
  * @property {string} received when the victim was received; empty where nobody has said
  * @property {number | null} agency who we are
  * @property {boolean} more whether body, day and time are shown
+ * @property {boolean} rest whether what is only counted is shown
  */
 
 /**
@@ -39,6 +40,7 @@ export const anew = (day) => ({
   received: "",
   agency: null,
   more: false,
+  rest: false,
 });
 
 /** The day in Viet Nam, seven hours before UTC all year round. */

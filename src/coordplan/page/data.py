@@ -181,6 +181,7 @@ def _plan_data(plan: Plan, registry: Registry | None) -> Data:
             | said[duty.number]
             for duty in plan.duties
         ],
+        "clauses": list(plan.clauses),
         "conditions": [sorted(facts_of(one)) for one in plan.conditions],
         "statements": statements,
         "deadlines": [p.within(one) for one in marked.deadlines],
@@ -267,7 +268,6 @@ def _said(plan: Plan, written: Marked) -> dict[int, Data]:
 
 def _deeds(plan: Plan, numbers: Mapping[str, int]) -> Iterator[Data]:
     """Everybody who acts in each action."""
-    spoken = {action for clause in plan.clauses.values() for action in clause.about}
     for action in plan.vocabulary.actions.values():
         having = plan.duties_with(action)
         acting = [duty for duty in having if duty.acting_in(action)]
@@ -279,7 +279,7 @@ def _deeds(plan: Plan, numbers: Mapping[str, int]) -> Iterator[Data]:
             ],
             "general": [d.number for d in acting if d.reach is Reach.GENERAL],
             "having": [duty.number for duty in having],
-            "spoken": action in spoken,
+            "spoken": [one.at for one in plan.clauses.values() if action in one.about],
         }
 
 

@@ -41,6 +41,10 @@ INTERFACE: Mapping[str, Text] = {
         vi="Có lịch ngày làm việc từ năm {first} đến năm {last}.",
         en="Working days are known from {first} to {last}.",
     ),
+    "rest": Text(
+        vi="Nhiệm vụ chung, báo cáo, việc không giao cơ quan nào",
+        en="Duties towards any victim, reports, what is given to nobody",
+    ),
     "print": Text(vi="In", en="Print"),
     "copy": Text(vi="Sao chép", en="Copy"),
     "copied": Text(vi="Đã sao chép.", en="Copied."),

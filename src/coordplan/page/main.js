@@ -19,7 +19,11 @@ async function unpack(id) {
   return new Response(plain).json();
 }
 
-const app = new App(JSON.parse(read("data")), unpack, found("app"), found("live"));
-onPaper(found("app"));
-whole.then(() => found("static").remove());
-document.documentElement.dataset.ready = app.language;
+const data = JSON.parse(read("data"));
+// a browser that cannot unpack the plans keeps the static list
+if (!data.packed || typeof DecompressionStream === "function") {
+  const app = new App(data, unpack, found("app"), found("live"));
+  onPaper(found("app"));
+  whole.then(() => found("static").remove());
+  document.documentElement.dataset.ready = app.language;
+}

@@ -74,22 +74,13 @@ export class Own {
       ...this.screen.notes(),
       ...this.screen.changedOf(this.ours),
       ...this.inTime(),
-      ...this.section("toldUs", this.told()),
-      ...this.section("handed", this.handedOver()),
-      ...this.section("leadsBeside", this.leaders()),
+      ...this.screen.section("toldUs", this.told()),
+      ...this.screen.section("handed", this.handedOver()),
+      ...this.screen.section("leadsBeside", this.leaders()),
       ...this.depends(),
       ...this.screen.noBearing(),
-      ...this.section("reports", this.rows.reporting(this.answer.certain.reports.filter((one) => this.concerns(one)))),
+      ...this.screen.section("reports", this.rows.reporting(this.answer.certain.reports.filter((one) => this.concerns(one)))),
     ]);
-  }
-
-  /**
-   * @param {string} name
-   * @param {Row[]} rows
-   * @returns {Block[]}
-   */
-  section(name, rows) {
-    return rows.length ? [heading(this.setting.say(name)), rowsOf(rows)] : [];
   }
 
   // the first lines
@@ -297,7 +288,7 @@ export class Own {
             rowsOf(this.rows.depending(open, false)),
           ]
         : []),
-      ...this.section("onCall", this.rows.depending(waiting, false)),
+      ...this.screen.section("onCall", this.rows.depending(waiting, false)),
     ];
   }
 }

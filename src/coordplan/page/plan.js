@@ -82,7 +82,7 @@ import { World } from "./situation.js";
  *   who takes part
  * @property {number[]} general duties that hold for any victim
  * @property {number[]} having duties that have the action, whoever acts
- * @property {boolean} spoken a clause speaks of it and gives it to nobody
+ * @property {string[]} spoken the clauses that speak of it and give it to nobody
  */
 
 /** @typedef {import("./warnings.js").Warning} Warning */
@@ -110,6 +110,7 @@ import { World } from "./situation.js";
  * @property {(number | null)[]} under of each agency that which it is under
  * @property {number[][]} members of each agency those that are counted among it
  * @property {DutyData[]} duties
+ * @property {string[]} clauses their locators, in order
  * @property {number[][]} conditions of each condition the facts that it names
  * @property {[Kind, number, Item][]} statements in the order of an answer: kind, duty, its own words
  * @property {IndexData} index

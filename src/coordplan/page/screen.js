@@ -13,6 +13,7 @@ import { Part, Rows } from "./rows.js";
 import { heading, rowsOf, run } from "./words.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
+/** @typedef {import("./plan.js").Held} Held */
 /** @typedef {import("./plan.js").Item} Item */
 /** @typedef {import("./situation.js").Text} Text */
 /** @typedef {import("./situation.js").Value} Value */
@@ -251,6 +252,57 @@ export class Screen extends Part {
     if (!idle.length) return [];
     const said = this.setting.say("noBearingSaid", { facts: idle.join(", ") });
     return [{ kind: "notice", label: run(this.setting.say("noBearing")), said: run(said), tone: "open" }];
+  }
+
+  /**
+   * What the answer only counts: duties towards any victim, reports, and what is given to nobody.
+   * @returns {Block[]}
+   */
+  rest() {
+    const general = (/** @type {Held} */ { item }) => item.reach === "general";
+    const { notify, reports } = this.answer.certain;
+    const rows = this.rows.rows(this.acting.filter(general), notify.filter(general));
+    const status = Object.entries(this.answer.status());
+    const having = (/** @type {string} */ wanted) =>
+      status.flatMap(([id, one]) => (one === wanted ? [this.vocabulary.actions.findIndex((a) => a.id === id)] : []));
+    const spoken = having("mentioned").map((action) => ({
+      who: run(this.rows.labels([action])),
+      what: [],
+      clauses: run(this.speakingOf(action).map((at) => `[${at}]`).join(" "), "clause"),
+      under: [],
+    }));
+    const silent = having("silent");
+    return [
+      ...this.section("general", rows),
+      ...this.section("reports", this.rows.reporting(reports)),
+      ...this.section("mentioned", spoken),
+      ...(silent.length
+        ? [
+            heading(this.setting.say("silent")),
+            /** @type {Block} */ ({ kind: "notice", label: [], said: run(this.rows.labels(silent)), tone: "plain" }),
+          ]
+        : []),
+    ];
+  }
+
+  /**
+   * @param {string} name
+   * @param {Row[]} rows
+   * @returns {Block[]}
+   */
+  section(name, rows) {
+    return rows.length ? [heading(this.setting.say(name)), rowsOf(rows)] : [];
+  }
+
+  /**
+   * The clauses that speak of an action here: by what holds or may hold, or to nobody at all.
+   * @param {number} action
+   */
+  speakingOf(action) {
+    const { deeds, clauses } = this.plan.data;
+    const here = deeds[action].having.filter((duty) => this.answer.verdicts[duty] !== "excluded");
+    const found = new Set([...here.map((duty) => this.duties[duty].clause), ...deeds[action].spoken]);
+    return clauses.filter((at) => found.has(at));
   }
 
   /** @returns {Block[]} */

@@ -89,7 +89,7 @@ def write_page(
         title=escape(INTERFACE["name"][language]),
         style=style,
         script=script,
-        data=_json(page_data(plans, registries, years)),
+        data=_json({**page_data(plans, registries, years), "packed": pack}),
         later="\n".join(_later(id_, one, pack=pack) for id_, one in written.items()),
         static="\n".join(_static(plans)),
         footer=_both(INTERFACE["disclaimer"]),

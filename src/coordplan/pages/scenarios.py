@@ -11,6 +11,7 @@ from coordplan.blocks import (
     Page,
     Row,
     Rows,
+    Tone,
     Words,
     code,
     marked,
@@ -72,7 +73,9 @@ def result_page(results: Sequence[SuiteResult], *, full: bool = False) -> Page:
     """
     passed, failed = counts(results)
     total = _TOTAL.format(passed=passed, failed=failed)
-    blocks: list[Block] = [Notice(words(total), tone="alert" if failed or not passed else "good")]
+    well = passed and not failed and not any(one.missed for one in results)
+    tone: Tone = "good" if well else "alert"
+    blocks: list[Block] = [Notice(words(total), tone=tone)]
     for result in results:
         own = _TOTAL.format(**dict(zip(("passed", "failed"), counts([result]), strict=True)))
         blocks.append(Heading(code(_named(result)), note=words(result.plan, " · ", own)))
@@ -108,6 +111,7 @@ def _rows(result: SuiteResult, *, full: bool) -> Iterator[Row]:
         yield from _some(list(_survivors(result)), full=full)
     if result.unsurveyed:
         yield Row(marked("alert", _UNSURVEYED))
+    yield from (Row(marked("alert", said)) for said in result.missed)
 
 
 def _some(found: Sequence[Remaining], *, full: bool) -> Iterator[Row]:

@@ -57,18 +57,19 @@ class Supplements:
         self.baseline = baseline
         self.deeds = deeds
         self.plan = baseline.answer.plan
+        self.name = self.plan.document.number or self.plan.label
 
     def first(self, *, full: bool) -> Iterator[Block]:
         """What comes right below the plan's own leaders: who leads, and what is due in hours."""
         leading, (acts, notices) = self._leading(), self._pressing()
         agencies = {item.agency for item in leading}
         rows = [*self.deeds.rows(leading), *self._changed(agencies)]
-        yield from section(_LEADS.format(plan=self.plan.label), rows)
+        yield from section(_LEADS.format(plan=self.name), rows)
         if not full:
             named = {item.agency for item in acts}
             named |= {body for one in notices for body in (one.agency, *one.by)}
             rows = [*self.deeds.rows(acts, notices), *self._changed(named - agencies)]
-            yield from section(_AT_ONCE.format(plan=self.plan.label), rows)
+            yield from section(_AT_ONCE.format(plan=self.name), rows)
         if leading or acts or notices:
             yield from self._caveats()
 
@@ -85,13 +86,13 @@ class Supplements:
         rows = list(self._rows())
         if not rows:
             if not self._leading():
-                yield Notice(words(_NOTHING.format(plan=self.plan.label)), tone="faint")
+                yield Notice(words(_NOTHING.format(plan=self.name)), tone="faint")
                 yield from self._caveats()
             return
         if not full:
             yield self._more()
             return
-        yield Heading(words(_SILENT.format(plan=self.plan.label)))
+        yield Heading(words(_SILENT.format(plan=self.name)))
         yield Notice(words(self.plan.title), tone="faint")
         if not self._leading() and not any(self._pressing()):
             yield from self._caveats()
@@ -102,10 +103,10 @@ class Supplements:
         certain = any(one.acts or one.notices for one in self.baseline.supplements)
         asked = next((one for one in self.baseline.answer.ask if one.call is None), None)
         if certain or asked is None:
-            return Notice(words(_MORE.format(plan=self.plan.label)), tone="faint")
+            return Notice(words(_MORE.format(plan=self.name)), tone="faint")
         values = ", ".join(spelled(value) for value in asked.values)
         said = words(asked.fact.question, " ", clauses(f"[{asked.fact.id}: {values}]"))
-        return Notice(said, words(_OPEN.format(plan=self.plan.label)), "open")
+        return Notice(said, words(_OPEN.format(plan=self.name)), "open")
 
     def _pressing(self) -> tuple[list[Act], list[Told]]:
         """What is certainly due at once or within hours, and is not said among the leaders."""
@@ -117,7 +118,7 @@ class Supplements:
 
     def _caveats(self) -> Iterator[Notice]:
         """What the date says against the baseline."""
-        label = words(_NOTE.format(plan=self.plan.label))
+        label = words(_NOTE.format(plan=self.name))
         for warning in self.baseline.answer.warnings:
             yield Notice(words(warning.message), label, "alert")
 

@@ -92,6 +92,7 @@ class _Writer:
         self.document = document
         self.language: Language = language
         self.width = width
+        self.styles = word.style_ids(document)
         self.marks, numbers = count(), count()
         self.anchors = Anchors(page.blocks, lambda _: f"_place{next(numbers)}")
         self.page(page)
@@ -137,7 +138,7 @@ class _Writer:
         """Rows as a list, with lists in it."""
         style = "List Bullet" if depth == 1 else f"List Bullet {min(depth, _DEEPEST)}"
         for row in rows:
-            paragraph = holder.add_paragraph(style=style)
+            paragraph = self.styled(holder.add_paragraph(), style)
             paragraph.paragraph_format.keep_with_next = bool(row.under) or None
             self.mark(paragraph, row.anchor)
             self.write(paragraph, row_words(row), _plain(row.tone))
@@ -223,8 +224,13 @@ class _Writer:
 
     def paragraph(self, style: str, said: Words, plain: Mark = "plain") -> Paragraph:
         """A paragraph of its own."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.styled(self.document.add_paragraph(), style)
         self.write(paragraph, said, plain)
+        return paragraph
+
+    def styled(self, paragraph: Paragraph, style: str) -> Paragraph:
+        """Give a paragraph a style; python-docx would look at every style for each paragraph."""
+        paragraph._p.style = self.styles[style]
         return paragraph
 
     def fill(
@@ -241,7 +247,7 @@ class _Writer:
 
         added = (place.add_paragraph() for _ in lines[1:])
         for said, paragraph in zip(lines, [*place.paragraphs, *added], strict=False):
-            paragraph.style = style
+            self.styled(paragraph, style)
             if right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             self.write(paragraph, said, plain)

@@ -9,6 +9,7 @@ letters, and here most of it stands in columns.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -110,6 +111,15 @@ def field(instruction: str) -> BaseOxmlElement:
 def shading(colour: str) -> BaseOxmlElement:
     """The shade behind a cell or a paragraph."""
     return element("shd", val="clear", color="auto", fill=colour)
+
+
+def style_ids(document: Document) -> Mapping[str, str | None]:
+    """How a paragraph names each style: by its id, or not at all where it is the usual one."""
+    return {
+        style.name: None if style.element.default else style.style_id
+        for style in document.styles
+        if style.name is not None
+    }
 
 
 def _set_styles(document: Document, language: Language) -> None:

@@ -78,13 +78,14 @@ class MutationJson(TypedDict):
 
 
 class TestedFileJson(TypedDict):
-    """One scenario file after its run."""
+    """One scenario file after its run; ``missed`` are thresholds, in words."""
 
     file: str
     plan: str
     scenarios: list[OutcomeJson]
     coverage: CoverageJson
     mutation: MutationJson | None
+    missed: list[TextJson]
 
 
 class TestJson(TypedDict):
