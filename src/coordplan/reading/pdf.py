@@ -1,0 +1,176 @@
+"""A PDF with a text layer as lines, and a blank line where a paragraph certainly begins.
+
+Pages are read by pypdf. A page that is a picture holds words that nobody here can read, so that a
+document with such a page is refused, and so is one whose fonts do not say which letters they hold.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from coordplan.reading.legacy import OldFonts
+from coordplan.reading.pdf_lines import Line, Page, laid_out
+from coordplan.reading.refused import (
+    RefusedError,
+    damaged,
+    encrypted,
+    scanned,
+    too_complex,
+    too_large,
+)
+from coordplan.text import Text, count, join
+from coordplan.work import MAX_BYTES
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+MOST_PAGES = 150
+_MOST_NAMED = 10
+_FEWEST_LETTERS = 60
+"""Letters of a page that is more than the stamp of a digital signature upon a picture."""
+_MOST_UNKNOWN = 0.02
+_UNKNOWN = frozenset({"Cc", "Co", "Cn"})
+_MARK_APART = re.compile("[ \t]+(?=[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323])")
+_SUBSET = re.compile(r"^/(?:[A-Z]{6}\+)?")
+
+
+def read_pdf(data: bytes, progress: Callable[[int], None] = lambda _: None) -> list[str]:
+    """The blocks of a document; ``progress`` is told how many letters each page had.
+
+    Raises ``RefusedError``; that which pypdf stumbles over is damage.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        pages, pictures = _pages(data, progress)
+    except (RefusedError, MemoryError):
+        raise
+    except RecursionError:
+        raise too_complex(Text(en="is nested too deeply", vi="lồng nhau quá nhiều lớp")) from None
+    except Exception:  # a library for files of every kind of damage raises every kind of error
+        raise damaged(
+            Text(en="is damaged: not all of it can be read", vi="bị hỏng: có phần không đọc được")
+        ) from None
+    _refuse_pictures(pages, pictures)
+    _refuse_unknown("".join(line.text for page in pages for line in page))
+    return laid_out(pages)
+
+
+def _pages(data: bytes, progress: Callable[[int], None]) -> tuple[list[Page], list[int]]:
+    """The lines of each page, and the numbers of those that have a picture and hardly a word."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data))
+    _unlock(reader)
+    if len(reader.pages) > MOST_PAGES:
+        pages = count(MOST_PAGES)
+        raise too_large(Text(en="has more than {n} pages", vi="có hơn {n} trang").format(n=pages))
+    fonts = OldFonts()
+    read: list[Page] = []
+    pictures: list[int] = []
+    letters = 0
+    for number, page in enumerate(reader.pages, start=1):
+        read.append(_lines(page, fonts))
+        found = sum(c.isalnum() for line in read[-1] for c in line.text)
+        letters += sum(len(line.text) for line in read[-1])
+        if letters > MAX_BYTES:
+            raise too_large(Text(en="holds more than 2 MiB of text", vi="có hơn 2 MiB chữ"))
+        if found < _FEWEST_LETTERS and _has_picture(page):
+            pictures.append(number)
+        progress(found)
+    fonts.refuse()
+    return read, pictures
+
+
+def _unlock(reader: PdfReader) -> None:
+    """Open what needs no password to be read; many may not be changed without one."""
+    from pypdf.errors import DependencyError
+
+    try:
+        opened = not reader.is_encrypted or bool(reader.decrypt(""))
+    except DependencyError:
+        opened = False
+    if not opened:
+        raise encrypted()
+
+
+def _lines(page: PageObject, fonts: OldFonts) -> Page:
+    """The lines of a page, in the order in which it writes them, each with its place."""
+    lines: list[Line] = []
+    line = Line()
+
+    def visit(
+        text: str, cm: Sequence[float], tm: Sequence[float], font: Mapping[str, Any] | None,
+        size: float,
+    ) -> None:  # fmt: skip
+        nonlocal line
+        first, *others = text.split("\n")
+        line.add(first, *_at(cm, tm), size)
+        for part in others:
+            lines.append(line)
+            line = Line()
+            line.add(part, *_at(cm, tm), size)
+        fonts.add(text, lambda: _SUBSET.sub("", str((font or {}).get("/BaseFont", ""))))
+
+    page.extract_text(visitor_text=visit)
+    lines.append(line)
+    for one in lines:
+        one.text = unicodedata.normalize("NFC", _MARK_APART.sub("", one.text))
+    return [one for one in lines if one.text.strip()]
+
+
+def _at(cm: Sequence[float], tm: Sequence[float]) -> tuple[float, float]:
+    """Where on the page something is written."""
+    x, y = tm[4], tm[5]
+    return x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
+
+
+def _has_picture(page: PageObject) -> bool:
+    resources: Any = page.get("/Resources")
+    objects = (resources.get_object() if resources is not None else {}).get("/XObject")
+    named = objects.get_object() if objects is not None else {}
+    kinds = {one.get_object().get("/Subtype") for one in named.values()}
+    return "/Image" in kinds or "/Form" in kinds
+
+
+def _refuse_pictures(pages: Sequence[Page], pictures: Sequence[int]) -> None:
+    if pictures and len(pictures) == len(pages):
+        raise scanned(
+            Text(
+                en="is a scan: its pages are pictures, without text",
+                vi="là bản quét: các trang là hình ảnh, không có lớp chữ",
+            )
+        )
+    if pictures:
+        named = join([str(number) for number in pictures[:_MOST_NAMED]])
+        more = Text(vi="…", en="…") if len(pictures) > _MOST_NAMED else Text(vi="", en="")
+        raise scanned(
+            Text(
+                en="has pages that are pictures, without text: {pages}{more}",
+                vi="có trang là hình ảnh, không có lớp chữ: {pages}{more}",
+            ).format(pages=named, more=more)
+        )
+
+
+def _refuse_unknown(text: str) -> None:
+    unknown = sum(
+        unicodedata.category(c) in _UNKNOWN or c == "\N{REPLACEMENT CHARACTER}"
+        for c in text
+        if c not in "\t\n\r"
+    )
+    if unknown > _MOST_UNKNOWN * len(text):
+        raise RefusedError(
+            "source-encoding",
+            Text(
+                en="does not say which letters its fonts hold",
+                vi="không cho biết phông chữ của tệp có những chữ nào",
+            ),
+            Text(
+                en="ask for the Word file, or have the PDF made anew from it",
+                vi="xin tệp Word, hoặc xuất lại PDF từ tệp Word",
+            ),
+        )
