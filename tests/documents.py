@@ -105,8 +105,8 @@ def num(name: int, pattern: int, overrides: Mapping[int, int] | None = None) -> 
 # --- a text with real lists
 
 _STYLES = (
-    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Liberation Serif" '
-    'w:hAnsi="Liberation Serif" w:cs="Liberation Serif"/><w:sz w:val="28"/></w:rPr></w:rPrDefault>'
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="DejaVu Serif" '
+    'w:hAnsi="DejaVu Serif" w:cs="DejaVu Serif"/><w:sz w:val="28"/></w:rPr></w:rPrDefault>'
     '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name '
     'w:val="Normal"/><w:pPr><w:spacing w:before="120"/><w:ind w:firstLine="720"/>'
     '<w:jc w:val="both"/></w:pPr></w:style>'
@@ -180,3 +180,32 @@ def with_lists(paragraphs: Sequence[Paragraph]) -> tuple[bytes, int]:
         p() * max(one.gap - 1 if one.gap > 1 else 0, 0) + lists.paragraph(one) for one in paragraphs
     )
     return docx(body, numbering=lists.numbering, styles=_STYLES), lists.numbered
+
+
+# --- OpenDocument
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_ODF = " ".join(
+    f'xmlns:{prefix}="{name}"'
+    for prefix, name in (
+        *((one, f"{_OASIS}:{one}:1.0") for one in ("office", "style", "text", "table")),
+        ("draw", f"{_OASIS}:drawing:1.0"), ("fo", f"{_OASIS}:xsl-fo-compatible:1.0"),
+        ("loext", "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"),
+    )
+)  # fmt: skip
+
+
+def odt(body: str, styles: str = "", common: str = "", manifest: str = "") -> bytes:
+    """An OpenDocument text with a body, styles of its own, and common ones."""
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {_ODF}><office:automatic-styles>{styles}"
+            f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {_ODF}><office:styles>{common}</office:styles>"
+            "</office:document-styles>",
+            "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0">'
+            f"{manifest}</manifest:manifest>",
+        }
+    )

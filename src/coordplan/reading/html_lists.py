@@ -27,6 +27,8 @@ _WRITES: Mapping[str, Writes] = {
 }
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?:[\"']([^\"']*)[\"']|([a-z-]+))", re.IGNORECASE)
 _NONE = "none"
+_QUOTED = "'"
+"""Stands before a sign that a style names itself."""
 
 
 @dataclass(slots=True)
@@ -45,9 +47,11 @@ class List:
         style = _style(said) or self.style
         if style == _NONE:
             return ""
+        if style.startswith(_QUOTED):
+            return bullet(style.removeprefix(_QUOTED))
         if self.ordered or style in _WRITES:
             return f"{_WRITES.get(style, str)(number)}."
-        return bullet(style[1:]) if style.startswith("'") else "•"
+        return "•"
 
 
 def listed(tag: str, said: Mapping[str, str], items: int) -> List:
@@ -58,11 +62,11 @@ def listed(tag: str, said: Mapping[str, str], items: int) -> List:
 
 
 def _style(said: Mapping[str, str]) -> str:
-    """How a list or an item writes its signs; those in quotes keep one, to be told by it."""
+    """How a list or an item writes its signs."""
     found = _STYLE.search(said.get("style", ""))
     if found is None:
         return said.get("type", "")
-    return f"'{found[1]}" if found[1] is not None else found[2].lower()
+    return f"{_QUOTED}{found[1]}" if found[1] is not None else found[2].lower()
 
 
 def counted_items(text: str, work: Work) -> Sequence[int]:

@@ -23,7 +23,7 @@ _SIGNS = re.compile("(?<=[A-Za-z])[µ¸¶·¹®¨©ª«¬»¼½¾¡¢£¤¥¦§]
 """Signs within words: letters of TCVN3."""
 _FOREIGN = re.compile("(?<=[aeouyAEOUYôöÔÖ])[øûïåäëüÿØÛÏÅÄËÜ]|[ñöæÑÖÆ](?=[aeouyAEOUYcmnptihg])")
 """Letters that Vietnamese has not, behind a vowel: tones of VNI."""
-_FEWEST = 10
+_FEWEST_SIGNS, _FEWEST_TONES = 5, 10
 
 
 class OldFonts:
@@ -54,7 +54,8 @@ def refuse_legacy(text: str) -> None:
     """Raise ``RefusedError`` where the letters of a text can only be those of an old encoding."""
     signs, foreign = len(_SIGNS.findall(text)), len(_FOREIGN.findall(text))
     found = max(signs, foreign)
-    if found >= _FEWEST and 2 * found > len(_VIETNAMESE.findall(text)):
+    enough = signs >= _FEWEST_SIGNS or foreign >= _FEWEST_TONES
+    if enough and 2 * found > len(_VIETNAMESE.findall(text)):
         raise _legacy(_TCVN3 if signs >= foreign else _VNI)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coordplan.reading.legacy import OldFonts
-from coordplan.reading.pdf_lines import Line, Page, laid_out
+from coordplan.reading.pdf_lines import Line, Page, Part, laid_out
 from coordplan.reading.refused import (
     RefusedError,
     damaged,
@@ -35,6 +36,7 @@ _FEWEST_LETTERS = 60
 """Letters of a page that is more than the stamp of a digital signature upon a picture."""
 _MOST_UNKNOWN = 0.02
 _UNKNOWN = frozenset({"Cc", "Co", "Cn"})
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
 _MARK_APART = re.compile("[ \t]+(?=[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323])")
 _SUBSET = re.compile(r"^/(?:[A-Z]{6}\+)?")
 
@@ -56,7 +58,7 @@ def read_pdf(data: bytes, progress: Callable[[int], None] = lambda _: None) -> l
             Text(en="is damaged: not all of it can be read", vi="bị hỏng: có phần không đọc được")
         ) from None
     _refuse_pictures(pages, pictures)
-    _refuse_unknown("".join(line.text for page in pages for line in page))
+    _refuse_untold([line for page in pages for line in page])
     return laid_out(pages)
 
 
@@ -101,32 +103,32 @@ def _unlock(reader: PdfReader) -> None:
 def _lines(page: PageObject, fonts: OldFonts) -> Page:
     """The lines of a page, in the order in which it writes them, each with its place."""
     lines: list[Line] = []
-    line = Line()
 
     def visit(
         text: str, cm: Sequence[float], tm: Sequence[float], font: Mapping[str, Any] | None,
         size: float,
     ) -> None:  # fmt: skip
-        nonlocal line
-        first, *others = text.split("\n")
-        line.add(first, *_at(cm, tm), size)
-        for part in others:
-            lines.append(line)
-            line = Line()
-            line.add(part, *_at(cm, tm), size)
+        for number, part in enumerate(text.split("\n")):
+            if number or not lines:
+                lines.append(Line())
+            lines[-1].add(_placed(part, cm, tm, size))
         fonts.add(text, lambda: _SUBSET.sub("", str((font or {}).get("/BaseFont", ""))))
 
     page.extract_text(visitor_text=visit)
-    lines.append(line)
     for one in lines:
         one.text = unicodedata.normalize("NFC", _MARK_APART.sub("", one.text))
     return [one for one in lines if one.text.strip()]
 
 
-def _at(cm: Sequence[float], tm: Sequence[float]) -> tuple[float, float]:
-    """Where on the page something is written."""
+def _placed(text: str, cm: Sequence[float], tm: Sequence[float], size: float) -> Part:
+    """A part of a line, and where on the page it is."""
     x, y = tm[4], tm[5]
-    return x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
+    return Part(
+        text,
+        x * cm[0] + y * cm[2] + cm[4],
+        x * cm[1] + y * cm[3] + cm[5],
+        size * math.hypot(tm[0], tm[1]) * math.hypot(cm[0], cm[1]),
+    )
 
 
 def _has_picture(page: PageObject) -> bool:
@@ -156,21 +158,32 @@ def _refuse_pictures(pages: Sequence[Page], pictures: Sequence[int]) -> None:
         )
 
 
-def _refuse_unknown(text: str) -> None:
-    unknown = sum(
-        unicodedata.category(c) in _UNKNOWN or c == "\N{REPLACEMENT CHARACTER}"
-        for c in text
-        if c not in "\t\n\r"
-    )
-    if unknown > _MOST_UNKNOWN * len(text):
-        raise RefusedError(
-            "source-encoding",
+def _refuse_untold(lines: Sequence[Line]) -> None:
+    """Raise ``RefusedError`` where letters, or their order, are not certain."""
+    letters = [c for line in lines for c in line.text if not c.isspace()]
+    unknown = sum(unicodedata.category(c) in _UNKNOWN or c == _REPLACED for c in letters)
+    if unknown > _MOST_UNKNOWN * len(letters):
+        raise _untold(
             Text(
                 en="does not say which letters its fonts hold",
                 vi="không cho biết phông chữ của tệp có những chữ nào",
-            ),
-            Text(
-                en="ask for the Word file, or have the PDF made anew from it",
-                vi="xin tệp Word, hoặc xuất lại PDF từ tệp Word",
-            ),
+            )
         )
+    if any(line.tangled for line in lines):
+        raise _untold(
+            Text(
+                en="draws letters over each other, so that their order is not certain",
+                vi="ghi các chữ chồng lên nhau, không chắc chắn được thứ tự",
+            )
+        )
+
+
+def _untold(said: Text) -> RefusedError:
+    return RefusedError(
+        "source-encoding",
+        said,
+        Text(
+            en="ask for the Word file, or have the PDF made anew from it",
+            vi="xin tệp Word, hoặc xuất lại PDF từ tệp Word",
+        ),
+    )

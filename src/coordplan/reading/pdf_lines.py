@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median_low
 
 _NEAR = 3.0
 """Points within which two places are one."""
+_SAME = 1.5
+"""Points by which what is drawn twice is moved."""
+_NARROWEST = 0.2
+"""Of its size, what the letters of a text take at least, one with another."""
 _WIDE = 1.25
 _COMMON = 0.1
 _FULL = 0.6
+_KEPT = 0.3
+_MOST_EMPTY = 3
 _MOST = 0.5
 _FEWEST_PAGES = 3
 _EDGE = 2
@@ -28,29 +35,69 @@ _LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVXLC]+\.|[a-zđ]\)|[-–+�
 """A number that stands by itself, and whose text begins further in."""
 _SOFT = "\N{SOFT HYPHEN}"
 _WITHIN_WORD = re.compile(r"\w[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]$")
+_DASH = re.compile(r"(?<=.)[-–\N{HYPHEN}\N{NON-BREAKING HYPHEN}]$")
 _ENDS = (".", ";", ":", "!", "?")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is written in one go: its text, and where it begins."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+    def reaches(self, x: float) -> bool:
+        """Whether a place is within the part, however narrow its letters are."""
+        letters = sum(not c.isspace() for c in self.text)
+        return self.x + _SAME < x < self.x + _NARROWEST * self.size * letters - _SAME
+
+    def again(self, other: Part) -> bool:
+        """Whether another part is the same, drawn once more so that it looks bold."""
+        return self.text == other.text and abs(self.x - other.x) <= _SAME
+
+
 class Line:
     """A line of a page: its text, its place, and where its parts begin."""
 
-    text: str = ""
-    x: float = 0.0
-    y: float = 0.0
-    size: float = 0.0
-    starts: list[float] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.text = ""
+        self._parts: list[Part] = []
+        self.tangled = False
 
-    def add(self, text: str, x: float, y: float, size: float) -> None:
+    @property
+    def x(self) -> float:
+        """How far in it begins."""
+        return self._parts[0].x if self._parts else 0.0
+
+    @property
+    def y(self) -> float:
+        """How far up it stands."""
+        return self._parts[0].y if self._parts else 0.0
+
+    @property
+    def size(self) -> float:
+        """How large its letters are."""
+        return self._parts[0].size if self._parts else 0.0
+
+    def starts_at(self, x: float) -> bool:
+        """Whether a part begins at a place."""
+        return any(abs(part.x - x) <= _NEAR for part in self._parts)
+
+    def add(self, part: Part) -> None:
         """Go on with the line."""
-        if text.strip():
-            if not self.starts:
-                self.x, self.y, self.size = x, y, size
-            self.starts.append(x)
-            if _LABEL.fullmatch(self.text) and not text[:1].isdigit():
+        said = bool(part.text.strip())
+        if said and self._parts:
+            if self._parts[-1].again(part):
+                return
+            self.tangled = self.tangled or any(one.reaches(part.x) for one in self._parts)
+            if _LABEL.fullmatch(self.text) and not part.text[:1].isdigit():
                 self.text += " "
-        if text.strip() or self.text:
-            self.text += text
+        if said:
+            self._parts.append(part)
+        if said or self.text:
+            self.text += part.text
 
 
 Page = list[Line]
@@ -60,14 +107,23 @@ Page = list[Line]
 class _Setting:
     """How the paragraphs of a document are set.
 
-    ``leading`` is how far their lines stand apart, ``width`` how many letters a full line has.
+    ``leading`` is how far their lines stand apart, and ``apart`` how far they themselves do;
+    ``width`` is how many letters a full line has, and ``spaces`` whether the space behind the last
+    word of a line is kept.
     Where first lines stand at ``indent``, the others stand at ``margin``.
     """
 
     leading: float
     width: int
+    spaces: bool
+    apart: float = 0.0
     margin: float | None = None
     indent: float | None = None
+
+    def left_empty(self, above: Line, line: Line) -> int:
+        """How many paragraphs would find room in the gap above one."""
+        gap = above.y - line.y
+        return min(max(round(gap / self.apart) - 1, 0), _MOST_EMPTY) if self.apart else 0
 
     def first(self, line: Line) -> bool | None:
         """Whether a line stands where first lines do, or where the others do; else None."""
@@ -78,27 +134,29 @@ class _Setting:
 
 
 def laid_out(pages: Sequence[Page]) -> list[str]:
-    """The paragraphs of pages, as far as their lines show them.
+    """The paragraphs of pages, as far as their lines show them; an empty one for a wider gap.
 
     Where a line cannot but go on with the one above they are one line; else they stay lines.
     """
     pages = _without_edges(pages)
-    lines = [line for page in pages for line in page]
-    setting = _Setting(_leading(pages), _width(lines))
-    told = [*_told(pages, setting)]
-    setting = _indented(lines, told, setting)
+    setting = _setting(pages)
+    begun = [*_told(pages, setting)]
+    shown = sum(begun) >= _COMMON * len(begun)
     found: list[list[str]] = []
-    told = [*_told(pages, setting)]
-    shown = sum(told) >= _COMMON * len(told)
     above: Line | None = None
-    for line, begins in zip(lines, told, strict=True):
+    for line, begins in zip(_lines(pages), begun, strict=True):
         if above is None or begins:
+            found += [[""]] * (0 if above is None else setting.left_empty(above, line))
             found.append([line.text])
         else:
             full = shown and len(above.text) >= _FULL * setting.width
-            _join(found[-1], line.text, full=full)
+            _join(found[-1], line.text, full=full, dash=_DASH if setting.spaces else _WITHIN_WORD)
         above = line
     return ["\n".join(" ".join(line.split()) for line in lines) for lines in found]
+
+
+def _lines(pages: Sequence[Page]) -> Iterator[Line]:
+    return (line for page in pages for line in page)
 
 
 def _told(pages: Sequence[Page], setting: _Setting) -> Iterator[bool]:
@@ -130,31 +188,38 @@ def _begins(above: Line, line: Line, setting: _Setting, *, turned: bool, goes_on
         letter = next((c for c in line.text if c.isalnum()), "")
         return above.text.rstrip().endswith(_ENDS) and not letter.islower()
     if line.x > above.x + _NEAR:
-        return goes_on or not any(abs(start - line.x) <= _NEAR for start in above.starts)
+        return goes_on or not above.starts_at(line.x)
     return goes_on and line.x < above.x - _NEAR
 
 
-def _indented(lines: Sequence[Line], told: Sequence[bool], setting: _Setting) -> _Setting:
-    """The setting with the place of first lines, where most of them stand at one of their own."""
-    firsts = Counter(round(one.x) for one, begins in zip(lines, told, strict=True) if begins)
-    others = Counter(round(one.x) for one, begins in zip(lines, told, strict=True) if not begins)
+def _setting(pages: Sequence[Page]) -> _Setting:
+    """How the paragraphs are set: by gaps first, and by what the lines show then."""
+    lines = [*_lines(pages)]
+    spaces = sum(line.text.endswith(" ") for line in lines) >= _KEPT * len(lines)
+    plain = _Setting(_leading(pages), _width(lines), spaces)
+    begun = [*_told(pages, plain)]
+    firsts = Counter(round(one.x) for one, begins in zip(lines, begun, strict=True) if begins)
+    others = Counter(round(one.x) for one, begins in zip(lines, begun, strict=True) if not begins)
+    downs = [
+        above.y - line.y
+        for (above, line), begins in zip(pairwise(lines), begun[1:], strict=True)
+        if begins and above.y > line.y
+    ]
+    spaced = replace(plain, apart=median_low(downs)) if downs else plain
     if not (firsts and others):
-        return setting
+        return spaced
     (indent, often), (margin, mostly) = firsts.most_common(1)[0], others.most_common(1)[0]
     sure = often >= _MOST * firsts.total() and mostly >= _MOST * others.total()
-    return (
-        replace(setting, indent=indent, margin=margin)
-        if sure and indent > margin + _NEAR
-        else setting
-    )
+    further_in = sure and indent > margin + _NEAR
+    return replace(spaced, indent=indent, margin=margin) if further_in else spaced
 
 
-def _join(lines: list[str], text: str, *, full: bool) -> None:
-    """Add a line, to the one above where that is full; a word broken at its hyphen is whole."""
+def _join(lines: list[str], text: str, *, full: bool, dash: re.Pattern[str]) -> None:
+    """Add a line, to the one above where that is full; what is broken at a dash is whole again."""
     above = lines[-1]
     if above.rstrip().endswith(_SOFT):
         lines[-1] = above.rstrip().removesuffix(_SOFT) + text.lstrip()
-    elif _WITHIN_WORD.search(above) and text[:1].isalnum():
+    elif dash.search(above) and text[:1].isalnum():
         lines[-1] = above + text
     elif full:
         lines[-1] = f"{above} {text}"
