@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
@@ -12,6 +13,9 @@ from coordplan.reading.package import Package
 from coordplan.reading.refused import RefusedError, too_complex, too_large
 from coordplan.text import Text
 from coordplan.work import MAX_BYTES, TooComplexError, Work
+
+_MOST_MARKS = 30
+_SIGNS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
 
 Progress = Callable[[int], None]
 """Told how many letters a page had, after each."""
@@ -54,7 +58,23 @@ def _whole(text: str) -> str:
             ),
         )
     refuse_legacy(text)
+    if any(_stacked(found[0]) for found in _SIGNS.finditer(text)):
+        raise too_complex(
+            Text(
+                en="stacks marks upon one letter without end", vi="chồng quá nhiều dấu lên một chữ"
+            )
+        )
     return unicodedata.normalize("NFC", text)
+
+
+def _stacked(signs: str) -> bool:
+    """Whether signs are marks without a letter between them; putting those in order takes long."""
+    marks = 0
+    for sign in signs:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks > _MOST_MARKS:
+            return True
+    return False
 
 
 def _docx(data: bytes) -> str:

@@ -18,6 +18,7 @@ from coordplan.reading.elements import child, children, parse
 from coordplan.reading.legacy import OldFonts
 from coordplan.reading.numbers import led
 from coordplan.reading.package import Package
+from coordplan.reading.refused import too_deep
 from coordplan.reading.tables import Cell, laid_out
 from coordplan.work import Work
 
@@ -31,6 +32,8 @@ _PREFIXES = {
     f"{_STRICT}/officeDocument/math": "m",
     f"{_OFFICE}/package/2006/relationships": "rel",
 }
+_MOST_WITHIN = 3
+"""How often a note may have a note of its own; Word has no such notes."""
 _MAIN = "word/document.xml"
 _GONE = frozenset({"w:del", "w:moveFrom"})
 _WRAPS = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"})
@@ -81,11 +84,12 @@ class _Story:
 
     def __init__(self, parts: _Parts, fonts: OldFonts, work: Work) -> None:
         self._styles = Styles(parts.root("styles"))
-        self._numbering = Numbering(parts.root("numbering"), self._styles)
+        self._numbering = Numbering(parts.root("numbering"), self._styles, work)
         self._notes = Notes(parts.root("footnotes"), parts.root("endnotes"))
         self._fields = Fields(parts.main)
         self._fonts = fonts
         self._work = work
+        self._within = 0
 
     def blocks(self, parent: Element) -> list[str]:
         """The blocks below an element; an empty one for each empty paragraph."""
@@ -102,7 +106,7 @@ class _Story:
         return [*found, *self._paragraph(properties, runs)] if runs.text else found
 
     def _runs(self) -> Runs:
-        return Runs(self._styles, self._notes, self._fonts, self._fields)
+        return Runs(self._styles, self._notes, self._fonts, self._fields, self._work)
 
     def _paragraph(self, properties: Element | None, runs: Runs) -> Iterator[str]:
         """A paragraph behind its number, then what hangs on it: text boxes and notes."""
@@ -111,8 +115,12 @@ class _Story:
             yield runs.text if label is None else led(label.text, runs.text, apart=label.apart)
         for box in runs.boxes:
             yield from self._said_in(box)
+        self._within += 1
+        if runs.notes and self._within > _MOST_WITHIN:
+            raise too_deep()
         for mark, note in runs.notes:
             yield from _marked(mark, self._said_in(note))
+        self._within -= 1
 
     def _said_in(self, parent: Element) -> list[str]:
         return [block for block in self.blocks(parent) if block]

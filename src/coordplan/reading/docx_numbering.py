@@ -15,9 +15,13 @@ from xml.etree.ElementTree import Element
 from coordplan.reading.docx_styles import Style, Styles
 from coordplan.reading.elements import child, children, value
 from coordplan.reading.numbers import Writes, bullet, repeated, roman, small, whole
+from coordplan.work import Work
 
 LEVELS = 9
 _NO_LIST = 0
+_LONGEST = 255
+"""What Word takes for the text of a number."""
+_TURNS_A_LETTER = 8
 _MOST_LINKS = 4
 
 _PLACE = re.compile(r"%([1-9])")
@@ -78,8 +82,9 @@ class _Numbering:
 class Numbering:
     """The lists of a document, and how far each has counted."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None, styles: Styles, work: Work) -> None:
         self._styles = styles
+        self._work = work
         self._patterns = {} if root is None else _patterns(root)
         self._lists = {} if root is None else self._read_lists(root)
         self._counted: dict[str, dict[int, int]] = {}
@@ -95,6 +100,7 @@ class Numbering:
         level = one.levels.get(at)
         if level is None:
             return None
+        self._work.spend(_TURNS_A_LETTER * len(level.text))
         counted = self._counted.setdefault(one.pattern, {})
         counted[at] = self._count(name, one, at, counted)
         for deeper in range(at + 1, LEVELS):
@@ -132,12 +138,16 @@ class Numbering:
         return next((str(n) for n, level in levels.items() if level.style == style), at)
 
     def _read_lists(self, root: Element) -> dict[str, _Numbering]:
+        named = {
+            num.get("w:numId", ""): value(child(num, "w:abstractNumId"), "w:val") or ""
+            for num in children(root, "w:num")
+        }
         found = {}
         for num in children(root, "w:num"):
-            pattern = self._resolved(root, value(child(num, "w:abstractNumId"), "w:val") or "")
+            pattern = self._resolved(named, named[num.get("w:numId", "")])
             one = _Numbering(pattern, dict(self._patterns.get(pattern, (None, {}))[1]))
             for override in children(num, "w:lvlOverride"):
-                at = whole(override.get("w:ilvl"), 0)
+                at = min(whole(override.get("w:ilvl"), 0), LEVELS)
                 own = child(override, "w:lvl")
                 if own is not None:
                     one.levels[at] = _level(own)
@@ -147,15 +157,14 @@ class Numbering:
             found[num.get("w:numId", "")] = one
         return found
 
-    def _resolved(self, root: Element, pattern: str) -> str:
+    def _resolved(self, named: Mapping[str, str], pattern: str) -> str:
         """The pattern that a pattern stands for: it may only name a style of lists."""
         for _ in range(_MOST_LINKS):
             link = self._patterns.get(pattern, (None, {}))[0]
             found = None if link is None else self._styles.first(link, _list_in)
             if found is None:
                 break
-            named = (n for n in children(root, "w:num") if n.get("w:numId") == found[0])
-            pattern = value(child(next(named, None), "w:abstractNumId"), "w:val") or ""
+            pattern = named.get(found[0], "")
         return pattern
 
 
@@ -172,7 +181,10 @@ def _patterns(root: Element) -> dict[str, tuple[str | None, dict[int, Level]]]:
     return {
         one.get("w:abstractNumId", ""): (
             value(child(one, "w:numStyleLink"), "w:val"),
-            {whole(lvl.get("w:ilvl"), 0): _level(lvl) for lvl in children(one, "w:lvl")},
+            {
+                min(whole(lvl.get("w:ilvl"), 0), LEVELS): _level(lvl)
+                for lvl in children(one, "w:lvl")
+            },
         )
         for one in children(root, "w:abstractNum")
     }
@@ -185,7 +197,7 @@ def _level(lvl: Element) -> Level:
     return Level(
         start=whole(value(child(lvl, "w:start"), "w:val"), 0),
         format=value(written, "w:val") or "decimal",
-        text=value(child(lvl, "w:lvlText"), "w:val") or "",
+        text=(value(child(lvl, "w:lvlText"), "w:val") or "")[:_LONGEST],
         legal=legal is not None and legal.get("w:val", "1") not in {"0", "false", "off"},
         apart=value(child(lvl, "w:suff"), "w:val") != "nothing",
         restart=None if restart is None else whole(restart, 0),

@@ -10,6 +10,7 @@ from coordplan.reading.docx_notes import Notes
 from coordplan.reading.docx_styles import Style, Styles, font, switched
 from coordplan.reading.elements import child, value
 from coordplan.reading.legacy import OldFonts
+from coordplan.work import Work
 
 _Said = TypeVar("_Said")
 
@@ -24,6 +25,7 @@ _SIGNS: Mapping[str, str] = {
 _GONE = frozenset({"w:del", "w:moveFrom"})
 _LEFT_OUT = _GONE | {"w:pPr", "w:rPr", "w:sdtPr", "w:rt", "w:fldData", "m:ctrlPr"}
 _FORMS = frozenset({"mc:Choice", "mc:Fallback"})
+_TURNS_A_PARAGRAPH, _TURNS_AN_ELEMENT = 110, 4
 _HALVES = range(0xD800, 0xE000)
 """Halves of characters, which are none."""
 
@@ -63,7 +65,10 @@ class Fields:
 class Runs:
     """The text of a paragraph, or of several whose marks were deleted."""
 
-    def __init__(self, styles: Styles, notes: Notes, fonts: OldFonts, fields: Fields) -> None:
+    def __init__(
+        self, styles: Styles, notes: Notes, fonts: OldFonts, fields: Fields, work: Work
+    ) -> None:
+        self._work = work
         self._styles = styles
         self._fonts = fonts
         self._fields = fields
@@ -86,6 +91,7 @@ class Runs:
 
     def read(self, paragraph: Element) -> bool:
         """Take a paragraph; whether it ends here: the mark that ends it may be deleted."""
+        self._work.spend(_TURNS_A_PARAGRAPH)
         properties = child(paragraph, "w:pPr")
         self._style = self._styles.of_paragraph(properties)
         mark = child(properties, "w:rPr")
@@ -98,6 +104,7 @@ class Runs:
             self._take(one, run)
 
     def _take(self, one: Element, run: Element | None) -> None:
+        self._work.spend(_TURNS_AN_ELEMENT)
         name = one.tag
         if name in _LEFT_OUT:
             return

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from coordplan.reading.refused import damaged, too_complex
+from coordplan.reading.refused import damaged, too_complex, too_deep
 from coordplan.text import Text
 
-MOST_ELEMENTS = 400_000
-"""Half a second of reading, and a quarter of the memory that may be taken."""
+MOST_PARTS = 400_000
+"""Elements and attributes: less than a second of reading, and a third of the memory."""
+_MOST_NAMES = 2_000
+_LONG_TAG = re.compile(rb"<[^>]{65536}")
+_TOO_MUCH = Text(en="has too many parts to be read", vi="có quá nhiều phần tử")
 DEEPEST = 120
 """How deep elements may stand in each other; a table in a text box in a table is 40 deep."""
 
@@ -20,6 +24,8 @@ def parse(xml: bytes, prefixes: Mapping[str, str]) -> Element:
 
     Raises ``RefusedError``.
     """
+    if _LONG_TAG.search(xml):
+        raise too_complex(_TOO_MUCH)
     builder = _Builder(prefixes)
     parser = expat.ParserCreate(namespace_separator="\n")
     parser.buffer_text = True
@@ -60,7 +66,7 @@ class _Builder:
         self._prefixes = prefixes
         self._names: dict[str, str] = {}
         self._tree = TreeBuilder()
-        self._elements = 0
+        self._parts = 0
         self._depth = 0
         self.data = self._tree.data
 
@@ -69,12 +75,12 @@ class _Builder:
         return self._tree.close()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._elements += 1
+        self._parts += 1 + len(attributes)
         self._depth += 1
-        if self._elements > MOST_ELEMENTS:
-            raise too_complex(Text(en="has too many parts to be read", vi="có quá nhiều phần tử"))
+        if self._parts > MOST_PARTS or len(self._names) > _MOST_NAMES:
+            raise too_complex(_TOO_MUCH)
         if self._depth > DEEPEST:
-            raise too_complex(Text(en="is nested too deeply", vi="lồng nhau quá nhiều lớp"))
+            raise too_deep()
         named = {self._named(one): said for one, said in attributes.items()}
         self._tree.start(self._named(name), named)
 

@@ -26,6 +26,7 @@ _PREFIXES = {
     "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
     "http://www.w3.org/XML/1998/namespace": "xml",
 }
+_TURNS_A_PARAGRAPH, _TURNS_A_LETTER = 110, 8
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
 _LEFT_OUT = frozenset(
     {"text:tracked-changes", "text:table-of-content", "text:illustration-index"}
@@ -99,7 +100,8 @@ class _Story:
 
     def _paragraph(self, one: Element, label: str) -> Iterator[str]:
         """A paragraph behind its number, then what hangs on it: frames and notes."""
-        inline = Inline(self._styles, self._fonts)
+        self._work.spend(_TURNS_A_PARAGRAPH + _TURNS_A_LETTER * len(label))
+        inline = Inline(self._styles, self._fonts, self._work)
         inline.read(one)
         if not inline.vanished:
             yield led(label, inline.text)

@@ -9,8 +9,10 @@ from xml.etree.ElementTree import Element
 from coordplan.reading.legacy import OldFonts
 from coordplan.reading.numbers import whole
 from coordplan.reading.odt_styles import Styles
+from coordplan.work import Work
 
 _MOST_SPACES = 100
+_TURNS_AN_ELEMENT = 4
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LEFT_OUT = frozenset({"office:annotation", "text:ruby-text"})
 _SIGNS: Mapping[str, str] = {"text:tab": "\t", "text:line-break": "\n"}
@@ -21,7 +23,8 @@ Font = Callable[[], str | None]
 class Inline:
     """Collects the text of a paragraph, its notes and its frames."""
 
-    def __init__(self, styles: Styles, fonts: OldFonts) -> None:
+    def __init__(self, styles: Styles, fonts: OldFonts, work: Work) -> None:
+        self._work = work
         self._styles = styles
         self._fonts = fonts
         self._written: list[str] = []
@@ -55,6 +58,7 @@ class Inline:
             self._text(one.tail, font)
 
     def _take(self, one: Element, font: Font) -> None:
+        self._work.spend(_TURNS_AN_ELEMENT)
         name = one.tag
         if name in _SIGNS:
             self._written.append(_SIGNS[name])

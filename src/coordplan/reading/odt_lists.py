@@ -20,6 +20,7 @@ from coordplan.reading.numbers import (
 OUTLINE = "text:outline-style"
 """The name under which the list style of headings stands."""
 
+_LONGEST = 255
 _PLACE = re.compile(r"%(\d{1,2})%")
 _LEVEL_STYLES = frozenset(
     {"text:list-level-style-number", "text:list-level-style-bullet", "text:outline-level-style"}
@@ -113,11 +114,12 @@ def _styles_in(root: Element) -> Iterator[Element]:
 def _level(level: Element) -> Level:
     if level.tag == "text:list-level-style-bullet":
         return Level(sign=level.get("text:bullet-char", "•"))
+    pattern = level.get("loext:num-list-format", level.get("style:num-list-format"))
     return Level(
         format=level.get("style:num-format", ""),
-        prefix=level.get("style:num-prefix", ""),
-        suffix=level.get("style:num-suffix", ""),
-        pattern=level.get("loext:num-list-format", level.get("style:num-list-format")),
+        prefix=level.get("style:num-prefix", "")[:_LONGEST],
+        suffix=level.get("style:num-suffix", "")[:_LONGEST],
+        pattern=None if pattern is None else pattern[:_LONGEST],
         start=whole(level.get("text:start-value"), 1),
         shown=whole(level.get("text:display-levels"), 1),
         in_step=level.get("style:num-letter-sync") == "true",

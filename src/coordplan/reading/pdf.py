@@ -21,7 +21,7 @@ from coordplan.reading.refused import (
     damaged,
     encrypted,
     scanned,
-    too_complex,
+    too_deep,
     too_large,
 )
 from coordplan.text import Text, count, join
@@ -52,7 +52,7 @@ def read_pdf(data: bytes, progress: Callable[[int], None] = lambda _: None) -> l
     except (RefusedError, MemoryError):
         raise
     except RecursionError:
-        raise too_complex(Text(en="is nested too deeply", vi="lồng nhau quá nhiều lớp")) from None
+        raise too_deep() from None
     except Exception:  # a library for files of every kind of damage raises every kind of error
         raise damaged(
             Text(en="is damaged: not all of it can be read", vi="bị hỏng: có phần không đọc được")

@@ -40,6 +40,11 @@ def too_complex(said: Text) -> RefusedError:
     return RefusedError("source-too-complex", said, _SMALLER)
 
 
+def too_deep() -> RefusedError:
+    """Parts within parts, without end."""
+    return too_complex(Text(en="is nested too deeply", vi="lồng nhau quá nhiều lớp"))
+
+
 def encrypted() -> RefusedError:
     """Only whoever knows the password can read it."""
     return RefusedError(

@@ -15,7 +15,7 @@ from coordplan.work import Work
 _PLACED = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc")
 _OPENS = ("noi nhan", "kinh gui")
 _LONGEST = 60
-_TURNS_A_CELL = 10
+_TURNS_A_CELL = 20
 
 
 @dataclass(frozen=True, slots=True)
