@@ -7,7 +7,6 @@ document with such a page is refused, and so is one whose fonts do not say which
 from __future__ import annotations
 
 import io
-import logging
 import math
 import re
 import unicodedata
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from coordplan.reading.legacy import OldFonts
 from coordplan.reading.pdf_lines import Line, Page, Part, laid_out
+from coordplan.reading.pdf_losses import listening
 from coordplan.reading.refused import (
     RefusedError,
     damaged,
@@ -31,9 +31,13 @@ if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 MOST_PAGES = 150
+_END = b"%%EOF"
+_LOOKED_AT = 2048
 _MOST_NAMED = 10
 _FEWEST_LETTERS = 60
 """Letters of a page that is more than the stamp of a digital signature upon a picture."""
+_MOST_COVERED = 0.4
+"""Of a page, what a picture may cover that is a seal or an emblem."""
 _MOST_UNKNOWN = 0.02
 _UNKNOWN = frozenset({"Cc", "Co", "Cn"})
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
@@ -46,20 +50,28 @@ def read_pdf(data: bytes, progress: Callable[[int], None] = lambda _: None) -> l
 
     Raises ``RefusedError``; that which pypdf stumbles over is damage.
     """
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    if _END not in data[-_LOOKED_AT:]:
+        raise _not_whole()
     try:
-        pages, pictures = _pages(data, progress)
+        with listening() as losses:
+            pages, pictures = _pages(data, progress)
     except (RefusedError, MemoryError):
         raise
     except RecursionError:
         raise too_deep() from None
     except Exception:  # a library for files of every kind of damage raises every kind of error
-        raise damaged(
-            Text(en="is damaged: not all of it can be read", vi="bị hỏng: có phần không đọc được")
-        ) from None
+        raise _not_whole() from None
+    if losses.lost:
+        raise _not_whole()
     _refuse_pictures(pages, pictures)
     _refuse_untold([line for page in pages for line in page])
     return laid_out(pages)
+
+
+def _not_whole() -> RefusedError:
+    return damaged(
+        Text(en="is damaged: not all of it can be read", vi="bị hỏng: có phần không đọc được")
+    )
 
 
 def _pages(data: bytes, progress: Callable[[int], None]) -> tuple[list[Page], list[int]]:
@@ -76,12 +88,13 @@ def _pages(data: bytes, progress: Callable[[int], None]) -> tuple[list[Page], li
     pictures: list[int] = []
     letters = 0
     for number, page in enumerate(reader.pages, start=1):
-        read.append(_lines(page, fonts))
+        lines, covered = _lines(page, fonts)
+        read.append(lines)
         found = sum(c.isalnum() for line in read[-1] for c in line.text)
         letters += sum(len(line.text) for line in read[-1])
         if letters > MAX_BYTES:
             raise too_large(Text(en="holds more than 2 MiB of text", vi="có hơn 2 MiB chữ"))
-        if found < _FEWEST_LETTERS and _has_picture(page):
+        if found < _FEWEST_LETTERS and (covered or not found) and _has_picture(page):
             pictures.append(number)
         progress(found)
     fonts.refuse()
@@ -100,9 +113,10 @@ def _unlock(reader: PdfReader) -> None:
         raise encrypted()
 
 
-def _lines(page: PageObject, fonts: OldFonts) -> Page:
-    """The lines of a page, in the order in which it writes them, each with its place."""
+def _lines(page: PageObject, fonts: OldFonts) -> tuple[Page, bool]:
+    """The lines of a page, in the order in which it writes them, and whether pictures cover it."""
     lines: list[Line] = []
+    covered = 0.0
 
     def visit(
         text: str, cm: Sequence[float], tm: Sequence[float], font: Mapping[str, Any] | None,
@@ -114,10 +128,16 @@ def _lines(page: PageObject, fonts: OldFonts) -> Page:
             lines[-1].add(_placed(part, cm, tm, size))
         fonts.add(text, lambda: _SUBSET.sub("", str((font or {}).get("/BaseFont", ""))))
 
-    page.extract_text(visitor_text=visit)
+    def see(operator: bytes, _operands: Any, cm: Sequence[float], _tm: Sequence[float]) -> None:
+        nonlocal covered
+        if operator == b"Do":  # a picture is drawn upon a square of one by one
+            covered += abs(cm[0] * cm[3] - cm[1] * cm[2])
+
+    page.extract_text(visitor_text=visit, visitor_operand_before=see)
     for one in lines:
         one.text = unicodedata.normalize("NFC", _MARK_APART.sub("", one.text))
-    return [one for one in lines if one.text.strip()]
+    whole = float(page.mediabox.width) * float(page.mediabox.height)
+    return [one for one in lines if one.text.strip()], covered >= _MOST_COVERED * whole
 
 
 def _placed(text: str, cm: Sequence[float], tm: Sequence[float], size: float) -> Part:
