@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
@@ -209,3 +210,68 @@ def odt(body: str, styles: str = "", common: str = "", manifest: str = "") -> by
             f"{manifest}</manifest:manifest>",
         }
     )
+
+
+# --- PDF
+
+Placed = tuple[float, float, str]
+"""Where on a page a text stands, from its left and lower edge, and the text."""
+
+
+def pdf_of(objects: Sequence[str | bytes], trailer: str = "") -> bytes:
+    """A PDF of objects, the first of them its root."""
+    made, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(made))
+        content = one if isinstance(one, bytes) else one.encode("latin-1")
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    end = f"trailer<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\nstartxref\n{len(made)}\n%%EOF"
+    return made + head + table + end.encode()
+
+
+def stream(content: bytes, more: str = "") -> bytes:
+    """A stream, compressed."""
+    packed = zlib.compress(content, 9)
+    head = f"<</Filter/FlateDecode/Length {len(packed)}{more}>>stream\n".encode()
+    return head + packed + b"\nendstream"
+
+
+def pdf(*pages: Sequence[Placed], font: str = "Times", size: int = 14) -> bytes:
+    """A PDF whose font has a place for every letter in it."""
+    letters = sorted({c for page in pages for *_, text in page for c in text})
+    code = {letter: number for number, letter in enumerate(letters, start=1)}
+    pairs = "".join(
+        f"<{number:02x}> <{letter.encode('utf-16-be').hex()}>\n" for letter, number in code.items()
+    )
+    cmap = f"begincmap\n1 begincodespacerange <00> <ff> endcodespacerange\n{len(code)} beginbfchar\n{pairs}endbfchar\nendcmap"
+    kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
+    objects: list[str | bytes] = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{font}/FirstChar 0/LastChar 255/Widths[{'500 ' * 256}]/ToUnicode 4 0 R>>",
+        stream(cmap.encode()),
+    ]
+    for page in pages:
+        shown = "".join(
+            f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{bytes(code[c] for c in text).hex()}> Tj ET "
+            for x, y, text in page
+        )
+        objects += [
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {len(objects) + 2} 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+            stream(shown.encode()),
+        ]
+    return pdf_of(objects)
+
+
+SCAN = pdf_of(
+    [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
+        stream(b"q 595 0 0 842 0 0 cm /I Do Q"),
+        stream(b"\0" * 8, "/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 1/ColorSpace/DeviceGray"),
+    ]
+)  # fmt: skip
+"""A page that is a picture."""

@@ -191,7 +191,9 @@ class _Page(Tags):
     def _finish(self, one: _Open) -> None:
         if one.tag in _BLOCKS:
             self._flush(empty=one.tag == "p" and not one.hidden)
-        if one.tag in {"ol", "ul"}:
+        if one.tag == "li":
+            self._label = ""
+        elif one.tag in {"ol", "ul"}:
             self._lists.pop()
         elif one.tag in {"td", "th"} and self._tables:
             table = self._tables[-1]

@@ -48,10 +48,12 @@ class Part:
     y: float
     size: float
 
-    def reaches(self, x: float) -> bool:
-        """Whether a place is within the part, however narrow its letters are."""
+    def covers(self, other: Part) -> bool:
+        """Whether another part begins within this one, however narrow its letters are."""
+        if abs(self.y - other.y) > _SAME:
+            return False
         letters = sum(not c.isspace() for c in self.text)
-        return self.x + _SAME < x < self.x + _NARROWEST * self.size * letters - _SAME
+        return self.x + _SAME < other.x < self.x + _NARROWEST * self.size * letters - _SAME
 
     def again(self, other: Part) -> bool:
         """Whether another part is the same, drawn once more so that it looks bold."""
@@ -91,7 +93,7 @@ class Line:
         if said and self._parts:
             if self._parts[-1].again(part):
                 return
-            self.tangled = self.tangled or any(one.reaches(part.x) for one in self._parts)
+            self.tangled = self.tangled or any(one.covers(part) for one in self._parts)
             if _LABEL.fullmatch(self.text) and not part.text[:1].isdigit():
                 self.text += " "
         if said:
@@ -141,7 +143,7 @@ def laid_out(pages: Sequence[Page]) -> list[str]:
     pages = _without_edges(pages)
     setting = _setting(pages)
     begun = [*_told(pages, setting)]
-    shown = sum(begun) >= _COMMON * len(begun)
+    shown = sum(begun[1:]) >= _COMMON * len(begun)
     found: list[list[str]] = []
     above: Line | None = None
     for line, begins in zip(_lines(pages), begun, strict=True):
@@ -257,7 +259,7 @@ def _without_edges(pages: Sequence[Page]) -> list[Page]:
                 for at, line in enumerate(page)
                 if not (
                     (at in {0, len(page) - 1} and _counts(line.text, number))
-                    or (at in edges and _as_repeated(line) in running)
+                    or (at in edges and not running.isdisjoint(_as_repeated(line, number)))
                 )
             ]
         )
@@ -270,14 +272,19 @@ def _counts(text: str, page: int) -> bool:
 
 
 def _running(pages: Sequence[Page]) -> set[tuple[str, int]]:
-    """The lines that stand at one place on several pages, whatever their numbers are."""
+    """The lines that stand at one place on many pages, and may count them."""
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for number, page in enumerate(pages):
+    for number, page in enumerate(pages, start=1):
         for line in (*page[:_EDGE], *page[-_EDGE:]):
-            seen[_as_repeated(line)].add(number)
+            for one in _as_repeated(line, number):
+                seen[one].add(number)
     enough = max(_FEWEST_PAGES, len(pages) // 2)
     return {one for one, numbers in seen.items() if len(numbers) >= enough}
 
 
-def _as_repeated(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", " ".join(line.text.split())), round(line.y / _NEAR)
+def _as_repeated(line: Line, page: int) -> set[tuple[str, int]]:
+    """A line as it may stand on every page, where one of its numbers may count them."""
+    text, place = " ".join(line.text.split()), round(line.y / _NEAR)
+    counting = (found for found in _DIGITS.finditer(text) if found[0] == str(page))
+    counted = {f"{text[: found.start()]}#{text[found.end() :]}" for found in counting}
+    return {(one, place) for one in (text, *counted)}
