@@ -88,7 +88,7 @@ HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "forms in forms": (lambda: one_page(b"/X Do", *(stream(f"/X{n} Do ".encode() * 10, f"/Type/XObject/Subtype/Form/Resources<</XObject<</X{n} {n} 0 R>>>>") for n in range(7, 19))), COMPLEX),
     "pages in pages": (lambda: pdf_of(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R]/Count 1>>"]), DAMAGED),
     "a PDF of beginnings": (lambda: b"%PDF-1.4\n" + b"1 0 obj " * 3_000_000 + b"%%EOF", COMPLEX),
-    "32 MiB of zip": (lambda: b"PK\x01\x02" * 8_000_000, COMPLEX),
+    "32 MiB of zip": (lambda: b"PK\x03\x04" + b"PK\x01\x02" * 8_000_000, COMPLEX),
     "33 MiB of text": (lambda: b"a" * 33 * 1024 * 1024, LARGE),
 }  # fmt: skip
 """Each by its name: how it is made, and the rule that refuses it."""

@@ -173,6 +173,11 @@ def test_a_document_packed_in_another_way_is_named() -> None:
     assert refused(packed.getvalue()) == "source-damaged"
 
 
+def test_letters_that_begin_a_file_may_be_letters() -> None:
+    for text in ("PK là Phòng khám.", "BM 01: %PDF-1.4", "GIF8 là gì"):
+        assert read(text.encode()) == text
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_is_read(kind: Kind) -> None:
     made = {Kind.TEXT: b"a", Kind.HTML: b"<p>a", Kind.DOCX: docx(p("a")), Kind.ODT: odt("<text:p>a</text:p>")}  # fmt: skip

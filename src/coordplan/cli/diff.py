@@ -114,8 +114,8 @@ def diff(
             "-s",
             metavar="PLAN=FILE",
             help="The document of one of the plans (Word, PDF, text …), to set the exact words "
-            "side by side; repeatable. · Văn bản gốc của một kế hoạch (Word, PDF, văn bản thuần…), để "
-            "đối chiếu nguyên văn; có thể nêu nhiều lần.",
+            "side by side; repeatable. · Văn bản gốc của một kế hoạch (Word, PDF, văn bản thuần…), "
+            "để đối chiếu nguyên văn; có thể nêu nhiều lần.",
         ),
     ] = None,
     full: o.FullOption = False,

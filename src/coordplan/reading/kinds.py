@@ -21,7 +21,8 @@ class Kind(Enum):
 
 
 _LOOKED_AT = 1024
-"""Where a PDF may begin, by its readers' leave; and a page of the web, behind a comment."""
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM", b"AT&TFORM")
 _ODT = b"application/vnd.oasis.opendocument.text"
@@ -49,9 +50,9 @@ _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 def kind_of(data: bytes) -> Kind:
     """The kind of a document. Raises ``RefusedError`` where it is none that is read."""
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIP):
         return _packed(Package(data))
-    if b"%PDF-" in data[:_LOOKED_AT]:
+    if _PDF.match(data):
         return Kind.PDF
     if data.startswith(_OLE):
         raise _in_ole(data)

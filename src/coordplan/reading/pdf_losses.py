@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _LOST = re.compile(
-    "impossible|rebuil|EOF marker|wrong pointing|not defined|invalid stream|not a dictionary|"
-    "expected streamobject|exceeded|truncated|decod|decompress|error -|stream has ended",
+    "impossible|rebuil|EOF marker|not defined|invalid stream|not a dictionary|"
+    "expected streamobject|exceeded|truncated|decod|decompress|not implemented|defaulting|error -|stream has ended",
     re.IGNORECASE,
 )
 
