@@ -261,10 +261,10 @@ def test_a_row_is_a_line() -> None:
         tc(p("TT")) + tc(p("Việc")) + tc(p("Ai")),
         tc(p("1"), more=first) + tc(p("Nấu"), p("cơm")) + tc(p("Bếp")),
         tc(p(), more=below) + tc(p("Dọn"), more=span),
-        tc(inner, p()) + tc(p("Trường")),
+        tc(inner, p()) + tc(p("Trường | Xã")),
     )
     assert read(docx(body)) == (
-        "| TT | Việc | Ai |\n| 1 | Nấu cơm | Bếp |\n|  | Dọn |\n| x, y; z, w | Trường |\n"
+        "| TT | Việc | Ai |\n| 1 | Nấu cơm | Bếp |\n|  | Dọn |\n| x, y; z, w | Trường \\| Xã |\n"
     )
 
 

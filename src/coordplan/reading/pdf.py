@@ -40,6 +40,9 @@ _MOST_COVERED = 0.4
 """Of a page, what a picture may cover that is a seal or an emblem."""
 _MOST_UNKNOWN = 0.02
 _UNKNOWN = frozenset({"Cc", "Co", "Cn"})
+_SIGNS = frozenset(map(chr, range(0xF020, 0xF100)))
+"""Bullets of symbol fonts; where many letters are among them, the text itself is in one."""
+_MOST_SIGNS = 0.1
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 _MARK_APART = re.compile("[ \t]+(?=[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323])")
 _SUBSET = re.compile(r"^/(?:[A-Z]{6}\+)?")
@@ -181,8 +184,9 @@ def _refuse_pictures(pages: Sequence[Page], pictures: Sequence[int]) -> None:
 def _refuse_untold(lines: Sequence[Line]) -> None:
     """Raise ``RefusedError`` where letters, or their order, are not certain."""
     letters = [c for line in lines for c in line.text if not c.isspace()]
-    unknown = sum(unicodedata.category(c) in _UNKNOWN or c == _REPLACED for c in letters)
-    if unknown > _MOST_UNKNOWN * len(letters):
+    signs = sum(c in _SIGNS for c in letters)
+    unknown = sum(unicodedata.category(c) in _UNKNOWN or c == _REPLACED for c in letters) - signs
+    if unknown > _MOST_UNKNOWN * len(letters) or signs > _MOST_SIGNS * len(letters):
         raise _untold(
             Text(
                 en="does not say which letters its fonts hold",

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _LOST = re.compile(
-    "impossible|rebuil|EOF marker|not defined|invalid stream|not a dictionary|"
-    "expected streamobject|exceeded|truncated|decod|decompress|not implemented|defaulting|error -|stream has ended",
+    "impossible|rebuil|EOF marker|not defined|not a dictionary|not implemented|defaulting|"
+    "invalid stream|expected streamobject|stream has ended|exceeded|truncated|"
+    "decod|decompress|error -",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,8 @@ from coordplan.work import Work
 _PLACED = ("cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc")
 _OPENS = ("noi nhan", "kinh gui")
 _LONGEST = 60
+_BAR, _NO_BAR = "|", "\\|"
+"""What stands between cells, and how one is written that stands in a cell, as in Markdown."""
 _TURNS_A_CELL = 20
 
 
@@ -50,7 +52,9 @@ def laid_out(rows: Sequence[Row], work: Work) -> list[str]:
     filled = [row for row in _whole(rows, work) if any(cell.line for cell in row)]
     if _only_places(filled):
         return [block for row in filled for cell in row for block in cell.blocks]
-    lines = [f"| {' | '.join(cell.line for cell in row)} |" for row in filled]
+    lines = [
+        f"| {' | '.join(cell.line.replace(_BAR, _NO_BAR) for cell in row)} |" for row in filled
+    ]
     return ["\n".join(lines)] if lines else []
 
 
