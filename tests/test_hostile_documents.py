@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 import coordplan
+from coordplan import work
 from coordplan.load.sources import load_source
-from coordplan.reading import RefusedError, kind_of, read_document
+from coordplan.reading import RefusedError, document, elements, kind_of, package, read_document
 from tests.conftest import ROOT
-from tests.documents import docx, odt, p, pdf
-from tests.hostile_documents import HOSTILE
+from tests.documents import docx, odt, p, pdf, zipped
+from tests.hostile_documents import HOSTILE, word
 
 CHILD = """
 import resource, sys
@@ -101,3 +102,43 @@ def test_what_is_wrong_stands_in_one_diagnostic(tmp_path: Path) -> None:
     assert found.where is not None
     assert found.help is not None
     assert ".docx" in found.help.vi
+
+
+SMALL = docx(p("Kế hoạch"))
+LIMITS = {
+    "parts": (elements, "MOST_PARTS", "source-too-complex"),
+    "depth": (elements, "DEEPEST", "source-too-complex"),
+    "files": (package, "MOST_MEMBERS", "source-too-complex"),
+    "bytes": (package, "MOST_UNPACKED", "source-too-large"),
+    "letters": (document, "MAX_BYTES", "source-too-large"),
+    "turns": (work, "TURNS", "source-too-complex"),
+}
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_a_document_is_read_at_each_limit_and_refused_above_it(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The least that a small document needs is found by halving; one less is too little."""
+    module, limit, rule = LIMITS[name]
+
+    def found(most: int) -> str:
+        monkeypatch.setattr(module, limit, most)
+        return ends(SMALL)
+
+    low, high = 0, getattr(module, limit)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if found(middle) == "Kế hoạch\n" else (middle, high)
+    assert found(high) == "Kế hoạch\n"
+    assert found(low) == rule
+
+
+@pytest.mark.parametrize("xml", [b"<a", b"", b"\xff", b"<a></b>", b"<?xml version='1.0' encoding='x'?><a/>"])  # fmt: skip
+def test_a_part_that_is_no_xml(xml: bytes) -> None:
+    assert ends(word(xml)) == "source-damaged"
+
+
+def test_a_document_without_a_body_holds_no_text() -> None:
+    assert ends(word(b"<a/>")) == "source-empty"
+    assert ends(zipped({"mimetype": "application/vnd.oasis.opendocument.text"})) == "source-damaged"
