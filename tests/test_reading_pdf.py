@@ -56,6 +56,12 @@ def test_paragraphs_without_gaps_are_told_by_their_first_lines() -> None:
     ]  # fmt: skip
 
 
+def test_members_of_a_list_that_stand_close_stay_lines() -> None:
+    close = [f"- {FULL} hết;", f"- {FULL} rồi;", f"- {FULL} Lao động", "- Thương binh."]
+    text = read(pdf(page(P1, P2, P3, close, indent=MARGIN)))
+    assert text.endswith(f"- {FULL} hết;\n- {FULL} rồi;\n- {FULL} Lao động - Thương binh.\n")
+
+
 def test_lines_that_show_no_paragraphs_stay_lines() -> None:
     placed = page(P1, P2, P3, P2, indent=MARGIN, gap=LEADING)
     assert read(pdf(placed)) == "\n".join(line for *_, line in placed) + "\n"

@@ -33,6 +33,8 @@ _NUMBER = re.compile(r"[-–—\s]*(?:[Tt]rang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?[
 _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVXLC]+\.|[a-zđ]\)|[-–+•])")
 """A number that stands by itself, and whose text begins further in."""
+_MARK = re.compile(r"\s*(?:[-–+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[IVXLC]+\.|[a-zđ]\))\s*\S")
+"""What a line begins with that may be the next member of a list, set as close as lines are."""
 _SOFT = "\N{SOFT HYPHEN}"
 _WITHIN_WORD = re.compile(r"\w[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]$")
 _DASH = re.compile(r"(?<=.)[-–\N{HYPHEN}\N{NON-BREAKING HYPHEN}]$")
@@ -151,7 +153,8 @@ def laid_out(pages: Sequence[Page]) -> list[str]:
             found += [[""]] * (0 if above is None else setting.left_empty(above, line))
             found.append([line.text])
         else:
-            full = shown and len(above.text) >= _FULL * setting.width
+            ended = above.text.rstrip().endswith(_ENDS) and _MARK.match(line.text)
+            full = shown and not ended and len(above.text) >= _FULL * setting.width
             _join(found[-1], line.text, full=full, dash=_DASH if setting.spaces else _WITHIN_WORD)
         above = line
     return ["\n".join(" ".join(line.split()) for line in lines) for lines in found]
