@@ -22,7 +22,6 @@ _NARROWEST = 0.2
 _WIDE = 1.25
 _COMMON = 0.1
 _FULL = 0.6
-_KEPT = 0.3
 _MOST_EMPTY = 3
 _MOST = 0.5
 _FEWEST_PAGES = 3
@@ -37,7 +36,6 @@ _MARK = re.compile(r"\s*(?:[-–+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[IVXLC]+\.|[a-z�
 """What a line begins with that may be the next member of a list, set as close as lines are."""
 _SOFT = "\N{SOFT HYPHEN}"
 _WITHIN_WORD = re.compile(r"\w[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]$")
-_DASH = re.compile(r"(?<=.)[-–\N{HYPHEN}\N{NON-BREAKING HYPHEN}]$")
 _ENDS = (".", ";", ":", "!", "?")
 
 
@@ -112,14 +110,12 @@ class _Setting:
     """How the paragraphs of a document are set.
 
     ``leading`` is how far their lines stand apart, and ``apart`` how far they themselves do;
-    ``width`` is how many letters a full line has, and ``spaces`` whether the space behind the last
-    word of a line is kept.
+    ``width`` is how many letters a full line has.
     Where first lines stand at ``indent``, the others stand at ``margin``.
     """
 
     leading: float
     width: int
-    spaces: bool
     apart: float = 0.0
     margin: float | None = None
     indent: float | None = None
@@ -155,7 +151,7 @@ def laid_out(pages: Sequence[Page]) -> list[str]:
         else:
             ended = above.text.rstrip().endswith(_ENDS) and _MARK.match(line.text)
             full = shown and not ended and len(above.text) >= _FULL * setting.width
-            _join(found[-1], line.text, full=full, dash=_DASH if setting.spaces else _WITHIN_WORD)
+            _join(found[-1], line.text, full=full)
         above = line
     return ["\n".join(" ".join(line.split()) for line in lines) for lines in found]
 
@@ -200,8 +196,7 @@ def _begins(above: Line, line: Line, setting: _Setting, *, turned: bool, goes_on
 def _setting(pages: Sequence[Page]) -> _Setting:
     """How the paragraphs are set: by gaps first, and by what the lines show then."""
     lines = [*_lines(pages)]
-    spaces = sum(line.text.endswith(" ") for line in lines) >= _KEPT * len(lines)
-    plain = _Setting(_leading(pages), _width(lines), spaces)
+    plain = _Setting(_leading(pages), _width(lines))
     begun = [*_told(pages, plain)]
     firsts = Counter(round(one.x) for one, begins in zip(lines, begun, strict=True) if begins)
     others = Counter(round(one.x) for one, begins in zip(lines, begun, strict=True) if not begins)
@@ -219,12 +214,12 @@ def _setting(pages: Sequence[Page]) -> _Setting:
     return replace(spaced, indent=indent, margin=margin) if further_in else spaced
 
 
-def _join(lines: list[str], text: str, *, full: bool, dash: re.Pattern[str]) -> None:
+def _join(lines: list[str], text: str, *, full: bool) -> None:
     """Add a line, to the one above where that is full; what is broken at a dash is whole again."""
     above = lines[-1]
     if above.rstrip().endswith(_SOFT):
         lines[-1] = above.rstrip().removesuffix(_SOFT) + text.lstrip()
-    elif dash.search(above) and text[:1].isalnum():
+    elif _WITHIN_WORD.search(above) and text[:1].isalnum():
         lines[-1] = above + text
     elif full:
         lines[-1] = f"{above} {text}"
