@@ -590,3 +590,11 @@ def test_the_command_says_what_is_kept_and_clears_it(run: Run, folder: Path) -> 
     assert told("--clear")["cleared"] == 0
     shutil.rmtree(folder)
     assert told()["entries"] == 0
+
+
+def test_every_part_of_the_package_tells_entries_from_older_ones() -> None:
+    """A file that is passed over is one after a change of which an old entry would be believed."""
+    package = Path(coordplan.__file__).parent
+    stamped = {Path(path).relative_to(package) for path, _, _ in cache._stamps(str(package))}
+    files = {one.relative_to(package) for one in package.rglob("*") if one.is_file()}
+    assert stamped == {one for one in files if not cache._NO_PART.intersection(one.parts)}

@@ -9,6 +9,7 @@ import pytest
 
 import coordplan
 from coordplan.compare.acknowledged import Acknowledgement, review
+from coordplan.compare.alignment import align
 from coordplan.compare.changes import Change, Site
 from coordplan.compare.deadlines import compared
 from coordplan.compare.diff import diff
@@ -23,6 +24,7 @@ from tests.written_plans import (
     Written,
     compiled,
     duties,
+    random_plan,
     renumbered,
     shipped,
     shuffled,
@@ -357,3 +359,12 @@ def test_every_change_has_a_place_in_both_files() -> None:
                 assert site.where.position is not None
     assert Site(before).clauses == ()
     assert KINDS[found.changes[0].kind.id] is found.changes[0].kind
+
+
+def test_two_clauses_of_one_text_are_paired_by_their_place() -> None:
+    written = random_plan(random.Random(3), clauses=2)
+    for clause in written["clauses"]:
+        clause["print"], clause["gist"] = "0123456789ab", text("như nhau")
+        clause["duties"] = [{"do": ["verify"], "lead": ["a0"], "gist": text("việc")}]
+    plan = compiled(written)
+    assert align(plan, plan).clauses == {"I.0": "I.0", "I.1": "I.1"}
