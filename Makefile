@@ -13,7 +13,7 @@ SAMPLE ?= 600
 OUT ?= trang.html
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential same twins fuzz mutants bench browser typescript page pictures golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential same twins fuzz mutants bench browser libreoffice typescript page pictures golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -100,6 +100,12 @@ browser: $(VENV)/dev.stamp ## Chromium for the tests of pages, from Debian, wher
 	  if [ "$$(id -u)" = 0 ]; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
 	  else echo "install chromium, or name a browser in COORDPLAN_CHROMIUM"; exit 1; fi
+
+libreoffice: ## LibreOffice for the tests that read what it writes, from Debian, where it is missing
+	@command -v soffice >/dev/null || \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer fonts-dejavu-core; \
+	  else echo "install LibreOffice Writer and the DejaVu fonts"; exit 1; fi
 
 typescript: ## TypeScript for the types of the officers' page, from npm, where it is missing
 	@command -v npm >/dev/null || \

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import coordplan
+from benchmarks.drafting import draft_all
 from benchmarks.engines import OWN, PEERS
 from benchmarks.growth import grow
 from benchmarks.hostile import refuse_all
@@ -58,7 +59,9 @@ def measure(effort: Effort) -> Results:
     started = start(effort.starts)
     _say("the officers' page in a browser")
     pages = open_pages(effort.starts)
-    return Results(machine, matchings, growth, loading, refusals, started, pages)
+    _say("drafting a document")
+    drafting = draft_all(effort.loads)
+    return Results(machine, matchings, growth, loading, refusals, started, pages, drafting)
 
 
 def _matchings(effort: Effort) -> Iterator[Matching]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from benchmarks.drafting import Drafting
 from benchmarks.engines import PEERS
 from benchmarks.engines.own import FROM_NOTHING, FROM_WORDS
 from benchmarks.growth import Curve
@@ -24,6 +25,7 @@ END = "<!-- End of figures. -->"
 TIMES_FASTER = 20
 TIMES_TYPER = 1.5
 REFUSED_IN = 2
+DRAFTED_IN = 3
 READY_IN, ANSWERED_IN = (0.3, 1), 0.05
 
 
@@ -38,6 +40,7 @@ class Results:
     refusals: tuple[Refusal, ...]
     start: Start
     pages: tuple[Opening, ...] = ()
+    drafting: tuple[Drafting, ...] = ()
 
 
 def with_tables(page: str, shown: str) -> str:
@@ -63,6 +66,7 @@ def tables(results: Results) -> str:
         ("Hostile files", _refusals(results.refusals)),
         ("Process", _process(results.start)),
         ("The officers' page", _pages(results.pages)),
+        ("Drafting a document", _drafting(results.drafting)),
     ]
     return "\n".join(f"### {title}\n\n{body}" for title, body in parts)
 
@@ -130,6 +134,12 @@ def _judged(results: Results) -> Iterator[tuple[str, str, str]]:
         _pass(longest <= REFUSED_IN),
     )
     yield from _judged_pages(results.pages)
+    for drafted in results.drafting:
+        yield (
+            f"a document of {_kib(drafted.bytes)} is drafted within {DRAFTED_IN} s",
+            f"{_number(drafted.draft.median)} s",
+            _pass(drafted.draft.median <= DRAFTED_IN),
+        )
 
 
 def _judged_pages(pages: Sequence[Opening]) -> Iterator[tuple[str, str, str]]:
@@ -290,6 +300,23 @@ def _pages(pages: Sequence[Opening]) -> str:
                 *map(_milli, (each.ready, each.chosen, each.answer)),
             )
             for each in pages
+        ],
+    )
+
+
+def _drafting(drafting: Iterable[Drafting]) -> str:
+    return _table(
+        ("document", "clauses", "cut, ms", "drafted, ms", "to checking its plan", "updated, ms"),
+        [
+            (
+                _kib(each.bytes),
+                f"{each.clauses}",
+                _milli(each.cut),
+                _milli(each.draft),
+                f"{_number(each.draft.median / each.check.median)}×",
+                _milli(each.update),
+            )
+            for each in drafting
         ],
     )
 

@@ -12,7 +12,12 @@ from coordplan.work import MAX_BYTES
 
 REFUSED = [
     (b"x" * (MAX_BYTES + 1), "source-too-large", "is larger than 2 MiB", "lớn hơn 2 MiB"),
-    ("Làng".encode("utf-16"), "source-encoding", "is not UTF-8 text", "không phải văn bản UTF-8"),
+    (
+        "déjà vu".encode("cp1252"),
+        "source-encoding",
+        "is text in an encoding that cannot be told for certain",
+        "là văn bản không xác định chắc chắn được bảng mã",
+    ),
     (b" \n - . \n", "source-empty", "holds no text", "không có chữ nào"),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -12,6 +13,7 @@ import pytest
 
 from coordplan.work import MAX_BYTES
 from tests.conftest import ROOT, Run
+from tests.documents import docx, odt, p, pdf
 
 PLAN = "tests/data/trace/village.yaml"
 SOURCE = "tests/data/trace/village.md"
@@ -86,9 +88,10 @@ def test_as_json(run: Run) -> None:
 
 
 REFUSED = [
-    (b"\xff\xfe1\x00.\x00", "is not UTF-8 text"),
-    ("1. Nấu cơm.".encode("utf-16"), "is not UTF-8 text"),
-    (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "is not UTF-8 text"),
+    (b"\xff\xfe1\x00.", "an encoding that cannot be told"),
+    ("1. déjà".encode("cp1252"), "an encoding that cannot be told"),
+    (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "is damaged"),
+    (b"{\\rtf1 x}", "is an RTF file"),
     (b"", "holds no text"),
     (b"\xef\xbb\xbf \n---\n", "holds no text"),
     (b"a" * (MAX_BYTES + 1), "is larger than 2 MiB"),
@@ -104,6 +107,22 @@ def test_a_source_that_is_refused(run: Run, tmp_path: Path, content: bytes, said
         assert (ran.code, ran.out) == (4, "")
         assert said in ran.err
         assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "pdf", "html", "txt"])
+def test_a_source_of_any_kind_may_come_from_standard_input(run: Run, kind: str) -> None:
+    lines = "I. BẾP", "1. Nấu cơm."
+    made = {
+        "docx": docx("".join(p(line) for line in lines)),
+        "odt": odt("".join(f"<text:p>{line}</text:p>" for line in lines)),
+        "pdf": pdf([(72.0, 700.0 - 40 * n, line) for n, line in enumerate(lines)]),
+        "html": "".join(f"<p>{line}</p>" for line in lines).encode(),
+        "txt": "\n\n".join(lines).encode("utf-16"),
+    }
+    ran = run("trace", PLAN, "--source", "-", "--format", "json", typed=made[kind])
+    data = json.loads(ran.out)
+    assert (ran.code, data["source_sha256"]) == (1, hashlib.sha256(made[kind]).hexdigest())
+    assert [c["source_at"] for c in data["clauses"] if c["state"] == "missing"] == ["I.1"]
 
 
 def test_mistakes(run: Run) -> None:

@@ -10,7 +10,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -217,7 +217,121 @@ def test_rules_may_follow_the_signature_of_what_enacts_them() -> None:
     assert leaves(text)[-1][1] == "Nấu cơm cho mọi nhà trong làng."
 
 
+def test_the_rules_that_a_decision_enacts_have_a_title_and_parts_of_their_own() -> None:
+    text = f"{HEAD}QUYẾT ĐỊNH\n\nVề việc đón người\n\nCăn cứ lệ làng;\n\nĐiều 1. Có kế hoạch sau.{FOOT}\n\nKẾ HOẠCH\n\nĐón người\ntrở về làng\n\n(Kèm theo Quyết định số 1 của làng)\n\nI. BẾP\n\n1. Xã\n\n- Nấu cơm.{FOOT}"
+    assert [at for at, _ in leaves(text)] == [
+        "0.¶1", "1", "R.-1", "R.-2", "S.1", "S.2", "S.3", "I.1.-1", "R~2.-1", "R~2.-2", "S.4", "S.5", "S.6",
+    ]  # fmt: skip
+    assert [said for at, said in headings(text) if at[0] == "T"] == [
+        "QUYẾT ĐỊNH", "Về việc đón người", "KẾ HOẠCH", "Đón người trở về làng", "(Kèm theo Quyết định số 1 của làng)",
+    ]  # fmt: skip
+
+
+def test_letters_stand_above_parts() -> None:
+    text = "A. CHUNG\n\nI. BẾP\n\n1. Nấu.\n\nB. RIÊNG\n\n1. Về.\n\nI. SÂN\n\n- Quét.\n\nPHỤ LỤC\n\nA. NỮA\n\nI. GẠO\n\n1. Mới."
+    assert [at for at, _ in leaves(text)] == ["A.I.1", "B.1", "B.I.-1", "PL.A.I.1"]
+    assert leaves(body("1. Xã", "A. Nấu cơm.")) == [("I.1.¶1", "A. Nấu cơm.")], "no capitals"
+
+
+@pytest.mark.parametrize("sign", [".", ")", "/", "./", "/ "])
+def test_a_stroke_counts_as_a_point_does(sign: str) -> None:
+    sign = sign.removeprefix(".") or "."
+    text = f"I{sign} BẾP\n\n1{sign} Xã\n\na{sign} Nấu cơm.\n\n- Về ngày\n1/2/2030 và\n3/4 số người."
+    assert [at for at, _ in leaves(text)] == ["I.1.a.-1"]
+
+
+# --- tables
+
+TABLE = ("BƯỚC", "AI LÀM"), ("1", "Bếp nấu cơm"), ("2", "Xã quét sân")
+
+
+def in_lines(rows: Iterable[Iterable[str]]) -> str:
+    """A table with each stroke on a line of its own, as pages on the web are saved."""
+    return "\n".join(part for row in rows for part in ("|", "\n|\n".join(row), "|"))
+
+
+def in_rows(rows: Iterable[Iterable[str]]) -> str:
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+@pytest.mark.parametrize("written", [in_lines, in_rows])
+def test_each_row_of_a_table_is_a_clause(written: Any) -> None:
+    for above, up in (("1. Xã", "I.1"), ("1. Xã làm như sau:", "I.1"), ("- Như sau:", "I")):
+        text = body(above, written(TABLE), "Về ngay.", "2. Thôn", written(TABLE[1:]))
+        found = leaves(text)
+        assert found[-6:] == [
+            (f"{up}.row1", "BƯỚC | AI LÀM"),
+            (f"{up}.row2", "1 | Bếp nấu cơm"),
+            (f"{up}.row3", "2 | Xã quét sân"),
+            (found[-3][0], "Về ngay."),
+            ("I.2.row1", "1 | Bếp nấu cơm"),
+            ("I.2.row2", "2 | Xã quét sân"),
+        ]
+
+
+def test_what_names_the_columns_is_a_heading() -> None:
+    bold = in_lines((tuple(f"**{cell}**" for cell in TABLE[0]), *TABLE[1:]))
+    ruled = in_rows((TABLE[0], ("---", ":--"), *TABLE[1:]))
+    for table in (bold, ruled):
+        assert [at for at, _ in leaves(body(table))] == ["I.row2", "I.row3"]
+        assert ("I.row1", "BƯỚC | AI LÀM") in headings(body(table))
+
+
+def test_a_table_that_lays_out_the_head_or_the_foot_is_none() -> None:
+    head = in_lines(
+        (
+            ("ỦY BAN NHÂN DÂN\nXÃ VEN ĐỒI", "**CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM**"),
+            ("Số: 1/KH-UBND", "Ven Đồi, ngày 1"),
+        )
+    )
+    foot = in_lines(
+        (("**Nơi nhận:**\n- Trường;\n- Lưu: VT.", "**KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH**\nHọ Và Tên"),)
+    )
+    text = f"{head}\n\nKẾ HOẠCH\n\nĐón người\n\n{body('1. Nấu cơm.')}\n\n{foot}"
+    assert leaves(text) == [
+        ("I.1", "Nấu cơm."), ("R.-1", "Trường;"), ("R.-2", "Lưu: VT."),
+        ("S.1", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"), ("S.2", "Họ Và Tên"),
+    ]  # fmt: skip
+    assert ("H.3", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") in headings(text)
+
+
+def test_what_stands_between_two_tables_is_in_neither() -> None:
+    table = in_lines(TABLE) + "\n|\n**TỔNG**"  # a last row with one cell
+    captions = in_lines((("**BƯỚC**", "**AI LÀM**"), *TABLE[1:]))
+    text = body("1. Xã", f"{table}\n|\n**2. Thôn**\n{captions}\n\n3. Hết.")
+    assert [at for at, _ in leaves(text)] == [
+        "I.1.row1", "I.1.row2", "I.1.row3", "I.1.row4", "I.2.row2", "I.2.row3", "I.3",
+    ]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.sampled_from(["|", "|", "|", "", "Nấu", "**Bếp**", "- Xã", "2. Thôn", "PHỤ LỤC 1", "| a | b |", "|--|--|", "a | b", "Nơi nhận:", "I. SÂN"]), max_size=40))  # fmt: skip
+def test_of_any_table_no_letter_is_lost(lines: list[str]) -> None:
+    clauses = cut("\n".join(lines))
+    assert len({clause.at for clause in clauses}) == len(clauses)
+    lost = _letters_lost(
+        _words("\n".join(lines)), [dataclasses.replace(c, text=_words(c.text)) for c in clauses]
+    )
+    assert set(lost) <= set("I2")
+
+
+def _words(text: str) -> str:
+    """A text without all that is neither letter nor digit."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFC", text))
+
+
 # --- zones
+
+
+def test_what_a_page_on_the_web_puts_above_a_document_belongs_to_its_head() -> None:
+    page = "Bạn đang xem một văn bản.\n\n| Người xem | Ai Đó |\n\n"
+    text = f"{page}{HEAD}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nKẾ HOẠCH\n\nĐón người\n\n{body('1. Nấu cơm.')}"
+    assert [at for at, _ in leaves(text)] == ["I.1"]
+    assert headings(text)[:3] == [
+        ("H.1", "Bạn đang xem một văn bản."),
+        ("H.2", "Người xem | Ai Đó"),
+        ("H.3", "ỦY BAN NHÂN DÂN"),
+    ]
 
 
 def test_the_first_mark_begins_the_body() -> None:
@@ -536,6 +650,27 @@ def test_markdown_marks_are_no_text() -> None:
     ]
 
 
+def test_bold_letters_hold_their_lines_together() -> None:
+    text = "**I. VIỆC\nPHẢI LÀM\nNGAY**\n**1. Sở\nNội vụ** *cùng\nXã* làm.\n**2.\nBếp\nĂn**\nNấu cơm.\n\n**1. Xã\n2. Thôn**"
+    assert [(c.at, c.text) for c in cut(text)] == [
+        ("I", "VIỆC PHẢI LÀM NGAY"), ("I.1", "Sở Nội vụ cùng Xã làm."), ("I.2", "Bếp Ăn"),
+        ("I.2.¶1", "Nấu cơm."), ("I.1~2", "Xã"), ("I.2~2", "Thôn"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["IV.", "2.", "2.10.", "a)", "đ)"])
+def test_a_mark_alone_on_its_line_counts_what_stands_below(mark: str) -> None:
+    assert leaves(f"I. BẾP\n\n1. Xã.\n\n{mark}\nNấu cơm\n\n- Gạo.") == leaves(f"I. BẾP\n\n1. Xã.\n\n{mark} Nấu cơm\n\n- Gạo.")  # fmt: skip
+    assert leaves(body(f"- Theo số\n{mark}\nThì nấu.")) != leaves(
+        body(f"- Theo số\n\n{mark} Thì nấu.")
+    )
+
+
+def test_where_blank_lines_part_all_that_has_a_mark_a_block_is_one_paragraph() -> None:
+    many = [f"{n}. Xã làm\n{n}0% số việc của\nNăm này." for n in range(1, 12)]
+    assert leaves(body(*many))[0] == ("I.1", "Xã làm 10% số việc của Năm này.")
+
+
 def test_a_typists_initials_are_no_text() -> None:
     assert leaves("1. Nấu cơm./. *th*\n\n2. Dọn *nhà*") == [("1", "Nấu cơm./."), ("2", "Dọn nhà")]
 
@@ -564,6 +699,8 @@ def _letters_lost(text: str, clauses: Iterable[Clause]) -> str:
     """What stands between the clauses of a text, in its order, white space left out."""
     rest, lost = re.sub(r"\s", "", unicodedata.normalize("NFC", text)), ""
     for clause in clauses:
+        if not clause.text:
+            continue
         between, found, rest = rest.partition(re.sub(r"\s", "", clause.text))
         if not found:
             raise AssertionError(clause)
@@ -750,6 +887,19 @@ def test_no_character_of_a_source_is_lost(name: str, sources: Path) -> None:
     text = document(name, sources)
     lost = _letters_lost(re.sub(r"[*#\\]", "", text).replace("th\n", "\n"), cut(text))
     assert re.fullmatch(r"(?:[IVX]+\.|\d+\.|(?:\d+\.)+|[a-zđ]\)|-|\d)*", lost), lost
+
+
+DRAFTING = ("dongnai-182-2025-drugs", "hcm-2853-2025-disaster", "daklak-0130-2025-afterflood", "phutho-102-2025", "caobang-2022-2025")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DRAFTING)
+def test_no_letter_of_a_document_to_draft_from_is_lost(name: str, sources: Path) -> None:
+    """Between the clauses stand marks and page numbers, and nothing else."""
+    text = (sources / "drafting" / f"{name}.txt").read_text("utf-8").partition("\n")[2]
+    clauses = [dataclasses.replace(c, text=_words(c.text)) for c in cut(text)]
+    assert len({clause.at for clause in clauses}) == len(clauses)
+    lost = _letters_lost(_words(text), clauses)
+    assert re.fullmatch(r"(?:[IVX]|\d|[a-zđ]|Điều)*", lost), lost
 
 
 @pytest.mark.parametrize("plan", sorted(set(shipped_plans()) & set(SOURCES)))

@@ -297,7 +297,8 @@ class Clause:
 
     ``fingerprint`` identifies its text, which is not kept here; it is empty where no source text
     was at hand. An assignment ``assigns`` roles to the duties of the clauses in ``of``. It is
-    ``about`` actions that it speaks of and gives to nobody.
+    ``about`` actions that it speaks of and gives to nobody. Nobody has ``reviewed`` what was only
+    drafted, or not since its words changed.
     """
 
     at: str
@@ -312,6 +313,7 @@ class Clause:
     where: Location | None
     cites: tuple[Citation, ...] = ()
     about: tuple[Action, ...] = ()
+    reviewed: bool = True
 
     def speaks_of(self, action: Action) -> bool:
         """Whether it speaks of an action, also where it gives it to nobody."""
@@ -329,7 +331,8 @@ class Document:
     """What the document says of itself; dates are as precise as the source.
 
     ``covers`` holds the locators that a partial plan encodes, and is empty where it encodes the
-    whole document; ``pages`` are where a plan without a source text was read.
+    whole document; ``pages`` are where a plan without a source text was read. A ``draft`` is not
+    ready.
     """
 
     kind: str
@@ -344,6 +347,7 @@ class Document:
     source_sha256: str | None
     covers: tuple[str, ...]
     pages: tuple[str, ...]
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,6 +413,16 @@ class Plan(Once):
     joint_index: Index
     where: Location | None
     apart: bool = False
+
+    @property
+    def unreviewed(self) -> tuple[Clause, ...]:
+        """The clauses that somebody has still to review."""
+        return tuple(clause for clause in self.clauses.values() if not clause.reviewed)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not ready, by its own word or because a clause is not reviewed."""
+        return self.document.draft or bool(self.unreviewed)
 
     @property
     def asked_as(self) -> str:

@@ -15,7 +15,10 @@ from coordplan.source import Location
 from coordplan.text import Text
 
 MAX_BYTES = 2 * 1024 * 1024
-"""The largest file that is read."""
+"""The largest file that is read, of those that are text."""
+
+MAX_DOCUMENT = 32 * 1024 * 1024
+"""The largest document that is read, with its pictures; of text it may hold what others may."""
 
 MAX_NODES = 100_000
 """The most values that a YAML file may have, those that aliases repeat among them."""

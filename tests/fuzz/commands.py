@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 from pathlib import Path
 
 from coordplan.cli import COMMANDS
 from tests.conftest import ROOT
+from tests.documents import abstract, docx, lvl, num, odt, p, pdf, zipped
 from tests.fuzz.cases import Case, answered, asked
 from tests.fuzz.mutations import damaged_text, mutated
+from tests.hostile_documents import HOSTILE
 
 DATA = ROOT / "tests" / "data"
 _PLAN = (DATA / "twins/town.yaml").read_bytes()
@@ -34,7 +38,7 @@ OF_PLANS = (
     "reports FILE --from 2026-01-01 --to 2026-12-31 --full", "card -p FILE -e rescue",
     "diff FILE county.yaml --full", "diff county.yaml FILE --behaviour -a receive",
     "deviations FILE -b county.yaml --full", "compare FILE county.yaml -e rescue",
-    "trace FILE -s town.md", "fmt --diff FILE", "fmt FILE", "registry -p FILE",
+    "trace FILE -s town.md", "draft town.md --update FILE --check", "fmt --diff FILE", "fmt FILE", "registry -p FILE",
 )  # fmt: skip
 OF_VOCABULARIES = (
     "check --vocabulary FILE", "check town.yaml --vocabulary FILE", "facts --vocabulary FILE",
@@ -65,7 +69,43 @@ def sources(chance: random.Random) -> Case:
     content = damaged_text(chance.choice(_SOURCES), chance, _SOURCES)
     name = chance.choice(["s.md", "s.txt"])
     lines = ("trace v.yaml -s FILE --full", "show v.yaml II.1.-1 -s FILE", "show v.yaml -s FILE",
-             "diff v.yaml town.yaml -s v.yaml=FILE")  # fmt: skip
+             "diff v.yaml town.yaml -s v.yaml=FILE", "draft FILE --check",
+             "draft FILE --update v.yaml --check")  # fmt: skip
+    village = (DATA / "trace/village.yaml").read_bytes()
+    return Case({name: content, "v.yaml": village, **_BESIDE}, asked_of(chance, lines, name).run)
+
+
+_WHOLE = {
+    "docx": docx(p("Kế hoạch", 1) + p("1. Nấu cơm"), numbering=abstract(1, lvl(0, "upperRoman", "%1.")) + num(1, 1)),
+    "odt": odt("<text:p>I. Kế hoạch</text:p><text:list><text:list-item><text:p>Nấu cơm</text:p></text:list-item></text:list>"),
+    "pdf": pdf([(72.0, 700.0, "I. Kế hoạch đón người"), (72.0, 680.0, "1. Nấu cơm")]),
+    "html": "<!DOCTYPE html><h1>I. Kế hoạch</h1><ol><li>Nấu cơm<table><tr><td>a<td>b</table></ol>".encode(),
+    "txt": "I. Kế hoạch\n\n1. Nấu cơm".encode("utf-16"),
+}  # fmt: skip
+
+
+def _repacked(whole: bytes, chance: random.Random) -> bytes:
+    """A package one part of which is damaged, and packed as if it were whole."""
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice([*parts])
+    parts[name] = damaged_text(parts[name], chance, [*parts.values()])
+    return zipped(parts)
+
+
+def documents(chance: random.Random) -> Case:
+    """Documents of every kind, damaged as files and within, and hostile ones."""
+    kind = chance.choice([*_WHOLE])
+    content = _WHOLE[kind]
+    what = chance.random()
+    if what < 0.03:
+        content = chance.choice([*HOSTILE.values()])[0]()
+    elif what < 0.6 and kind in {"docx", "odt"}:
+        content = _repacked(content, chance)
+    else:
+        content = damaged_text(content, chance, [*_WHOLE.values()])
+    name = f"s.{chance.choice([kind, kind, 'txt', 'doc', 'pdf'])}"
+    lines = ("trace v.yaml -s FILE --full", "show v.yaml -s FILE", "diff v.yaml town.yaml -s v.yaml=FILE")  # fmt: skip
     village = (DATA / "trace/village.yaml").read_bytes()
     return Case({name: content, "v.yaml": village, **_BESIDE}, asked_of(chance, lines, name).run)
 

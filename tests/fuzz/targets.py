@@ -200,6 +200,7 @@ TARGETS: Mapping[str, Target] = {
     "vocabulary": vocabulary,
     "scenarios": commands.scenarios,
     "sources": commands.sources,
+    "documents": commands.documents,
     "answers": commands.answers,
     "holidays": commands.holidays,
     "contacts": contacts,

@@ -65,6 +65,8 @@ COMMANDS: Mapping[str, str] = {
     "graph-event": "graph {town} -e rescue -f danger=true --vocabulary vocabulary.yaml",
     "page": "page -p {town} -p {county} --contacts contacts.yaml --vocabulary vocabulary.yaml",
     "cache": "cache",
+    "draft": "draft town.md --id drafted --check --vocabulary vocabulary.yaml",
+    "draft-update": "draft town.md --update {town} --check --vocabulary vocabulary.yaml",
     "fmt": "fmt --check {town} {county}",
     "fmt-diff": "fmt --diff {town}",
     "fmt-input": "fmt -",

@@ -167,11 +167,27 @@ def _calls(plan: Plan, scope: Scope, by_facts: Settled, calls: Calls) -> tuple[C
     return tuple(found)
 
 
+_DRAFT = Text(
+    en="a draft: {open} of {of} clauses have not been reviewed; what it says may be wrong, and "
+    "what it does not say may stand in the document",
+    vi="bản dự thảo, còn {open} trên {of} điều khoản chưa rà soát: nội dung nêu ra có thể sai, "
+    "nội dung không nêu vẫn có thể được văn bản quy định",
+)
+
+
+def drafted(plan: Plan) -> Text:
+    """What is said in the first place of a plan that is not ready."""
+    return _DRAFT.format(open=len(plan.unreviewed), of=len(plan.clauses))
+
+
 def own_caveats(plan: Plan, as_of: datetime.date | None) -> Iterator[Caveat]:
     """What a plan says against itself.
 
-    It is partial, so that its silence says little, or does not hold on the day of the question.
+    It is a draft; it is partial, so that its silence says little; or it does not hold on the day of
+    the question.
     """
+    if plan.is_draft:
+        yield Caveat("draft", drafted(plan))
     covers = plan.document.covers
     if covers:
         yield Caveat(

@@ -239,6 +239,7 @@ class Caveat:
 
 
 DOUBTS = (
+    "draft",
     "not-yet-in-force",
     "no-longer-in-force",
     "leader-gone",

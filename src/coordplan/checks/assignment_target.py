@@ -14,9 +14,15 @@ ID = "assignment-target"
 
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Assignments of nothing, of clauses that are missing, or of clauses without duties."""
+    """Assignments of nothing, of clauses that are missing, or of clauses without duties.
+
+    What nobody has reviewed yet need not have its roles and its duties.
+    """
+    open_ = {clause.at for clause in plan.clauses if clause.review is not None}
     with_duties = {clause.at: bool(clause.duties) for clause in plan.clauses}
     for number, clause in enumerate(plan.clauses):
+        if clause.at in open_:
+            continue
         assigns = clause.kind == "assignment"
         if assigns and not (clause.of and any(True for _ in clause.in_roles())):
             yield Problem(
@@ -39,7 +45,7 @@ def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
                 Text(en="put the roles into a duty", vi="đưa vai trò vào một nhiệm vụ"),
             )
         for place, target in enumerate(clause.of):
-            if with_duties.get(target):
+            if with_duties.get(target) or target in open_:
                 continue
             missing = target not in with_duties
             yield Problem(

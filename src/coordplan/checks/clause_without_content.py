@@ -14,9 +14,13 @@ ID = "clause-without-content"
 
 
 def run(plan: PlanFile, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Clauses with neither a kind nor duties, and clauses of kind duty without one."""
+    """Clauses with neither a kind nor duties, and clauses of kind duty without one.
+
+    One that nobody has reviewed yet is counted with the open ones instead.
+    """
     for number, clause in enumerate(plan.clauses):
-        if clause.duties or clause.kind not in {None, "duty"}:
+        content = clause.duties or clause.kind not in {None, "duty"}
+        if content or clause.review is not None:
             continue
         yield Problem(
             ID,

@@ -59,6 +59,7 @@ COMMANDS = (
     "fmt",
     "test",
     "trace",
+    "draft",
     "schema",
     "cache",
 )

@@ -113,9 +113,9 @@ def diff(
             "--source",
             "-s",
             metavar="PLAN=FILE",
-            help="The document of one of the plans as text, to set the exact words side by side; "
-            "repeatable. · Văn bản gốc của một kế hoạch dạng văn bản thuần, để đối chiếu nguyên "
-            "văn; có thể nêu nhiều lần.",
+            help="The document of one of the plans (Word, PDF, text …), to set the exact words "
+            "side by side; repeatable. · Văn bản gốc của một kế hoạch (Word, PDF, văn bản thuần…), "
+            "để đối chiếu nguyên văn; có thể nêu nhiều lần.",
         ),
     ] = None,
     full: o.FullOption = False,

@@ -231,8 +231,8 @@ SourceOption = Annotated[
         "--source",
         "-s",
         metavar="FILE",
-        help="The document as text (.txt, .md), in UTF-8. · "
-        "Văn bản gốc dạng văn bản thuần (.txt, .md), mã UTF-8.",
+        help="The document: Word, OpenDocument, HTML, PDF or text. · "
+        "Văn bản gốc: tệp Word, OpenDocument, HTML, PDF hoặc văn bản thuần.",
     ),
 ]
 VocabularyOption = Annotated[

@@ -121,6 +121,7 @@ def reports(
     · Cơ quan nào báo cáo cho cơ quan nào, còn thiếu gì, báo cáo nào đến hạn trong khoảng thời gian.
     """
     from coordplan.contract.reports import reports_data
+    from coordplan.pages.drafts import with_drafts
     from coordplan.pages.reports import ledger_page, schedule_page
     from coordplan.reporting.ledger import ledgers
 
@@ -137,7 +138,11 @@ def reports(
         raise _nobody(agency, function or [], loaded)
     due = None if days is None else _schedule(found, days, due_after, holidays)
     out.show(
-        lambda: ledger_page(found, full=full) if due is None else schedule_page(due, full=full),
+        lambda: (
+            ledger_page(found, full=full)
+            if due is None
+            else with_drafts(schedule_page(due, full=full), (one.plan for one in found))
+        ),
         lambda: reports_data(found, due),
         ics=lambda language: _calendar(due, language),
     )

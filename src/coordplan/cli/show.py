@@ -45,8 +45,8 @@ def show(
             "--source",
             "-s",
             metavar="FILE",
-            help="The document as text, to show what each clause says word for word. · "
-            "Văn bản gốc dạng văn bản thuần, để nêu nguyên văn từng điều khoản.",
+            help="The document (Word, PDF, text …), to show what each clause says word for word. · "
+            "Văn bản gốc (Word, PDF, văn bản thuần…), để nêu nguyên văn từng điều khoản.",
         ),
     ] = None,
     vocabulary: o.VocabularyOption = None,

@@ -10,6 +10,10 @@ from coordplan.compare.kinds import KINDS
 from coordplan.compare.lists import agencies, changed, presence
 from coordplan.compare.values import Value
 from coordplan.compiled import Clause, Plan
+from coordplan.text import Text
+
+_DRAFT = Text(en="a draft", vi="bản dự thảo")
+_UNREVIEWED = Text(en="not reviewed", vi="chưa rà soát")
 
 
 def document_changes(alignment: Alignment) -> Iterator[Change]:
@@ -38,6 +42,7 @@ def _facts(plan: Plan) -> dict[str, Value]:
         "places-source": plan.places_source,
         "place-level": plan.vocabulary.levels[place.level],
         "document-kind": document.kind,
+        "draft": _DRAFT if document.draft else None,
         "number": document.number,
         "issued": document.issued,
         "effective-from": document.effective_from,
@@ -67,11 +72,13 @@ def _changes(alignment: Alignment, one: Clause, other: Clause) -> Iterator[Chang
     sites = Site(alignment.before, one), Site(alignment.after, other)
     yield from changed("clause-kind-changed", *sites, one.kind, other.kind)
     yield from changed("text-changed", *sites, one.fingerprint, other.fingerprint)
+    old, new = (None if clause.reviewed else _UNREVIEWED for clause in (one, other))
+    yield from changed("review-changed", *sites, old, new)
     yield from changed("gist-changed", *sites, one.gist, other.gist)
     yield from changed("reading-changed", *sites, one.inferred, other.inferred)
     yield from agencies("named", alignment, sites, one.names, other.names)
-    old, new = ([cited.words for cited in clause.cites] for clause in (one, other))
-    yield from presence("clause-cites", *sites, old, new)
+    cited, cites = ([cited.words for cited in clause.cites] for clause in (one, other))
+    yield from presence("clause-cites", *sites, cited, cites)
     yield from presence("about", *sites, one.about, other.about)
 
 

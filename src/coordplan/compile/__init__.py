@@ -77,7 +77,7 @@ def compile_plan(
                     actions=tuple(vocabulary.actions[action] for action in duty.do),
                     condition=condition,
                     reach=_reach(duty, holds_always=not split[condition][1]),
-                    gist=(duty.gist or clause.gist).text,
+                    gist=_gist(duty.gist or clause.gist),
                     postings=postings_of(duty, inherited, agencies, vocabulary.actions),
                     partners=_resolved(duty.with_, agencies),
                     beneficiaries=tuple(vocabulary.beneficiaries[b] for b in duty.for_),
@@ -98,7 +98,7 @@ def compile_plan(
         clauses[clause.at] = compiled.Clause(
             at=clause.at,
             kind=clause.kind or "duty",
-            gist=clause.gist.text,
+            gist=_gist(clause.gist),
             fingerprint=clause.print or "",
             duties=tuple(own),
             of=clause.of,
@@ -108,6 +108,7 @@ def compile_plan(
             where=_where(source, ("clauses", number)),
             cites=tuple(map(_citation, clause.cites)),
             about=_actions(clause.about, vocabulary),
+            reviewed=clause.review is None,
         )
     unasked = [duty for duty in duties if duty.on_call is None and joining]
     joints, joint_index = joints_of(unasked, conditions, splits)
@@ -135,6 +136,14 @@ def compile_plan(
         joint_index=joint_index,
         where=_where(source, ()),
     )
+
+
+def _gist(written: Bilingual | None) -> Text:
+    """What a clause says; of one that was only drafted, that nobody has said it yet."""
+    return _NO_GIST if written is None else written.text
+
+
+_NO_GIST = Text(en="(not summed up yet)", vi="(chưa có tóm tắt)")
 
 
 def _charge(
@@ -309,6 +318,7 @@ def _document(written: model.PlanFile, agencies: Mapping[str, Agency]) -> compil
         source_file=written.source.file if written.source else None,
         source_sha256=written.source.sha256 if written.source else None,
         covers=written.covers,
+        draft=written.draft,
         pages=written.pages,
     )
 

@@ -45,6 +45,8 @@ def plans(values: Iterable[Plan]) -> c.PlansJson:
                 "effective_from": plan.document.effective_from,
                 "effective_to": plan.document.effective_to,
                 "covers": list(plan.document.covers),
+                "draft": plan.is_draft,
+                "unreviewed": len(plan.unreviewed),
                 "clauses": len(plan.clauses),
                 "duties": len(plan.duties),
                 "agencies": len(plan.agencies),
@@ -189,6 +191,7 @@ def shown(plan: Plan, clauses: Iterable[Clause]) -> c.ShowJson:
             "source_sha256": document.source_sha256,
             "covers": list(document.covers),
             "pages": list(document.pages),
+            "draft": plan.is_draft,
         },
         "places": None if plan.places is None else list(plan.places),
         "places_source": p.maybe(plan.places_source),
@@ -210,6 +213,7 @@ def _clause(plan: Plan, clause: Clause) -> c.ClauseJson:
         "assigns": [_role_entry(posting) for posting in clause.assigns],
         "names": p.agencies(clause.names),
         "about": [action.id for action in clause.about],
+        "reviewed": clause.reviewed,
         "cites": [
             {"instrument": cited.instrument, "number": cited.number, "issuer": cited.issuer}
             for cited in clause.cites

@@ -36,8 +36,8 @@ LARGEST_ENTRY = 32 * 1024 * 1024
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NO_PART = frozenset(
-    {"__pycache__", "answer", "cli", "compare", "contacts", "contract", "engines", "graph"}
-    | {"pages", "phrases", "pictures", "print", "reporting"}
+    {"__pycache__", "answer", "cli", "compare", "contacts", "contract", "drafting", "engines"}
+    | {"graph", "page", "pages", "phrases", "pictures", "print", "reading", "reporting"}
 )
 """What only asks and shows: no plan, vocabulary or registry is made by it."""
 

@@ -23,7 +23,7 @@ YAML = frozenset({".yaml", ".yml"})
 """How the names of YAML files end, in small letters."""
 
 
-def read_bytes(file: str) -> bytes:
+def read_bytes(file: str, most: int = MAX_BYTES) -> bytes:
     """The content of a file (``-`` is standard input), cut off just past the size limit.
 
     ``REV:path`` is the file as a git revision has it, where no file has that name.
@@ -34,14 +34,14 @@ def read_bytes(file: str) -> bytes:
         if file == STANDARD_INPUT:
             if sys.stdin is None:
                 raise unreadable(file, Text(en="is closed", vi="đã đóng"))
-            return read_standard_input(MAX_BYTES + 1)
+            return read_standard_input(most + 1)
         if ":" in file:
             from coordplan.load.revisions import read_revision, revision
 
             wanted = revision(file)
             if wanted is not None:
-                return read_revision(wanted, MAX_BYTES + 1)
-        return read_plain(file, MAX_BYTES + 1)
+                return read_revision(wanted, most + 1)
+        return read_plain(file, most + 1)
     except NotPlainError as error:
         raise unreadable(file, error.said) from None
     except IsADirectoryError:

@@ -81,7 +81,7 @@ def _prove_same(document: Document, before: str, after: str, name: str) -> None:
             en="the layout of this file would not be read as the same plan",
             vi="cách trình bày mới của tệp này sẽ không được đọc thành cùng một kế hoạch",
         )
-    elif _comments(after) != _comments(before):
+    elif comments_of(after) != comments_of(before):
         said = Text(
             en="the layout of this file would lose a comment",
             vi="cách trình bày mới của tệp này sẽ làm mất một ghi chú",
@@ -100,7 +100,8 @@ def _spelled(document: Document) -> str:
     return json.dumps(document.data, sort_keys=True)
 
 
-def _comments(text: str) -> Counter[str]:
+def comments_of(text: str) -> Counter[str]:
+    """The comments of a text, and how often each stands there."""
     from coordplan.load.surface import read_surface
 
     return Counter(comment.text for comment in read_surface(text).comments)

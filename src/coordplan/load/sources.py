@@ -1,4 +1,4 @@
-"""The text of a source document, which a person gives: read within limits, as UTF-8."""
+"""The text of a source document, which a person gives: of any kind, read within limits."""
 
 from __future__ import annotations
 
@@ -9,12 +9,7 @@ from coordplan.diagnostics import Diagnostic, UnreadableFileError
 from coordplan.load.files import read_bytes, shown_name
 from coordplan.source import Location
 from coordplan.text import Text, quote
-from coordplan.work import MAX_BYTES
-
-_CONVERT = Text(
-    en="give the document as text: a .txt or .md file in UTF-8",
-    vi="cần văn bản thuần: tệp .txt hoặc .md, mã UTF-8",
-)
+from coordplan.work import MAX_BYTES, MAX_DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +22,34 @@ class SourceText:
 
 
 def load_source(file: str) -> SourceText:
-    """A source document from a file (``-`` is standard input).
+    """A source document from a file (``-`` is standard input): Word, OpenDocument, HTML, text, PDF.
 
-    Raises ``UnreadableFileError`` where there is no such file, or it is too large, not UTF-8
-    or without text.
+    Raises ``UnreadableFileError`` where there is no such file, or its text cannot be told for
+    certain, and ``MissingExtraError`` for a PDF where nothing is installed that reads it.
     """
-    data = read_bytes(file)
-    if len(data) > MAX_BYTES:
-        raise _refused(
-            "source-too-large",
-            file,
-            Text(en="is larger than 2 MiB", vi="lớn hơn 2 MiB"),
-        )
+    from coordplan.reading import RefusedError
+
+    data = read_bytes(file, MAX_DOCUMENT)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:  # UTF-16 may be UTF-8 too, with a NUL for every second letter
-        raise _refused(
-            "source-encoding", file, Text(en="is not UTF-8 text", vi="không phải văn bản UTF-8")
-        )
-    if not any(c.isalnum() for c in text):
-        raise _refused("source-empty", file, Text(en="holds no text", vi="không có chữ nào"))
+        text = _text(data)
+    except RefusedError as error:
+        name = quote(shown_name(file))
+        message = Text(en=f"{name} {error.said.en}", vi=f"{name} {error.said.vi}")
+        found = Diagnostic(error.rule, message, Location(shown_name(file)), error.mend)
+        raise UnreadableFileError([found]) from None
     return SourceText(shown_name(file), text, hashlib.sha256(data).hexdigest())
 
 
-def _refused(rule: str, file: str, said: Text) -> UnreadableFileError:
-    name = quote(shown_name(file))
-    message = Text(en=f"{name} {said.en}", vi=f"{name} {said.vi}")
-    where = Location(shown_name(file))
-    return UnreadableFileError([Diagnostic(rule, message, where, _CONVERT)])
+def _text(data: bytes) -> str:
+    from coordplan.reading import Kind, kind_of, read_document, too_large
+
+    if len(data) > MAX_DOCUMENT:
+        raise too_large(Text(en="is larger than 32 MiB", vi="lớn hơn 32 MiB"))
+    kind = kind_of(data)
+    if kind in {Kind.TEXT, Kind.HTML} and len(data) > MAX_BYTES:
+        raise too_large(Text(en="is larger than 2 MiB", vi="lớn hơn 2 MiB"))
+    if kind is Kind.PDF:
+        from coordplan.load.apart import read_apart
+
+        return read_apart(data)
+    return read_document(kind, data)

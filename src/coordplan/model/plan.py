@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from coordplan.model.duty import AgencyIds, ByFunction, Duty, Locator, Roles
-from coordplan.shape import Bilingual, Identifier, Name, Shape
+from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
 from coordplan.source import Route
 from coordplan.vocabulary.when import WrittenValue
 
@@ -32,6 +32,16 @@ Kind = Literal[
 
 KINDS_WITH_DUTIES = frozenset({"duty", "assignment", "budget", "reporting"})
 """The kinds of clause that may hold duties; the others say why they create none."""
+
+Looked = Literal["kind", "changed", "gone", "heading", "taken-from"]
+"""What of a clause is to be looked at.
+
+The ``kind`` of one that was drafted; of one that was reviewed, that its words have ``changed``,
+that it is ``gone`` from the document, or that the ``heading`` over it or a clause that it is
+``taken-from`` is another now.
+"""
+
+Sure = Literal["high", "medium", "low"]
 
 DocumentKind = Literal[
     "plan",
@@ -94,16 +104,38 @@ class Citation(Shape):
     issuer: Name | None = None
 
 
+class Note(Shape):
+    """One thing to look at in a clause that nobody has reviewed.
+
+    ``sure`` says how sure a guess is, ``seen`` the words of the field that it is made by. Where the
+    words of a reviewed clause have changed, ``was`` is the fingerprint that they had, and what they
+    are drafted as now stands beside what is encoded: the ``kind``, the agencies that they name
+    (``names``) or name no more (``unnamed``), the instruments that they cite now (``cites``).
+    ``by`` is the clause or the heading that this one leans on.
+    """
+
+    what: Looked
+    sure: Sure | None = None
+    seen: tuple[Name, ...] = ()
+    by: Locator | None = None
+    was: Fingerprint | None = None
+    kind: Kind | None = None
+    names: AgencyIds = ()
+    unnamed: AgencyIds = ()
+    cites: tuple[Identifier, ...] = ()
+
+
 class Leaf(Shape):
     """A leaf of the document: its locator, its fingerprint and what kind it is.
 
-    Only a plan read from ``pages``, without a source text at hand, may leave ``print`` out.
+    Only a plan read from ``pages``, without a source text at hand, may leave ``print`` out; only a
+    clause under review its ``gist``.
     """
 
     at: Locator
     print: Fingerprint | None = None
     kind: Kind | None = None
-    gist: Bilingual
+    gist: Bilingual | None = None
     of: tuple[Locator, ...] = ()
 
 
@@ -113,7 +145,8 @@ class Clause(Roles, Leaf):
     An ``assignment`` gives the roles written here to the duties of the clauses in ``of``.
     ``names`` lists agencies that the clause names without a duty, ``about`` actions of which it
     speaks and which it gives to nobody, ``cites`` the instruments that it names: by id, or with
-    what the text gets wrong of them.
+    what the text gets wrong of them. ``review`` says what to look at in a clause that nobody has
+    reviewed, or not since its words have changed; a reviewed one has no such key.
     """
 
     by_function: ByFunction = False
@@ -122,6 +155,19 @@ class Clause(Roles, Leaf):
     about: tuple[Identifier, ...] = ()
     cites: tuple[Identifier | Citation, ...] = ()
     duties: tuple[Duty, ...] = ()
+    review: tuple[Note, ...] | None = None
+
+    def named_without_role(self) -> Iterator[tuple[Route, str]]:
+        """Every agency that it or its notes name beside roles, with its route in the clause."""
+        by_function = () if isinstance(self.by_function, bool) else self.by_function
+        lists = {"requested": self.requested, "names": self.names, "by_function": by_function}
+        for key, names in lists.items():
+            yield from (((key, place), name) for place, name in enumerate(names))
+        for number, note in enumerate(self.review or ()):
+            for key, ids in (("names", note.names), ("unnamed", note.unnamed)):
+                yield from (
+                    (("review", number, key, place), name) for place, name in enumerate(ids)
+                )
 
 
 class Heading(Shape):
@@ -134,6 +180,8 @@ class Heading(Shape):
 class PlanFile(Shape):
     """A plan file, format version 1.
 
+    ``draft`` says that clauses of it have not been reviewed yet.
+
     ``covers`` says that the plan is partial: it encodes only what stands under these locators.
     ``pages`` are addresses of public pages that a plan without a source text was read from.
     ``places`` are the places of entry that the jurisdiction had when the plan was made, with
@@ -142,6 +190,7 @@ class PlanFile(Shape):
 
     coordplan: Literal[1]
     id: Identifier
+    draft: Flag = False
     vocabulary: Identifier = "human-trafficking"
     title: Bilingual
     jurisdiction: Jurisdiction
@@ -176,11 +225,8 @@ class PlanFile(Shape):
             route: Route = ("clauses", number)
             for role, place, name in clause.in_roles():
                 yield (*route, role, place), name
-            by_function = () if isinstance(clause.by_function, bool) else clause.by_function
-            lists = {"requested": clause.requested, "names": clause.names}
-            for key, names in {**lists, "by_function": by_function}.items():
-                for place, name in enumerate(names):
-                    yield (*route, key, place), name
+            for step, name in clause.named_without_role():
+                yield (*route, *step), name
         for route, _, duty in self.all_duties():
             for step, name in duty.named_agencies():
                 yield (*route, *step), name

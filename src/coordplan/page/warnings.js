@@ -54,7 +54,7 @@ export function warned(answer, day) {
   const gone = [...answer.successions].flatMap(([agency, said]) =>
     said.gone && leading.has(answer.plan.data.agencies[agency]) ? [{ rule: "leader-gone", message: said.gone }] : [],
   );
-  const always = own.filter(({ rule }) => day !== null || rule === "partial");
+  const always = own.filter(({ rule }) => day !== null || rule === "partial" || rule === "draft");
   const all = [
     ...always,
     ...ofThePlace(answer),

@@ -19,6 +19,7 @@ from coordplan.blocks import (
     words,
 )
 from coordplan.compiled import Agency, Plan, Role
+from coordplan.pages.drafts import with_drafts
 from coordplan.phrases import columns as c
 from coordplan.phrases.duties import ROLE, names
 from coordplan.text import Said, Text
@@ -42,6 +43,7 @@ _COLUMNS = (
 
 def agencies_page(found: Iterable[tuple[Plan, Agency]], *, full: bool) -> Page:
     """Agencies: name, function and level; with ``full`` also aliases, superior and duties."""
+    found = list(found)
     by_plan = grouped(found, lambda named: named[0].label)
     blocks: list[Block] = []
     lines: list[list[Said | Words]] = []
@@ -57,7 +59,8 @@ def agencies_page(found: Iterable[tuple[Plan, Agency]], *, full: bool) -> Page:
             known = (said for _, said in more)
             lines.append([id_, agency.id, agency.name, function, level, *known])
         blocks += [Heading(code(id_)), Rows(tuple(rows))]
-    return Page(_TITLE, tuple(blocks), sheets=(table(_COLUMNS, lines),), titled=False)
+    page = Page(_TITLE, tuple(blocks), sheets=(table(_COLUMNS, lines),), titled=False)
+    return with_drafts(page, (plan for plan, _ in found))
 
 
 def _more(plan: Plan, agency: Agency) -> list[tuple[Text, Said | Words]]:

@@ -23,6 +23,7 @@ from coordplan.blocks import (
 )
 from coordplan.compare.alignment import are_versions
 from coordplan.compare.behaviour import ActionDifference, Behaviour, DifferenceClass, Party
+from coordplan.pages.drafts import with_drafts
 from coordplan.pages.sides import CLAUSES_OF, documents, sides_of
 from coordplan.phrases import columns as c
 from coordplan.phrases.duties import OR, ROLE, labels, names
@@ -80,7 +81,8 @@ def behaviour_page(found: Behaviour, *, full: bool = False) -> Page:
     The situations are shown with ``full``, or of a few actions; without it long lists are cut.
     """
     told = _Told(found, full=full)
-    return Page(_TITLE, tuple(told.blocks()), subject=told.sides.subject, sheets=(told.sheet(),))
+    page = Page(_TITLE, tuple(told.blocks()), subject=told.sides.subject, sheets=(told.sheet(),))
+    return with_drafts(page, (found.a, found.b))
 
 
 class _Told:

@@ -20,6 +20,7 @@ from coordplan.blocks import (
 )
 from coordplan.blocks import clauses as cited
 from coordplan.compiled import Clause, Duty, Plan, Posting, Role
+from coordplan.pages.drafts import with_drafts
 from coordplan.pages.sources import source_row
 from coordplan.phrases import columns as c
 from coordplan.phrases import duties as say
@@ -89,7 +90,8 @@ def plan_page(plan: Plan) -> Page:
     sheet = table(_COLUMNS, _lines(plan, plan.clauses.values(), {}))
     pages = plan.document.pages
     foot = (words(_READ_AT.format(pages=", ".join(pages))),) if pages else ()
-    return Page(plan.title, blocks, subject=alike(plan.id), sheets=(sheet,), foot=foot)
+    page = Page(plan.title, blocks, subject=alike(plan.id), sheets=(sheet,), foot=foot)
+    return with_drafts(page, [plan])
 
 
 def clauses_page(plan: Plan, clauses: Iterable[Clause], traced: Mapping[str, Traced]) -> Page:
@@ -98,7 +100,9 @@ def clauses_page(plan: Plan, clauses: Iterable[Clause], traced: Mapping[str, Tra
     blocks = [block for one in shown for block in _clause(plan, one, traced.get(one.at))]
     columns = (*_COLUMNS, _SOURCE) if traced else _COLUMNS
     sheet = table(columns, _lines(plan, shown, traced))
-    return Page(plan.title, tuple(blocks), subject=alike(plan.id), sheets=(sheet,), titled=False)
+    subject = alike(plan.id)
+    page = Page(plan.title, tuple(blocks), subject=subject, sheets=(sheet,), titled=False)
+    return with_drafts(page, [plan])
 
 
 def _document(plan: Plan) -> list[Row]:

@@ -21,6 +21,7 @@ from coordplan.blocks import (
 )
 from coordplan.compare.baseline.terms import Aspect, Deviation, Deviations, Site, Way
 from coordplan.compiled import Plan, Role
+from coordplan.pages.drafts import with_drafts
 from coordplan.pages.findings import Findings
 from coordplan.phrases.time import deadline
 from coordplan.text import Text, alike, forms, join
@@ -104,12 +105,13 @@ def deviation_page(
 
     Without ``full``, those of little harm are only counted and long lists are cut.
     """
-    return Page(
+    page = Page(
         _TITLE,
         tuple(block for one in reports for block in _beside(*one, full=full)),
         subject=alike(plan.label) + " — " + plan.title,
         sheets=(_sheet([report for report, _ in reports]),),
     )
+    return with_drafts(page, [plan])
 
 
 def _beside(report: Deviations, caveats: Sequence[Caveat], *, full: bool) -> Iterator[Block]:

@@ -27,6 +27,7 @@ from coordplan.compare.main_points import main_points
 from coordplan.compare.severity import LABELS, Severity
 from coordplan.compare.tally import tallies
 from coordplan.pages.changes import change_blocks, change_sheet
+from coordplan.pages.drafts import with_drafts
 from coordplan.pages.exact import Exact, Group, Traces, of_changes, of_main_points
 from coordplan.pages.main_points import MainPointsShown
 from coordplan.pages.sides import Sides, documents, sides_of
@@ -80,13 +81,14 @@ def diff_page(
     ``traces`` are the plans traced to their sources: the exact words then stand side by side.
     """
     told = _Told(review, shown, traces, full=full)
-    return Page(
+    page = Page(
         _HISTORY if told.sides.history else _BESIDE,
         tuple(told.blocks()),
         subject=told.sides.subject,
         sheets=tuple(told.sheets()),
         foot=tuple(told.titles()),
     )
+    return with_drafts(page, (review.diff.before, review.diff.after))
 
 
 class _Told:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from coordplan.blocks import Notice, Page, Words, words
 from coordplan.compare.gaps import GapReport
 from coordplan.compare.survey import Gap, GapKind
+from coordplan.pages.drafts import with_drafts
 from coordplan.pages.findings import Findings
 from coordplan.phrases.conditions import condition_words
 from coordplan.phrases.duties import OR, names
@@ -64,12 +65,13 @@ def gap_page(report: GapReport, *, full: bool = False) -> Page:
     """
     gaps = _Gaps(report, full=full)
     tally = gaps.tallied(_FOUND) if report.gaps else _NONE
-    return Page(
+    page = Page(
         _TITLE,
         (Notice(words(tally)), *gaps.blocks()),
         subject=Text(vi=report.plan.label, en=report.plan.label) + " — " + report.plan.title,
         sheets=(_Gaps(report, full=True).sheet(),),
     )
+    return with_drafts(page, [report.plan])
 
 
 class _Gaps(Findings[Gap]):

@@ -22,6 +22,7 @@ from coordplan.blocks import (
     words,
 )
 from coordplan.graph.parts import Edge, Graph, Link, Node, NodeKind
+from coordplan.pages.drafts import with_drafts
 from coordplan.pages.successions import succession_row
 from coordplan.phrases import columns as c
 from coordplan.phrases import graph as say
@@ -82,7 +83,7 @@ def graph_page(graph: Graph, picture: Text | None = None) -> Page:
     nodes = {node.id: node for node in graph.nodes}
     moves = [_Move(nodes[edge.source], edge, nodes[edge.target]) for edge in graph.edges]
     shown = [] if picture is None else [Picture(picture, say.size(graph))]
-    return Page(
+    page = Page(
         say.title(graph),
         (
             *shown,
@@ -92,6 +93,7 @@ def graph_page(graph: Graph, picture: Text | None = None) -> Page:
         subject=say.subtitle(graph),
         sheets=(sheet(_COLUMNS, moves),),
     )
+    return with_drafts(page, [graph.plan])
 
 
 def _by_phase(graph: Graph, moves: Sequence[_Move]) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coordplan.answer.evaluate import drafted
 from coordplan.blocks import Columns, Page, Row, Rows, each_cited, marked, sheet, words
 from coordplan.compiled import Plan
 from coordplan.phrases import columns as c
@@ -54,4 +55,5 @@ def _more(plan: Plan) -> Text:
     forms = ((_CLAUSES, plan.clauses), (_DUTIES, plan.duties), (_AGENCIES, plan.agencies))
     counts = join(counted(form, len(found)) for form, found in forms)
     part = [_PARTIAL.format(covers=", ".join(document.covers))] if document.covers else []
-    return join([*since, counts, *part], "; ")
+    draft = [drafted(plan)] if plan.is_draft else []
+    return join([*draft, *since, counts, *part], "; ")

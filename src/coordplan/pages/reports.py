@@ -24,6 +24,7 @@ from coordplan.blocks import (
     words,
 )
 from coordplan.compiled import Agency, Duty
+from coordplan.pages.drafts import with_drafts
 from coordplan.phrases import columns as c
 from coordplan.phrases import duties as d
 from coordplan.phrases import reports as say
@@ -113,12 +114,14 @@ def ledger_page(ledgers: Sequence[Ledger], *, full: bool = False) -> Page:
     if len(ledgers) == 1:
         (own,) = ledgers
         subject = alike(own.plan.label) + " — " + own.plan.title
-        return Page(_TITLE, tuple(told.ledger(own)), subject=subject, sheets=sheets)
+        page = Page(_TITLE, tuple(told.ledger(own)), subject=subject, sheets=sheets)
+        return with_drafts(page, [own.plan])
     blocks: list[Block] = []
     for ledger in ledgers:
         blocks.append(Heading(code(ledger.plan.label), note=words(ledger.plan.title)))
         blocks += told.ledger(ledger)
-    return Page(_TITLE, tuple(blocks), sheets=sheets)
+    page = Page(_TITLE, tuple(blocks), sheets=sheets)
+    return with_drafts(page, (one.plan for one in ledgers))
 
 
 def schedule_page(due: Schedule, *, full: bool = False) -> Page:

@@ -32,6 +32,7 @@ from coordplan.blocks import (
 from coordplan.compiled import Duty, Role
 from coordplan.index import Verdict
 from coordplan.pages.certain import BY_CASES
+from coordplan.pages.drafts import with_drafts
 from coordplan.pages.reasons import changes, reasons
 from coordplan.pages.successions import succession_row
 from coordplan.phrases import columns as c
@@ -130,12 +131,13 @@ def why_page(found: Sequence[Explanation], *, full: bool = False) -> Page:
             note = words(plan.jurisdiction.name, ": ", one.subject)
             blocks.append(Heading(code(plan.label), note=note))
         blocks += one.blocks(level=2 if len(told) == 1 else 3)
-    return Page(
+    page = Page(
         _TITLE[found[0].question],
         tuple(blocks),
         subject=told[0].subject if len(told) == 1 else told[0].asked,
         sheets=(table(_COLUMNS, [line for one in told for line in one.sheet()]),),
     )
+    return with_drafts(page, (one.plan for one in found))
 
 
 class _Told:

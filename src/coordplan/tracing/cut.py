@@ -2,9 +2,11 @@
 
 ``V.8.-1`` is part V, item 8, first dash; ``III.1.d`` point d of item 1; ``C.II`` chapter II and
 ``C.II.M.1`` its first section, ``PL.I`` the first annex; an article has its number alone: ``4.2.a``
-is article 4, item 2, point a; ``¶n`` a paragraph without a mark; ``T`` the title, ``H`` the lines
+is article 4, item 2, point a; ``A.I`` part I below the letter A; ``rown`` a row of a table,
+``¶n`` a paragraph without a mark; ``T`` the title, ``H`` the lines
 above it, ``0`` what leads up to the body, ``R`` who gets the document, ``S`` who signs, ``Z`` what
-closes a body that has no parts. A number that stands twice is told apart by ``~2``.
+closes a body that has no parts. A number that stands twice is told apart by ``~2``: so is the
+first article of the rules that a decision of articles enacts, ``1~2``.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from coordplan.tracing.paragraphs import Paragraph
 _LONGEST_HEADER = 160
 _DEEPER = (Sort.CHAPTER, Sort.SECTION, Sort.SUBSECTION)
 _DIVISION = {Sort.CHAPTER: "C", Sort.SECTION: "M", Sort.SUBSECTION: "m", Sort.ANNEX: "PL"}
+_OF_THEIR_OWN = (Sort.ANNEX, Sort.LETTER)
 
 
 class _Zone(Enum):
@@ -67,7 +68,8 @@ class Cutter:
         self._zone = _Zone.HEADER
         self._taken: Counter[str] = Counter()
         self._numbers: Counter[tuple[str, str]] = Counter()
-        self._root = Node("", "", heading=True, paragraphs=0)
+        self._titles = 0
+        self._root = self._whole = Node("", "", heading=True, paragraphs=0)
         self._preamble = Node("0", "", heading=True, paragraphs=0)
         self._end = Node("Z", "", heading=True, paragraphs=0)
         self._part = self._root
@@ -79,7 +81,11 @@ class Cutter:
 
     def add(self, paragraph: Paragraph, *, closes: bool) -> None:
         """Find the place of the next paragraph; ``closes`` says that it closes the body."""
-        if marks.copied_to(paragraph.whole):
+        if self._zone is _Zone.SIGNATURE and marks.begins_anew(paragraph.marked):
+            self._begin_anew()
+        if paragraph.above:
+            self._structure(f"H.{self._number('H', '')}", paragraph.whole)
+        elif marks.copied_to(paragraph.whole):
             self._open_recipients(paragraph)
         elif paragraph.sort in marks.DIVISIONS:
             self._division(paragraph)
@@ -91,6 +97,14 @@ class Cutter:
         else:
             self._in_body(paragraph, closes=closes)
 
+    def _begin_anew(self) -> None:
+        """What a document enacts stands below its signature, with a title and a body of its own."""
+        self._zone, self._titles = _Zone.TITLE, 0
+        self._root = self._whole = Node("", "", heading=True, paragraphs=0)
+        self._part = self._root
+        self._divisions, self._items = [], []
+        self._holder = self._goes_on = self._preamble
+
     def _in_body(self, paragraph: Paragraph, *, closes: bool) -> None:
         by_sort: dict[Sort, Callable[[Paragraph], None]] = {
             Sort.PART: self._part_begins,
@@ -99,6 +113,7 @@ class Cutter:
             Sort.POINT: self._point,
             Sort.DASH: self._dash,
             Sort.PLUS: self._plus,
+            Sort.ROW: self._row,
             Sort.PLAIN: self._unmarked,
         }
         if closes:
@@ -110,7 +125,7 @@ class Cutter:
     def _above_body(self, paragraph: Paragraph) -> None:
         """The header, the title, and the first paragraph after them."""
         text = paragraph.text
-        named = self._zone is _Zone.TITLE and self._numbers["T", ""] == 1
+        named = self._zone is _Zone.TITLE and self._titles == 1
         leads_up = (
             paragraph.finished
             or text.endswith(":")
@@ -119,14 +134,18 @@ class Cutter:
         )
         if marks.is_kind(text) or marks.is_subject(text):
             self._zone = _Zone.TITLE if marks.is_kind(text) else self._zone
-            self._structure(f"T.{self._number('T', '')}", text)
+            self._title(text)
         elif leads_up:
             self._zone = _Zone.PREAMBLE
             self._unmarked(paragraph)
         elif self._zone is _Zone.TITLE:
-            self._structure(f"T.{self._number('T', '')}", text)
+            self._title(text)
         else:
             self._structure(f"H.{self._number('H', '')}", text)
+
+    def _title(self, text: str) -> None:
+        self._titles += 1
+        self._structure(f"T.{self._number('T', '')}", text)
 
     def _signs(self, paragraph: Paragraph) -> bool:
         if paragraph.sort is not Sort.PLAIN:
@@ -135,21 +154,25 @@ class Cutter:
         return capitals or marks.signs(paragraph.text)
 
     def _division(self, paragraph: Paragraph) -> None:
-        """A chapter, a section of it, or an annex, which has parts and items of its own.
+        """A chapter, a section of it, or an annex or a letter, which have parts of their own.
 
         An annex stands below nothing, each of the others below those that are wider.
         """
         sort = paragraph.sort
         if sort is Sort.ANNEX:
-            self._divisions, self._root = [], Node("", "", heading=True, paragraphs=0)
+            self._whole = Node("", "", heading=True, paragraphs=0)
+        if sort in _OF_THEIR_OWN:
+            self._divisions, self._root = [], self._whole
         wider = _DEEPER[: _DEEPER.index(sort)] if sort in _DEEPER else ()
         self._divisions = [one for one in self._divisions if one.sort in wider]
         up = self._divisions[-1] if self._divisions else self._root
-        label = ".".join(filter(None, (_DIVISION[sort], paragraph.label)))
+        label = ".".join(filter(None, (_DIVISION.get(sort), paragraph.label)))
         node = self._begins(up, label, paragraph)
         node.text = paragraph.whole
         self._zone = _Zone.BODY
         if sort is Sort.ANNEX:
+            self._whole = node
+        if sort in _OF_THEIR_OWN:
             self._root = node
         else:
             self._divisions.append(node)
@@ -170,7 +193,7 @@ class Cutter:
 
     def _article(self, paragraph: Paragraph) -> None:
         """An article: its number runs through the document, whatever part it stands in."""
-        node = self._node(self._root, paragraph.label, paragraph)
+        node = self._node(self._whole, paragraph.label, paragraph)
         self._part = self._holder = self._goes_on = node
         self._items = []
 
@@ -210,6 +233,14 @@ class Cutter:
         if not up.finished:
             self._has_below(up)
         self._node(up, f"+{self._number(up.at, '+')}", paragraph)
+
+    def _row(self, paragraph: Paragraph) -> None:
+        """A row of a table; what names its columns is a heading."""
+        up = self._owner(self._holder)
+        self._has_below(up)
+        node = self._node(up, f"row{self._number(up.at, 'row')}", paragraph)
+        node.heading = paragraph.caption
+        self._goes_on = up
 
     def _role(self, paragraph: Paragraph) -> bool:
         """Who leads, or who supports: not counted among the dashes."""
@@ -284,8 +315,8 @@ class Cutter:
 
     def _has_below(self, up: Node) -> None:
         """Note that a node has something below it: it is a heading, and so are its like."""
-        up.heading = True
-        if up.paragraphs == 1 and up.sort in {Sort.ARTICLE, Sort.ITEM, Sort.POINT}:
+        was, up.heading = up.heading, True
+        if not was and up.sort in {Sort.ARTICLE, Sort.ITEM, Sort.POINT}:
             up.paragraphs = 0
         if up.up is not None and up.sort is Sort.ITEM:
             up.up.holds_headings = True

@@ -1,9 +1,9 @@
 """The marks by which Vietnamese administrative documents tell their clauses apart.
 
-Parts ``I.``, chapters, sections and annexes, articles ``Điều 4.``, items ``1.`` and ``1.1.``,
-points ``a)``, dashes, pluses; and the words that open the fixed places of a document: its kind,
-whom it is sent to, who is charged with a task, who signs. Words are compared folded, so that
-``Uỷ ban`` and ``Ủy ban`` are one.
+Letters ``A.``, parts ``I.``, chapters, sections and annexes, articles ``Điều 4.``, items ``1.``
+and ``1.1.``, points ``a)``, dashes, pluses; and the words that open the fixed places of a document:
+its kind, whom it is sent to, who is charged with a task, who signs. Words are compared folded, so
+that ``Uỷ ban`` and ``Ủy ban`` are one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from coordplan.text import fold
 class Sort(Enum):
     """What a mark, or the lack of one, makes of a paragraph."""
 
+    LETTER = auto()
     PART = auto()
     CHAPTER = auto()
     SECTION = auto()
@@ -30,6 +31,7 @@ class Sort(Enum):
     POINT = auto()
     DASH = auto()
     PLUS = auto()
+    ROW = auto()
     PLAIN = auto()
 
 
@@ -54,8 +56,15 @@ _THEN_A_TITLE = r"(?:$|\s*[.:–—-]\s*(?![0-9])|\s+(?=[^a-z]+$))"
 """What stands behind the number of a chapter: nothing, a sign, or capitals."""
 _CODIFIED = r"(?:[0-9]{1,3}\.[0-9]{1,3}\.[A-ZĐ]{2,6}\.(?:[0-9]{1,3}\.)?)?"
 """What the state codification puts before an article's own number: ``Điều 8.1.NĐ.1.14.``"""
+_SLASH = r"/\s*(?=[^\W\d_])"
+"""As some write in the place of the point: ``I/``, ``1/``, ``a/``; no number follows."""
 _MARKS = (
-    (Sort.PART, re.compile(r"(?:PHẦN\s+|Phần\s+)?(?P<label>[IVX]{1,7})[.)]\s*(?=\S)")),
+    (
+        Sort.PART,
+        re.compile(rf"(?:PHẦN\s+|Phần\s+)?(?P<label>[IVX]{{1,7}})(?:[.)]\s*(?=\S)|{_SLASH})"),
+    ),
+    (Sort.LETTER, re.compile(r"(?:(?:PHẦN|Phần)\s+)?(?P<label>[A-GĐ])[.)/]\s+(?=[^a-z]+$)")),
+    (Sort.LETTER, re.compile(r"(?:PHẦN|Phần)\s+(?P<label>[A-GĐ])(?:$|\s*[.:–—-])\s*")),
     (Sort.PART, re.compile(rf"(?:PHẦN|Phần)\s+(?P<label>[IVX]{{1,7}}){_THEN_A_TITLE}")),
     (
         Sort.PART,
@@ -80,15 +89,17 @@ _MARKS = (
     (
         Sort.ITEM,
         re.compile(
-            r"(?P<label>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})(?:[.)]|(?<=\.[0-9])|(?<=\.[0-9][0-9]))\s+"
+            r"(?P<label>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})(?:(?:[.)]|(?<=\.[0-9])|(?<=\.[0-9][0-9]))\s+"
+            rf"|{_SLASH})"
         ),
     ),
-    (Sort.POINT, re.compile(r"(?P<label>[a-zđ][0-9]?)(?:\)\s*|\.\s+)(?=\S)")),
+    (Sort.POINT, re.compile(rf"(?P<label>[a-zđ][0-9]?)(?:\)\s*|\.\s+|{_SLASH})(?=\S)")),
     (Sort.DASH, re.compile(rf"(?P<label>[{re.escape(DASHES)}])\s*(?=\S)")),
     (Sort.PLUS, re.compile(r"(?P<label>\+)\s*(?=\S)")),
 )
-DIVISIONS = frozenset({Sort.CHAPTER, Sort.SECTION, Sort.SUBSECTION, Sort.ANNEX})
+DIVISIONS = frozenset({Sort.LETTER, Sort.CHAPTER, Sort.SECTION, Sort.SUBSECTION, Sort.ANNEX})
 """What has its title on the lines below it, as a part by its number alone has."""
+_BODIES_BEGIN = DIVISIONS | {Sort.PART, Sort.ARTICLE}
 _TITLED = DIVISIONS | {Sort.PART, Sort.ARTICLE, Sort.ITEM}
 _KIND = re.compile(
     r"(KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|HƯỚNG DẪN|"
@@ -119,6 +130,21 @@ def read_mark(text: str) -> Marked:
         label = found["label"] or ""
         return Marked(sort, _ORDINALS.get(label.lower(), label), rest)
     return Marked(Sort.PLAIN, "", text)
+
+
+def is_marked(text: str) -> bool:
+    """Whether a line begins with a mark."""
+    return read_mark(text).sort is not Sort.PLAIN
+
+
+def begins_anew(found: Marked) -> bool:
+    """Whether a line below a signature begins another document, or the body of one."""
+    return found.sort in _BODIES_BEGIN or is_kind(found.rest)
+
+
+def is_national(text: str) -> bool:
+    """Whether a line is the state's name, which stands in the head of every document."""
+    return _folded(text[:_OPENING]).startswith("cong hoa xa") and is_capitals(text[:7])
 
 
 def is_kind(text: str) -> bool:
@@ -189,6 +215,7 @@ def opens(text: str) -> bool:
     """Whether a line without a mark begins something new, whatever stands above it."""
     return (
         is_kind(text)
+        or is_national(text)
         or is_subject(text)
         or signs(text)
         or sent_to(text)

@@ -13,6 +13,7 @@ from coordplan.contract.types.changes import *
 from coordplan.contract.types.checking import *
 from coordplan.contract.types.clauses import *
 from coordplan.contract.types.deviations import *
+from coordplan.contract.types.drafts import *
 from coordplan.contract.types.graph import *
 from coordplan.contract.types.lists import *
 from coordplan.contract.types.matrix import *
@@ -38,6 +39,7 @@ CONTRACTS: dict[str, type] = {
     "deviations": DeviationsJson,
     "behaviour": BehaviourJson,
     "diff": DiffJson,
+    "draft": DraftJson,
     "reports": ReportsJson,
     "graph": GraphJson,
     "registry-list": RegistryListJson,

@@ -28,7 +28,8 @@ class CitationJson(TypedDict):
 class ClauseJson(TypedDict):
     """A clause of a plan; with ``--source``, also what the source says and under which locator.
 
-    ``print`` is null where the plan was read from pages, without a source text.
+    ``print`` is null where the plan was read from pages, without a source text. In a draft, what
+    nobody has ``reviewed`` may be wrong.
     """
 
     at: str
@@ -39,6 +40,7 @@ class ClauseJson(TypedDict):
     assigns: list[RoleEntryJson]
     names: list[AgencyJson]
     about: list[str]
+    reviewed: bool
     cites: list[CitationJson]
     duties: list[DutyJson]
     inferred: TextJson | None
@@ -63,6 +65,7 @@ class DocumentJson(TypedDict):
     source_sha256: str | None
     covers: list[str]
     pages: list[str]
+    draft: bool
 
 
 class HeadingJson(TypedDict):

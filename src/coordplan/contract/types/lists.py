@@ -14,7 +14,10 @@ from coordplan.contract.types.basics import (
 
 
 class PlanEntryJson(TypedDict):
-    """One plan in a list of plans; a partial one ``covers`` these locators only."""
+    """One plan in a list of plans; a partial one ``covers`` these locators only.
+
+    Of a draft, ``unreviewed`` clauses are still to be looked at.
+    """
 
     id: str
     title: TextJson
@@ -24,6 +27,8 @@ class PlanEntryJson(TypedDict):
     effective_from: str | None
     effective_to: str | None
     covers: list[str]
+    draft: bool
+    unreviewed: int
     clauses: int
     duties: int
     agencies: int

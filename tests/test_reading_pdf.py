@@ -1,0 +1,229 @@
+"""PDF as text: lines of a page as paragraphs, without what runs through all pages."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pypdf
+import pytest
+
+import coordplan
+from coordplan.diagnostics import MissingExtraError
+from coordplan.load import apart
+from coordplan.load.sources import load_source
+from coordplan.reading import Kind, RefusedError, kind_of, read_document
+from tests.documents import SCAN, Placed, pdf, pdf_of, stream
+
+MARGIN, INDENT, TOP, LEADING, GAP = 72.0, 108.0, 770.0, 18.0, 26.0
+FULL = "những người trở về được đón tiếp tử tế, không hỏi han quá mức,"
+
+
+def read(data: bytes) -> str:
+    assert kind_of(data) is Kind.PDF
+    return read_document(Kind.PDF, data)
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(RefusedError) as caught:
+        read(data)
+    return caught.value.rule
+
+
+def page(
+    *paragraphs: Sequence[str], indent: float = INDENT, gap: float = GAP, above: float = TOP
+) -> list[Placed]:
+    """Paragraphs of lines, set as offices do: the first line further in, a gap above it."""
+    placed: list[Placed] = []
+    for paragraph in paragraphs:
+        for number, line in enumerate(paragraph):
+            placed.append((MARGIN if number else indent, above, line))
+            above -= LEADING if number + 1 < len(paragraph) else gap
+    return placed
+
+
+WORDS = ("không", "một", "hai", "ba", "bốn")
+P1, P2, P3 = ["I. ĐÓN NGƯỜI"], [f"1. Ai cũng biết {FULL}", f"và {FULL}", "từ đầu."], [f"2. Nơi ở: {FULL}", "yên tĩnh."]  # fmt: skip
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    assert read(pdf(page(P1, P2, P3))) == "\n\n".join(" ".join(one) for one in (P1, P2, P3)) + "\n"
+
+
+def test_paragraphs_without_gaps_are_told_by_their_first_lines() -> None:
+    assert read(pdf(page(P1, P2, P3, P2, gap=LEADING))).split("\n\n")[1:] == [
+        " ".join(P2), " ".join(P3), " ".join(P2) + "\n",
+    ]  # fmt: skip
+
+
+def test_members_of_a_list_that_stand_close_stay_lines() -> None:
+    close = [f"- {FULL} hết;", f"- {FULL} rồi;", f"- {FULL} Lao động", "- Thương binh."]
+    text = read(pdf(page(P1, P2, P3, close, indent=MARGIN)))
+    assert text.endswith(f"- {FULL} hết;\n- {FULL} rồi;\n- {FULL} Lao động - Thương binh.\n")
+
+
+def test_lines_that_show_no_paragraphs_stay_lines() -> None:
+    placed = page(P1, P2, P3, P2, indent=MARGIN, gap=LEADING)
+    assert read(pdf(placed)) == "\n".join(line for *_, line in placed) + "\n"
+
+
+def test_a_wider_gap_is_an_empty_paragraph() -> None:
+    placed = [*page(P1, P2, P3), *page(P2, above=TOP - 10 * GAP)]
+    assert "yên tĩnh.\n\n\n\n\n1. Ai cũng" in read(pdf(placed))
+
+
+def test_a_paragraph_goes_on_over_a_page() -> None:
+    pages = page(P1, P2, [f"2. Nơi ở: {FULL}", f"và {FULL}"]), [*page([]), (MARGIN, TOP, "yên tĩnh."), *page(P3, above=TOP - GAP)]  # fmt: skip
+    assert f"2. Nơi ở: {FULL} và {FULL} yên tĩnh.\n\n2. Nơi ở" in read(pdf(*pages))
+
+
+def test_heads_feet_and_page_numbers_are_left_out() -> None:
+    pages = [
+        [(250, 825, "KẾ HOẠCH ĐÓN NGƯỜI"), (290, 800, str(n)), *page([f"{n}. ĐÓN"], P2, [*P3, f"Xong {WORDS[n]}."]), (72, 30, f"Bản {n} in ngày 1")]
+        for n in range(1, 5)
+    ]  # fmt: skip
+    once = [
+        f"{n}. ĐÓN\n\n{' '.join(P2)}\n\n{' '.join(P3)}\nXong {WORDS[n]}.\n" for n in range(1, 5)
+    ]
+    assert read(pdf(*pages)) == "\n".join(once)
+
+
+def test_a_number_that_counts_no_pages_stays() -> None:
+    placed = [(290.0, 800.0, "7"), *page(P1, P2)]
+    assert read(pdf(placed)).startswith("7\n\nI. ĐÓN")
+    assert read(pdf([(290.0, 800.0, "- 1 -"), *page(P1, P2)])).startswith("I. ĐÓN")
+
+
+def test_what_is_broken_at_a_hyphen_is_whole_again() -> None:
+    lines = [f"1. {FULL} giai đoạn 2021-", f"2025, {FULL} Lao động -", f"Thương binh; {FULL} nuôi\u00ad", "dưỡng."]  # fmt: skip
+    text = read(pdf(page(P1, lines, P3)))
+    assert "2021-2025" in text
+    assert "Lao động - Thương binh" in text
+    assert "nuôidưỡng." in text
+    kept = [f"{line} " for line in lines]
+    assert "2021- 2025" in read(pdf(page(P1, kept, [f"{line} " for line in P3])))
+
+
+def test_a_number_stands_apart_from_its_text() -> None:
+    placed = [(72.0, 700.0, "10."), (94.0, 700.0, "Đón người"), (72.0, 680.0, "-"), (80.0, 680.0, "Nấu cơm")]  # fmt: skip
+    assert read(pdf(placed)) == "10. Đón người\n- Nấu cơm\n"
+
+
+def test_what_is_drawn_twice_to_look_bold_is_read_once() -> None:
+    placed = [(72.0, 700.0, "KẾ HOẠCH"), (72.3, 700.0, "KẾ HOẠCH"), (72.0, 680.0, "Đón")]
+    assert read(pdf(placed)) == "KẾ HOẠCH\nĐón\n"
+
+
+def test_letters_in_parts_are_put_together() -> None:
+    assert read(pdf([(72.0, 700.0, "Kê\u0301 hoa \u0323ch")])) == "Kế hoạch\n"
+
+
+# --- what is refused
+
+
+def test_a_scan_is_refused() -> None:
+    assert refused(SCAN) == "source-scan"
+
+
+def test_a_page_among_others_that_is_a_picture_is_named() -> None:
+    both = pypdf.PdfWriter()
+    for one in (pdf(page(P1, P2)), SCAN, pdf(page(P3))):
+        both.append(io.BytesIO(one))
+    data = io.BytesIO()
+    both.write(data)
+    with pytest.raises(RefusedError, match="2") as caught:
+        read(data.getvalue())
+    assert caught.value.rule == "source-scan"
+
+
+def locked(user: str) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(page(P1, P2))))
+    writer.encrypt(user, "owner", algorithm="RC4-128")
+    data = io.BytesIO()
+    writer.write(data)
+    return data.getvalue()
+
+
+def test_a_password_to_read_is_told_and_one_to_change_is_none() -> None:
+    assert refused(locked("mật khẩu")) == "source-encrypted"
+    assert read(locked("")).startswith("I. ĐÓN")
+
+
+def test_letters_drawn_over_each_other_are_refused() -> None:
+    """Two fonts take turns within one line: nobody knows which letter stands where."""
+    placed = [(72.0, 700.0, "K  HO CH của xã"), (82.0, 700.0, "Ế Ạ")]
+    assert refused(pdf(placed)) == "source-encoding"
+
+
+def test_fonts_that_do_not_say_their_letters_are_refused() -> None:
+    assert refused(pdf([(72.0, 700.0, "\ue001\ue002\ue003 abc")])) == "source-encoding"
+
+
+def test_an_old_font_is_told_by_its_name() -> None:
+    assert refused(pdf([(72.0, 700.0, "KÕ ho¹ch")], font="ABCDEF+.VnTime")) == "source-legacy-font"
+
+
+WHOLE = pdf(page(P1, P2))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        WHOLE[: len(WHOLE) // 2], WHOLE[:-60], WHOLE.replace(b"/Contents 6", b"/Contents 9"), b"%PDF-1.4\n%%EOF",
+pdf_of(["<</Type/Catalog/Pages 2 0 R>>", "<</Kids[2 0 R]/Type/Pages>>"]),
+        pdf_of(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Contents 4 0 R>>", stream(b"[" * 100_000)]),
+    ],
+)  # fmt: skip
+def test_what_is_not_whole_is_refused(data: bytes) -> None:
+    assert refused(data) in {"source-damaged", "source-empty", "source-too-complex"}
+
+
+def test_a_long_document_is_refused() -> None:
+    assert refused(pdf(*[page(P1)] * 151)) == "source-too-large"
+    longest = [page([f"Trang {n * n} của ĐÓN"]) for n in range(150)]
+    assert len(read(pdf(*longest)).split("ĐÓN")) == 151
+
+
+# --- in a process of its own
+
+
+def test_a_file_is_read_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    file = tmp_path_factory.mktemp("pdf") / "plan.txt"
+    file.write_bytes(WHOLE)
+    assert load_source(str(file)).text == read(WHOLE)
+    file.write_bytes(SCAN)
+    with pytest.raises(coordplan.UnreadableFileError) as caught:
+        load_source(str(file))
+    (found,) = caught.value.diagnostics
+    assert found.rule == "source-scan"
+    assert found.help is not None
+
+
+def test_what_never_ends_is_ended() -> None:
+    endless = pdf_of(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<<>>>>>>", stream(b"q " * 1_000_000)])  # fmt: skip
+    with pytest.raises(RefusedError) as caught:
+        apart.read_apart(endless)
+    assert caught.value.rule == "source-too-complex"
+
+
+@pytest.mark.parametrize(
+    ("command", "seconds"), [(("python3", "-c", "input()"), 0.2), (("no/such/program",), 5)]
+)
+def test_a_process_that_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], seconds: float
+) -> None:
+    monkeypatch.setattr(apart, "WORKER", command)
+    monkeypatch.setattr(apart, "SECONDS", seconds)
+    with pytest.raises(RefusedError) as caught:
+        apart.read_apart(WHOLE)
+    assert caught.value.rule in {"source-damaged", "source-too-complex"}
+
+
+def test_without_pypdf_it_is_said_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError) as caught:
+        apart.read_apart(WHOLE)
+    (found,) = caught.value.diagnostics
+    assert found.rule == "missing-extra"
+    assert found.help is not None
+    assert "coordplan[draft]" in found.help.vi
