@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import coordplan
+from coordplan import version
 from coordplan.cli import given
 from coordplan.load import Cache, cache
 from tests.conftest import ROOT, Ran, Run
@@ -342,7 +343,7 @@ def test_the_key_changes_with_everything_that_an_entry_is_made_from(
     }
     for module, name, value in (
         (cache, "FORMAT", 0),
-        (coordplan, "__version__", "0"),
+        (version, "__version__", "0"),
         (cache, "_PACKAGE", ROOT / "plans"),
     ):
         with monkeypatch.context() as patch:

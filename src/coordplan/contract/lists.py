@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coordplan.compiled import Agency, Clause, Duty, Plan, Posting
 from coordplan.contract import parts as p
-from coordplan.diagnostics import Diagnostic
+from coordplan.diagnostics import CoordplanError, Diagnostic
 from coordplan.phrases.conditions import condition_words, constraint_words
 from coordplan.vocabulary import Action, Vocabulary
 
@@ -29,6 +29,11 @@ def checked(files: Mapping[str, Sequence[Diagnostic]]) -> c.CheckJson:
             for file, found in files.items()
         ],
     }
+
+
+def error(value: CoordplanError) -> c.ErrorJson:
+    """Everything that keeps a question from being answered."""
+    return {"coordplan": 1, "diagnostics": [p.diagnostic(one) for one in value.diagnostics]}
 
 
 def plans(values: Iterable[Plan]) -> c.PlansJson:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-import coordplan
+from coordplan import version
 from coordplan.codec import Data
 
 try:
@@ -66,7 +66,7 @@ class Cache:
     def _code(self) -> bytes:
         """A stamp of coordplan itself: its version, and name, size and time of all its files."""
         files = sorted(_stamps(str(_PACKAGE)))
-        return f"{FORMAT} {coordplan.__version__} {files}".encode()
+        return f"{FORMAT} {version.__version__} {files}".encode()
 
     def get(self, key: str) -> Data | None:
         """What an entry holds; None where there is none, or it is not whole."""

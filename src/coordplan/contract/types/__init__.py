@@ -25,6 +25,7 @@ CONTRACTS: dict[str, type] = {
     "cache": CacheJson,
     "check": CheckJson,
     "plans": PlansJson,
+    "error": ErrorJson,
     "events": EventsJson,
     "facts": FactListJson,
     "actions": ActionListJson,
