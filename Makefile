@@ -32,7 +32,7 @@ $(VENV)/dev.stamp: pyproject.toml
 
 $(VENV)/everything.stamp: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable,bench,mutants]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable,bench,mutants,examples]"
 	@touch $@ $(VENV)/dev.stamp $(VENV)/core.stamp $(VENV)/bench.stamp $(VENV)/mutants.stamp
 
 everything: $(VENV)/everything.stamp ## Install every extra; durable-rules needs a C compiler

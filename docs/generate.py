@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from messages import messages_page
+from typescript import declarations
 
 import coordplan
 from coordplan.checks import CHECKS
@@ -30,6 +31,7 @@ from coordplan.compare.kinds import KINDS
 from coordplan.compare.severity import LABELS, MEANINGS, Severity
 from coordplan.conditions import Condition
 from coordplan.contract.schemas import schema, schema_names
+from coordplan.contract.types import CONTRACTS
 from coordplan.phrases.conditions import condition_words
 from coordplan.registry.terms import Grounds
 from coordplan.text import LANGUAGES, Text
@@ -48,6 +50,8 @@ def pages() -> Iterator[Page]:
     for name in schema_names():
         made = json.dumps(schema(name, vocabulary), ensure_ascii=False, indent=2)
         yield REFERENCE / f"{name}.schema.json", made + "\n"
+    outputs = {name: schema(name, vocabulary) for name in CONTRACTS}
+    yield REFERENCE / "coordplan.d.ts", declarations(outputs)
     yield REFERENCE / "vocabulary.md", vocabulary_page(vocabulary)
     yield REFERENCE / "plan-language-examples.md", examples_page()
     yield REFERENCE / "commands.md", commands_page()

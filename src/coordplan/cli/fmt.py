@@ -46,8 +46,8 @@ def fmt(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="Plan files; - formats standard input to standard output. · "
-            "Các tệp kế hoạch; - đọc đầu vào chuẩn, ghi ra đầu ra chuẩn.",
+            help="Plan files, or folders of them; - formats standard input to standard output. · "
+            "Các tệp kế hoạch hoặc thư mục; - đọc đầu vào chuẩn, ghi ra đầu ra chuẩn.",
             show_default=False,
         ),
     ] = None,
@@ -81,13 +81,14 @@ def fmt(
     Mã thoát 0: xong; 1: --check phát hiện tệp chưa đúng cách trình bày; 3: có tệp bị từ chối.
     """
     from coordplan.load import format_plan
+    from coordplan.load.plans import plans_given
 
     if not path:
         raise CoordplanError([_NO_PATH])
     language = terminal.language(lang)
     refused: list[CoordplanError] = []
     found = False
-    for one in path:
+    for one in plans_given(path):
         try:
             plan = format_plan(one)
             found |= plan.changed

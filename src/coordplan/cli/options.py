@@ -55,9 +55,10 @@ PlanOption = Annotated[
         "--plan",
         "-p",
         metavar="PLAN",
-        help="A plan: id, file or name (hai phong), - for standard input; repeatable. Default: all "
-        "shipped. · Kế hoạch: mã, tệp hoặc tên (Hải Phòng), - là đầu vào chuẩn; có thể nêu nhiều "
-        "lần. Mặc định: mọi kế hoạch có sẵn.",
+        help="A plan: id, file or name (hai phong), a folder of plans, - for standard input; "
+        "repeatable. Default: those of COORDPLAN_PLANS, else all shipped. · Kế hoạch: mã, tệp hoặc "
+        "tên (Hải Phòng), thư mục kế hoạch, - là đầu vào chuẩn; có thể nêu nhiều lần. Mặc định: "
+        "các kế hoạch trong COORDPLAN_PLANS, nếu không có thì mọi kế hoạch có sẵn.",
         autocompletion=completed("plans"),
     ),
 ]
