@@ -175,6 +175,7 @@ export interface AssignmentJson {
 export interface BaselineJson {
   plan: string;
   file?: string;
+  plan_version: PlanVersionJson;
   title: TextJson;
   warnings: WarningJson[];
   successions: SucceededJson[];
@@ -1127,6 +1128,7 @@ export interface PlaceJson {
 export interface PlanAnswerJson {
   plan: string;
   file?: string;
+  plan_version: PlanVersionJson;
   title: TextJson;
   act: ActJson[];
   notify: NoticeJson[];
@@ -1165,6 +1167,7 @@ export interface PlanChangeJson {
  */
 export interface PlanEntryJson {
   id: string;
+  plan_version: PlanVersionJson;
   title: TextJson;
   jurisdiction: TextJson;
   level: string;
@@ -1175,6 +1178,16 @@ export interface PlanEntryJson {
   clauses: number;
   duties: number;
   agencies: number;
+}
+
+/**
+ * Which encoding of which text a plan is: SHA-256 of all that its file says, and of its source.
+ *
+ * Layout and comments of the file do not count. ``source`` is null where the plan names none.
+ */
+export interface PlanVersionJson {
+  encoding: string;
+  source: string | null;
 }
 
 /**
@@ -1350,6 +1363,7 @@ export interface ScheduleJson {
 export interface ShowJson {
   coordplan: 1;
   plan: string;
+  plan_version: PlanVersionJson;
   title: TextJson;
   jurisdiction: TextJson;
   level: string;
@@ -1597,6 +1611,7 @@ export interface WhyJson {
 export interface WhyPlanJson {
   plan: string;
   file?: string;
+  plan_version: PlanVersionJson;
   title: TextJson;
   agencies: AgencyJson[];
   clauses: string[];

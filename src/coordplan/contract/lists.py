@@ -43,6 +43,7 @@ def plans(values: Iterable[Plan]) -> c.PlansJson:
         "plans": [
             {
                 "id": plan.id,
+                "plan_version": p.version(plan),
                 "title": p.text(plan.title),
                 "jurisdiction": p.text(plan.jurisdiction.name),
                 "level": plan.jurisdiction.level,
@@ -178,6 +179,7 @@ def shown(plan: Plan, clauses: Iterable[Clause]) -> c.ShowJson:
     return {
         "coordplan": 1,
         "plan": plan.id,
+        "plan_version": p.version(plan),
         "title": p.text(plan.title),
         "jurisdiction": p.text(plan.jurisdiction.name),
         "level": plan.jurisdiction.level,

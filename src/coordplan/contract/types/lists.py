@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from coordplan.contract.types.basics import (
     FactsJson,
+    PlanVersionJson,
     TextJson,
     ValueJson,
 )
@@ -17,6 +18,7 @@ class PlanEntryJson(TypedDict):
     """One plan in a list of plans; a partial one ``covers`` these locators only."""
 
     id: str
+    plan_version: PlanVersionJson
     title: TextJson
     jurisdiction: TextJson
     level: str
