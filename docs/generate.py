@@ -295,6 +295,7 @@ EXAMPLES: tuple[tuple[str, str, str], ...] = (
     ("kind of a clause without duties; about", "haiphong", "II.6"),
     ("names", "haiphong", "R.-1"),
     ("cites; what the text has of an instrument", "laichau", "1.¶1"),
+    ("key", "tests/checks/repeated-key/good.yaml", "I.2"),
 )
 
 
@@ -304,12 +305,12 @@ def examples_page() -> str:
     parts = [
         MADE,
         "# The plan language by example\n\nEvery key of a clause and of a duty, in real clauses, "
-        "but for one that no shipped plan has. What each means stands in [the plan language]"
+        "but for two that no shipped plan has. What each means stands in [the plan language]"
         "(plan-language.md).\n",
     ]
     for keys, plan, at in EXAMPLES:
         clause = plans[plan].clauses[at]
-        parts.append(f"\n## {keys}\n\n`{plan}` {at}: {clause.gist.en}.\n\n")
+        parts.append(f"\n## {keys}\n\n`{plans[plan].id}` {at}: {clause.gist.en}.\n\n")
         parts.append(f"```yaml\n{excerpt(plans[plan], clause)}```\n")
     return "".join(parts)
 
