@@ -15,7 +15,7 @@ from coordplan.diagnostics import UnknownNameError, UnreadableFileError
 from coordplan.load import Cache, shipped_plans
 from coordplan.load import called as names
 from coordplan.load import catalogue as catalogues
-from coordplan.load.catalogue import PLANS, Catalogue
+from coordplan.load.catalogue import PLANS, own_plans
 from coordplan.load.files import plan_file
 from coordplan.load.named import labels, plans_named
 from tests.conftest import ROOT, Run
@@ -118,7 +118,7 @@ def test_a_path_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, run: 
 def test_without_own_plans_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PLANS, "")
     assert ids(coordplan.load_plans()) == sorted(ids(coordplan.load_plans()))
-    assert not Catalogue()
+    assert not own_plans()
 
 
 def test_a_broken_plan_is_told_and_never_left_out(own: Path, run: Run) -> None:
@@ -133,29 +133,30 @@ def test_heads_are_read_once_and_again_where_a_file_changed(
 ) -> None:
     opened: list[str] = []
 
-    def called(file: str, shipped: str = "") -> names.NamedPlan:
+    def called(file: str) -> names.NamedPlan:
         opened.append(Path(file).name)
-        return names.called(file, shipped)
+        return names.called(file)
 
     monkeypatch.setattr(catalogues, "called", called)
     cache = Cache(tmp_path / "cache")
-    first = list(Catalogue(cache).all())
+    first = list(own_plans(cache).all())
     assert opened == ["a.yaml", "b.yml"]
-    assert list(Catalogue(cache).all()) == first == list(Catalogue().all())
+    catalogues._read.cache_clear()  # as in another process
+    assert list(own_plans(cache).all()) == first == list(own_plans().all())
     assert opened == ["a.yaml", "b.yml"] * 2  # the second time for want of a cache
     opened.clear()
     written(own, "a.yaml", "an-hoa", "xã An Hòa, thành phố Cần Thơ")
-    assert [plan.id for plan in Catalogue(cache).all()] == ["an-hoa", "tran-de"]
+    assert [plan.id for plan in own_plans(cache).all()] == ["an-hoa", "tran-de"]
     assert opened == ["a.yaml"]
     shutil.rmtree(own / "deeper")
-    assert [plan.id for plan in Catalogue(cache).all()] == ["an-hoa"]
+    assert [plan.id for plan in own_plans(cache).all()] == ["an-hoa"]
     assert opened == ["a.yaml"]
 
 
 @pytest.mark.parametrize("entry", [3, {}, [3], [["a"]], [["a", 1, 2, 3, *("b" * 8)], None]])
 def test_a_catalogue_that_is_none_is_not_believed(own: Path, tmp_path: Path, entry: object) -> None:
     cache = Cache(tmp_path / "cache")
-    found = Catalogue(cache)
+    found = own_plans(cache)
     cache.put(found._key, entry)
     assert [plan.id for plan in found.all()] == ["an-binh", "tran-de"]
 

@@ -62,6 +62,16 @@ PlanOption = Annotated[
         autocompletion=completed("plans"),
     ),
 ]
+PlaceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--place",
+        metavar="PLACE",
+        help="The plans that speak for a place: its own, its province's, and national rules beside "
+        "them; old names too ('Trần Đề, Cần Thơ'). · Các kế hoạch của một nơi: của chính nơi đó, "
+        "của tỉnh, và quy định chung của quốc gia; tìm được cả tên cũ ('Trần Đề, Cần Thơ').",
+    ),
+]
 OnePlanOption = Annotated[
     list[str] | None,
     typer.Option(

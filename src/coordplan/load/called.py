@@ -42,8 +42,8 @@ _INSTRUMENTS: Mapping[str, tuple[str, ...]] = {
 }
 """What each kind of document is called before its number, in either language."""
 
-CENTRAL = "central"
-"""The level of what holds in the whole country."""
+CENTRAL, PROVINCE = "central", "province"
+"""The level of what holds in the whole country, and that of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class NamedPlan:
 
     ``names`` find it; ``parts`` only bring it to mind, as the province of a district does. Of a
     place ``place`` holds the forms of its own name, and ``within`` those of the places that it
-    lies in. A file whose head cannot be read has no level and is called by its id.
+    lies in. A file whose head cannot be read has no level and no names.
     """
 
     id: str
@@ -65,11 +65,11 @@ class NamedPlan:
     within: frozenset[str] = frozenset()
 
 
-def called(file: str, shipped: str = "") -> NamedPlan:
-    """What the plan of a file is called; a shipped one has its id from the name of its file."""
+def called(file: str) -> NamedPlan:
+    """What the plan of a file is called."""
     try:
         head = _head(file)
-        id_ = shipped or str(head["id"])
+        id_ = str(head["id"])
         level, jurisdiction = str(head["jurisdiction"]["level"]), head["jurisdiction"]["name"]
         local = level != CENTRAL
         label = Text(**(jurisdiction if local else head["title"]))
@@ -78,8 +78,7 @@ def called(file: str, shipped: str = "") -> NamedPlan:
         within = frozenset(_outer(jurisdiction))
         parts = within | _short_number(head)
     except (UnreadableFileError, LookupError, TypeError, AttributeError):
-        names = {key(shipped)} - {""}
-        return NamedPlan(shipped, file, Text(shipped, shipped), frozenset(names), frozenset())
+        return NamedPlan("", file, Text("", ""), frozenset(), frozenset())
     names = _together(names) if local else names
     return NamedPlan(id_, file, label, frozenset(names), parts, level, place, within)
 
@@ -91,6 +90,16 @@ def key(word: str) -> str:
     """
     parts = re.findall(r"[^\W\d_]+|\d+", fold(word))
     return " ".join(part.lstrip("0") or "0" if part.isdecimal() else part for part in parts)
+
+
+def bare(place: str) -> str:
+    """The name of a place, as ``key`` has it, without what kind of place it is."""
+    form = key(place)
+    for forms in _PLACES.values():
+        for kind in forms:
+            if form.startswith(f"{kind} "):
+                return form.removeprefix(f"{kind} ")
+    return form
 
 
 def _together(names: set[str]) -> set[str]:
@@ -145,10 +154,11 @@ def _short_number(head: Mapping[str, Any]) -> frozenset[str]:
 
 def _places(name: str) -> Iterator[str]:
     """A place as it is called with what it is, in full or in short, and without."""
-    for kind, forms in _PLACES.items():
-        bare = name.removeprefix(f"{kind} ")
-        if bare != name:
-            yield from (bare, *(f"{form} {bare}" for form in forms))
+    for forms in _PLACES.values():
+        for kind in forms:
+            bare = name.removeprefix(f"{kind} ")
+            if bare != name:
+                yield from (bare, *(f"{form} {bare}" for form in forms))
 
 
 def _places_en(name: str) -> Iterator[str]:

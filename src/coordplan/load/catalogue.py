@@ -1,4 +1,4 @@
-"""The plans that people keep themselves, in the files and folders that ``COORDPLAN_PLANS`` names.
+"""What plans are called, of those that ship and those that ``COORDPLAN_PLANS`` names.
 
 There may be thousands, one of each commune, so that what each is called is kept in a cache: a file
 is opened when it has changed. That it has not is told by its size and its times.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from coordplan.load.called import NamedPlan, called
+from coordplan.load.files import plan_folder
 from coordplan.load.folders import Stamped, plans_below, stamped
 from coordplan.text import Text
 
@@ -53,22 +54,28 @@ class Row(NamedTuple):
         return any(f"{_SEPARATOR}{form}{_SEPARATOR}" in column for form in forms)
 
 
+def own_plans(cache: Cache | None = None) -> Catalogue:
+    """The plans that people keep themselves, in what ``COORDPLAN_PLANS`` names."""
+    return Catalogue(os.environ.get(PLANS, "").split(os.pathsep), cache)
+
+
+def plans_that_ship(cache: Cache | None = None) -> Catalogue:
+    """The plans that ship with coordplan, local and national."""
+    return Catalogue([str(plan_folder())], cache)
+
+
 _TYPES = (str, int, int, int, str, str, str, str, str, str, str, str)
 
 
 class Catalogue:
-    """The plans of ``COORDPLAN_PLANS``, each with what it is called; read where it is asked."""
+    """The plans in some files and folders, each with what it is called; read where it is asked."""
 
-    def __init__(self, cache: Cache | None = None, named: str | None = None) -> None:
+    def __init__(self, paths: Iterable[str], cache: Cache | None = None) -> None:
         self._cache = cache
-        self._paths = [
-            path
-            for path in (os.environ.get(PLANS, "") if named is None else named).split(os.pathsep)
-            if path
-        ]
+        self._paths = [path for path in paths if path]
 
     def __bool__(self) -> bool:
-        """Whether anybody named a file or a folder."""
+        """Whether there is any path."""
         return bool(self._paths)
 
     @cached_property
@@ -107,6 +114,10 @@ class Catalogue:
         """Every plan."""
         return (row.named for row in self.rows)
 
+    def nameless(self) -> list[str]:
+        """The files of which it cannot be read what they are called."""
+        return [row.path for row in self.rows if not row.level]
+
     @cached_property
     def _key(self) -> str:
         assert self._cache is not None
@@ -127,11 +138,18 @@ def _fits(row: Data) -> bool:
 def _row(file: Stamped, kept: Row | None) -> Row:
     """The row of a file; that which was kept, where the file is still the same."""
     stamp = (file.path, file.size, file.changed, file.written)
-    if kept is not None and kept[:4] == stamp:
-        return kept
+    return kept if kept is not None and kept[:4] == stamp else _read(file)
+
+
+@lru_cache(maxsize=8192)
+def _read(file: Stamped) -> Row:
+    """The row of a file; a process that keeps no cache opens a file that stays the same once."""
     found = called(file.path)
     return Row(
-        *stamp,
+        file.path,
+        file.size,
+        file.changed,
+        file.written,
         found.id,
         found.level,
         _joined(found.names),

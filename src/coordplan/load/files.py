@@ -80,12 +80,12 @@ def shipped_plans() -> dict[str, str]:
 
 def default_plans() -> dict[str, str]:
     """The plans that answer where none is named: the local ones, not the national rules."""
-    return {path.stem: str(path) for path in sorted(_plan_folder().glob("*.yaml"))}
+    return {path.stem: str(path) for path in sorted(plan_folder().glob("*.yaml"))}
 
 
 def national_plans() -> dict[str, str]:
     """The national rules that ship with coordplan: id to file, by id."""
-    files = sorted((_plan_folder() / NATIONAL).glob("*.yaml"))
+    files = sorted((plan_folder() / NATIONAL).glob("*.yaml"))
     return {path.stem: str(path) for path in files}
 
 
@@ -94,7 +94,7 @@ def shipped_scenarios() -> dict[str, str]:
 
     Each with the name by which people see it: ``scenarios/haiphong.yaml``.
     """
-    plans = _plan_folder()
+    plans = plan_folder()
     folder = plans / "scenarios"
     files = (folder.glob("*.yaml"), (folder / NATIONAL).glob("*.yaml"))
     found = (path for some in files for path in sorted(some))
@@ -133,9 +133,9 @@ def found_plan(plan: str, cache: Cache | None = None) -> tuple[str, str]:
     """The file of a plan as ``plan_file`` has it, and the id of a shipped one."""
     if _surely_a_file(plan):
         return plan, ""
-    from coordplan.load.catalogue import Catalogue
+    from coordplan.load.catalogue import own_plans
 
-    own = Catalogue(cache)
+    own = own_plans(cache)
     if own and (mine := own.with_id(plan)):
         if len(mine) == 1:
             return mine[0].file, ""
@@ -185,7 +185,7 @@ def is_folder(word: str) -> bool:
         return False
 
 
-def _plan_folder() -> Path:
+def plan_folder() -> Path:
     """``plans/`` inside an installed package, else beside ``src/`` in a checkout."""
     installed = _PACKAGE / "plans"
     return installed if installed.is_dir() else _CHECKOUT / "plans"

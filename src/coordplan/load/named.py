@@ -7,14 +7,13 @@ and only where a word is neither an id nor a file.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import Diagnostic
-from coordplan.load.called import NamedPlan, called, key
-from coordplan.load.catalogue import Catalogue
-from coordplan.load.files import shipped_plans, shown_name
+from coordplan.load.called import NamedPlan, key
+from coordplan.load.catalogue import own_plans, plans_that_ship
+from coordplan.load.files import shown_name
 from coordplan.text import LANGUAGES, Text, close, did_you_mean, nearest, quote, which
 
 if TYPE_CHECKING:
@@ -76,12 +75,12 @@ def no_plan(word: str, which: Text = _ONE, cache: Cache | None = None) -> Diagno
 
 def plans_named(word: str, cache: Cache | None = None) -> tuple[NamedPlan, ...]:
     """The plans that a word names, by their id or otherwise."""
-    own = Catalogue(cache)
+    own = own_plans(cache)
     form = key(word)
     forms = {form, form.replace(" ", "")} - {""}
     if own and (by_id := own.with_id(word)):
         return tuple(by_id)
-    shipped = (plan for plan in _shipped() if forms & plan.names)
+    shipped = (plan for plan in _shipped(cache) if forms & plan.names)
     if not own:
         return tuple(shipped)
     shadowed = {row.id for row in own.rows}
@@ -116,23 +115,17 @@ def _holds(whole: str, part: str) -> bool:
 
 def _all(cache: Cache | None) -> tuple[NamedPlan, ...]:
     """Every plan with its names: those of ``COORDPLAN_PLANS``, then those that ship, by id."""
-    own = Catalogue(cache)
+    own = own_plans(cache)
     if not own:
-        return _shipped()
+        return _shipped(cache)
     mine = tuple(own.all())
     shadowed = {plan.id for plan in mine}
-    return (*mine, *(plan for plan in _shipped() if plan.id not in shadowed))
+    return (*mine, *(plan for plan in _shipped(cache) if plan.id not in shadowed))
 
 
-def _shipped() -> tuple[NamedPlan, ...]:
+def _shipped(cache: Cache | None) -> tuple[NamedPlan, ...]:
     """The shipped plans with their names, by id."""
-    return tuple(_of_file(file, id_) for id_, file in shipped_plans().items())
-
-
-@lru_cache(maxsize=64)
-def _of_file(file: str, id_: str) -> NamedPlan:
-    """A shipped plan with its names; such a file does not change."""
-    return called(file, id_)
+    return tuple(sorted(plans_that_ship(cache).all(), key=lambda plan: plan.id))
 
 
 def _listed(plans: Sequence[NamedPlan]) -> Text:

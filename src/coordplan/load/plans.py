@@ -111,17 +111,17 @@ def load_plans(
 
 def own_or_default() -> list[str]:
     """The plans that answer where none is named. Raises ``UnreadableFileError``."""
-    from coordplan.load.catalogue import Catalogue
+    from coordplan.load.catalogue import own_plans
 
-    own = Catalogue()
+    own = own_plans()
     return [one.path for one in own.files] if own else list(default_plans())
 
 
 def every_plan() -> list[str]:
     """Every plan that is known without being named: own ones, those that ship, national rules."""
-    from coordplan.load.catalogue import Catalogue
+    from coordplan.load.catalogue import own_plans
 
-    return [*(one.path for one in Catalogue().files), *shipped_plans()]
+    return [*(one.path for one in own_plans().files), *shipped_plans()]
 
 
 def plans_given(words: Sequence[str]) -> list[str]:
