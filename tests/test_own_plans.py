@@ -153,12 +153,43 @@ def test_heads_are_read_once_and_again_where_a_file_changed(
     assert opened == ["a.yaml"]
 
 
-@pytest.mark.parametrize("entry", [3, {}, [3], [["a"]], [["a", 1, 2, 3, *("b" * 8)], None]])
-def test_a_catalogue_that_is_none_is_not_believed(own: Path, tmp_path: Path, entry: object) -> None:
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        {"paths": 3},
+        {"sizes": ["a", "b"]},
+        {"ids": ["a"]},
+        {"names": "||~"},
+        {"names": None},
+        {"more": ""},
+        {name: [] for name in catalogues._LISTS},
+    ],
+)
+def test_a_catalogue_that_is_none_is_not_believed(
+    own: Path, tmp_path: Path, spoil: dict[str, object]
+) -> None:
     cache = Cache(tmp_path / "cache")
     found = own_plans(cache)
-    cache.put(found._key, entry)
     assert [plan.id for plan in found.all()] == ["an-binh", "tran-de"]
+    cache.put(found._key, {**(cache.get(found._key) or {}), **spoil})
+    assert [plan.id for plan in own_plans(cache).all()] == ["an-binh", "tran-de"]
+    entry: object
+    for entry in (3, [], {}, None):
+        cache.put(found._key, entry)
+        assert [plan.id for plan in own_plans(cache).all()] == ["an-binh", "tran-de"]
+
+
+def test_plans_are_found_as_if_each_was_looked_at(own: Path) -> None:
+    """The search in joined names, against the plain way."""
+    for number in range(12):
+        place = f"xã Bình {number % 5}, tỉnh Số {number % 3}"
+        written(own, f"n{number:02}.yaml", f"n-{number}", place)
+    known = own_plans()
+    plans = list(known.all())
+    for form in ("binh 1", "xa binh 1", "binh", "so 1", "n 3", "an binh", ""):
+        assert known.called([form]) == [one for one in plans if form in one.names], form
+        assert known.of_places([form, "x"]) == [one for one in plans if form in one.place], form
+    assert [known.with_id(plan.id) for plan in plans] == [[plan] for plan in plans]
 
 
 def test_links_lead_nowhere_else(own: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from coordplan.diagnostics import Diagnostic, UnreadableFileError
-from coordplan.frozen import dataclass
 from coordplan.load.files import YAML, unreadable
 from coordplan.text import Text
 
@@ -24,8 +24,7 @@ SCENARIOS = "scenarios"
 """The folder beside plans that holds no plans, but what is expected of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamped:
+class Stamped(NamedTuple):
     """A file, and what tells without opening it that it is no longer the same."""
 
     path: str
@@ -41,10 +40,29 @@ def yaml_below(folder: str, wanted: Callable[[str], bool] = bool) -> list[Stampe
     for what cannot be looked at, and for links that lead out.
     """
     astray: list[Diagnostic] = []
-    found = list(_walked(folder, folder, wanted, astray))
+    found: list[Stamped] = []
+    folders = [folder]
+    while folders:
+        within = folders.pop()
+        try:
+            with os.scandir(within) as entries:
+                for entry in entries:
+                    if not wanted(entry.name):
+                        continue
+                    is_link, is_folder = entry.is_symlink(), entry.is_dir()
+                    if not is_folder and not entry.name.lower().endswith(_ENDINGS):
+                        continue
+                    if is_link and not _lies_in(entry.path, folder):
+                        astray += unreadable(entry.path, _LEADS_OUT, _NAME_IT).diagnostics
+                    elif not is_folder:
+                        found.append(_stamp(entry.path, entry.stat()))
+                    elif not is_link:
+                        folders.append(entry.path)
+        except OSError as error:
+            raise _not_looked_at(error.filename or within, error) from None
     if astray:
         raise UnreadableFileError(astray)
-    return sorted(found, key=lambda one: one.path)
+    return sorted(found)
 
 
 def plans_below(folder: str) -> list[Stamped]:
@@ -58,26 +76,6 @@ def stamped(path: str) -> Stamped:
         return _stamp(path, os.stat(path))  # noqa: PTH116  # as below
     except (OSError, ValueError) as error:
         raise _not_looked_at(path, error) from None
-
-
-def _walked(
-    folder: str, root: str, wanted: Callable[[str], bool], astray: list[Diagnostic]
-) -> Iterator[Stamped]:
-    try:
-        with os.scandir(folder) as scanned:
-            entries = [entry for entry in scanned if wanted(entry.name)]
-        for entry in entries:
-            is_folder = entry.is_dir()
-            if not is_folder and not entry.name.lower().endswith(_ENDINGS):
-                continue
-            if entry.is_symlink() and not _lies_in(entry.path, root):
-                astray += unreadable(entry.path, _LEADS_OUT, _NAME_IT).diagnostics
-            elif not is_folder:
-                yield _stamp(entry.path, entry.stat())
-            elif not entry.is_symlink():
-                yield from _walked(entry.path, root, wanted, astray)
-    except OSError as error:
-        raise _not_looked_at(error.filename or folder, error) from None
 
 
 def _stamp(path: str, found: os.stat_result) -> Stamped:

@@ -83,8 +83,7 @@ def plans_named(word: str, cache: Cache | None = None) -> tuple[NamedPlan, ...]:
     shipped = (plan for plan in _shipped(cache) if forms & plan.names)
     if not own:
         return tuple(shipped)
-    shadowed = {row.id for row in own.rows}
-    return (*own.called(forms), *(plan for plan in shipped if plan.id not in shadowed))
+    return (*own.called(forms), *(plan for plan in shipped if plan.id not in own.ids))
 
 
 def plans_like(word: str, cache: Cache | None = None) -> tuple[NamedPlan, ...]:

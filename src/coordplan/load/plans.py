@@ -53,7 +53,11 @@ def load_plan(
     Raises ``UnknownNameError`` (no such plan), ``UnreadableFileError``, or ``InvalidFileError``
     with every error of the file.
     """
-    opened = _opened(plan, cache)
+    return _loaded(_opened(plan, cache), vocabulary, cache)
+
+
+def _loaded(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None) -> Plan:
+    """The plan of a file that was opened, from the cache or for it."""
     if cache is None or vocabulary is not None:
         return _compiled(opened, vocabulary)
     from coordplan.load.kept import kept_plan
@@ -65,6 +69,12 @@ def load_plan(
         lambda id_: _kept(shipped_vocabulary(id_), cache),
         lambda: _compiled(opened, None, cache),
     )
+
+
+def load_shipped_plan(id_: str, cache: Cache | None = None) -> Plan:
+    """A plan that ships with coordplan, whatever plans of this id others keep."""
+    file = shipped_plans()[id_]
+    return _loaded(Opened(read_bytes(file), shown_name(file), id_), None, cache)
 
 
 @dataclass(frozen=True, slots=True)
