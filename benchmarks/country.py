@@ -6,11 +6,19 @@ changed by a fixed seed, so that no two files are alike.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
+from benchmarks.process import QUESTION, resident_of, seconds_of
+from benchmarks.timing import Spread, spread
 from coordplan.load.files import default_plans
 
 SEED = 3321
@@ -46,3 +54,63 @@ def _varied(text: str, number: int, rng: Random) -> str:
     heads = iter((f"id: commune-{number}", f"jurisdiction: {{name: {named}, level: commune}}\n"))
     text = _HEAD.sub(lambda _: next(heads), text, count=2)
     return re.sub(r"\b(the|các)\b", lambda w: w[0] + " " * (rng.random() < 0.02), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """One question among so many plans: seconds, and its time to that of ``who --plan``.
+
+    ``resident_kib`` is its largest resident size, ``bytes`` the length of what it prints.
+    """
+
+    question: str
+    plans: int
+    time: Spread
+    ratio: float
+    resident_kib: int | None
+    bytes: int
+
+
+def ask_among(sizes: Sequence[int], many: int, compared: int, rounds: int) -> tuple[Among, ...]:
+    """What a place costs among more and more plans, and what all of some cost together."""
+    found: list[Among] = []
+    with TemporaryDirectory() as folder:
+        for size in sizes:
+            country = Path(folder, f"of-{size}")
+            write_country(country, size)
+            asked = ("who", "--place", place(size // 2), *EVENT)
+            found.append(_asked(PLACE, size, asked, country, rounds))
+        for name, size, arguments in (
+            (ALL, many, ("who", *EVENT)),
+            (COMPARED, compared, ("compare", "--format", "html")),
+        ):
+            if size:
+                country = Path(folder, f"{name}-of-{size}")
+                write_country(country, size)
+                found.append(_asked(name, size, arguments, country, rounds))
+    return tuple(found)
+
+
+PLACE, ALL, COMPARED = "who --place", "who, all plans", "compare, as a page"
+EVENT = ("--event", "sea-border-return")
+
+
+def _asked(name: str, plans: int, arguments: Sequence[str], folder: Path, rounds: int) -> Among:
+    """Ask again and again beside ``who --plan``; the first time fills the cache."""
+    command = [sys.executable, "-m", "coordplan"]
+    own = {"COORDPLAN_CACHE": f"{folder}.cache", "COORDPLAN_PLANS": str(folder)}
+    alone = {"COORDPLAN_CACHE": f"{folder}.cache", "COORDPLAN_PLANS": ""}
+    taken: list[float] = []
+    yardstick: list[float] = []
+    for number in range(rounds + 1):
+        samples = [
+            seconds_of([*command, *words], where)
+            for words, where in ((QUESTION, alone), (arguments, own))
+        ]
+        if number:
+            yardstick.append(samples[0])
+            taken.append(samples[1])
+    ratio = statistics.median(one / other for one, other in zip(taken, yardstick, strict=True))
+    environment = {**os.environ, **own}
+    ran = subprocess.run([*command, *arguments], env=environment, capture_output=True, check=True)
+    return Among(name, plans, spread(taken), ratio, resident_of(arguments, own), len(ran.stdout))
