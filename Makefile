@@ -13,7 +13,7 @@ SAMPLE ?= 600
 OUT ?= trang.html
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential same twins fuzz mutants bench browser typescript page pictures golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential same twins fuzz mutants bench browser shells typescript page pictures golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -100,6 +100,12 @@ browser: $(VENV)/dev.stamp ## Chromium for the tests of pages, from Debian, wher
 	  if [ "$$(id -u)" = 0 ]; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
 	  else echo "install chromium, or name a browser in COORDPLAN_CHROMIUM"; exit 1; fi
+
+shells: ## zsh and fish for the tests of completion, from Debian, where they are missing
+	@command -v zsh >/dev/null && command -v fish >/dev/null || \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq zsh fish; \
+	  else echo "install zsh and fish"; exit 1; fi
 
 typescript: ## TypeScript for the types of the officers' page, from npm, where it is missing
 	@command -v npm >/dev/null || \

@@ -156,7 +156,7 @@ def _judged_country(country: Sequence[Among]) -> Iterator[tuple[str, str, str]]:
     for each in country:
         if each.question == PLACE and each.plans == max(o.plans for o in country):
             yield (
-                f"{each.question} among {each.plans:,} plans: at most {TIMES_PLAN} times a plan alone",
+                f"{each.question} among {each.plans:,}: at most {TIMES_PLAN} times a plan alone",
                 f"{each.ratio:.2f} times",
                 _pass(each.ratio <= TIMES_PLAN),
             )
