@@ -258,7 +258,8 @@ def commands_page() -> str:
         "`--lang` may also stand before the command; without it `COORDPLAN_LANG` sets the language "
         "(`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
         "colour off, `COORDPLAN_CACHE` names the folder of the [cache](../explanation/cache.md), "
-        "or is `off`. `coordplan --install-completion` teaches the shell plans, events and "
+        "or is `off`, `COORDPLAN_PLANS` names files and folders of [your own plans]"
+        "(../how-to/own-plans.md). `coordplan --install-completion` teaches the shell plans, events and "
         "facts.\n",
     ]
     for command in ("", *COMMANDS):

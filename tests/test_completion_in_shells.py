@@ -56,6 +56,7 @@ def test_fish() -> None:
     assert [line.partition("\t")[0] for line in out.splitlines()[1:]] == ["who", "why", "why-not"]
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # this process has threads
 def test_zsh() -> None:
     """zsh completes only what is typed, so somebody has to type."""
     if shutil.which("zsh") is None:
