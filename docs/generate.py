@@ -259,8 +259,8 @@ def commands_page() -> str:
         "(`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
         "colour off, `COORDPLAN_CACHE` names the folder of the [cache](../explanation/cache.md), "
         "or is `off`, `COORDPLAN_PLANS` names files and folders of [your own plans]"
-        "(../how-to/own-plans.md). `coordplan --install-completion` teaches the shell plans, events and "
-        "facts.\n",
+        "(../how-to/own-plans.md). `coordplan --install-completion` teaches the shell plans, "
+        "events and facts.\n",
     ]
     for command in ("", *COMMANDS):
         words = f"coordplan {command}".strip()

@@ -68,7 +68,7 @@ PlaceOption = Annotated[
         "--place",
         metavar="PLACE",
         help="The plans that speak for a place: its own, its province's, and national rules beside "
-        "them; old names too ('Trần Đề, Cần Thơ'). · Các kế hoạch của một nơi: của chính nơi đó, "
+        "them; old names too (tran de, can tho). · Các kế hoạch của một nơi: của chính nơi đó, "
         "của tỉnh, và quy định chung của quốc gia; tìm được cả tên cũ ('Trần Đề, Cần Thơ').",
     ),
 ]

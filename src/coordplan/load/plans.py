@@ -71,8 +71,9 @@ def _loaded(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None) 
     )
 
 
+@lru_cache(maxsize=32)
 def load_shipped_plan(id_: str, cache: Cache | None = None) -> Plan:
-    """A plan that ships with coordplan, whatever plans of this id others keep."""
+    """A plan that ships with coordplan, whatever plans of this id others keep; read once."""
     file = shipped_plans()[id_]
     return _loaded(Opened(read_bytes(file), shown_name(file), id_), None, cache)
 
