@@ -13,7 +13,7 @@ SAMPLE ?= 600
 OUT ?= trang.html
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential same twins fuzz mutants bench browser libreoffice typescript page pictures golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential same twins fuzz mutants bench browser libreoffice shells typescript page pictures golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,7 +32,7 @@ $(VENV)/dev.stamp: pyproject.toml
 
 $(VENV)/everything.stamp: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable,bench,mutants]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable,bench,mutants,examples]"
 	@touch $@ $(VENV)/dev.stamp $(VENV)/core.stamp $(VENV)/bench.stamp $(VENV)/mutants.stamp
 
 everything: $(VENV)/everything.stamp ## Install every extra; durable-rules needs a C compiler
@@ -106,6 +106,12 @@ libreoffice: ## LibreOffice for the tests that read what it writes, from Debian,
 	  if [ "$$(id -u)" = 0 ]; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer fonts-dejavu-core; \
 	  else echo "install LibreOffice Writer and the DejaVu fonts"; exit 1; fi
+
+shells: ## zsh and fish for the tests of completion, from Debian, where they are missing
+	@command -v zsh >/dev/null && command -v fish >/dev/null || \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq zsh fish; \
+	  else echo "install zsh and fish"; exit 1; fi
 
 typescript: ## TypeScript for the types of the officers' page, from npm, where it is missing
 	@command -v npm >/dev/null || \

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import coordplan
+from benchmarks.country import ask_among
 from benchmarks.drafting import draft_all
 from benchmarks.engines import OWN, PEERS
 from benchmarks.growth import grow
@@ -40,10 +41,13 @@ class Effort:
     growth: tuple[int, ...]
     loads: int
     starts: int
+    country: tuple[tuple[int, ...], int, int]
 
 
-FULL = Effort(15, 50, (1_000, 10_000), (100, 300, 1_000, 3_000, 10_000), 5, 15)
-QUICK = Effort(5, 20, (1_000,), (100, 300, 1_000), 3, 5)
+FULL = Effort(
+    15, 50, (1_000, 10_000), (100, 300, 1_000, 3_000, 10_000), 5, 15, ((35, 350, 3_500), 400, 34)
+)
+QUICK = Effort(5, 20, (1_000,), (100, 300, 1_000), 3, 5, ((35, 350), 0, 0))
 
 
 def measure(effort: Effort) -> Results:
@@ -61,7 +65,9 @@ def measure(effort: Effort) -> Results:
     pages = open_pages(effort.starts)
     _say("drafting a document")
     drafting = draft_all(effort.loads)
-    return Results(machine, matchings, growth, loading, refusals, started, pages, drafting)
+    _say("a country of plans")
+    country = ask_among(*effort.country, effort.loads)
+    return Results(machine, matchings, growth, loading, refusals, started, pages, drafting, country)
 
 
 def _matchings(effort: Effort) -> Iterator[Matching]:

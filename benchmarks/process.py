@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -61,7 +61,7 @@ def start(rounds: int) -> Start:
         samples: dict[str, list[float]] = {name: [] for name in commands}
         for number in range(rounds + 1):
             for name, (command, environment) in commands.items():
-                seconds = _seconds(command, environment)
+                seconds = seconds_of(command, environment)
                 if number:
                     samples[name].append(seconds)
         cached = any(Path(folder).iterdir())
@@ -101,7 +101,7 @@ def _before(python: str, folder: str) -> dict[str, Command]:
     return {BEFORE: ([python, "-m", "coordplan", *QUESTION], environment)}
 
 
-def _seconds(command: list[str], environment: Mapping[str, str]) -> float:
+def seconds_of(command: Sequence[str], environment: Mapping[str, str]) -> float:
     """The smaller of wall time and processor time, as for everything else."""
     wall, processor = perf_counter(), _processor_time_of_children()
     subprocess.run(
@@ -127,13 +127,23 @@ def _resident(name: str) -> int | None:
     """The largest resident size of the same work in a process of its own, without a cache."""
     if name == BEFORE:
         return None
-    code = {
-        "python -c pass": "",
-        YARDSTICK: "import typer; ",
-    }.get(name, f"from coordplan.cli import main; main({_question(name)!r}); ")
+    code = {"python -c pass": "", YARDSTICK: "import typer; "}.get(name, _runs(_question(name)))
+    return _peak(code, {"COORDPLAN_CACHE": "off"})
+
+
+def resident_of(arguments: Sequence[str], environment: Mapping[str, str]) -> int | None:
+    """The largest resident size of a command, in KiB."""
+    return _peak(_runs(arguments), environment)
+
+
+def _runs(arguments: Sequence[str]) -> str:
+    return f"from coordplan.cli import main; main({list(arguments)!r}); "
+
+
+def _peak(code: str, environment: Mapping[str, str]) -> int | None:
     ran = subprocess.run(
         [sys.executable, "-c", code + PEAK],
-        env={**os.environ, "COORDPLAN_CACHE": "off"},
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=True,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from benchmarks.country import ALL, COMPARED, PLACE, Among
 from benchmarks.drafting import Drafting
 from benchmarks.engines import PEERS
 from benchmarks.engines.own import FROM_NOTHING, FROM_WORDS
@@ -23,7 +24,8 @@ BEGIN = "<!-- Figures: made by `make bench`; do not edit. -->"
 END = "<!-- End of figures. -->"
 
 TIMES_FASTER = 20
-TIMES_TYPER = 1.5
+TIMES_TYPER, TIMES_PLAN = 1.5, 1.5
+SECONDS_OF = {ALL: 4, COMPARED: 1}
 REFUSED_IN = 2
 DRAFTED_IN = 3
 READY_IN, ANSWERED_IN = (0.3, 1), 0.05
@@ -41,6 +43,7 @@ class Results:
     start: Start
     pages: tuple[Opening, ...] = ()
     drafting: tuple[Drafting, ...] = ()
+    country: tuple[Among, ...] = ()
 
 
 def with_tables(page: str, shown: str) -> str:
@@ -67,6 +70,7 @@ def tables(results: Results) -> str:
         ("Process", _process(results.start)),
         ("The officers' page", _pages(results.pages)),
         ("Drafting a document", _drafting(results.drafting)),
+        *([("A country of plans", _country(results.country))] if results.country else []),
     ]
     return "\n".join(f"### {title}\n\n{body}" for title, body in parts)
 
@@ -140,6 +144,7 @@ def _judged(results: Results) -> Iterator[tuple[str, str, str]]:
             f"{_number(drafted.draft.median)} s",
             _pass(drafted.draft.median <= DRAFTED_IN),
         )
+    yield from _judged_country(results.country)
 
 
 def _judged_pages(pages: Sequence[Opening]) -> Iterator[tuple[str, str, str]]:
@@ -155,6 +160,23 @@ def _judged_pages(pages: Sequence[Opening]) -> Iterator[tuple[str, str, str]]:
             f"{_number(each.answer.median)} s",
             _pass(each.answer.median <= ANSWERED_IN),
         )
+
+
+def _judged_country(country: Sequence[Among]) -> Iterator[tuple[str, str, str]]:
+    for each in country:
+        if each.question == PLACE and each.plans == max(o.plans for o in country):
+            yield (
+                f"{each.question} among {each.plans:,}: at most {TIMES_PLAN} times a plan alone",
+                f"{each.ratio:.2f} times",
+                _pass(each.ratio <= TIMES_PLAN),
+            )
+        most = SECONDS_OF.get(each.question)
+        if most is not None:
+            yield (
+                f"{each.question} of {each.plans}: within {most} s from the cache",
+                f"{each.time.median:.2f} s",
+                _pass(each.time.median <= most),
+            )
 
 
 def _pass(kept: bool) -> str:
@@ -317,6 +339,23 @@ def _drafting(drafting: Iterable[Drafting]) -> str:
                 _milli(each.update),
             )
             for each in drafting
+        ],
+    )
+
+
+def _country(country: Sequence[Among]) -> str:
+    return _table(
+        ("question", "plans", "ms", "to `who --plan`", "resident at most", "printed"),
+        [
+            (
+                _code(each.question),
+                f"{each.plans:,}",
+                _milli(each.time),
+                f"{each.ratio:.2f}×",
+                "unknown" if each.resident_kib is None else _kib(each.resident_kib * 1024),
+                _kib(each.bytes),
+            )
+            for each in country
         ],
     )
 

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from messages import messages_page
+from typescript import declarations
 
 import coordplan
 from coordplan.checks import CHECKS
@@ -30,6 +31,7 @@ from coordplan.compare.kinds import KINDS
 from coordplan.compare.severity import LABELS, MEANINGS, Severity
 from coordplan.conditions import Condition
 from coordplan.contract.schemas import schema, schema_names
+from coordplan.contract.types import CONTRACTS
 from coordplan.phrases.conditions import condition_words
 from coordplan.registry.terms import Grounds
 from coordplan.text import LANGUAGES, Text
@@ -48,6 +50,8 @@ def pages() -> Iterator[Page]:
     for name in schema_names():
         made = json.dumps(schema(name, vocabulary), ensure_ascii=False, indent=2)
         yield REFERENCE / f"{name}.schema.json", made + "\n"
+    outputs = {name: schema(name, vocabulary) for name in CONTRACTS}
+    yield REFERENCE / "coordplan.d.ts", declarations(outputs)
     yield REFERENCE / "vocabulary.md", vocabulary_page(vocabulary)
     yield REFERENCE / "plan-language-examples.md", examples_page()
     yield REFERENCE / "commands.md", commands_page()
@@ -254,8 +258,9 @@ def commands_page() -> str:
         "`--lang` may also stand before the command; without it `COORDPLAN_LANG` sets the language "
         "(`vi` or `en`), `COLUMNS` the width, `NO_COLOR` turns "
         "colour off, `COORDPLAN_CACHE` names the folder of the [cache](../explanation/cache.md), "
-        "or is `off`. `coordplan --install-completion` teaches the shell plans, events and "
-        "facts.\n",
+        "or is `off`, `COORDPLAN_PLANS` names files and folders of [your own plans]"
+        "(../how-to/own-plans.md). `coordplan --install-completion` teaches the shell plans, "
+        "events and facts.\n",
     ]
     for command in ("", *COMMANDS):
         words = f"coordplan {command}".strip()
@@ -292,6 +297,7 @@ EXAMPLES: tuple[tuple[str, str, str], ...] = (
     ("names", "haiphong", "R.-1"),
     ("cites; what the text has of an instrument", "laichau", "1.¶1"),
     ("review; a clause that nobody has reviewed", "docs/examples/drafted.yaml", "II.1.-2"),
+    ("key", "tests/checks/repeated-key/good.yaml", "I.2"),
 )
 
 
@@ -307,7 +313,7 @@ def examples_page() -> str:
     for keys, plan, at in EXAMPLES:
         clause = plans[plan].clauses[at]
         said = clause.gist.en if clause.reviewed else "nobody has written its gist"
-        parts.append(f"\n## {keys}\n\n`{plan}` {at}: {said}.\n\n")
+        parts.append(f"\n## {keys}\n\n`{plans[plan].id}` {at}: {said}.\n\n")
         parts.append(f"```yaml\n{excerpt(plans[plan], clause)}```\n")
     return "".join(parts)
 

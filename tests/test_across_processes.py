@@ -76,6 +76,8 @@ def values() -> dict[str, object]:
         "why": coordplan.why(plan, Situation("air-return"), "V.7.-1#2"),
         "why not": coordplan.why_not(plan, HAPPENED, "border-guard-command"),
         "why not, no role": coordplan.why_not(plan, Situation("danger-at-shelter"), "Công an"),
+        "answers": coordplan.answers([plan, rule], HAPPENED, as_of=DAY, registry=registry),
+        "clock": coordplan.Clock(datetime.datetime(2026, 2, 13, 16), calendar),
         "calls": coordplan.all_called(plan),
         "match": coordplan.match(plan, HAPPENED),
         "contacts": coordplan.load_contacts(str(ROOT / "docs/examples/contacts.yaml"), [plan]),
@@ -178,7 +180,7 @@ def test_a_copy_of_a_plan_answers_as_the_plan(haiphong: Plan) -> None:
                 assert who(again, Situation(event)) == who(plan, Situation(event))
     ready = pickled(coordplan.matcher(haiphong))
     resolved = resolve(HAPPENED, haiphong.vocabulary)
-    assert ready(resolved) == coordplan.match(haiphong, HAPPENED)
+    assert ready(resolved) == ready(HAPPENED) == coordplan.match(haiphong, HAPPENED)
 
 
 def test_plans_that_differ_are_told_apart() -> None:

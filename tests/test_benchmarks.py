@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 import coordplan
 from benchmarks import __main__ as command
-from benchmarks import growth, matching, timing
+from benchmarks import country, growth, matching, timing
 from benchmarks.engines import OWN, PEERS, Engine
 from benchmarks.engines.engine import Answers, Ask, Form, Prepare
 from benchmarks.hostile import HOSTILE
@@ -184,7 +184,7 @@ def test_who_is_absent_or_fails_has_a_row_with_the_reason(haiphong: coordplan.Pl
 
 def test_a_small_run_fills_every_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timing, "LEAST_SECONDS", 0)
-    effort = command.Effort(1, 2, (30,), (20, 40), 1, 1)
+    effort = command.Effort(1, 2, (30,), (20, 40), 1, 1, ((5,), 0, 0))
     shown = tables(command.measure(effort))
     for plan in [*coordplan.load_plans(), synthetic_plan(30)]:
         assert f"### Every engine on {plan.id}\n" in shown
@@ -193,6 +193,7 @@ def test_a_small_run_fills_every_table(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "| bare match |" in shown
     assert "`coordplan who, no cache`" in shown
     assert "refused: " not in shown, "every plan is loaded"
+    assert "| `who --place` | 5 |" in shown
     for file in HOSTILE:
         assert f"| {file} | " in shown
 
@@ -206,3 +207,14 @@ def test_the_page_shows_the_figures_of_the_last_run() -> None:
     results = TypeAdapter(Results).validate_json(command.RESULTS.read_bytes())
     page = command.PAGE.read_text("utf-8")
     assert with_tables(page, tables(results)) == page
+
+
+def test_a_country_of_plans_is_made_of_sound_ones(tmp_path: Path) -> None:
+    """No two alike, from one seed, each of its place."""
+    texts = dict(country.written(40))
+    assert texts == dict(country.written(40))
+    assert len(set(texts.values())) == 40
+    country.write_country(tmp_path, 5)
+    plans = coordplan.load_plans(str(tmp_path))
+    assert sorted(plan.id for plan in plans) == [f"commune-{number}" for number in range(5)]
+    assert {plan.jurisdiction.name.vi for plan in plans} == {country.place(n) for n in range(5)}

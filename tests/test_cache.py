@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import coordplan
+from coordplan import version
 from coordplan.cli import given
 from coordplan.load import Cache, cache
 from tests.conftest import ROOT, Ran, Run
@@ -342,7 +343,7 @@ def test_the_key_changes_with_everything_that_an_entry_is_made_from(
     }
     for module, name, value in (
         (cache, "FORMAT", 0),
-        (coordplan, "__version__", "0"),
+        (version, "__version__", "0"),
         (cache, "_PACKAGE", ROOT / "plans"),
     ):
         with monkeypatch.context() as patch:
@@ -497,6 +498,7 @@ def test_old_entries_are_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -
         return [file.stem[0] for file in kept.entries()]
 
     monkeypatch.setattr(cache, "MOST_ENTRIES", 3)
+    monkeypatch.setattr(cache, "TIDY_EVERY", 1)
     for number, name in enumerate("abcde"):
         kept.put(name * 64, number)
         os.utime(folder / f"{name * 64}.coordplan", ns=(number, number))
@@ -506,6 +508,33 @@ def test_old_entries_are_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     kept.put("g" * 64, 6)
     assert names() == ["g", "f"]
     assert kept.size() == 2 * (64 + 1)
+
+
+def test_of_another_coordplan_few_entries_are_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that whoever works on coordplan does not fill a disk."""
+    monkeypatch.setattr(cache, "MOST_OF_OTHERS", 2)
+    monkeypatch.setattr(cache, "TIDY_EVERY", 1)
+    kept = Cache(folder)
+    own = [kept.key("plan", name, b"") for name in "abc"]
+    others = [name * 64 for name in "wxyz"]
+    for number, key in enumerate([*own, *others]):
+        kept.put(key, number)
+        os.utime(folder / f"{key}.coordplan", ns=(number, number))
+    kept.put(kept.key("plan", "d", b""), 7)
+    assert {file.stem for file in kept.entries()} == {*own, kept.key("plan", "d", b""), *others[2:]}
+
+
+def test_a_process_that_keeps_many_looks_rarely_at_how_many(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    kept = Cache(folder)
+    monkeypatch.setattr(Cache, "_tidy", lambda self: looked.append(self._written))
+    for number in range(2 * cache.TIDY_EVERY + 1):
+        kept.put(kept.key("plan", str(number), b""), number)
+    assert looked == [0, cache.TIDY_EVERY, 2 * cache.TIDY_EVERY]
 
 
 def test_what_cannot_be_written_as_json_is_not_kept(folder: Path) -> None:

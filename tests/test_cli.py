@@ -55,7 +55,7 @@ MISTAKES = [
     (["who", "-p", "haiphong", "--as-of", "tomorrow"], 2, "is not a date"),
     (["who", "-p", "haifong"], 2, "did you mean `haiphong`?"),
     (["who", "-p", "no/such/plan.yaml"], 4, "does not exist"),
-    (["who", "-p", "plans"], 4, "is not a file"),
+    (["show", "plans"], 4, "is not a file"),
     (["who", "-p", "a\x00b.yaml"], 4, "cannot be read"),
     (["who", "-p", BAD], 3, "unknown action `recieve`"),
     (["who", "-p", "haiphong", "--vocabulary", "nowhere.yaml"], 4, "does not exist"),

@@ -393,9 +393,10 @@ def test_a_refused_file_is_left_alone(
 def test_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("id: [")
+    (tmp_path / "empty").mkdir()
     for given, code in (
         (["nowhere.yaml"], 4),
-        ([str(tmp_path)], 4),
+        ([str(tmp_path / "empty")], 4),
         (["nowhere.yaml", str(bad)], 4),
     ):
         ran = run("fmt", *given)

@@ -152,12 +152,12 @@ def test_every_kind_of_instrument_is_found_by_what_it_is_called(
     """By its kind and its number, whole or short; a number of another kind is another paper."""
     file = tmp_path / "paper.yaml"
     file.write_text(
-        "title: {vi: Giấy, en: Paper}\n"
+        "id: paper\ntitle: {vi: Giấy, en: Paper}\n"
         "jurisdiction: {name: {vi: Cả nước, en: Nation}, level: central}\n"
         f"document: {{kind: {kind}, number: 7/2030/X, issuer: y, issued: null}}\n",
         "utf-8",
     )
-    monkeypatch.setattr("coordplan.load.named.shipped_plans", lambda: {"paper": str(file)})
+    monkeypatch.setenv("COORDPLAN_PLANS", str(file))
     own = INSTRUMENTS[kind].split(" · ")
     for called in own:
         for number in ("7/2030/X", "7/2030", "số 7/2030", "no 07/2030"):
@@ -173,12 +173,12 @@ def test_only_a_plan_of_a_place_is_found_by_the_place_in_short(
     """A national instrument is not meant by the name of a place, whatever it is about."""
     file = tmp_path / "paper.yaml"
     file.write_text(
-        "title: {vi: Quy ước, en: Custom}\n"
+        "id: paper\ntitle: {vi: Quy ước, en: Custom}\n"
         f"jurisdiction: {{name: {{vi: Tỉnh Ven Đồi, en: Ven Doi Province}}, level: {level}}}\n"
         "document: {kind: plan, number: null, issuer: y, issued: null}\n",
         "utf-8",
     )
-    monkeypatch.setattr("coordplan.load.named.shipped_plans", lambda: {"paper": str(file)})
+    monkeypatch.setenv("COORDPLAN_PLANS", str(file))
     for word in ("Ven Đồi", "Ven Doi", "the province of Ven Doi", "VenDoi"):
         assert bool(plans_named(word)) is found, word
     for word in ("tỉnh Ven Đồi", "Quy ước", "custom"):

@@ -15,6 +15,7 @@ import typing
 from coordplan import exports
 
 if typing.TYPE_CHECKING:
+    from coordplan.answer.asked import answers
     from coordplan.answer.calls import Calls, all_called
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who
@@ -51,6 +52,13 @@ if typing.TYPE_CHECKING:
     )
     from coordplan.answer.matching import match, matcher
     from coordplan.answer.supplement import supplemented
+    from coordplan.compare.baseline.deviations import find_deviations
+    from coordplan.compare.baseline.terms import Deviations
+    from coordplan.compare.behaviour import Behaviour, compare_behaviour
+    from coordplan.compare.changes import Diff
+    from coordplan.compare.diff import diff
+    from coordplan.compare.gaps import GapReport, find_gaps
+    from coordplan.compare.matrix import Comparison, by_action, by_event
     from coordplan.compiled import (
         Agency,
         Clause,
@@ -62,6 +70,7 @@ if typing.TYPE_CHECKING:
         Role,
     )
     from coordplan.contacts.terms import Contact, Contacts
+    from coordplan.contract.published import to_json
     from coordplan.diagnostics import (
         CoordplanError,
         Diagnostic,
@@ -72,10 +81,13 @@ if typing.TYPE_CHECKING:
         UnreadableFileError,
         VocabularyMismatchError,
     )
+    from coordplan.graph.parts import Graph, View
+    from coordplan.graph.views import graph_of
     from coordplan.index import Verdict
     from coordplan.load import (
         check_plan,
         check_vocabulary,
+        load_calendar,
         load_contacts,
         load_plan,
         load_plans,
@@ -85,9 +97,9 @@ if typing.TYPE_CHECKING:
     from coordplan.registry.terms import (
         Registry,
     )
-    from coordplan.situation import (
-        Situation,
-    )
+    from coordplan.reporting.deadlines import Clock
+    from coordplan.reporting.ledger import Ledger, ledgers
+    from coordplan.situation import Resolved, Situation, resolve
     from coordplan.source import (
         Location,
         Position,
@@ -96,6 +108,7 @@ if typing.TYPE_CHECKING:
         Text,
     )
     from coordplan.validity.entitlements import entitled
+    from coordplan.version import __version__
     from coordplan.vocabulary import (
         Vocabulary,
     )
@@ -103,6 +116,19 @@ else:
     __getattr__, __dir__ = exports.on_demand(
         __name__,
         {
+            "coordplan.answer.asked": ["answers"],
+            "coordplan.compare.baseline.deviations": ["find_deviations"],
+            "coordplan.compare.baseline.terms": ["Deviations"],
+            "coordplan.compare.behaviour": ["Behaviour", "compare_behaviour"],
+            "coordplan.compare.changes": ["Diff"],
+            "coordplan.compare.diff": ["diff"],
+            "coordplan.compare.gaps": ["GapReport", "find_gaps"],
+            "coordplan.compare.matrix": ["Comparison", "by_action", "by_event"],
+            "coordplan.contract.published": ["to_json"],
+            "coordplan.graph.parts": ["Graph", "View"],
+            "coordplan.graph.views": ["graph_of"],
+            "coordplan.reporting.deadlines": ["Clock"],
+            "coordplan.reporting.ledger": ["Ledger", "ledgers"],
             "coordplan.answer.calls": ["Calls", "all_called"],
             "coordplan.answer.dated": ["dated"],
             "coordplan.answer.evaluate": ["who"],
@@ -161,6 +187,7 @@ else:
                 "VocabularyMismatchError",
             ],
             "coordplan.index": ["Verdict"],
+            "coordplan.load.calendar": ["load_calendar"],
             "coordplan.load.contacts": ["load_contacts"],
             "coordplan.load.plans": [
                 "check_plan",
@@ -171,21 +198,21 @@ else:
             ],
             "coordplan.load.registry": ["load_registry"],
             "coordplan.registry.terms": ["Registry"],
-            "coordplan.situation": ["Situation"],
+            "coordplan.situation": ["Resolved", "Situation", "resolve"],
             "coordplan.source": ["Location", "Position"],
             "coordplan.text": ["Text"],
             "coordplan.validity.entitlements": ["entitled"],
+            "coordplan.version": ["__version__"],
             "coordplan.vocabulary": ["Vocabulary"],
         },
     )
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Act",
     "Agency",
     "Answer",
     "Baseline",
+    "Behaviour",
     "ByCase",
     "Bystander",
     "Call",
@@ -193,20 +220,27 @@ __all__ = [
     "Caveat",
     "Change",
     "Clause",
+    "Clock",
+    "Comparison",
     "Contact",
     "Contacts",
     "CoordplanError",
     "Deadline",
     "Decision",
     "Derivation",
+    "Deviations",
     "Diagnostic",
+    "Diff",
     "Duty",
     "Explained",
     "Explanation",
+    "GapReport",
+    "Graph",
     "Ground",
     "InvalidFileError",
     "Involvement",
     "Lack",
+    "Ledger",
     "Location",
     "Mention",
     "Notice",
@@ -219,6 +253,7 @@ __all__ = [
     "Reach",
     "Registry",
     "Report",
+    "Resolved",
     "Role",
     "Severity",
     "Situation",
@@ -231,15 +266,26 @@ __all__ = [
     "UnknownNameError",
     "UnreadableFileError",
     "Verdict",
+    "View",
     "Vocabulary",
     "VocabularyMismatchError",
     "Wanted",
     "__version__",
     "all_called",
+    "answers",
+    "by_action",
+    "by_event",
     "check_plan",
     "check_vocabulary",
+    "compare_behaviour",
     "dated",
+    "diff",
     "entitled",
+    "find_deviations",
+    "find_gaps",
+    "graph_of",
+    "ledgers",
+    "load_calendar",
     "load_contacts",
     "load_plan",
     "load_plans",
@@ -247,7 +293,9 @@ __all__ = [
     "load_vocabulary",
     "match",
     "matcher",
+    "resolve",
     "supplemented",
+    "to_json",
     "who",
     "why",
     "why_not",

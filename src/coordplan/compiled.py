@@ -155,13 +155,15 @@ class Posting:
 class Duty:
     """One thing that agencies do under a clause.
 
-    ``condition`` is the number of what must be so: the facts, and when in the case. A duty on call
-    has a condition of its own, and holds only where it is called too. ``before`` and ``after`` are
-    the actions that it comes before or after; ``taken_from`` are the clauses that a role or an
-    addressee stands in, where that is not its own.
+    ``id`` has the plan and the key of the duty, else its clause and ``ordinal``. ``condition`` is
+    the number of what must be so: the facts, and when in the case. A duty on call has a condition
+    of its own, and holds only where it is called too. ``before`` and ``after`` are the actions
+    that it comes before or after; ``taken_from`` are the clauses that a role or an addressee
+    stands in, where that is not its own.
     """
 
     id: str
+    ordinal: int
     number: int
     clause: str
     actions: tuple[Action, ...]
@@ -186,6 +188,11 @@ class Duty:
     @property
     def name(self) -> str:
         """The duty within its plan: clause and ordinal, such as ``V.8.-1#1``."""
+        return f"{self.clause}#{self.ordinal}"
+
+    @property
+    def key(self) -> str:
+        """What its id has after the plan: its own key, else clause and ordinal."""
         return self.id.partition(":")[2]
 
     @property
@@ -391,7 +398,8 @@ class Plan(Once):
 
     ``postings`` lists every agency in every duty in the order of an answer: by phase, then
     what names the situation before what holds for any victim, then by role. ``places`` are the
-    values of the fact of places that the jurisdiction had, None where every one counts. ``apart``
+    values of the fact of places that the jurisdiction had, None where every one counts.
+    ``fingerprint`` is that of all that its file says, layout and comments apart. ``apart``
     says that another plan of this id stands beside it, from which its file tells it.
     """
 
@@ -411,6 +419,7 @@ class Plan(Once):
     postings: tuple[tuple[Duty, Posting], ...]
     joints: tuple[Joint, ...]
     joint_index: Index
+    fingerprint: str
     where: Location | None
     apart: bool = False
 
@@ -466,8 +475,9 @@ class Plan(Once):
         return self.places is None or spelled(value) in self.places
 
     def duty(self, id_: str) -> Duty | None:
-        """A duty by its id, such as ``haiphong:V.8.-1#1``."""
-        return next((duty for duty in self.duties if duty.id == id_), None)
+        """A duty by its id, or by plan, clause and ordinal, such as ``haiphong:V.8.-1#1``."""
+        name = id_.removeprefix(f"{self.id}:")
+        return next((duty for duty in self.duties if name in {duty.key, duty.name}), None)
 
 
 def told_apart(plans: Iterable[Plan]) -> tuple[Plan, ...]:

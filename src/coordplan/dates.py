@@ -35,10 +35,17 @@ def moment_of(written: str) -> datetime | None:
     if re.fullmatch(_MOMENT, written) is None:
         return None
     try:
-        found = datetime.fromisoformat(written)
-        return found.replace(tzinfo=ZONE) if found.tzinfo is None else found.astimezone(ZONE)
+        return in_vietnam(datetime.fromisoformat(written))
     except (ValueError, OverflowError):
         return None
+
+
+def in_vietnam(moment: datetime) -> datetime:
+    """A moment in the time of Viet Nam; without an offset it is in that time already.
+
+    Raises ``OverflowError`` at the ends of time.
+    """
+    return moment.replace(tzinfo=ZONE) if moment.tzinfo is None else moment.astimezone(ZONE)
 
 
 def is_dated(written: str) -> bool:

@@ -120,7 +120,7 @@ def test_any_other_word_states_nothing(word: str, alone: bool) -> None:
 
 def test_each_name_of_a_plan_finds_it_or_is_said_to_be_vague() -> None:
     files = shipped_plans()
-    for found in _shipped():
+    for found in _shipped(None):
         for name in found.names:
             among = [one.id for one in plans_named(name)]
             assert found.id in among, name

@@ -48,9 +48,9 @@ def all_called(plan: Plan) -> Calls:
 
 
 def named(plan: Plan, word: str) -> tuple[Duty, ...]:
-    """The duties on call that a word names: all of a clause, or one by clause and ordinal."""
+    """The duties on call that a word names: all of a clause, or one by its key or its place."""
     name = locator(word).removeprefix(f"{plan.id}:")
-    return tuple(duty for duty in plan.duties_on_call if name in {duty.clause, duty.name})
+    return tuple(duty for duty in plan.duties_on_call if name in {duty.clause, duty.name, duty.key})
 
 
 def heard(plan: Plan, given: Given) -> Calls:
@@ -88,7 +88,8 @@ def check_named(plans: Collection[Plan], words: Iterable[str]) -> None:
 
 def _unknown(plans: Collection[Plan], word: str, which: Text) -> Diagnostic:
     on_call = [duty for plan in plans for duty in plan.duties_on_call]
-    known = list(dict.fromkeys(n for duty in on_call for n in (duty.clause, duty.name, duty.id)))
+    names = ((duty.clause, duty.name, duty.key, duty.id) for duty in on_call)
+    known = list(dict.fromkeys(name for some in names for name in some))
     clauses = {at for plan in plans for at in plan.clauses}
     message = Text(
         en=f"no duty on call is called so{which.en}",

@@ -46,10 +46,11 @@ def match(
     )
 
 
-def matcher(plan: Plan) -> Callable[[Resolved], tuple[Duty, ...]]:
-    """The bare match of one plan, ready to be asked: it takes resolved situations one by one.
+def matcher(plan: Plan) -> Callable[[Situation | Resolved], tuple[Duty, ...]]:
+    """The bare match of one plan, ready to be asked: it takes situations one by one.
 
-    What ``match`` looks up again at every call is looked up here once. Nothing is called.
+    What ``match`` looks up again at every call is looked up here once. A situation that is
+    resolved already (``resolve``) is asked quickest. Nothing is called.
     """
     return plan.once(Matcher).match
 
@@ -66,10 +67,13 @@ class Matcher:
             for group in _groups(index, space)
         )
         self._duties = _Duties(plan)
+        self._vocabulary = plan.vocabulary
 
-    def match(self, resolved: Resolved) -> tuple[Duty, ...]:
+    def match(self, situation: Situation | Resolved) -> tuple[Duty, ...]:
         """The duties that certainly hold."""
-        reach, alive = resolved.reach, self._terms
+        if isinstance(situation, Situation):
+            situation = resolve(situation, self._vocabulary)
+        reach, alive = situation.reach, self._terms
         for fields, left in self._facts:
             alive &= left[reach & fields]
         return self._duties[alive + self._ones & self._guards]

@@ -91,9 +91,11 @@ def _names(plan: Plan, words: str) -> Iterator[str]:
     for agency in plan.agencies.values():
         yield from agency.names
     yield from plan.clauses
-    if "#" in words:
-        for duty in plan.duties:
-            yield duty.id if ":" in words else duty.name
+    for duty in plan.duties:
+        if "#" in words:
+            yield f"{plan.id}:{duty.name}" if ":" in words else duty.name
+        if duty.key != duty.name:
+            yield duty.key
 
 
 def _duties_of(plan: Plan, clauses: Iterable[Clause]) -> Iterator[Duty]:

@@ -24,6 +24,7 @@ from coordplan.situation import Situation
 from coordplan.text import Text, which
 
 if TYPE_CHECKING:
+    from coordplan.load import Cache
     from coordplan.vocabulary import Vocabulary
     from coordplan.vocabulary.misses import Miss
 
@@ -114,12 +115,12 @@ class _Words:
         from coordplan.cli.choices import STOP, Choice, choose
         from coordplan.load.named import no_plan, plans_like, plans_named
 
-        left = len(plans)
+        left, cache = len(plans), self._cache
         for number, plan in enumerate(plans, 1):
             word: str | None = plan
-            while word is not None and not _is_plan(word):
-                problem = no_plan(word, which(number, len(plans)))
-                known = plans_named(word) or plans_like(word)
+            while word is not None and not _is_plan(word, cache):
+                problem = no_plan(word, which(number, len(plans)), cache)
+                known = plans_named(word, cache) or plans_like(word, cache)
                 choices = [Choice(one.id, one.label) for one in known]
                 answer = choose(problem, choices, self._language, may_leave=left > 1)
                 if answer is STOP:
@@ -185,8 +186,9 @@ class _Words:
         for name in self._plans:
             plans = list(_words_of(self._params[name]))
             for number, plan in enumerate(plans, 1):
-                if not _is_plan(plan):
-                    yield no_plan(plan), no_plan(plan, which(number, len(plans)))
+                if not _is_plan(plan, self._cache):
+                    placed = no_plan(plan, which(number, len(plans)), self._cache)
+                    yield no_plan(plan, cache=self._cache), placed
 
     def _misses(self) -> Sequence[Miss]:
         from coordplan.situation import misses
@@ -227,15 +229,19 @@ class _Words:
         file = self._params.get("vocabulary")
         if file == STANDARD_INPUT:
             return None
-        return load_vocabulary(file, cache=given.the_cache(wanted=not self._params.get("no_cache")))
+        return load_vocabulary(file, cache=self._cache)
+
+    @property
+    def _cache(self) -> Cache | None:
+        return given.the_cache(wanted=not self._params.get("no_cache"))
 
 
-def _is_plan(word: str) -> bool:
+def _is_plan(word: str, cache: Cache | None) -> bool:
     """Whether a word is a plan, or what may stand in the place of one."""
     from coordplan.load import AUTO, plan_file
 
     try:
-        return word == AUTO or bool(plan_file(word))
+        return word == AUTO or bool(plan_file(word, cache))
     except UnknownNameError:
         return False
 

@@ -41,8 +41,10 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="PLAN",
-            help="Plans: ids or files, - for standard input. Default: the shipped local plans. · "
-            "Các kế hoạch: mã hoặc tệp, - là đầu vào chuẩn. Mặc định: kế hoạch địa phương có sẵn.",
+            help="Plans: ids, files or folders, - for standard input. Default: those of "
+            "COORDPLAN_PLANS, else the shipped local plans. · "
+            "Các kế hoạch: mã, tệp hoặc thư mục, - là đầu vào chuẩn. Mặc định: các kế hoạch trong "
+            "COORDPLAN_PLANS, nếu không có thì kế hoạch địa phương có sẵn.",
         ),
     ] = None,
     as_of: Annotated[
@@ -76,9 +78,9 @@ def check(
         check_plan,
         check_plan_as_of,
         check_vocabulary,
-        default_plans,
         load_vocabulary,
     )
+    from coordplan.load.plans import own_or_default, plans_given
     from coordplan.pages.check import check_page
 
     out = Output(format_, output, lang)
@@ -89,7 +91,8 @@ def check(
         found[vocabulary] = check_vocabulary(vocabulary)
         words = load_vocabulary(vocabulary) if not found[vocabulary] else None
     if vocabulary is None or words is not None:
-        for one in dict.fromkeys(plan or ([] if vocabulary is not None else default_plans())):
+        chosen = plan or ([] if vocabulary is not None else own_or_default())
+        for one in dict.fromkeys(plans_given(chosen)):
             try:
                 if as_of is None:
                     found[one] = check_plan(one, vocabulary=words)

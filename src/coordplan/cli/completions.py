@@ -33,7 +33,9 @@ def plans(incomplete: str) -> Completions:
     from coordplan.load.named import labels
 
     language = terminal.language(None)
-    return begun(((id_, name[language]) for id_, name in labels().items()), incomplete)
+    return begun(
+        ((id_, name[language]) for id_, name in labels(given.the_cache()).items()), incomplete
+    )
 
 
 def baselines(incomplete: str) -> list[str]:

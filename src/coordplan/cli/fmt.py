@@ -46,8 +46,8 @@ def fmt(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="Plan files; - formats standard input to standard output. · "
-            "Các tệp kế hoạch; - đọc đầu vào chuẩn, ghi ra đầu ra chuẩn.",
+            help="Plan files, or folders of them; - formats standard input to standard output. · "
+            "Các tệp kế hoạch hoặc thư mục; - đọc đầu vào chuẩn, ghi ra đầu ra chuẩn.",
             show_default=False,
         ),
     ] = None,
@@ -66,30 +66,41 @@ def fmt(
             help="Write nothing; show what would change. · Không ghi; hiển thị phần sẽ thay đổi.",
         ),
     ] = False,
+    keys: Annotated[
+        bool,
+        typer.Option(
+            "--keys",
+            help="Give every duty without a key one of its own, which becomes its id. · "
+            "Đặt khóa riêng cho mỗi nhiệm vụ chưa có; khóa trở thành mã của nhiệm vụ.",
+        ),
+    ] = False,
     lang: o.LangOption = None,
 ) -> None:
     """Write plan files in the canonical layout, comments kept.
 
-    What a plan says never changes; a file with errors is left alone.
+    What a plan says never changes; a file with errors is left alone. With --keys duties are named
+    by keys that stay when clauses are numbered anew; their ids of before go on being found.
 
     Exit code 0: done; 1: --check found files that are not in layout; 3: a file was refused.
 
     · Trình bày lại tệp kế hoạch đúng quy cách, giữ nguyên ghi chú.
 
-    Nội dung kế hoạch không thay đổi; tệp có lỗi được giữ nguyên.
+    Nội dung kế hoạch không thay đổi; tệp có lỗi được giữ nguyên. Có --keys thì nhiệm vụ mang khóa
+    riêng, giữ nguyên khi điều khoản đánh số lại; mã cũ vẫn tra được.
 
     Mã thoát 0: xong; 1: --check phát hiện tệp chưa đúng cách trình bày; 3: có tệp bị từ chối.
     """
     from coordplan.load import format_plan
+    from coordplan.load.plans import plans_given
 
     if not path:
         raise CoordplanError([_NO_PATH])
     language = terminal.language(lang)
     refused: list[CoordplanError] = []
     found = False
-    for one in path:
+    for one in plans_given(path):
         try:
-            plan = format_plan(one)
+            plan = format_plan(one, keys=keys)
             found |= plan.changed
             _act(plan, language, check=check, diff=diff)
         except CoordplanError as error:

@@ -188,6 +188,30 @@ def the_plans(
     return tuple(found.values())
 
 
+def plans_of_place(
+    place: str,
+    day: datetime.date,
+    vocabulary: Vocabulary | None,
+    registry: str | None,
+    cache: Cache | None,
+    lang: str | None,
+) -> tuple[Plan, ...]:
+    """The plans that speak for a place on a day; what may be missing is told on standard error.
+
+    Raises ``UnknownNameError`` where there is none, or several places have this name.
+    """
+    from coordplan.cli import terminal
+    from coordplan.load import load_vocabulary
+    from coordplan.load.places import plans_of_place as search
+
+    words = vocabulary or load_vocabulary(cache=cache)
+    laws = the_registry(registry, words, cache)
+    found = search(place, day.isoformat(), registry=laws, cache=cache)
+    if found.caveats:
+        terminal.complain(found.caveats, terminal.language(None if lang == "both" else lang))
+    return the_plans(found.plans, vocabulary, cache)
+
+
 def beside(
     plans: Sequence[Plan], rules: Sequence[Sequence[Plan]]
 ) -> tuple[tuple[Plan, ...], list[tuple[Plan, ...]]]:

@@ -55,10 +55,21 @@ PlanOption = Annotated[
         "--plan",
         "-p",
         metavar="PLAN",
-        help="A plan: id, file or name (hai phong), - for standard input; repeatable. Default: all "
-        "shipped. · Kế hoạch: mã, tệp hoặc tên (Hải Phòng), - là đầu vào chuẩn; có thể nêu nhiều "
-        "lần. Mặc định: mọi kế hoạch có sẵn.",
+        help="A plan: id, file or name (hai phong), a folder of plans, - for standard input; "
+        "repeatable. Default: those of COORDPLAN_PLANS, else all shipped. · Kế hoạch: mã, tệp hoặc "
+        "tên (Hải Phòng), thư mục kế hoạch, - là đầu vào chuẩn; có thể nêu nhiều lần. Mặc định: "
+        "các kế hoạch trong COORDPLAN_PLANS, nếu không có thì mọi kế hoạch có sẵn.",
         autocompletion=completed("plans"),
+    ),
+]
+PlaceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--place",
+        metavar="PLACE",
+        help="The plans that speak for a place: its own, its province's, and national rules beside "
+        "them; old names too (tran de, can tho). · Các kế hoạch của một nơi: của chính nơi đó, "
+        "của tỉnh, và quy định chung của quốc gia; tìm được cả tên cũ ('Trần Đề, Cần Thơ').",
     ),
 ]
 OnePlanOption = Annotated[

@@ -21,18 +21,19 @@ def plans(
     output: OutputOption = None,
     lang: o.LangOption = None,
 ) -> None:
-    """List the plans that ship with coordplan.
+    """List the plans that ship with coordplan, those of COORDPLAN_PLANS before them.
 
     The national rules are among them; they answer only where `--plan` names them.
 
-    · Các kế hoạch có sẵn trong coordplan.
+    · Các kế hoạch có sẵn trong coordplan, trước đó là các kế hoạch trong COORDPLAN_PLANS.
 
     Trong đó có quy định chung của quốc gia; chỉ trả lời khi được nêu bằng `--plan`.
     """
     from coordplan.contract import lists
-    from coordplan.load import load_plans, shipped_plans
+    from coordplan.load import load_plans
+    from coordplan.load.plans import every_plan
     from coordplan.pages.plans import plans_page
 
     out = Output(format_, output, lang)
-    loaded = load_plans([*shipped_plans()], cache=given.the_cache(wanted=not no_cache))
+    loaded = load_plans(every_plan(), cache=given.the_cache(wanted=not no_cache))
     out.show(lambda: plans_page(loaded), lambda: lists.plans(loaded))

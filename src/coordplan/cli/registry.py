@@ -70,7 +70,8 @@ def laws(
     lâu.
     """
     from coordplan.contract.registry import listed
-    from coordplan.load import load_vocabulary, shipped_plans
+    from coordplan.load import load_vocabulary
+    from coordplan.load.plans import every_plan
     from coordplan.pages.registry import registry_page
 
     out = Output(format_, output, lang)
@@ -81,7 +82,7 @@ def laws(
     if known is None:
         raise _none_ships(spoken)
     if part is Part.IMPACT:
-        plans = given.the_plans(plan or list(shipped_plans()), words, cache)
+        plans = given.the_plans(plan or every_plan(), words, cache)
         _impact(out, known, plans, id_)
         return
     if id_ is not None:
@@ -94,7 +95,7 @@ def laws(
         "successions": part is not Part.INSTRUMENTS,
     }
     if part is Part.STALE:
-        plans = given.the_plans(plan or list(shipped_plans()), words, cache)
+        plans = given.the_plans(plan or every_plan(), words, cache)
         _stale(out, known, [one for one in plans if one.vocabulary.id == known.id], as_of)
         return
     out.show(lambda: registry_page(known, spoken, **wanted), lambda: listed(known, **wanted))

@@ -84,7 +84,10 @@ def _found(plan: Plan, words: str) -> list[Clause]:
     """The clauses that a locator, a duty id, the locator of a part or an agency names."""
     name = locator(words).removeprefix(f"{plan.id}:")
     wanted, sign, _ = name.partition("#")
-    if wanted in plan.clauses and not (sign and plan.duty(f"{plan.id}:{name}") is None):
+    duty = plan.duty(f"{plan.id}:{name}")
+    if duty is not None:
+        return [plan.clauses[duty.clause]]
+    if wanted in plan.clauses and not sign:
         return [plan.clauses[wanted]]
     inside = [c for at, c in plan.clauses.items() if at.startswith(f"{wanted}.")]
     if inside:

@@ -14,6 +14,8 @@ import typer
 from coordplan.cli import given, now, terminal
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
+from coordplan.cli.usage import refused
+from coordplan.text import Text
 
 if TYPE_CHECKING:
     from coordplan.answer.evaluate import Verdicts
@@ -46,6 +48,7 @@ def register(app: typer.Typer) -> None:
 def who(
     *,
     plan: o.PlanOption = None,
+    place: o.PlaceOption = None,
     event: o.EventOption = None,
     fact: o.FactOption = None,
     call: o.CallOption = None,
@@ -81,9 +84,13 @@ def who(
     if words is not None:
         resolve(situation, words)
     cache = given.the_cache(wanted=not no_cache)
-    plans = given.the_plans(plan, words, cache)
-    clock = given.the_clock(received, holidays)
-    today = as_of or now.today()
+    clock, today = given.the_clock(received, holidays), as_of or now.today()
+    if place is None:
+        plans = given.the_plans(plan, words, cache)
+    else:
+        _refuse_both(plan)
+        plans = given.plans_of_place(place, today, words, registry, cache, lang)
+        baseline = baseline or ["auto"]
     rules: list[tuple[Plan, ...]] = []
     if baseline:
         plans, rules = given.beside(
@@ -114,6 +121,18 @@ def who(
         _show_ours(out, _ours(answers, agency), full=full, clock=clock, contacts=numbers)
     else:
         show_answers(out, answers, full=full and not brief, clock=clock, contacts=numbers)
+
+
+def _refuse_both(plan: Sequence[str] | None) -> None:
+    """Refuse plans that are named beside a place that names them."""
+    if plan:
+        raise refused(
+            Text(
+                en="--place says which plans answer, and --plan too",
+                vi="--place đã xác định kế hoạch, không dùng cùng --plan",
+            ),
+            Text(en="give one of the two", vi="chỉ nêu một trong hai"),
+        )
 
 
 def show_answers(

@@ -92,7 +92,7 @@ class Gap:
     @property
     def id(self) -> str:
         """A stable name: the kind, what it is about, and to whom it is left."""
-        about = [duty.name for duty in self.duties] or [self.action.id]
+        about = [duty.key for duty in self.duties] or [self.action.id]
         if self.kind in {GapKind.NOTICE_NOWHERE, GapKind.HANDOVER_CIRCLE}:
             about = [*about, *(agency.id for agency in self.agencies)]
         left = f"@{self.left_to}" if self.left_to is not None else ""

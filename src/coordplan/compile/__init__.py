@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from coordplan import compiled, model
 from coordplan.compile.postings import own_postings, postings_of
+from coordplan.compile.version import fingerprint
 from coordplan.compiled import Agency, Deadline, Posting, Reach, Role
 from coordplan.conditions import ALWAYS, Condition
 from coordplan.frozen import FrozenDict
@@ -71,7 +72,8 @@ def compile_plan(
             _charge(duty, inherited, work, where)
             own.append(
                 compiled.Duty(
-                    id=f"{written.id}:{clause.at}#{ordinal + 1}",
+                    id=f"{written.id}:{duty.key or f'{clause.at}#{ordinal + 1}'}",
+                    ordinal=ordinal + 1,
                     number=len(duties) + ordinal,
                     clause=clause.at,
                     actions=tuple(vocabulary.actions[action] for action in duty.do),
@@ -134,6 +136,7 @@ def compile_plan(
         postings=_in_order_of_answer(duties),
         joints=joints,
         joint_index=joint_index,
+        fingerprint=fingerprint(written),
         where=_where(source, ()),
     )
 

@@ -144,6 +144,7 @@ def plan_answer(answer: Answer, clock: Clock | None = None) -> c.PlanAnswerJson:
     return {
         "plan": answer.plan.id,
         **p.apart(answer.plan),
+        "plan_version": p.version(answer.plan),
         "title": p.text(answer.plan.title),
         "act": [act(item, answer, clock) for item in answer.act],
         "notify": [notice(item, answer, clock) for item in answer.notify],
@@ -197,6 +198,7 @@ def _baseline(baseline: Baseline, clock: Clock | None) -> c.BaselineJson:
     return {
         "plan": answer.plan.id,
         **p.apart(answer.plan),
+        "plan_version": p.version(answer.plan),
         "title": p.text(answer.plan.title),
         "warnings": p.warnings(answer.warnings),
         "successions": [p.succeeded(one) for one in answer.successions],

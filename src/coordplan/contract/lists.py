@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coordplan.compiled import Agency, Clause, Duty, Plan, Posting
 from coordplan.contract import parts as p
-from coordplan.diagnostics import Diagnostic
+from coordplan.diagnostics import CoordplanError, Diagnostic
 from coordplan.phrases.conditions import condition_words, constraint_words
 from coordplan.vocabulary import Action, Vocabulary
 
@@ -31,6 +31,11 @@ def checked(files: Mapping[str, Sequence[Diagnostic]]) -> c.CheckJson:
     }
 
 
+def error(value: CoordplanError) -> c.ErrorJson:
+    """Everything that keeps a question from being answered."""
+    return {"coordplan": 1, "diagnostics": [p.diagnostic(one) for one in value.diagnostics]}
+
+
 def plans(values: Iterable[Plan]) -> c.PlansJson:
     """A list of plans."""
     return {
@@ -38,6 +43,7 @@ def plans(values: Iterable[Plan]) -> c.PlansJson:
         "plans": [
             {
                 "id": plan.id,
+                "plan_version": p.version(plan),
                 "title": p.text(plan.title),
                 "jurisdiction": p.text(plan.jurisdiction.name),
                 "level": plan.jurisdiction.level,
@@ -175,6 +181,7 @@ def shown(plan: Plan, clauses: Iterable[Clause]) -> c.ShowJson:
     return {
         "coordplan": 1,
         "plan": plan.id,
+        "plan_version": p.version(plan),
         "title": p.text(plan.title),
         "jurisdiction": p.text(plan.jurisdiction.name),
         "level": plan.jurisdiction.level,

@@ -147,6 +147,11 @@ def apart(plan: Plan) -> c.ApartJson:
     return {"file": plan.asked_as} if plan.label != plan.id else {}
 
 
+def version(plan: Plan) -> c.PlanVersionJson:
+    """Which encoding of which text a plan is."""
+    return {"encoding": plan.fingerprint, "source": plan.document.source_sha256}
+
+
 def maybe_place(where: Location | None) -> c.PlaceJson | None:
     """Where in a file something stands, or null."""
     return None if where is None else place(where)

@@ -42,6 +42,7 @@ def _plan(value: Explanation) -> c.WhyPlanJson:
     return {
         "plan": value.plan.id,
         **p.apart(value.plan),
+        "plan_version": p.version(value.plan),
         "title": p.text(value.plan.title),
         "agencies": p.agencies(value.subject.agencies),
         "clauses": [clause.at for clause in value.subject.clauses],

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-import coordplan
+from coordplan import version
 from coordplan.codec import Data
 
 try:
@@ -28,9 +28,15 @@ except ImportError:
     from hashlib import blake2b
 
 FORMAT = 1
-MOST_ENTRIES = 64
-MOST_BYTES = 64 * 1024 * 1024
-"""How much a folder may hold; what was written last is kept."""
+MOST_ENTRIES = 8192
+MOST_BYTES = 1024 * 1024 * 1024
+"""How much a folder may hold, enough for a plan of every commune; the newest entries are kept."""
+
+MOST_OF_OTHERS = 64
+"""How many entries are kept of another coordplan, or of this one before its code changed."""
+
+TIDY_EVERY = 64
+"""After how many entries written by one process it is looked again at how many there are."""
 
 LARGEST_ENTRY = 32 * 1024 * 1024
 
@@ -46,6 +52,7 @@ _NO_LINK = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
 _CHECKSUM = 64
+_OF_CODE = 12
 _SUFFIX = ".coordplan"
 
 
@@ -54,19 +61,27 @@ class Cache:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
+        self._written = 0
 
     def key(self, kind: str, shown: str, content: bytes) -> str:
-        """The name of an entry, from what it is made of; 64 hexadecimal digits."""
+        """The name of an entry, from what it is made of; 64 hexadecimal digits.
+
+        The first of them are those of all entries of this coordplan.
+        """
         digest = blake2b(digest_size=32)
         for part in (self._code, kind.encode(), shown.encode(), content):
             digest.update(b"%d:%b" % (len(part), part))
-        return digest.hexdigest()
+        return self._own + digest.hexdigest()[_OF_CODE:]
+
+    @cached_property
+    def _own(self) -> str:
+        return blake2b(self._code, digest_size=32).hexdigest()[:_OF_CODE]
 
     @cached_property
     def _code(self) -> bytes:
         """A stamp of coordplan itself: its version, and name, size and time of all its files."""
         files = sorted(_stamps(str(_PACKAGE)))
-        return f"{FORMAT} {coordplan.__version__} {files}".encode()
+        return f"{FORMAT} {version.__version__} {files}".encode()
 
     def get(self, key: str) -> Data | None:
         """What an entry holds; None where there is none, or it is not whole."""
@@ -81,7 +96,9 @@ class Cache:
         with contextlib.suppress(OSError, ValueError):
             content = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
             self._write(key, content.encode())
-            self._tidy()
+            if self._written % TIDY_EVERY == 0:
+                self._tidy()
+            self._written += 1
 
     @property
     def trusted(self) -> bool:
@@ -95,23 +112,26 @@ class Cache:
 
     def entries(self) -> list[Path]:
         """The files of the entries, the newest first; none in a folder that is not used."""
+        return [Path(entry.path) for entry, _ in self._entries()]
+
+    def size(self) -> int:
+        """How many bytes the entries take."""
+        return sum(found.st_size for _, found in self._entries())
+
+    def _entries(self) -> list[tuple[os.DirEntry[str], os.stat_result]]:
         try:
             folder = _path_of_ours(self.folder)
             if folder is None:
                 return []
             with os.scandir(folder) as found:
-                files = [
-                    (entry.stat(follow_symlinks=False).st_mtime_ns, entry.name)
+                entries = [
+                    (entry, entry.stat(follow_symlinks=False))
                     for entry in found
                     if entry.name.endswith(_SUFFIX) and entry.is_file(follow_symlinks=False)
                 ]
         except (OSError, ValueError):
             return []
-        return [Path(folder, name) for _, name in sorted(files, reverse=True)]
-
-    def size(self) -> int:
-        """How many bytes the entries take."""
-        return sum(map(_size, self.entries()))
+        return sorted(entries, key=lambda one: (one[1].st_mtime_ns, one[0].name), reverse=True)
 
     def clear(self) -> int:
         """Delete every entry; how many there were."""
@@ -158,12 +178,14 @@ class Cache:
 
     def _tidy(self) -> None:
         """Let go of the oldest entries where there are too many, or they take too much room."""
-        room = MOST_BYTES
-        for number, file in enumerate(self.entries()):
-            room -= _size(file)
-            if number >= MOST_ENTRIES or room < 0:
+        room, of_others = MOST_BYTES, 0
+        for number, (entry, found) in enumerate(self._entries()):
+            room -= found.st_size
+            own = entry.name.startswith(self._own)
+            of_others += not own
+            if number >= MOST_ENTRIES or room < 0 or (of_others > MOST_OF_OTHERS and not own):
                 with contextlib.suppress(OSError):
-                    file.unlink()
+                    Path(entry.path).unlink()
 
 
 def _path_of_ours(folder: Path) -> str | None:
@@ -208,13 +230,6 @@ def _keeps(found: os.stat_result) -> bool:
 def _checksum(key: str, content: bytes) -> bytes:
     """The checksum of an entry, which holds for this entry only."""
     return blake2b(key.encode() + content, digest_size=32).hexdigest().encode()
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:

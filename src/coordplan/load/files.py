@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import Diagnostic, UnknownNameError, UnreadableFileError
 from coordplan.load.streams import NotPlainError, read_plain, read_standard_input
 from coordplan.source import Location
 from coordplan.text import Text, did_you_mean, quote, visible
 from coordplan.work import MAX_BYTES
+
+if TYPE_CHECKING:
+    from coordplan.load.cache import Cache
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent
@@ -76,12 +80,12 @@ def shipped_plans() -> dict[str, str]:
 
 def default_plans() -> dict[str, str]:
     """The plans that answer where none is named: the local ones, not the national rules."""
-    return {path.stem: str(path) for path in sorted(_plan_folder().glob("*.yaml"))}
+    return {path.stem: str(path) for path in sorted(plan_folder().glob("*.yaml"))}
 
 
 def national_plans() -> dict[str, str]:
     """The national rules that ship with coordplan: id to file, by id."""
-    files = sorted((_plan_folder() / NATIONAL).glob("*.yaml"))
+    files = sorted((plan_folder() / NATIONAL).glob("*.yaml"))
     return {path.stem: str(path) for path in files}
 
 
@@ -90,7 +94,7 @@ def shipped_scenarios() -> dict[str, str]:
 
     Each with the name by which people see it: ``scenarios/haiphong.yaml``.
     """
-    plans = _plan_folder()
+    plans = plan_folder()
     folder = plans / "scenarios"
     files = (folder.glob("*.yaml"), (folder / NATIONAL).glob("*.yaml"))
     found = (path for some in files for path in sorted(some))
@@ -115,35 +119,52 @@ def shipped_registry(id_: str) -> str | None:
     return str(file) if file.is_file() else None
 
 
-def plan_file(plan: str) -> str:
+def plan_file(plan: str, cache: Cache | None = None) -> str:
     """The file of a plan given by id, by path (``-`` is standard input), or by name.
 
-    An id goes before a file, and a file before a name. Raises ``UnknownNameError`` where it is
-    none of them, or a name of several plans.
+    An id goes before a file, and a file before a name; a plan of ``COORDPLAN_PLANS`` goes before a
+    shipped one of its id. Names are looked for in a ``cache``. Raises ``UnknownNameError`` where it
+    is none of them, or a name of several plans.
     """
+    return found_plan(plan, cache)[0]
+
+
+def found_plan(plan: str, cache: Cache | None = None) -> tuple[str, str]:
+    """The file of a plan as ``plan_file`` has it, and the id of a shipped one."""
+    if _surely_a_file(plan):
+        return plan, ""
+    from coordplan.load.catalogue import own_plans
+
+    own = own_plans(cache)
+    if own and (mine := own.with_id(plan)):
+        if len(mine) == 1:
+            return mine[0].file, ""
+        from coordplan.load.named import no_plan
+
+        raise UnknownNameError([no_plan(plan, cache=cache)])
     shipped = shipped_plans()
     if plan in shipped:
-        return shipped[plan]
+        return shipped[plan], plan
     if given_as_file(plan):
-        return plan
+        return plan, ""
     from coordplan.load.named import brings_to_mind, by_name, no_plan
 
-    named = by_name(plan)
+    named = by_name(plan, cache)
     if named is not None:
-        return shipped[named]
-    if any(mark in plan for mark in "/\\") and not brings_to_mind(plan):
-        return plan
+        return named.file, named.id if shipped.get(named.id) == named.file else ""
+    if any(mark in plan for mark in "/\\") and not brings_to_mind(plan, cache):
+        return plan, ""
     if ":" in plan:
         from coordplan.load.revisions import revision
 
         if revision(plan) is not None and " " not in plan:
-            return plan
-    raise UnknownNameError([no_plan(plan)])
+            return plan, ""
+    raise UnknownNameError([no_plan(plan, cache=cache)])
 
 
 def given_as_file(plan: str) -> bool:
     """Whether a plan is given by path, or is standard input."""
-    if plan == STANDARD_INPUT or plan.lower().endswith(tuple(YAML)):
+    if _surely_a_file(plan):
         return True
     try:
         return bool(plan.strip()) and Path(plan).exists()
@@ -151,7 +172,20 @@ def given_as_file(plan: str) -> bool:
         return False
 
 
-def _plan_folder() -> Path:
+def _surely_a_file(plan: str) -> bool:
+    """Whether a plan cannot be given by id or name."""
+    return plan == STANDARD_INPUT or plan.lower().endswith(tuple(YAML))
+
+
+def is_folder(word: str) -> bool:
+    """Whether a word is the path of a folder."""
+    try:
+        return bool(word.strip()) and Path(word).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def plan_folder() -> Path:
     """``plans/`` inside an installed package, else beside ``src/`` in a checkout."""
     installed = _PACKAGE / "plans"
     return installed if installed.is_dir() else _CHECKOUT / "plans"

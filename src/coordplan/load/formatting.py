@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coordplan.diagnostics import Diagnostic, InvalidFileError
 from coordplan.load.files import read_bytes, shown_name
@@ -33,14 +33,16 @@ class Formatted:
         return self.before != self.after
 
 
-def format_plan(file: str) -> Formatted:
+def format_plan(file: str, *, keys: bool = False) -> Formatted:
     """A plan file (``-`` is standard input) in its layout; nothing is written.
+
+    With ``keys`` every duty without a key is given one.
 
     Raises ``UnreadableFileError``, or ``InvalidFileError`` where the file is not a plan or holds
     a comment that cannot be kept.
     """
     raw, name = read_bytes(file), shown_name(file)
-    after = formatted(raw, name)
+    after = formatted(raw, name, keys=keys)
     return Formatted(file, name, raw.decode("utf-8"), after)
 
 
@@ -52,9 +54,13 @@ def write_plan(plan: Formatted) -> None:
     replace_file(plan.file, plan.after.encode(), read=plan.before.encode())
 
 
-def formatted(raw: bytes, name: str) -> str:
-    """The text of a plan in its layout. Raises ``InvalidFileError`` as ``format_plan`` does."""
+def formatted(raw: bytes, name: str, *, keys: bool = False) -> str:
+    """The text of a plan in its layout, with a key for every duty or as it is.
+
+    Raises ``InvalidFileError`` as ``format_plan`` does.
+    """
     from coordplan.layout import laid_out
+    from coordplan.layout.keys import keyed
     from coordplan.load.surface import read_surface
     from coordplan.model import PlanFile
     from coordplan.shape import validate
@@ -66,6 +72,8 @@ def formatted(raw: bytes, name: str) -> str:
     if plan is None:
         raise InvalidFileError(problem.locate(document.source) for problem in problems)
     text = raw.decode("utf-8-sig")
+    if keys:
+        document = replace(document, data=keyed(document.data, plan))
     after, refused = laid_out(document.data, document.source, read_surface(text))
     if after is None:
         raise InvalidFileError(refused)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.load.files import national_plans
-from coordplan.load.plans import load_plan
+from coordplan.load.plans import load_plan, load_shipped_plan
 from coordplan.load.registry import load_registry
 from coordplan.situation import Situation, resolve
 from coordplan.text import Text, quote
@@ -81,7 +81,7 @@ def _behind(
     cache: Cache | None,
 ) -> tuple[Plan, ...]:
     """The shipped national rules behind a plan; only those of its vocabulary come into question."""
-    rules = [load_plan(id_, cache=cache) for id_ in national_plans()]
+    rules = [load_shipped_plan(id_, cache) for id_ in national_plans()]
     if day is None:
         day = age(plan, registry) if registry is not None else (plan.document.issued or "")
     own = [rule for rule in rules if rule.vocabulary.id == plan.vocabulary.id]

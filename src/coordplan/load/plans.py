@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import (
@@ -22,10 +21,14 @@ from coordplan.diagnostics import (
 from coordplan.frozen import dataclass, replaced
 from coordplan.load.files import (
     default_plans,
+    found_plan,
+    is_folder,
     plan_file,
     read_bytes,
+    shipped_plans,
     shipped_vocabulary,
     shown_name,
+    unreadable,
 )
 from coordplan.text import Text, quote
 from coordplan.work import TooComplexError
@@ -50,7 +53,11 @@ def load_plan(
     Raises ``UnknownNameError`` (no such plan), ``UnreadableFileError``, or ``InvalidFileError``
     with every error of the file.
     """
-    opened = _opened(plan)
+    return _loaded(_opened(plan, cache), vocabulary, cache)
+
+
+def _loaded(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None) -> Plan:
+    """The plan of a file that was opened, from the cache or for it."""
     if cache is None or vocabulary is not None:
         return _compiled(opened, vocabulary)
     from coordplan.load.kept import kept_plan
@@ -64,6 +71,13 @@ def load_plan(
     )
 
 
+@lru_cache(maxsize=32)
+def load_shipped_plan(id_: str, cache: Cache | None = None) -> Plan:
+    """A plan that ships with coordplan, whatever plans of this id others keep; read once."""
+    file = shipped_plans()[id_]
+    return _loaded(Opened(read_bytes(file), shown_name(file), id_), None, cache)
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The content of a plan, how its file is shown, and the id of a shipped one asked as such."""
@@ -73,10 +87,10 @@ class Opened:
     id: str = ""
 
 
-def _opened(plan: str) -> Opened:
+def _opened(plan: str, cache: Cache | None = None) -> Opened:
     """The file of a plan. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
-    file = plan_file(plan)
-    return Opened(read_bytes(file), shown_name(file), Path(file).stem if file != plan else "")
+    file, id_ = found_plan(plan, cache)
+    return Opened(read_bytes(file), shown_name(file), id_)
 
 
 def _compiled(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Plan:
@@ -88,28 +102,64 @@ def _compiled(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None
 
 
 def load_plans(
-    plans: Sequence[str] | None = None,
+    plans: str | Sequence[str] | None = None,
     *,
     vocabulary: Vocabulary | None = None,
     cache: Cache | None = None,
 ) -> tuple[Plan, ...]:
-    """Several plans; without names, the local plans that ship with coordplan, by id.
+    """Several plans, or all of a folder; each as ``load_plan`` takes it, or a folder.
 
-    Of several with one id each is labelled with its file. Raises as ``load_plan`` does.
+    Without names those of ``COORDPLAN_PLANS``, else the local plans that ship with coordplan, by
+    id. Of several with one id each is labelled with its file. Raises as ``load_plan`` does.
     """
     from coordplan.compiled import told_apart
 
-    chosen = list(default_plans()) if plans is None else plans
-    _check_names(chosen)
+    named = [plans] if isinstance(plans, str) else plans
+    chosen = own_or_default() if named is None else plans_given(named)
+    _check_names(chosen, cache)
     return told_apart(load_plan(plan, vocabulary=vocabulary, cache=cache) for plan in chosen)
 
 
-def _check_names(plans: Sequence[str]) -> None:
+def own_or_default() -> list[str]:
+    """The plans that answer where none is named. Raises ``UnreadableFileError``."""
+    from coordplan.load.catalogue import own_plans
+
+    own = own_plans()
+    return [one.path for one in own.files] if own else list(default_plans())
+
+
+def every_plan() -> list[str]:
+    """Every plan that is known without being named: own ones, those that ship, national rules."""
+    from coordplan.load.catalogue import own_plans
+
+    return [*(one.path for one in own_plans().files), *shipped_plans()]
+
+
+def plans_given(words: Sequence[str]) -> list[str]:
+    """Words that name plans, with the files of a folder in its place.
+
+    Raises ``UnreadableFileError``, also for a folder that holds no plan.
+    """
+    return [plan for word in words for plan in _in_folder(word)]
+
+
+def _in_folder(word: str) -> list[str]:
+    from coordplan.load.folders import plans_below
+
+    if word in shipped_plans() or not is_folder(word):
+        return [word]
+    found = [one.path for one in plans_below(word)]
+    if not found:
+        raise unreadable(word, Text(en="holds no plan", vi="không có kế hoạch nào"))
+    return found
+
+
+def _check_names(plans: Sequence[str], cache: Cache | None) -> None:
     """Raise ``UnknownNameError`` with every word that is no plan, where there are several."""
     problems: list[Diagnostic] = []
     for plan in plans if len(plans) > 1 else ():
         try:
-            plan_file(plan)
+            plan_file(plan, cache)
         except UnknownNameError as error:
             problems += error.diagnostics
     if problems:

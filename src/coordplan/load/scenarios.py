@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,6 @@ from coordplan.diagnostics import (
     Problem,
     Severity,
     UnknownNameError,
-    UnreadableFileError,
 )
 from coordplan.frozen import replaced
 from coordplan.load.files import (
@@ -26,6 +24,7 @@ from coordplan.load.files import (
     shown_name,
     unreadable,
 )
+from coordplan.load.folders import yaml_below
 from coordplan.load.plans import Opened, read_checked
 from coordplan.load.streams import NotPlainError, read_plain
 from coordplan.load.yaml_tree import read_yaml
@@ -40,13 +39,6 @@ if TYPE_CHECKING:
     from coordplan.vocabulary import Vocabulary
 
 _MISSING = Text(en="does not exist", vi="không tồn tại")
-_LEADS_OUT = Text(
-    en="is a link that leads out of the folder, and is not followed",
-    vi="là liên kết dẫn ra ngoài thư mục, không được theo",
-)
-_NAME_IT = Text(
-    en="give what it leads to by its own path", vi="nêu đường dẫn của chính nơi mà nó dẫn đến"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +62,7 @@ def scenario_files(path: str | None) -> list[str]:
         return list(shipped_scenarios())
     if not Path(path).exists():
         raise unreadable(path, _MISSING)
-    return _below(path) if Path(path).is_dir() else [path]
-
-
-def _below(folder: str) -> list[str]:
-    """The YAML files in a folder and in those within, by name; a link may not lead out of it."""
-    found: list[str] = []
-    astray: list[Diagnostic] = []
-    for within, folders, names in os.walk(folder, onerror=_not_looked_at):
-        for name in folders + names:
-            path = Path(within, name)
-            wanted = name in folders or path.suffix.lower() in YAML
-            if wanted and path.is_symlink() and not _lies_in(path, folder):
-                astray += unreadable(str(path), _LEADS_OUT, _NAME_IT).diagnostics
-            elif wanted and name not in folders:
-                found.append(str(path))
-    if astray:
-        raise UnreadableFileError(astray)
-    return sorted(found)
-
-
-def _lies_in(path: Path, folder: str) -> bool:
-    return path.resolve().is_relative_to(Path(folder).resolve())
-
-
-def _not_looked_at(error: OSError) -> None:
-    raise unreadable(
-        error.filename,
-        Text(en=f"cannot be read: {error.strerror}", vi=f"không đọc được: {error.strerror}"),
-    ) from None
+    return [one.path for one in yaml_below(path)] if Path(path).is_dir() else [path]
 
 
 def load_suite(file: str, *, vocabulary: Vocabulary | None = None) -> Suite:
@@ -189,7 +153,7 @@ def _shipped(file: str, named: str, source: SourceMap) -> str:
 
     found = by_name(named)
     if found is not None:
-        return found
+        return found.id
     path = Path(named)
     if path.is_absolute() or ".." in path.parts or ":" in named:
         raise InvalidFileError([_outside(named).locate(source)])

@@ -29,6 +29,11 @@ Locator = Annotated[
 After ``#`` stands which of its duties is meant.
 """
 
+Key = Annotated[
+    str, StringConstraints(min_length=2, max_length=80, pattern=r"^[a-z]+(-[a-z]+)*(-[0-9]{1,3})?$")
+]
+"""What a duty is called whatever its clause is numbered: words, and a short number at the end."""
+
 ROLES = ("lead", "perform", "support", "direct", "advise")
 """The roles an agency can have in a duty, in the order in which an answer shows them."""
 
@@ -131,6 +136,7 @@ class Work(Shape):
 class Duty(Roles, Work):
     """One thing that agencies do under a clause.
 
+    ``key`` names it by itself, so that its id stays when clauses are numbered anew.
     Keys of the last base come first: work, roles, and then the circumstances. ``before`` and
     ``after`` are actions: when in the course of a case. ``taken_from`` names the clauses that a
     role or an addressee stands in, where that is not this one.
@@ -149,6 +155,7 @@ class Duty(Roles, Work):
     by_function: ByFunction = False
     taken_from: tuple[Locator, ...] = ()
     inferred: Bilingual | None = None
+    key: Key | None = None
 
     def named_agencies(self) -> Iterator[tuple[Route, str]]:
         """Every agency that the duty names, each with its route from the duty."""

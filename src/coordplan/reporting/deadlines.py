@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coordplan.compiled import Deadline
+from coordplan.dates import in_vietnam
 from coordplan.deadlines import end, end_of
 from coordplan.diagnostics import DateError
 from coordplan.reporting.calendar import WorkCalendar
@@ -33,10 +34,16 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A moment of receiving, and the calendar that deadlines run on from there."""
+    """A moment of receiving, and the calendar that deadlines run on from there.
+
+    The moment is told in the time of Viet Nam; one without an offset is in that time already.
+    """
 
     received: datetime
     calendar: WorkCalendar
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "received", in_vietnam(self.received))
 
     def due(self, deadline: Deadline) -> Due | None:
         """By when a duty with this deadline must be done.

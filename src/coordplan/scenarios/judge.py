@@ -74,8 +74,9 @@ class _Judge:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
-        self.certain = {duty.name: duty for duty in _certain(answer)}
-        self.possible = {found.item.duty.name: found for found in answer.possible}
+        self.certain = {n: duty for duty in _certain(answer) for n in (duty.name, duty.key)}
+        held = ((found, found.item.duty) for found in answer.possible)
+        self.possible = {n: found for found, duty in held for n in (duty.name, duty.key)}
 
     def failures(self, scenario: Scenario) -> Iterator[Failure]:
         """Everything expected in vain."""
@@ -195,7 +196,7 @@ class _Judge:
                 timed = getattr(duty, key) if duty is not None else None
                 found = [self.state(name)] if timed is None else sorted(a.id for a in timed)
                 yield from _unlike((key, name), f"duty {name} {key}", sorted(actions), found)
-        waiting = {duty.name for duty in self.answer.waiting}
+        waiting = {n for duty in self.answer.waiting for n in (duty.name, duty.key)}
         for number, name in enumerate(expect.on_call):
             if name not in waiting:
                 yield _failed(("on_call", number), f"duty {name}", "on call", self.state(name))

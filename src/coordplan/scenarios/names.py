@@ -56,7 +56,7 @@ _OF_DUTIES = ("partners", "before", "after", "within", "reports")
 def _unknown_names(scenario: Scenario, plan: Plan, route: Route) -> Iterator[Problem]:
     expect = scenario.expect
     actions, facts = plan.vocabulary.actions, plan.vocabulary.facts
-    duties = {duty.name: duty for duty in plan.duties}
+    duties = {name: duty for duty in plan.duties for name in (duty.name, duty.key)}
     agency, duty = Text(en="agency", vi="cơ quan"), Text(en="duty", vi="nhiệm vụ")
     action, fact = Text(en="action", vi="việc"), Text(en="fact", vi="dữ kiện")
     named: list[tuple[Route, Iterable[str], Collection[str], Text]] = [

@@ -75,8 +75,8 @@ class Deviation:
             one = self.higher if self.way is Way.OMITS else self.own
             about += [agency.id for agency in one.agencies]
         if self.aspect is Aspect.DEADLINE:
-            about += [] if self.way is Way.OMITS else [duty.name for duty in self.own.duties]
-            about += [] if self.way is Way.ADDS else [duty.name for duty in self.higher.duties]
+            about += [] if self.way is Way.OMITS else [duty.key for duty in self.own.duties]
+            about += [] if self.way is Way.ADDS else [duty.key for duty in self.higher.duties]
         return f"{self.way}-{self.aspect}:{'+'.join(about)}"
 
 

@@ -26,6 +26,7 @@ CONTRACTS: dict[str, type] = {
     "cache": CacheJson,
     "check": CheckJson,
     "plans": PlansJson,
+    "error": ErrorJson,
     "events": EventsJson,
     "facts": FactListJson,
     "actions": ActionListJson,

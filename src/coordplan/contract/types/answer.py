@@ -11,6 +11,7 @@ from coordplan.contract.types.basics import (
     CourseJson,
     FactsJson,
     OnCallJson,
+    PlanVersionJson,
     ReachJson,
     RoleJson,
     TextJson,
@@ -209,6 +210,7 @@ class BaselineJson(TypedDict):
 
     plan: str
     file: NotRequired[str]
+    plan_version: PlanVersionJson
     title: TextJson
     warnings: list[WarningJson]
     successions: list[SucceededJson]
@@ -225,6 +227,7 @@ class PlanAnswerJson(TypedDict):
 
     plan: str
     file: NotRequired[str]
+    plan_version: PlanVersionJson
     title: TextJson
     act: list[ActJson]
     notify: list[NoticeJson]

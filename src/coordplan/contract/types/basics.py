@@ -21,6 +21,16 @@ class ApartJson(TypedDict, total=False):
     file: str
 
 
+class PlanVersionJson(TypedDict):
+    """Which encoding of which text a plan is: SHA-256 of all that its file says, and of its source.
+
+    Layout and comments of the file do not count. ``source`` is null where the plan names none.
+    """
+
+    encoding: str
+    source: str | None
+
+
 class TextJson(TypedDict):
     """A text in two languages."""
 

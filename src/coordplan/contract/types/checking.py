@@ -38,6 +38,13 @@ class CheckJson(TypedDict):
     files: list[CheckedFileJson]
 
 
+class ErrorJson(TypedDict):
+    """Why a question is not answered: everything that is wrong with it or with its files."""
+
+    coordplan: Literal[1]
+    diagnostics: list[DiagnosticJson]
+
+
 class FailureJson(TypedDict):
     """An expectation that was not met."""
 

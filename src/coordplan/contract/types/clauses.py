@@ -10,6 +10,7 @@ from coordplan.contract.types.basics import (
     AgencyJson,
     DutyJson,
     PlaceJson,
+    PlanVersionJson,
     RoleEntryJson,
     TextJson,
 )
@@ -81,6 +82,7 @@ class ShowJson(TypedDict):
 
     coordplan: Literal[1]
     plan: str
+    plan_version: PlanVersionJson
     title: TextJson
     jurisdiction: TextJson
     level: str

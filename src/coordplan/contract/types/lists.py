@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from coordplan.contract.types.basics import (
     FactsJson,
+    PlanVersionJson,
     TextJson,
     ValueJson,
 )
@@ -20,6 +21,7 @@ class PlanEntryJson(TypedDict):
     """
 
     id: str
+    plan_version: PlanVersionJson
     title: TextJson
     jurisdiction: TextJson
     level: str

@@ -12,6 +12,7 @@ from coordplan.contract.types.basics import (
     FactsJson,
     OnCallJson,
     PlaceJson,
+    PlanVersionJson,
     ReachJson,
     TextJson,
     ValueJson,
@@ -152,6 +153,7 @@ class WhyPlanJson(TypedDict):
 
     plan: str
     file: NotRequired[str]
+    plan_version: PlanVersionJson
     title: TextJson
     agencies: list[AgencyJson]
     clauses: list[str]

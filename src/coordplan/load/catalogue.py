@@ -1,0 +1,254 @@
+"""What plans are called, of those that ship and those that ``COORDPLAN_PLANS`` names.
+
+There may be thousands, one of each commune, so that what each is called is kept in a cache: a file
+is opened when it has changed. That it has not is told by its size and its times. What is kept is
+kept in columns, the names of all plans in one text each, which is searched as it is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from coordplan.frozen import dataclass
+from coordplan.load.called import NamedPlan, called
+from coordplan.load.files import plan_folder
+from coordplan.load.folders import Stamped, plans_below, stamped
+from coordplan.text import Text
+
+if TYPE_CHECKING:
+    from coordplan.codec import Data
+    from coordplan.load.cache import Cache
+
+PLANS = "COORDPLAN_PLANS"
+"""The variable that names files and folders of plans, as ``PATH`` names folders of programs."""
+
+_NAME, _ROW = "|", "~"
+"""What stands around each name of a plan, and after all names of one; neither is in a name."""
+
+_LISTS = ("paths", "sizes", "changed", "written", "ids", "levels", "vi", "en")
+_TEXTS = ("names", "parts", "place", "within")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Plans as the catalogue keeps them: a list or a text for each thing that is known of them."""
+
+    paths: list[str]
+    sizes: list[int]
+    changed: list[int]
+    written: list[int]
+    ids: list[str]
+    levels: list[str]
+    vi: list[str]
+    en: list[str]
+    names: str
+    parts: str
+    place: str
+    within: str
+
+    def is_of(self, files: Columns) -> bool:
+        """Whether these are the columns of some files, none of which has changed."""
+        return (
+            self.paths == files.paths
+            and self.sizes == files.sizes
+            and self.changed == files.changed
+            and self.written == files.written
+        )
+
+    def numbers(self, forms: Iterable[str], text: str) -> Iterator[int]:
+        """The numbers of the plans of which one of some names stands in a text, in order."""
+        found = {text.count(_ROW, 0, at) for form in forms for at in _places_of(form, text)}
+        return iter(sorted(found))
+
+    def plan(self, number: int) -> NamedPlan:
+        """A plan with its names."""
+        texts = (self.names, self.parts, self.place, self.within)
+        names, parts, place, within = (_apart(_row(text, number)) for text in texts)
+        return NamedPlan(
+            self.ids[number],
+            self.paths[number],
+            Text(vi=self.vi[number], en=self.en[number]),
+            names,
+            parts,
+            self.levels[number],
+            place,
+            within,
+        )
+
+
+class Catalogue:
+    """The plans in some files and folders, each with what it is called; read where it is asked."""
+
+    def __init__(self, paths: Iterable[str], cache: Cache | None = None) -> None:
+        self._cache = cache
+        self._paths = [path for path in paths if path]
+
+    def __bool__(self) -> bool:
+        """Whether there is any path."""
+        return bool(self._paths)
+
+    @cached_property
+    def files(self) -> tuple[Stamped, ...]:
+        """The files, in the order of the paths. Raises ``UnreadableFileError``."""
+        found: dict[str, Stamped] = {}
+        for path in self._paths:
+            for one in plans_below(path) if os.path.isdir(path) else [stamped(path)]:  # noqa: PTH112
+                found.setdefault(one.path, one)
+        return tuple(found.values())
+
+    def with_id(self, id_: str) -> list[NamedPlan]:
+        """The plans with an id."""
+        known = self._known
+        return [known.plan(number) for number, own in enumerate(known.ids) if own == id_]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all plans."""
+        return frozenset(self._known.ids)
+
+    def called(self, forms: Iterable[str]) -> list[NamedPlan]:
+        """The plans with one of some names."""
+        known = self._known
+        return [known.plan(number) for number in known.numbers(forms, known.names)]
+
+    def of_places(self, forms: Iterable[str]) -> list[NamedPlan]:
+        """The plans of a place with one of some names."""
+        known = self._known
+        return [known.plan(number) for number in known.numbers(forms, known.place)]
+
+    def all(self) -> Iterator[NamedPlan]:
+        """Every plan."""
+        texts = (self._known.names, self._known.parts, self._known.place, self._known.within)
+        rows = zip(*(text.split(_ROW)[:-1] for text in texts), strict=True)
+        heads = zip(
+            self._known.ids,
+            self._known.paths,
+            self._known.levels,
+            self._known.vi,
+            self._known.en,
+            strict=True,
+        )
+        for (id_, path, level, vi, en), (names, parts, place, within) in zip(
+            heads, rows, strict=True
+        ):
+            own = _apart(names), _apart(parts), level, _apart(place), _apart(within)
+            yield NamedPlan(id_, path, Text(vi=vi, en=en), *own)
+
+    def nameless(self) -> list[str]:
+        """The files of which it cannot be read what they are called."""
+        known = self._known
+        return [path for path, level in zip(known.paths, known.levels, strict=True) if not level]
+
+    @cached_property
+    def _known(self) -> Columns:
+        """Every plan, those that have changed read anew. Raises ``UnreadableFileError``."""
+        now, kept = _stamps(self.files), self._kept()
+        if kept is not None and kept.is_of(now):
+            return kept
+        same = {} if kept is None else dict(zip(_stamped(kept), range(len(kept.ids)), strict=True))
+        found = [
+            kept.plan(same[stamp]) if kept is not None and stamp in same else _read(stamp)
+            for stamp in _stamped(now)
+        ]
+        columns = _columns(now, found)
+        if self._cache is not None:
+            self._cache.put(self._key, {n: getattr(columns, n) for n in (*_LISTS, *_TEXTS)})
+        return columns
+
+    @cached_property
+    def _key(self) -> str:
+        assert self._cache is not None
+        return self._cache.key("catalogue", os.pathsep.join(map(os.path.abspath, self._paths)), b"")
+
+    def _kept(self) -> Columns | None:
+        """What the cache holds; None where it is not what is written here."""
+        found = None if self._cache is None else self._cache.get(self._key)
+        return Columns(**found) if found is not None and _fits(found) else None
+
+
+def own_plans(cache: Cache | None = None) -> Catalogue:
+    """The plans that people keep themselves, in what ``COORDPLAN_PLANS`` names."""
+    return Catalogue(os.environ.get(PLANS, "").split(os.pathsep), cache)
+
+
+def plans_that_ship(cache: Cache | None = None) -> Catalogue:
+    """The plans that ship with coordplan, local and national."""
+    return Catalogue([str(plan_folder())], cache)
+
+
+def _fits(found: Data) -> bool:
+    """Whether data has the shape of columns of one length."""
+    if not isinstance(found, dict) or found.keys() != {*_LISTS, *_TEXTS}:
+        return False
+    kinds = (str, int, int, int, str, str, str, str)
+    lists = all(
+        isinstance(found[name], list) and set(map(type, found[name])) <= {kind}
+        for name, kind in zip(_LISTS, kinds, strict=True)
+    )
+    if not lists or not all(isinstance(found[name], str) for name in _TEXTS):
+        return False
+    lengths = {len(found[name]) for name in _LISTS}
+    return lengths | {found[name].count(_ROW) for name in _TEXTS} == lengths and len(lengths) == 1
+
+
+def _stamps(files: tuple[Stamped, ...]) -> Columns:
+    """The columns that tell whether a file has changed."""
+    return Columns(
+        [one.path for one in files],
+        [one.size for one in files],
+        [one.changed for one in files],
+        [one.written for one in files],
+        *([], [], [], []),
+        *("", "", "", ""),
+    )
+
+
+def _stamped(columns: Columns) -> Iterator[Stamped]:
+    return map(Stamped, columns.paths, columns.sizes, columns.changed, columns.written)
+
+
+@lru_cache(maxsize=8192)
+def _read(file: Stamped) -> NamedPlan:
+    """What the plan of a file is called; where no cache is kept, a process opens it once."""
+    return called(file.path)
+
+
+def _columns(now: Columns, plans: list[NamedPlan]) -> Columns:
+    return Columns(
+        now.paths,
+        now.sizes,
+        now.changed,
+        now.written,
+        [plan.id for plan in plans],
+        [plan.level for plan in plans],
+        [plan.label.vi for plan in plans],
+        [plan.label.en for plan in plans],
+        _joined(plan.names for plan in plans),
+        _joined(plan.parts for plan in plans),
+        _joined(plan.place for plan in plans),
+        _joined(plan.within for plan in plans),
+    )
+
+
+def _joined(rows: Iterable[Iterable[str]]) -> str:
+    return "".join(_NAME + "".join(f"{name}{_NAME}" for name in sorted(row)) + _ROW for row in rows)
+
+
+def _apart(row: str) -> frozenset[str]:
+    return frozenset(row.split(_NAME)) - {""}
+
+
+def _row(text: str, number: int) -> str:
+    return text.split(_ROW, number + 1)[number]
+
+
+def _places_of(form: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text."""
+    sought = f"{_NAME}{form}{_NAME}"
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + 1)

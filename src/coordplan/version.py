@@ -1,0 +1,3 @@
+"""Which coordplan this is."""
+
+__version__ = "0.1.0"
