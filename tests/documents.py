@@ -250,7 +250,7 @@ def pdf(*pages: Sequence[Placed], font: str = "Times", size: int = 14) -> bytes:
     objects: list[str | bytes] = [
         "<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
-        f"<</Type/Font/Subtype/TrueType/BaseFont/{font}/FirstChar 0/LastChar 255/Widths[{'500 ' * 256}]/ToUnicode 4 0 R>>",
+        f"<</Type/Font/Subtype/TrueType/BaseFont/{font}/FontDescriptor<</Type/FontDescriptor/FontName/{font}>>/FirstChar 0/LastChar 255/Widths[{'500 ' * 256}]/ToUnicode 4 0 R>>",
         stream(cmap.encode()),
     ]
     for page in pages:

@@ -21,11 +21,13 @@ SAYS_NOTHING = {
     "Plan.joints": "made from the duties",
     "Plan.joint_index": "made from the conditions",
     "Plan.apart": "whether another plan of its id is asked beside it",
+    "Plan.fingerprint": "of the file, whatever it says",
     "Plan.where": "a place in a file",
     "Plan.jurisdiction": "its fields are covered",
     "Plan.document": "its fields are covered",
     "Agency.where": "a place in a file",
     "Duty.where": "a place in a file",
+    "Duty.ordinal": "which of its clause's duties it is",
     "Heading.where": "a place in a file",
     "Clause.where": "a place in a file",
 }

@@ -16,6 +16,7 @@ from coordplan.compare.acknowledged import review
 from coordplan.contract.published import FORMS
 from coordplan.contract.types import CONTRACTS
 from coordplan.load import load_source, shipped_plans
+from coordplan.load.drafts import draft_plan, knowledge, update_plan
 from coordplan.tracing import trace
 from coordplan.validity.confirmations import confirmations
 from coordplan.validity.impact import impact_of
@@ -170,6 +171,19 @@ def test_values_of_every_other_schema_keep_to_it(haiphong: Plan) -> None:
     keeps_to("registry-stale", coordplan.to_json(stale, registry=registry, as_of=DAY))
     interview = begin(haiphong, Situation("rescue"), as_of=DAY)
     assert coordplan.to_json(interview) == coordplan.to_json(interview.answer)
+
+
+def test_a_draft_is_that_of_the_command(run: Run) -> None:
+    known = knowledge(coordplan.load_vocabulary(), law())
+    made = draft_plan("docs/examples/draft.txt", "draft", known)
+    text = made.source
+    data = coordplan.to_json(made.skeleton, plan=made.id, file=text.name, sha256=text.sha256)
+    same(run, data, "draft", "docs/examples/draft.txt", "--check", "--format", "json")
+    new = update_plan("docs/examples/reviewed.yaml", "docs/examples/draft-revised.txt", known)
+    text = new.source
+    data = coordplan.to_json(new.revision, plan=new.plan.id, file=text.name, sha256=text.sha256)
+    to_it = ["--update", "docs/examples/reviewed.yaml", "docs/examples/draft-revised.txt"]
+    same(run, data, "draft", *to_it, "--check", "--format", "json")
 
 
 def test_every_schema_of_an_output_has_a_value() -> None:

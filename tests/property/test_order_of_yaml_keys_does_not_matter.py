@@ -1,4 +1,4 @@
-"""Law: reordering the keys of a plan file changes no answer."""
+"""Law: reordering the keys of a plan file changes no answer, only the version of the plan."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def test_order_of_keys_does_not_matter(tmp_path: Path, haiphong: coordplan.Plan,
     shuffled = coordplan.load_plan(str(file))
     for event in haiphong.vocabulary.events:
         situation = coordplan.Situation(event)
-        one = data.answers([coordplan.who(haiphong, situation, standing=True)])
-        two = data.answers([coordplan.who(shuffled, situation, standing=True)])
-        assert one == two
+        one = data.answers([coordplan.who(haiphong, situation, standing=True)])["plans"]
+        two = data.answers([coordplan.who(shuffled, situation, standing=True)])["plans"]
+        assert one[0]["plan_version"] != two[0]["plan_version"]
+        assert [one[0] | {"plan_version": None}] == [two[0] | {"plan_version": None}]

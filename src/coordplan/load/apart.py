@@ -21,8 +21,8 @@ SECONDS = 60
 
 
 def read_apart(data: bytes) -> str:
-    """The text of a PDF. Raises ``RefusedError``, and ``MissingExtraError`` without pypdf."""
-    if find_spec("pypdf") is None:
+    """The text of a PDF. Raises ``RefusedError``, and ``MissingExtraError`` without its readers."""
+    if any(find_spec(one) is None for one in ("pdfminer", "pypdf")):
         raise MissingExtraError([_missing()])
     try:
         ran = subprocess.run(WORKER, input=data, capture_output=True, timeout=SECONDS, check=False)
@@ -37,7 +37,10 @@ def read_apart(data: bytes) -> str:
         ) from None
     if ran.returncode:
         raise _too_much()
-    reply = json.loads(ran.stdout)
+    try:
+        reply = json.loads(ran.stdout)
+    except ValueError:
+        raise _too_much() from None
     if "rule" in reply:
         raise RefusedError(reply["rule"], Text(**reply["said"]), Text(**reply["mend"]))
     text: str = reply["text"]
@@ -56,8 +59,8 @@ def _too_much() -> RefusedError:
 def _missing() -> Diagnostic:
     command = "`pip install 'coordplan[draft]'`"
     message = Text(
-        en="pypdf is not installed, which reads PDF files",
-        vi="chưa cài pypdf để đọc tệp PDF",
+        en="pdfminer.six and pypdf are not installed, which read PDF files",
+        vi="chưa cài pdfminer.six và pypdf để đọc tệp PDF",
     )
     how = Text(
         en=f"install it: {command}; or give the Word file",

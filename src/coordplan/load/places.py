@@ -63,13 +63,13 @@ class _Mergers:
             names.append(following)
         return names
 
-    def now(self, name: str) -> str:
+    def by_now(self, name: str) -> str:
         """What a place is a part of, or is itself where nothing has happened to it."""
         return self.since(name)[-1]
 
     def before(self, name: str) -> list[str]:
         """The places that have become part of one."""
-        return [old for old in self._into if self.now(old) == self.now(name)]
+        return [old for old in self._into if self.by_now(old) == self.by_now(name)]
 
 
 class _Search:
@@ -102,8 +102,8 @@ class _Search:
         """Whether a plan's place lies where it is asked for, by what that is called today."""
         if not self._outer:
             return True
-        wanted = {self._mergers.now(name) for name in self._outer}
-        return not wanted.isdisjoint(map(self._mergers.now, plan.within or plan.place))
+        wanted = {self._mergers.by_now(name) for name in self._outer}
+        return not wanted.isdisjoint(map(self._mergers.by_now, plan.within or plan.place))
 
     def _provinces(self, own: Iterable[NamedPlan]) -> Iterator[NamedPlan]:
         """The plans of the provinces that a place lies in, or became part of."""
@@ -128,7 +128,7 @@ class _Search:
 
     def _province(self, plan: NamedPlan) -> str:
         """Where a plan's place lies, by its shortest name: the one without what it is."""
-        return min(map(self._mergers.now, plan.within or plan.place), key=lambda n: (len(n), n))
+        return min(map(self._mergers.by_now, plan.within or plan.place), key=lambda n: (len(n), n))
 
     def _unknown(self) -> Diagnostic:
         message = Text(en="no plan speaks for this place", vi="không có kế hoạch của nơi này")

@@ -1,4 +1,4 @@
-"""What pypdf says while it reads: where it goes on without a part, the file is damaged."""
+"""What the readers of PDF say: where pypdf goes on without a part, the file is damaged."""
 
 from __future__ import annotations
 
@@ -29,13 +29,16 @@ class Losses(logging.Handler):
 
 @contextmanager
 def listening() -> Iterator[Losses]:
-    """Listen to pypdf, which nobody else hears then."""
-    logger, losses = logging.getLogger("pypdf"), Losses()
-    before = logger.propagate
-    logger.addHandler(losses)
-    logger.propagate = False
+    """Listen to pypdf, which nobody else hears then, nor what pdfminer says of fonts."""
+    losses = Losses()
+    told = {"pypdf": losses, "pdfminer": logging.NullHandler()}
+    before = {name: logging.getLogger(name).propagate for name in told}
+    for name, handler in told.items():
+        logging.getLogger(name).addHandler(handler)
+        logging.getLogger(name).propagate = False
     try:
         yield losses
     finally:
-        logger.removeHandler(losses)
-        logger.propagate = before
+        for name, handler in told.items():
+            logging.getLogger(name).removeHandler(handler)
+            logging.getLogger(name).propagate = before[name]
