@@ -58,6 +58,9 @@ _CODIFIED = r"(?:[0-9]{1,3}\.[0-9]{1,3}\.[A-ZĐ]{2,6}\.(?:[0-9]{1,3}\.)?)?"
 """What the state codification puts before an article's own number: ``Điều 8.1.NĐ.1.14.``"""
 _SLASH = r"/\s*(?=[^\W\d_])"
 """As some write in the place of the point: ``I/``, ``1/``, ``a/``; no number follows."""
+_CAPITALS = "".join(c for c in map(chr, range(0x1EFA)) if c.isupper() and c.isalpha())
+_CLOSE = rf"[.)](?=[{_CAPITALS}][^\W\d_])"
+"""A point or bracket with no space behind it, as some type: ``1.Mục đích``, not ``1.A.2``."""
 _MARKS = (
     (
         Sort.PART,
@@ -90,7 +93,7 @@ _MARKS = (
         Sort.ITEM,
         re.compile(
             r"(?P<label>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})(?:(?:[.)]|(?<=\.[0-9])|(?<=\.[0-9][0-9]))\s+"
-            rf"|{_SLASH})"
+            rf"|{_CLOSE}|{_SLASH})"
         ),
     ),
     (Sort.POINT, re.compile(rf"(?P<label>[a-zđ][0-9]?)(?:\)\s*|\.\s+|{_SLASH})(?=\S)")),
