@@ -318,3 +318,9 @@ def test_a_clause_is_reviewed_by_removing_its_review(tmp_path: Path) -> None:
     (left,) = coordplan.check_plan(str(file))
     assert "still calls itself a draft" in left.message.en
     assert coordplan.check_plan(str(EXAMPLES / "reviewed.yaml")) == ()
+
+
+@pytest.mark.parametrize("command", [one for one in ANSWERS if one.startswith(("gaps", "diff", "reports", "why", "deviations"))])  # fmt: skip
+def test_whatever_compares_or_explains_names_drafts_in_json(command: str, run: Run) -> None:
+    words = shlex.split(command.replace("FILE", str(DRAFTED)))
+    assert json.loads(run(*words, "--format", "json").out)["drafts"] == ["ven-song"]

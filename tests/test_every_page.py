@@ -101,6 +101,14 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         "graph haiphong -e sea-border-return",
         {"vi": "Công an thành phố", "en": "City Police"},
     ),
+    "compare-drafts": (
+        "compare docs/examples/drafted.yaml haiphong -e rescue --as-of 2026-11-29",
+        {"vi": "dự thảo", "en": "draft"},
+    ),
+    "who-place": (
+        "who --place 'Hải Phòng' -e sea-border-return --as-of 2024-06-01",
+        {"vi": "Bộ Chỉ huy Bộ đội Biên phòng thành phố", "en": "City Border Guard Command"},
+    ),
     "cache": ("cache", {"vi": "Bộ nhớ đệm", "en": "Cache"}),
 }
 """Each command, and what its answer must say in each language, whatever the format."""

@@ -192,6 +192,7 @@ export interface BehaviourJson {
   coordplan: 1;
   a: string;
   b: string;
+  drafts: string[];
   roles: ("lead" | "perform" | "support" | "direct" | "advise")[];
   answering: boolean;
   situations: number;
@@ -526,6 +527,7 @@ export interface DeviationsJson {
   coordplan: 1;
   plan: string;
   file?: string;
+  drafts: string[];
   baselines: DeviationsFromJson[];
 }
 
@@ -547,6 +549,7 @@ export interface DiffJson {
   coordplan: 1;
   before: ComparedPlanJson;
   after: ComparedPlanJson;
+  drafts: string[];
   versions: boolean;
   counts: { [key: string]: number };
   changes: PlanChangeJson[];
@@ -867,6 +870,7 @@ export interface GapJson {
 export interface GapsJson {
   coordplan: 1;
   plan: string;
+  drafts: string[];
   baseline: string | null;
   baselines: string[];
   situations: number;
@@ -880,6 +884,7 @@ export interface GapsJson {
 export interface GraphJson {
   coordplan: 1;
   plan: string;
+  drafts: string[];
   view: "reports" | "duties" | "oversight" | "handover";
   situation: { [key: string]: string | boolean } | null;
   nodes: NodeJson[];
@@ -1330,6 +1335,7 @@ export interface ReportingPlanJson {
 export interface ReportsJson {
   coordplan: 1;
   plans: ReportingPlanJson[];
+  drafts: string[];
   due: ScheduleJson | null;
 }
 
@@ -1666,6 +1672,7 @@ export interface WhyJson {
   question: "why" | "why-not";
   words: string | null;
   situation: { [key: string]: string | boolean };
+  drafts: string[];
   plans: WhyPlanJson[];
 }
 

@@ -18,6 +18,7 @@ def behaviour_data(found: Behaviour) -> c.BehaviourJson:
         "coordplan": 1,
         "a": found.a.id,
         "b": found.b.id,
+        "drafts": p.drafts(found.a, found.b),
         "roles": [role.value for role in found.roles or (Role.LEAD, Role.PERFORM)],
         "answering": found.roles is None,
         "situations": found.situations,

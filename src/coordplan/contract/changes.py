@@ -12,7 +12,7 @@ from coordplan.compare.severity import Severity
 from coordplan.compare.tally import tallies
 from coordplan.compare.values import Value, canonical
 from coordplan.compiled import Agency, Duty, Plan, Posting
-from coordplan.contract.parts import agency, maybe_place, text
+from coordplan.contract.parts import agency, drafts, maybe_place, text
 from coordplan.phrases.changes import side_words, subject_words
 from coordplan.vocabulary import Action
 
@@ -28,6 +28,7 @@ def compared(review: Review, shown: Sequence[Change]) -> c.DiffJson:
         "coordplan": 1,
         "before": _plan(diff.before),
         "after": _plan(diff.after),
+        "drafts": drafts(diff.before, diff.after),
         "versions": diff.alignment.versions,
         "counts": {severity.value: counts[severity] for severity in Severity},
         "changes": [_change(change) for change in shown if not change.follows],

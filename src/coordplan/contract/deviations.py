@@ -22,6 +22,7 @@ def deviations_data(
         "coordplan": 1,
         "plan": plan.id,
         **p.apart(plan),
+        "drafts": p.drafts(plan, *(report.baseline for report, _ in reports)),
         "baselines": [_report(report, caveats) for report, caveats in reports],
     }
 

@@ -18,6 +18,7 @@ def gaps_data(report: GapReport) -> c.GapsJson:
     return {
         "coordplan": 1,
         "plan": report.plan.id,
+        "drafts": p.drafts(report.plan, *report.baselines),
         "baseline": report.baselines[0].id if report.baselines else None,
         "baselines": [rule.id for rule in report.baselines],
         "situations": report.situations,

@@ -16,6 +16,7 @@ def graph_data(graph: Graph) -> c.GraphJson:
     return {
         "coordplan": 1,
         "plan": graph.plan.id,
+        "drafts": p.drafts(graph.plan),
         "view": graph.view.value,
         "situation": None if graph.situation is None else dict(graph.situation.facts),
         "nodes": [_node(node) for node in graph.nodes],

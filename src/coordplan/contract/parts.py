@@ -26,6 +26,11 @@ def text(value: Text) -> c.TextJson:
     return {"vi": value.vi, "en": value.en}
 
 
+def drafts(*plans: Plan) -> list[str]:
+    """Which of some plans are drafts: their ids, with the file where two have one id."""
+    return [plan.label for plan in dict.fromkeys(plans) if plan.is_draft]
+
+
 def maybe(value: Text | None) -> c.TextJson | None:
     """A text, or null."""
     return None if value is None else text(value)

@@ -31,6 +31,7 @@ def reports_data(ledgers: Sequence[Ledger], due: Schedule | None = None) -> c.Re
             }
             for ledger in ledgers
         ],
+        "drafts": p.drafts(*(ledger.plan for ledger in ledgers)),
         "due": None if due is None else _schedule(due),
     }
 

@@ -34,6 +34,7 @@ def explanations(values: Sequence[Explanation]) -> c.WhyJson:
         "question": first.question,
         "words": first.subject.words,
         "situation": first.situation.facts,
+        "drafts": p.drafts(*(value.plan for value in values)),
         "plans": [_plan(value) for value in values],
     }
 

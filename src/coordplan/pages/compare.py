@@ -28,6 +28,7 @@ from coordplan.compiled import Plan
 from coordplan.pages.cells import Column
 from coordplan.pages.compare_full import Rest, acts
 from coordplan.pages.compare_sheets import sheets
+from coordplan.pages.drafts import with_drafts
 from coordplan.pages.signs import LEADING, legend
 from coordplan.pages.stances import LEADS, matrix_name, row_name, summary
 from coordplan.phrases import columns as c
@@ -84,12 +85,13 @@ _HOW_TO_READ = Text(
 def comparison_page(comparison: Comparison, *, full: bool = False) -> Page:
     """A summary of at most a screen, who leads in a grid; with ``full`` every cell and clause."""
     compared = _Compared(comparison, detail(comparison) if full else None, full=full)
-    return Page(
+    page = Page(
         _TITLE,
         tuple(compared.blocks()),
         sheets=sheets(comparison, compared.columns),
         foot=(words(_HOW_TO_READ), words(_GIST)),
     )
+    return with_drafts(page, comparison.plans)
 
 
 class _Compared:
@@ -136,7 +138,8 @@ class _Compared:
 
     def _doubts(self, number: int) -> Iterator[Text]:
         """What to know before relying on a column."""
-        yield from (one.message for one in self.comparison.caveats[number])
+        caveats = self.comparison.caveats[number]
+        yield from (one.message for one in caveats if one.rule != "draft")
         if self.comparison.changed:
             caveats = self.comparison.changed[number].caveats
             yield from (one.message for one in caveats if one.rule in DOUBTS)

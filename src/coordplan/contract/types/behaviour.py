@@ -58,6 +58,7 @@ class GapsJson(TypedDict):
 
     coordplan: Literal[1]
     plan: str
+    drafts: list[str]
     baseline: str | None
     baselines: list[str]
     situations: int
@@ -117,6 +118,7 @@ class BehaviourJson(TypedDict):
     coordplan: Literal[1]
     a: str
     b: str
+    drafts: list[str]
     roles: list[RoleJson]
     answering: bool
     situations: int

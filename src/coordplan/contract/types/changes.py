@@ -76,6 +76,7 @@ class DiffJson(TypedDict):
     coordplan: Literal[1]
     before: ComparedPlanJson
     after: ComparedPlanJson
+    drafts: list[str]
     versions: bool
     counts: dict[str, int]
     changes: list[PlanChangeJson]

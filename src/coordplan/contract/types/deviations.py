@@ -75,4 +75,5 @@ class DeviationsJson(TypedDict):
     coordplan: Literal[1]
     plan: str
     file: NotRequired[str]
+    drafts: list[str]
     baselines: list[DeviationsFromJson]

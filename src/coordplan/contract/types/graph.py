@@ -94,6 +94,7 @@ class GraphJson(TypedDict):
 
     coordplan: Literal[1]
     plan: str
+    drafts: list[str]
     view: ViewJson
     situation: FactsJson | None
     nodes: list[NodeJson]

@@ -98,4 +98,5 @@ class ReportsJson(TypedDict):
 
     coordplan: Literal[1]
     plans: list[ReportingPlanJson]
+    drafts: list[str]
     due: ScheduleJson | None

@@ -175,4 +175,5 @@ class WhyJson(TypedDict):
     question: Literal["why", "why-not"]
     words: str | None
     situation: FactsJson
+    drafts: list[str]
     plans: list[WhyPlanJson]
