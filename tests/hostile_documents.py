@@ -84,8 +84,8 @@ HOSTILE: Mapping[str, tuple[Callable[[], bytes], str]] = {
     **{f"a page of {unit}": (lambda unit=unit: page(unit), COMPLEX) for unit in  # type: ignore[misc]
        ("<!--", "<a ", '<a b="', "<p>", "<b>", "<table><tr><td>", "<ol><li>", "<?", "<![", "<!x", "<td rowspan=9999>a<tr>")},
     "a PDF bomb": (lambda: one_page(b" " * 100_000_000), DAMAGED),
-    "a million signs in a PDF": (lambda: one_page(b"BT /F 9 Tf " + b"(a) Tj " * 1_000_000), COMPLEX),
-    "forms in forms": (lambda: one_page(b"/X Do", *(stream(f"/X{n} Do ".encode() * 10, f"/Type/XObject/Subtype/Form/Resources<</XObject<</X{n} {n} 0 R>>>>") for n in range(7, 19))), COMPLEX),
+    "a million signs in a PDF": (lambda: one_page(b"BT /F 9 Tf " + b"(a) Tj " * 1_000_000, stream(b"", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]")), COMPLEX),
+    "forms in forms": (lambda: one_page(b"/X Do", *(stream(f"/X{n} Do ".encode() * 10, f"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X{n} {n} 0 R>>>>") for n in range(7, 19)), stream(b"BT ET", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]")), COMPLEX),
     "pages in pages": (lambda: pdf_of(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R]/Count 1>>"]), DAMAGED),
     "a PDF of beginnings": (lambda: b"%PDF-1.4\n" + b"1 0 obj " * 3_000_000 + b"%%EOF", COMPLEX),
     "32 MiB of zip": (lambda: b"PK\x03\x04" + b"PK\x01\x02" * 8_000_000, COMPLEX),

@@ -14,6 +14,7 @@ from coordplan.load import apart
 from coordplan.load.sources import load_source
 from coordplan.reading import Kind, RefusedError, kind_of, read_document
 from tests.documents import SCAN, Placed, pdf, pdf_of, stream
+from tests.hostile_documents import one_page
 
 MARGIN, INDENT, TOP, LEADING, GAP = 72.0, 108.0, 770.0, 18.0, 26.0
 RIGHT, LETTER = 534, 7
@@ -217,6 +218,18 @@ pdf_of(["<</Type/Catalog/Pages 2 0 R>>", "<</Kids[2 0 R]/Type/Pages>>"]),
 )  # fmt: skip
 def test_what_is_not_whole_is_refused(data: bytes) -> None:
     assert refused(data) in {"source-damaged", "source-empty", "source-too-complex"}
+
+
+def test_a_form_is_read_and_one_that_would_be_left_out_is_damage() -> None:
+    form = "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>"
+    text, font = (
+        b"BT /F 9 Tf 72 700 Td (Nha khach) Tj ET",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    assert read(one_page(b"/X Do", stream(text, form), font=font)) == "Nha khach\n"
+    boundless = stream(text, form.replace("/BBox[0 0 595 842]", ""))
+    assert refused(one_page(b"/X Do", boundless, font=font)) == "source-damaged"
+    assert refused(one_page(b"/X Do", font=font)) == "source-damaged"
 
 
 def test_a_long_document_is_refused() -> None:

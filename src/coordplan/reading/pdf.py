@@ -101,17 +101,28 @@ def _go_through(data: bytes) -> None:
 
 def _unpack(resources: Any, seen: set[int]) -> None:
     """Unpack what resources hold of text, and what the forms among them hold."""
-    if resources is None or id(found := resources.get_object()) in seen:
+    found = _resolved(resources)
+    if not isinstance(found, dict) or id(found) in seen:
         return
     seen.add(id(found))
-    for font in (found.get("/Font") or {}).values():
-        letters = font.get_object().get("/ToUnicode")
-        if letters is not None and hasattr(letters := letters.get_object(), "get_data"):
+    for font in (_resolved(found.get("/Font")) or {}).values():
+        letters = _resolved((_resolved(font) or {}).get("/ToUnicode"))
+        if hasattr(letters, "get_data"):
             letters.get_data()
-    for form in (found.get("/XObject") or {}).values():
-        if (form := form.get_object()).get("/Subtype") == "/Form":
+    for one in (_resolved(found.get("/XObject")) or {}).values():
+        form = _resolved(one)
+        if form is not None and form.get("/Subtype") == "/Form":
+            form["/BBox"]  # without it pdfminer leaves the form out
             form.get_data()
             _unpack(form.get("/Resources"), seen)
+
+
+def _resolved(value: Any) -> Any:
+    """What an object is, or that which it refers to; None where that is missing."""
+    from pypdf.generic import NullObject
+
+    found = None if value is None else value.get_object()
+    return None if isinstance(found, NullObject) else found
 
 
 def _refuse_long(pages: int) -> None:
