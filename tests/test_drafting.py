@@ -82,6 +82,19 @@ def test_a_draft_of_another_document_keeps_its_laws(
     keeps_the_laws(sources / "drafting" / f"{name}.txt", known)
 
 
+@pytest.mark.uncounted
+@pytest.mark.parametrize("name", DRAFTING)
+def test_what_was_drafted_of_another_document_is_said(
+    name: str, run: Run, sources: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.yaml"
+    ran = run("draft", str(sources / "drafting" / f"{name}.txt"), "-o", str(file), "--lang", "en")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("A plan drafted from its document")
+    found = json.loads(run("check", str(file), "--format", "json").out)["files"][0]["diagnostics"]
+    assert [one["rule"] for one in found] == ["open-review"]
+
+
 LINES = ["ỦY BAN NHÂN DÂN", "XÃ VEN ĐỒI", "Số: 1/KH-UBND", "KẾ HOẠCH", "Căn cứ lệ làng;", "I. BẾP", "1. Sở Y tế", "- Nấu cơm.", "| a | b |", "Phân công thực hiện:", "- Cơ quan chủ trì: Công an tỉnh", "Nơi nhận:", "- Sở Y tế;", "TM. XÃ", "Điều 1. Nấu.", "A. SÂN", "", ""]  # fmt: skip
 
 
@@ -237,6 +250,13 @@ def test_what_was_drafted_as_json(run: Run) -> None:
     assert found["drafted"]["kinds"]["duty"] == 5
     assert found["drafted"]["unknown"] == [{"number": "7/QĐ-ABC", "at": ["0.¶1"]}]
     assert found["update"] is None
+
+
+def test_a_number_cited_in_several_clauses_is_shown_with_each(run: Run, tmp_path: Path) -> None:
+    text = DOCUMENT.read_text("utf-8")
+    file = tmp_path / "twice.txt"
+    file.write_text(text.replace("24 giờ.", "24 giờ theo 7/QĐ-ABC."), "utf-8")
+    assert "7/QĐ-ABC  [0.¶1] [II.1.-2]" in run("draft", str(file), "--check").out
 
 
 def test_check_writes_nothing(run: Run, tmp_path: Path) -> None:

@@ -247,7 +247,7 @@ def test_the_command_says_what_asks_for_review(run: Run, tmp_path: Path) -> None
     assert (ran.code, plan.read_bytes()) == (1, PLAN.read_bytes())
     assert "3 clauses ask for review; 9 clauses are as they were" in ran.out
     assert "out: 24 giờ." in ran.out
-    assert "II.2.a → II.2.b" in ran.out
+    assert "[II.2.a] → [II.2.b]" in ran.out
     ran = run("draft", "--update", str(plan), str(NEW), "--format", "json")
     assert json.loads(ran.out)["update"] == {
         "same": 9, "moved": [{"was": "II.2.a", "at": "II.2.b"}, {"was": "II.2.b", "at": "II.2.c"}],

@@ -12,8 +12,8 @@ from coordplan.blocks import (
     Row,
     Rows,
     Tone,
-    clauses,
     code,
+    each_cited,
     labelled,
     marked,
     words,
@@ -74,7 +74,7 @@ def draft_page(skeleton: Skeleton, plan: str) -> Page:
         (_CITES, ", ".join(skeleton.cites)),
         (_MISSING, join(skeleton.missing)),
     )
-    unknown = [Row(code(number), clauses(*at)) for number, at in skeleton.unknown.items()]
+    unknown = [Row(code(number), each_cited(at)) for number, at in skeleton.unknown.items()]
     return Page(
         _DRAFTED,
         (
@@ -108,8 +108,8 @@ def _blocks(revision: Revision, changes: Mapping[str, Change]) -> Iterator[Block
             for at in revision.in_state(state)
         ]
         yield from under(heading, rows)
-    yield from under(_AGAIN, [Row(marked("clause", f"[{at}]")) for at in revision.read_again])
-    moved = [Row(words(clauses(was), " → ", clauses(at))) for was, at in revision.moved]
+    yield from under(_AGAIN, [Row(each_cited([at])) for at in revision.read_again])
+    moved = [Row(words(each_cited([was]), " → ", each_cited([at]))) for was, at in revision.moved]
     yield from under(_MOVED, moved)
 
 
