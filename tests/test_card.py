@@ -64,6 +64,7 @@ def body_of(html: str) -> str:
 
 @pytest.mark.parametrize("day", [THEN, NOW], ids=str)
 @pytest.mark.parametrize("plan", sorted(default_plans()))
+@pytest.mark.slow
 def test_cards_fit(plan: str, day: datetime.date) -> None:
     for event in common_events(coordplan.load_vocabulary()):
         pages = cards(plan, event.id, day=day)

@@ -104,6 +104,7 @@ def few(turn: int) -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("turn", range(TURNS))
+@pytest.mark.slow
 def test_a_payload_of_each_set_breaks_out_of_no_format(turn: int, tmp_path: Path) -> None:
     """Some formats of every command, and some commands in every format."""
     ones = twins(tmp_path, from_(one_of_each(turn), turn), LANGUAGES[turn % 2])

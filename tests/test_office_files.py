@@ -106,7 +106,7 @@ def test_columns_of_a_word_table_fit_between_the_margins(
     assert section.page_width is not None
     room = section.page_width - (section.left_margin or 0) - (section.right_margin or 0)
     widths = [column.width or 0 for column in grid.columns]
-    assert sum(widths) <= room + 10
+    assert sum(widths) <= room
     assert [cell.width for cell in grid.rows[-1].cells] == widths
     assert min(widths) > 0
 

@@ -106,6 +106,7 @@ def certain_of(shown: Screen, language: Language) -> list[Line]:
     ("language", "day"), list(zip(LANGUAGES, DAYS, strict=True)), ids=LANGUAGES
 )
 @pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.slow
 def test_the_command_shows_a_screen_or_what_cannot_be_left_out_and_says_so(
     run: Run, plan: str, day: datetime.date, language: Language
 ) -> None:

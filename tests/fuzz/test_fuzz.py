@@ -18,6 +18,7 @@ SEED = 0
 
 
 @pytest.mark.parametrize("target", CASES)
+@pytest.mark.slow
 def test_hostile_inputs_end_in_an_answer_or_in_words(target: str, tmp_path: Path) -> None:
     for number in range(CASES[target]):
         case = case_of(target, SEED, number)

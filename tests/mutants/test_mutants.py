@@ -81,6 +81,7 @@ def test_the_fastest_tests_of_the_inner_block_are_asked_first() -> None:
     assert asked("src/c.py", 3, 1.3) == ["b.py::naming", "elsewhere"], "a table, as its neighbours"
 
 
+@pytest.mark.slow
 def test_a_mutant_is_killed_or_survives_and_leaves_nothing(project: Path) -> None:
     bench = Bench(project, seed=1)
     tests = [("test_one.py::test_least", 0.1)]
@@ -153,6 +154,7 @@ def test_a_seed_decides_the_sample() -> None:
         assert mutant.code != (ROOT / mutant.module).read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_operators_reach_what_has_gone_unseen_before() -> None:
     pytest.importorskip("mutmut", reason="the extra `mutants` is not installed")
     from tests.mutants.sites import drawn, modules_of, sites

@@ -186,15 +186,16 @@ class _Writer:
         self.paragraph(word.AFTER_TABLE, ())
 
     def set_widths(self, grid: Grid, widths: Sequence[float]) -> None:
-        """Widths of columns that every program keeps to."""
-        from docx.shared import Cm
+        """Widths of columns that every program keeps to, in whole twentieths of a point."""
+        from docx.shared import Cm, Twips
 
+        whole = [Twips(Cm(width) // Twips(1)) for width in widths]
         grid.autofit = False
-        for column, width in zip(grid.columns, widths, strict=True):
-            column.width = Cm(width)
+        for column, width in zip(grid.columns, whole, strict=True):
+            column.width = width
         for line in grid.rows:
-            for place, width in zip(line.cells, widths, strict=True):
-                place.width = Cm(width)
+            for place, width in zip(line.cells, whole, strict=True):
+                place.width = width
 
     def shared_out(self, rows: Sequence[Sequence[Cell]]) -> list[float]:
         """Widths by what stands in the columns: room for the longest word, then for the lines."""
