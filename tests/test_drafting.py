@@ -16,6 +16,7 @@ from coordplan.drafting import Knowledge, Skeleton, read_skeleton
 from coordplan.drafting.citations import Citations
 from coordplan.drafting.names import Names, words_of
 from coordplan.drafting.place import place_in_head, place_in_title
+from coordplan.drafting.skeleton import MOST_CLAUSES
 from coordplan.load import load_registry, load_vocabulary
 from coordplan.load.drafts import draft_plan, knowledge
 from coordplan.load.formatting import formatted
@@ -276,6 +277,18 @@ def test_a_document_without_clauses_is_refused(
     ran = run("draft", str(file))
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
+
+
+def test_a_document_of_more_clauses_than_a_plan_may_have_is_refused(
+    run: Run, tmp_path: Path, known: Knowledge
+) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text("I. VIỆC\n\n" + "- Nấu cơm.\n\n" * (MOST_CLAUSES + 1), "utf-8")
+    ran = run("draft", str(file), "--check")
+    assert ran.code == 3
+    assert "more than 5,000 clauses" in ran.err
+    file.write_text("I. VIỆC\n\n" + "- Nấu cơm.\n\n" * MOST_CLAUSES, "utf-8")
+    assert len(draft_plan(str(file), "x", known).skeleton.clauses) == MOST_CLAUSES
 
 
 # --- a draft wherever it answers

@@ -54,6 +54,7 @@ _FOLDED: _Table = {
     **_FOREIGN,
     **str.maketrans("ĐđÐðƉɖ", "dddddd"),
     **dict.fromkeys(UNSEEN),
+    **dict.fromkeys(range(0x300, 0x370)),  # marks upon letters; all others are looked up
 }
 
 
@@ -107,6 +108,8 @@ def folded(text: str) -> str:
         return text.casefold()
     compatible = unicodedata.normalize("NFKD", text).translate(_FOLDED)
     plain = unicodedata.normalize("NFKD", compatible.casefold()).translate(_FOLDED)
+    if plain.isascii() and plain.isprintable():
+        return plain
     return "".join(c for c in plain if not unicodedata.combining(c) and _counts(c))
 
 

@@ -120,6 +120,9 @@ def _sign(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> bytes
     return base[:at] + chance.choice(SIGNS) * chance.choice([1, 1, 1, 3, 2000]) + base[at:]
 
 
+_MOST = 1_000_000
+
+
 def _grow(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> bytes:
     """Repeat some lines many times, or make one of them very long."""
     lines = base.splitlines(keepends=True) or [b""]
@@ -129,7 +132,8 @@ def _grow(base: bytes, chance: random.Random, _others: Sequence[bytes]) -> bytes
     if chance.random() < 0.5:
         block = block.rstrip(b"\n") + b" x" * times + b"\n"
         times = 1
-    return b"".join(lines[:first]) + (block * times)[:1_000_000] + b"".join(lines[first:])
+    grown = (block * min(times, 1 + _MOST // max(len(block), 1)))[:_MOST]
+    return b"".join(lines[:first]) + grown + b"".join(lines[first:])
 
 
 def _lines(base: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:

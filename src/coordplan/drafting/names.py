@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from coordplan.text import fold
@@ -48,7 +49,7 @@ class Names(Generic[T]):
 
     def found(self, text: str) -> Iterator[tuple[T, str]]:
         """What a text names, in its order, each with the words of the text; none overlap."""
-        spans = [(fold(word[0]), word.start(), word.end()) for word in _WORD.finditer(text)]
+        spans = [(_folded(word[0]), word.start(), word.end()) for word in _WORD.finditer(text)]
         at = 0
         while at < len(spans):
             length = self._length(spans[at : at + self._longest.get(spans[at][0], 0)], text)
@@ -65,6 +66,12 @@ class Names(Generic[T]):
             if words in self.known and _is_name(text[spans[0][1] : spans[length - 1][2]], length):
                 return length
         return 0
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    """A word as it is compared; a document has few that are not said again."""
+    return fold(word)
 
 
 def _is_name(written: str, length: int) -> bool:

@@ -17,9 +17,10 @@ from coordplan.drafting.kinds import Guess, guess_kind, last_of
 from coordplan.model.plan import KINDS_WITH_DUTIES
 from coordplan.registry.terms import Registry
 from coordplan.source import Tree
-from coordplan.text import Text, fold
+from coordplan.text import Text, count, fold
 from coordplan.tracing import Clause, cut
 from coordplan.vocabulary import Vocabulary
+from coordplan.work import too_complex
 
 _DISTRICT = "district"
 
@@ -115,6 +116,17 @@ _ISSUED = Text(vi="ngày ban hành", en="date of issue")
 _ISSUER = Text(vi="cơ quan ban hành", en="issuer")
 _PLACE = Text(vi="địa bàn", en="place")
 
+MOST_CLAUSES = 5_000
+"""A plan of more would have more values than a plan file may."""
+_TOO_MANY = Text(
+    en="the document has more than {n} clauses, more than one plan can have",
+    vi="văn bản có hơn {n} điều khoản, nhiều hơn mức một kế hoạch có thể có",
+)
+_IN_PARTS = Text(
+    en="draft its parts, each as a plan of its own",
+    vi="dự thảo từng phần, mỗi phần là một kế hoạch",
+)
+
 
 def read_skeleton(text: str, known: Knowledge) -> Skeleton:
     """A document drafted. Raises ``TooComplexError`` as ``cut`` does."""
@@ -128,10 +140,12 @@ def read_skeleton(text: str, known: Knowledge) -> Skeleton:
 def draft_clauses(
     clauses: Sequence[Clause], bodies: Bodies, citations: Citations
 ) -> tuple[Drafted, ...]:
-    """Every leaf of a document, drafted."""
+    """Every leaf of a document, drafted. Raises ``TooComplexError``."""
     by_at = {clause.at: clause for clause in clauses}
     acting = {c.at: Under(c, bodies.named_in(c.text)) for c in clauses if _may_charge(c)}
     leaves = [clause for clause in clauses if not clause.heading]
+    if len(leaves) > MOST_CLAUSES:
+        raise too_complex(_TOO_MANY.format(n=count(MOST_CLAUSES)), _IN_PARTS)
     places = [clause.at for clause in leaves]
     found = []
     for leaf in leaves:
