@@ -116,11 +116,11 @@ _ISSUED = Text(vi="ngày ban hành", en="date of issue")
 _ISSUER = Text(vi="cơ quan ban hành", en="issuer")
 _PLACE = Text(vi="địa bàn", en="place")
 
-MOST_CLAUSES = 5_000
-"""A plan of more would have more values than a plan file may."""
+MOST_CLAUSES = 1_500
+"""Ten times those of a long plan; more would take longer than anybody waits."""
 _TOO_MANY = Text(
-    en="the document has more than {n} clauses, more than one plan can have",
-    vi="văn bản có hơn {n} điều khoản, nhiều hơn mức một kế hoạch có thể có",
+    en="the document has more than {n} clauses, which is more than one plan is drafted from",
+    vi="văn bản có hơn {n} điều khoản, nhiều hơn mức được dự thảo thành một kế hoạch",
 )
 _IN_PARTS = Text(
     en="draft its parts, each as a plan of its own",
