@@ -213,9 +213,9 @@ def interviewed(
     value: Interview, clock: Clock | None = None, contacts: Contacts | None = None
 ) -> c.AnswerJson:
     """What is known at this point of an interview."""
-    from coordplan.contract.answer import answers
+    from coordplan.contract.answer import answers, following
 
-    return answers([value.answer], clock, contacts)
+    return {**answers([value.answer], clock, contacts), "next": following(value.question)}
 
 
 def whole(plan: Plan) -> c.ShowJson:

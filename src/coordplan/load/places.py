@@ -6,7 +6,7 @@ Trần Đề, Cần Thơ``. A place that became part of another one is found by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -37,14 +37,20 @@ class OfPlace:
 
 
 def plans_of_place(
-    place: str, day: str, *, registry: Registry | None = None, cache: Cache | None = None
+    place: str,
+    day: str,
+    *,
+    registry: Registry | None = None,
+    cache: Cache | None = None,
+    among: Sequence[Catalogue] | None = None,
 ) -> OfPlace:
     """The plans of a place and of the province that it lies in on a day (ISO 8601).
 
-    Raises ``UnknownNameError`` where no plan speaks for it, or places of several provinces have
-    this name.
+    They are looked for ``among`` catalogues, or else among what ``COORDPLAN_PLANS`` names and what
+    ships. Raises ``UnknownNameError`` where no plan speaks for it, or places of several provinces
+    have this name.
     """
-    known = (own_plans(cache), plans_that_ship(cache))
+    known = among if among is not None else (own_plans(cache), plans_that_ship(cache))
     return _Search(place, _Mergers(registry, day), known).found()
 
 
