@@ -65,7 +65,7 @@ class Access:
                 ),
             )
         origins = headers.getlist("origin")
-        if any(urlsplit_host(one) != headers["host"].lower() for one in origins):
+        if any(_host_of(one) != headers["host"].lower() for one in origins):
             return refused(
                 FORBIDDEN,
                 "wrong-origin",
@@ -90,11 +90,11 @@ class Access:
         """Whether what a request calls the server is an address, or one of its names."""
         if len(hosts) != 1:
             return False
-        host = urlsplit_name(hosts[0])
+        host = _name_of(hosts[0])
         return host in self.names or _is_address(host)
 
 
-def urlsplit_host(origin: str) -> str:
+def _host_of(origin: str) -> str:
     """The host and the port of an origin; empty where there are none."""
     try:
         return urlsplit(origin).netloc.lower()
@@ -102,14 +102,15 @@ def urlsplit_host(origin: str) -> str:
         return ""
 
 
-def urlsplit_name(host: str) -> str:
+def _name_of(host: str) -> str:
     """The host of a ``Host`` header without its port; empty where it is none."""
     try:
         parts = urlsplit(f"//{host}")
         parts.port  # noqa: B018  # raises where it is none
     except ValueError:
         return ""
-    return (parts.hostname or "").rstrip(".") if parts.netloc == host else ""
+    plain = parts.netloc == host and parts.username is None
+    return (parts.hostname or "").rstrip(".") if plain else ""
 
 
 def _is_address(host: str) -> bool:

@@ -112,7 +112,7 @@ def _gathered(shape: type[Shape], pairs: Iterable[tuple[str, str]]) -> Data:
         elif not _put(found, key, name, value):
             problems.append(_twice(name))
     if problems:
-        raise RequestError(NOT_ANSWERED, dict.fromkeys(problems))
+        raise RequestError(dict.fromkeys(problems), NOT_ANSWERED)
     return found
 
 
@@ -166,7 +166,7 @@ def _valid(shape: type[S], data: Data) -> S:
     """The question in its shape. Raises ``RequestError`` with everything that is wrong."""
     asked, problems = validate(shape, data)
     if asked is None:
-        raise RequestError(NOT_ANSWERED, [_told(shape, one) for one in problems])
+        raise RequestError([_told(shape, one) for one in problems], NOT_ANSWERED)
     return asked
 
 

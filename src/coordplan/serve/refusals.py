@@ -24,14 +24,14 @@ _OF_THE_SERVER = (EngineError, InvalidFileError, MissingExtraError, UnreadableFi
 class RequestError(CoordplanError):
     """A request that is not answered, with the status that says so."""
 
-    def __init__(self, status: int, diagnostics: Iterable[Diagnostic]) -> None:
+    def __init__(self, diagnostics: Iterable[Diagnostic], status: int = BAD_REQUEST) -> None:
         super().__init__(diagnostics)
         self.status = status
 
 
 def refused(status: int, rule: str, message: Text, mend: Text | None = None) -> RequestError:
     """The error of a request with one thing wrong with it."""
-    return RequestError(status, [Diagnostic(rule, message, help=mend)])
+    return RequestError([Diagnostic(rule, message, help=mend)], status)
 
 
 def status_of(error: CoordplanError) -> int:

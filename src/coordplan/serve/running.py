@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -25,10 +26,7 @@ def listening(host: str, port: int) -> socket.socket:
         (family, kind, protocol, _, address), *_ = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
-        found = socket.socket(family, kind, protocol)
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        found.bind(address)
-        found.listen()
+        return _bound(socket.socket(family, kind, protocol), address)
     except (OSError, UnicodeError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         message = Text(
@@ -37,6 +35,17 @@ def listening(host: str, port: int) -> socket.socket:
         )
         mend = Text(en="choose another --port or --host", vi="chọn --port hoặc --host khác")
         raise UnreadableFileError([Diagnostic("cannot-listen", message, help=mend)]) from None
+
+
+def _bound(found: socket.socket, address: Any) -> socket.socket:
+    """A socket that listens at an address, or is closed."""
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind(address)
+        found.listen()
+    except BaseException:
+        found.close()
+        raise
     return found
 
 

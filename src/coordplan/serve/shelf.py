@@ -29,7 +29,7 @@ from coordplan.load.files import found_plan, shipped_plans
 from coordplan.load.folders import Stamped, stamped
 from coordplan.load.named import no_plan
 from coordplan.load.places import OfPlace, plans_of_place
-from coordplan.load.plans import own_or_default, plans_given
+from coordplan.load.plans import every_plan, own_or_default, plans_given
 from coordplan.text import Text, which
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class Shelf:
         self._laws: dict[str, Registry | None] = {}
         words = own_or_default() if names is None else plans_given(names)
         self._default = [self._found(word) for word in words]
+        self._own = [] if names is None else self._default
         self._catalogues = (
             Catalogue([one.file for one in self._default], cache),
             own_plans(cache),
@@ -112,9 +113,7 @@ class Shelf:
 
     def every(self) -> tuple[Plan, ...]:
         """Every plan that is known without being named. Raises ``UnknownNameError``: too many."""
-        own = (self._found(one.path) for one in self._catalogues[1].files)
-        shipped = (Kept(id_, file) for file, id_ in self._shipped.items())
-        return self._opened(list(dict.fromkeys([*self._default, *own, *shipped])))
+        return self._opened(list(dict.fromkeys([*self._own, *map(self._found, every_plan())])))
 
     def of_place(self, place: str, day: datetime.date) -> OfPlace:
         """The words by which the plans of a place are loaded. Raises ``UnknownNameError``."""
