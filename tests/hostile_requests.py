@@ -14,7 +14,17 @@ import jsonschema
 from tests.serving import SECONDS, Server, published
 
 ALLOWED = {200, 204, 400, 401, 403, 404, 405, 408, 413, 415, 422, 503}
-_PATHS = ["/v1/who", "/v1/ask", "/v1/why", "/v1/compare", "/v1/plans", "/v1/events", "/", "/health"]
+_PATHS = [
+    "/v1/who",
+    "/v1/ask",
+    "/v1/why",
+    "/v1/compare",
+    "/v1/plans",
+    "/v1/events",
+    "/",
+    "/health",
+    "/v2",
+]
 _WORDS = [
     "haiphong", "rescue", "minor", "true", "V.8.-4", "", "\x00", "../../etc/passwd", "-", "a" * 300,
     "%s%n", "${jndi:ldap://x}", "<script>", "' OR 1=1", "\u202e", "Nguyễn Văn A", "9" * 40,

@@ -163,6 +163,7 @@ def test_a_list_is_that_of_the_command(name: str, client: httpx.Client, run: Run
     assert got == json.loads(run(name, "--format", "json").out)
 
 
+@pytest.mark.slow
 def test_an_interview_goes_on_until_nothing_more_matters(client: httpx.Client) -> None:
     """Every question is answered with its first value, each second one with: nobody knows."""
     asked: dict[str, Any] = {"plan": "haiphong", "events": ["rescue"], "as_of": DAY}
@@ -190,6 +191,7 @@ def test_an_interview_goes_on_until_nothing_more_matters(client: httpx.Client) -
     assert calls
 
 
+@pytest.mark.slow
 def test_the_page_is_that_of_the_command(server: Server, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     run("page", "--contacts", "docs/examples/contacts.yaml", "--lang", "en", "-o", str(file))
@@ -211,6 +213,7 @@ def test_the_description_is_valid_and_has_every_address(client: httpx.Client) ->
     assert set(described["paths"]) == set(PATHS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "name", "asked"), SAME, ids=[one[0] for one in SAME])
 def test_the_description_allows_what_is_asked_and_answered(
     command: str, name: str, asked: dict[str, Any], client: httpx.Client
@@ -466,6 +469,7 @@ def test_it_ends_when_it_is_told_to_and_answers_who_has_asked(sign: signal.Signa
         assert running.ended() == (0 if sign is signal.SIGTERM else 130, "")
 
 
+@pytest.mark.slow
 def test_a_plan_that_changes_answers_anew(tmp_path: Path) -> None:
     text = (ROOT / "plans/laichau.yaml").read_text("utf-8")
     file = tmp_path / "own.yaml"
@@ -493,7 +497,7 @@ def test_a_plan_that_changes_answers_anew(tmp_path: Path) -> None:
 def test_a_slice_of_hostile_requests() -> None:
     """All of them are among the slow tests."""
     with served("-p", "haiphong") as running:
-        for request in hostile_requests(120, seed=19):
+        for request in hostile_requests(60, seed=19):
             sent(running, request)
         with running.client() as client:
             assert client.get("/health").status_code == 204
