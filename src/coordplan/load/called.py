@@ -52,7 +52,8 @@ class NamedPlan:
 
     ``names`` find it; ``parts`` only bring it to mind, as the province of a district does. Of a
     place ``place`` holds the forms of its own name, and ``within`` those of the places that it
-    lies in. A file whose head cannot be read has no level and no names.
+    lies in. A file whose head cannot be read has no level and no names. Whoever asks for an id or a
+    place gets neither ``names`` nor ``parts``.
     """
 
     id: str
