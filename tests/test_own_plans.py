@@ -207,7 +207,8 @@ def test_plans_are_found_as_if_each_was_looked_at(own: Path) -> None:
         assert known.called([form]) == [one for one in plans if form in one.names], form
         of_place = [one.file for one in plans if form in one.place]
         assert [one.file for one in known.of_places([form, "x"])] == of_place, form
-    assert [known.with_id(plan.id) for plan in plans] == [[plan] for plan in plans]
+    for plan in plans:
+        assert [(one.id, one.file) for one in known.with_id(plan.id)] == [(plan.id, plan.file)]
 
 
 def test_links_lead_nowhere_else(own: Path) -> None:

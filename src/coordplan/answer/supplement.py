@@ -23,6 +23,7 @@ _NONE_KNOWN = Caveat(
     ),
 )
 _ACTING = frozenset(role for role in Role if role.acts)
+_LEADING = frozenset({Role.LEAD})
 _RESPONSIBLE = frozenset({Role.LEAD, Role.PERFORM})
 
 
@@ -57,6 +58,7 @@ class _ByAction:
         self._acting: dict[str, list[Act]] = {}
         self._possible: dict[str, list[Possible]] = {}
         self._limited: dict[str, list[Duty]] = {}
+        self._responsible: dict[str, tuple[Act, ...]] = {}
         for item in answer.act:
             for action in () if item.aside else item.actions:
                 self._acting.setdefault(action.id, []).append(item)
@@ -77,6 +79,12 @@ class _ByAction:
         """Who may act in an action in one of these roles."""
         found = self._possible.get(action.id, ())
         return tuple(one for one in found if isinstance(one.item, Act) and one.item.role in roles)
+
+    def responsible(self, action: Action) -> tuple[Act, ...]:
+        """Who certainly answers for an action."""
+        if action.id not in self._responsible:
+            self._responsible[action.id] = responsible(self.acting(action))
+        return self._responsible[action.id]
 
     def limited(self, action: Action) -> list[Duty]:
         """The duties with a deadline under which an action comes."""
@@ -115,10 +123,10 @@ def _leader(own: _ByAction, baseline: _ByAction, action: Action) -> Supplement |
     Where a body may yet turn out to do it by itself, only a leader of the baseline is news. Who
     gives word needs no leader: what counts is who is told.
     """
-    if action.telling or responsible(own.acting(action)) or own.possible(action, {Role.LEAD}):
+    if action.telling or own.responsible(action) or own.possible(action, _LEADING):
         return None
-    open_to = {Role.LEAD} if own.possible(action, {Role.PERFORM}) else _RESPONSIBLE
-    acts = tuple(item for item in responsible(baseline.acting(action)) if item.role in open_to)
+    open_to = _LEADING if own.possible(action, {Role.PERFORM}) else _RESPONSIBLE
+    acts = tuple(item for item in baseline.responsible(action) if item.role in open_to)
     open_ = () if acts else baseline.possible(action, open_to)
     return Supplement(action, Lack.LEADER, acts, (), open_) if acts or open_ else None
 
@@ -148,6 +156,9 @@ def _deadline(own: _ByAction, baseline: _ByAction, action: Action) -> Supplement
 
     What is due within hours is said of whatever body, where the plan sets nobody a deadline.
     """
+    timed = [item for item in baseline.acting(action) if item.within is not None]
+    if not timed:
+        return None
     limited = own.limited(action)
     certain = {item.agency for item in own.acting(action)}
 
@@ -156,10 +167,7 @@ def _deadline(own: _ByAction, baseline: _ByAction, action: Action) -> Supplement
         return mine and not any(one.may_be(body) for duty in limited for one in duty.acting)
 
     acts = tuple(
-        item
-        for item in baseline.acting(action)
-        if item.within is not None
-        if late(item.agency) or (not limited and pressing(item.duty))
+        item for item in timed if late(item.agency) or (not limited and pressing(item.duty))
     )
     return Supplement(action, Lack.DEADLINE, acts) if acts else None
 

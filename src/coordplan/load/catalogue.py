@@ -99,11 +99,13 @@ class Catalogue:
     @cached_property
     def files(self) -> tuple[Stamped, ...]:
         """The files, in the order of the paths. Raises ``UnreadableFileError``."""
-        found: dict[str, Stamped] = {}
-        for path in self._paths:
-            for one in plans_below(path) if os.path.isdir(path) else [stamped(path)]:  # noqa: PTH112
-                found.setdefault(one.path, one)
-        return tuple(found.values())
+        found = [
+            plans_below(path) if os.path.isdir(path) else [stamped(path)]  # noqa: PTH112
+            for path in self._paths
+        ]
+        if len(found) == 1:
+            return tuple(found[0])
+        return tuple({one.path: one for some in found for one in some}.values())
 
     def with_id(self, id_: str) -> list[NamedPlan]:
         """The plans with an id, without their other names."""

@@ -47,10 +47,11 @@ def yaml_below(folder: str, wanted: Callable[[str], bool] = bool) -> list[Stampe
         try:
             with os.scandir(within) as entries:
                 for entry in entries:
-                    if not wanted(entry.name):
+                    name = entry.name
+                    if not wanted(name):
                         continue
                     is_link, is_folder = entry.is_symlink(), entry.is_dir()
-                    if not is_folder and not entry.name.lower().endswith(_ENDINGS):
+                    if not is_folder and not name.lower().endswith(_ENDINGS):
                         continue
                     if is_link and not _lies_in(entry.path, folder):
                         astray += unreadable(entry.path, _LEADS_OUT, _NAME_IT).diagnostics
@@ -62,12 +63,17 @@ def yaml_below(folder: str, wanted: Callable[[str], bool] = bool) -> list[Stampe
             raise _not_looked_at(error.filename or within, error) from None
     if astray:
         raise UnreadableFileError(astray)
-    return sorted(found)
+    found.sort()
+    return found
 
 
 def plans_below(folder: str) -> list[Stamped]:
     """The files of plans: whatever is not hidden, nor in a folder of scenarios."""
-    return yaml_below(folder, lambda name: not name.startswith(".") and name != SCENARIOS)
+    return yaml_below(folder, _may_be_plan)
+
+
+def _may_be_plan(name: str) -> bool:
+    return name[0] != "." and name != SCENARIOS
 
 
 def stamped(path: str) -> Stamped:
