@@ -76,5 +76,6 @@ def compare(
         registry=given.the_registry(registry, plans[0].vocabulary, cache),
     )
     out.show(
-        lambda: comparison_page(found, full=full and not brief), lambda: comparison_data(found)
+        lambda: comparison_page(found, full=full and not brief, tabular=out.tabular),
+        lambda: comparison_data(found),
     )
