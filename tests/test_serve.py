@@ -7,6 +7,8 @@ import json
 import shlex
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -386,6 +388,17 @@ def test_its_own_page_may_ask(server: Server, client: httpx.Client) -> None:
     assert client.get("/v1/events", headers={"origin": own}).status_code == 200
 
 
+def test_the_program_of_the_how_to_asks(server: Server) -> None:
+    ran = subprocess.run(
+        [sys.executable, "docs/examples/ask_over_http.py", server.url],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    first, _, asked = ran.stdout.splitlines()
+    assert first.startswith("haiphong | ")
+    assert asked.startswith("next | ")
+
+
 def basic(token: str) -> str:
     return "Basic " + base64.b64encode(f"anybody:{token}".encode()).decode()
 
@@ -518,3 +531,27 @@ def test_a_slice_of_hostile_requests() -> None:
         with running.client() as client:
             assert client.get("/health").status_code == 204
         assert running.end() == (0, "")
+
+
+def test_the_reference_has_every_address_key_and_limit() -> None:
+    """What is written in it by hand."""
+    from coordplan.serve import app, connection, guard, shelf, workers
+    from coordplan.serve.reading import PLURAL
+
+    text = (ROOT / "docs/reference/http.md").read_text("utf-8")
+    for path in PATHS:
+        assert f"`{path}`" in text, path
+    for endpoint in ENDPOINTS:
+        name = endpoint.path.rpartition("/")[2]
+        for key in endpoint.shape.model_fields:
+            (row,) = (x for x in text.splitlines() if x.startswith(f"| `{key}` |") and name in x)
+            parameters = [one for one, of in PLURAL.items() if of == key] or [key]
+            assert all(f"`{one}" in row for one in parameters), row
+    for said in (
+        f"{app.MOST_BODY // 1024} KiB; {connection.MOST_HEAD // 1024} KiB",
+        f"| plans of one question, and of the page | {shelf.MOST_PLANS} |",
+        f"| {guard.SECONDS} s |",
+        f"| {connection.HEAD_SECONDS} s |",
+        f"| {connection.MOST_CONNECTIONS}; {workers.MOST_WAITING}; {workers.AT_ONCE} |",
+    ):
+        assert said in text, said
