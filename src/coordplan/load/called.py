@@ -95,12 +95,22 @@ def key(word: str) -> str:
 
 def bare(place: str) -> str:
     """The name of a place, as ``key`` has it, without what kind of place it is."""
+    return _parted(place)[1]
+
+
+def in_full(place: str) -> str:
+    """The name of a place, as ``key`` has it, what kind of place it is written in full."""
+    return " ".join(_parted(place)).strip()
+
+
+def _parted(place: str) -> tuple[str, str]:
+    """What kind of place it is, where that is written, and its name."""
     form = key(place)
-    for forms in _PLACES.values():
+    for full, forms in _PLACES.items():
         for kind in forms:
             if form.startswith(f"{kind} "):
-                return form.removeprefix(f"{kind} ")
-    return form
+                return full, form.removeprefix(f"{kind} ")
+    return "", form
 
 
 def _together(names: set[str]) -> set[str]:
