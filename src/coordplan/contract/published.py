@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coordplan.contacts import Contacts
     from coordplan.contract import types as c
     from coordplan.diagnostics import CoordplanError, Diagnostic
+    from coordplan.drafting import Revision, Skeleton
     from coordplan.graph.parts import Graph
     from coordplan.registry.terms import Registry
     from coordplan.reporting.deadlines import Clock
@@ -73,6 +74,8 @@ FORMS = (
     Form("graph", "graph.parts.Graph", "graph.graph_data"),
     Form("test", "scenarios.results.SuiteResult", "scenarios.result_data", many=True),
     Form("trace", "tracing.trace.Trace", "tracing.traced"),
+    Form("draft", "drafting.skeleton.Skeleton", "drafts.drafted"),
+    Form("draft", "drafting.revision.Revision", "drafts.updated"),
     Form("registry-list", "registry.terms.Registry", "published.whole_registry"),
     Form("impact", "validity.impact.Impact", "registry.impact", many=True),
     Form("registry-stale", "validity.confirmations.Confirmation", "registry.stale", many=True),
@@ -143,6 +146,11 @@ def to_json(
 ) -> c.TraceJson: ...
 @overload
 def to_json(
+    value: Skeleton | Revision, schema: Literal["draft"] | None = None, *,
+    plan: str, file: str, sha256: str,
+) -> c.DraftJson: ...
+@overload
+def to_json(
     value: Registry, schema: Literal["registry-list"] | None = None
 ) -> c.RegistryListJson: ...
 @overload
@@ -170,8 +178,8 @@ def to_json(value: object, schema: str | None = None, **beside: object) -> objec
     several: a plan is ``show``, ``plans`` or ``agencies``, a vocabulary ``facts``, ``events`` or
     ``actions``; it is needed where a sequence may be empty. What a command gets by options is
     given by name: ``clock`` (by when, on the calendar) and ``contacts`` with answers, ``due`` with
-    reports, ``caveats`` with deviations, ``file`` and ``sha256`` of the text with a trace,
-    ``registry`` and ``as_of`` with what was found in a registry.
+    reports, ``caveats`` with deviations, ``file`` and ``sha256`` of the text with a trace or a
+    draft (and ``plan``, its id), ``registry`` and ``as_of`` with what was found in a registry.
 
     Raises ``TypeError`` for a value that no command prints, and ``ValueError`` for an empty
     sequence of which nothing says what it is of.
