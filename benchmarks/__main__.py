@@ -24,11 +24,15 @@ from benchmarks.matching import Matching, differing, match
 from benchmarks.page import open_pages
 from benchmarks.process import start
 from benchmarks.report import Results, tables, with_tables
+from benchmarks.serving import ask_all
 from benchmarks.synthetic import synthetic_plan
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results.json"
 PAGE = ROOT / "docs" / "explanation" / "performance.md"
+
+
+CLIENTS = 8
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,12 +46,20 @@ class Effort:
     loads: int
     starts: int
     country: tuple[tuple[int, ...], int, int]
+    requests: int
 
 
 FULL = Effort(
-    15, 50, (1_000, 10_000), (100, 300, 1_000, 3_000, 10_000), 5, 15, ((35, 350, 3_500), 400, 34)
+    15,
+    50,
+    (1_000, 10_000),
+    (100, 300, 1_000, 3_000, 10_000),
+    5,
+    15,
+    ((35, 350, 3_500), 400, 34),
+    10_000,
 )
-QUICK = Effort(5, 20, (1_000,), (100, 300, 1_000), 3, 5, ((35, 350), 0, 0))
+QUICK = Effort(5, 20, (1_000,), (100, 300, 1_000), 3, 5, ((35, 350), 0, 0), 500)
 
 
 def measure(effort: Effort) -> Results:
@@ -67,7 +79,20 @@ def measure(effort: Effort) -> Results:
     drafting = draft_all(effort.loads)
     _say("a country of plans")
     country = ask_among(*effort.country, effort.loads)
-    return Results(machine, matchings, growth, loading, refusals, started, pages, drafting, country)
+    _say("a server and its clients")
+    served = ask_all(effort.requests, CLIENTS)
+    return Results(
+        machine,
+        matchings,
+        growth,
+        loading,
+        refusals,
+        started,
+        pages,
+        drafting,
+        country,
+        (served,),
+    )
 
 
 def _matchings(effort: Effort) -> Iterator[Matching]:

@@ -18,6 +18,7 @@ from benchmarks.machine import Machine
 from benchmarks.matching import Matching, Row
 from benchmarks.page import SLOWER, Opening
 from benchmarks.process import AS_JSON, BEFORE, COLD, WARM, YARDSTICK, Start
+from benchmarks.serving import Served
 from benchmarks.timing import Spread
 
 BEGIN = "<!-- Figures: made by `make bench`; do not edit. -->"
@@ -29,6 +30,8 @@ SECONDS_OF = {ALL: 4, COMPARED: 1}
 REFUSED_IN = 2
 DRAFTED_IN = 3
 READY_IN, ANSWERED_IN = (0.3, 1), 0.05
+PAGE_AT_MOST = 5 * 2**20
+FLAT = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Results:
     pages: tuple[Opening, ...] = ()
     drafting: tuple[Drafting, ...] = ()
     country: tuple[Among, ...] = ()
+    served: tuple[Served, ...] = ()
 
 
 def with_tables(page: str, shown: str) -> str:
@@ -71,6 +75,7 @@ def tables(results: Results) -> str:
         ("The officers' page", _pages(results.pages)),
         ("Drafting a document", _drafting(results.drafting)),
         *([("A country of plans", _country(results.country))] if results.country else []),
+        *([("A server", _served(results.served))] if results.served else []),
     ]
     return "\n".join(f"### {title}\n\n{body}" for title, body in parts)
 
@@ -145,6 +150,7 @@ def _judged(results: Results) -> Iterator[tuple[str, str, str]]:
             _pass(drafted.draft.median <= DRAFTED_IN),
         )
     yield from _judged_country(results.country)
+    yield from _judged_server(results.served)
 
 
 def _judged_pages(pages: Sequence[Opening]) -> Iterator[tuple[str, str, str]]:
@@ -176,6 +182,28 @@ def _judged_country(country: Sequence[Among]) -> Iterator[tuple[str, str, str]]:
                 f"{each.question} of {each.plans}: within {most} s from the cache",
                 f"{each.time.median:.2f} s",
                 _pass(each.time.median <= most),
+            )
+        if each.question == COMPARED:
+            yield (
+                f"{each.question} of {each.plans}: at most {_kib(PAGE_AT_MOST)}",
+                _kib(each.bytes),
+                _pass(each.bytes <= PAGE_AT_MOST),
+            )
+
+
+def _judged_server(served: Iterable[Served]) -> Iterator[tuple[str, str, str]]:
+    for each in served:
+        yield (
+            f"a server under {each.requests:,} requests of {each.clients} clients: no error",
+            f"{each.failed}",
+            _pass(not each.failed),
+        )
+        if each.warm_kib is not None and each.end_kib is not None:
+            grown = each.end_kib / each.warm_kib
+            yield (
+                f"its memory at the end at most {FLAT} times that after a tenth",
+                f"{grown:.2f} times",
+                _pass(grown <= FLAT),
             )
 
 
@@ -356,6 +384,27 @@ def _country(country: Sequence[Among]) -> str:
                 _kib(each.bytes),
             )
             for each in country
+        ],
+    )
+
+
+def _served(served: Iterable[Served]) -> str:
+    return _table(
+        ("requests", "clients", "failed", "a second", "ms", "longest, ms", "an answer", "resident"),
+        [
+            (
+                f"{each.requests:,}",
+                f"{each.clients}",
+                f"{each.failed}",
+                _number(each.time.samples / each.seconds),
+                _milli(each.time),
+                _number(each.longest * 1e3),
+                _kib(each.bytes / each.time.samples),
+                "unknown"
+                if each.warm_kib is None or each.end_kib is None
+                else f"{_kib(each.warm_kib * 1024)}, then {_kib(each.end_kib * 1024)}",
+            )
+            for each in served
         ],
     )
 

@@ -159,8 +159,9 @@ def test_heads_are_read_once_and_again_where_a_file_changed(
         {"paths": 3},
         {"sizes": ["a", "b"]},
         {"ids": ["a"]},
-        {"names": "||~"},
-        {"names": None},
+        {"place": "||~"},
+        {"place": None},
+        {"stamp": 3},
         {"more": ""},
         {name: [] for name in catalogues._LISTS},
     ],
@@ -171,12 +172,28 @@ def test_a_catalogue_that_is_none_is_not_believed(
     cache = Cache(tmp_path / "cache")
     found = own_plans(cache)
     assert [plan.id for plan in found.all()] == ["an-binh", "tran-de"]
-    cache.put(found._key, {**(cache.get(found._key) or {}), **spoil})
+    key = found._key("catalogue")
+    cache.put(key, {**(cache.get(key) or {}), **spoil})
     assert [plan.id for plan in own_plans(cache).all()] == ["an-binh", "tran-de"]
     entry: object
     for entry in (3, [], {}, None):
-        cache.put(found._key, entry)
+        cache.put(key, entry)
         assert [plan.id for plan in own_plans(cache).all()] == ["an-binh", "tran-de"]
+
+
+@pytest.mark.parametrize("spoil", [{"names": "||~"}, {"parts": None}, {"stamp": "x"}, {"more": ""}])
+def test_names_that_are_none_are_not_believed(
+    own: Path, tmp_path: Path, spoil: dict[str, object]
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    plain = list(own_plans(cache).all())
+    key = own_plans(cache)._key("names")
+    cache.put(key, {**(cache.get(key) or {}), **spoil})
+    assert list(own_plans(cache).all()) == plain
+    cache.put(key, [])
+    assert list(own_plans(cache).all()) == plain
+    (own / "more.yaml").write_bytes((own / "deeper/b.yml").read_bytes())
+    assert len(list(own_plans(cache).all())) == len(plain) + 1
 
 
 def test_plans_are_found_as_if_each_was_looked_at(own: Path) -> None:
@@ -188,8 +205,10 @@ def test_plans_are_found_as_if_each_was_looked_at(own: Path) -> None:
     plans = list(known.all())
     for form in ("binh 1", "xa binh 1", "binh", "so 1", "n 3", "an binh", ""):
         assert known.called([form]) == [one for one in plans if form in one.names], form
-        assert known.of_places([form, "x"]) == [one for one in plans if form in one.place], form
-    assert [known.with_id(plan.id) for plan in plans] == [[plan] for plan in plans]
+        of_place = [one.file for one in plans if form in one.place]
+        assert [one.file for one in known.of_places([form, "x"])] == of_place, form
+    for plan in plans:
+        assert [(one.id, one.file) for one in known.with_id(plan.id)] == [(plan.id, plan.file)]
 
 
 def test_links_lead_nowhere_else(own: Path) -> None:

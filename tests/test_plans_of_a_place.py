@@ -101,6 +101,58 @@ def test_a_place_that_others_became_part_of(
     assert "tỉnh Sóc Trăng" in str(caught.value.diagnostics[0].help)
 
 
+def test_of_two_kinds_of_place_with_one_name_neither_is_guessed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, law: coordplan.Registry
+) -> None:
+    """Also in one province; but a city is the same however it is written, and by old plans too."""
+    monkeypatch.setenv(PLANS, str(tmp_path))
+    commune = written(tmp_path, "a.yaml", "x", "xã Bình Nguyên, tỉnh Đồng Tháp")
+    ward = written(tmp_path, "b.yaml", "p", "phường Bình Nguyên, tỉnh Đồng Tháp")
+    city = written(tmp_path, "c.yaml", "c-1", "TP. Bình Sơn, tỉnh Đồng Tháp")
+    again = written(tmp_path, "d.yaml", "c-2", "thành phố Bình Sơn, tỉnh Đồng Tháp")
+    for place in ("Bình Nguyên", "binh nguyen, dong thap"):
+        with pytest.raises(UnknownNameError) as caught:
+            found(place, law)
+        (problem,) = caught.value.diagnostics
+        assert problem.rule == "ambiguous-word"
+        for meant, file in (("xã Bình Nguyên, tỉnh Đồng Tháp", commune),
+                            ("phường Bình Nguyên, tỉnh Đồng Tháp", ward)):  # fmt: skip
+            assert f'"{meant}"' in str(problem.help)
+            assert plans_of_place(meant, NOW, registry=law).plans == (str(file),)
+    assert plans_of_place("Bình Sơn", NOW, registry=law).plans == (str(city), str(again))
+
+
+def test_a_file_that_cannot_be_looked_at_keeps_no_other_from_answering(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, law: coordplan.Registry
+) -> None:
+    monkeypatch.setenv(PLANS, str(tmp_path))
+    mine = written(tmp_path, "a.yaml", "x", "xã Bình Nguyên, tỉnh Đồng Tháp")
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    (tmp_path / "gone.yaml").symlink_to("nowhere.yaml")
+    (tmp_path / "again").symlink_to("again")
+    answer = plans_of_place("Bình Nguyên", NOW, registry=law)
+    assert answer.plans == (str(mine),)
+    files = {Path(str(one.where.file)).name for one in answer.caveats if one.where is not None}
+    assert files == {"loop.yaml", "gone.yaml"}
+    assert coordplan.load_plan("x").id == "x"
+    assert coordplan.load_plan("haiphong").id == "haiphong"
+    with pytest.raises(coordplan.UnreadableFileError):
+        coordplan.load_plans()
+
+
+def test_of_many_files_that_cannot_be_read_some_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, law: coordplan.Registry
+) -> None:
+    monkeypatch.setenv(PLANS, str(tmp_path))
+    written(tmp_path, "a.yaml", "x", "xã Bình Nguyên, tỉnh Đồng Tháp")
+    for number in range(50):
+        (tmp_path / f"broken-{number}.yaml").write_text("id: [", "utf-8")
+    caveats = plans_of_place("Bình Nguyên", NOW, registry=law).caveats
+    assert {one.rule for one in caveats} == {"nameless-plan"}
+    assert len(caveats) < 12
+    assert any("42 more files" in one.message.en for one in caveats)
+
+
 def test_an_own_plan_goes_before_the_shipped_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, law: coordplan.Registry
 ) -> None:

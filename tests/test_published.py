@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -170,7 +172,13 @@ def test_values_of_every_other_schema_keep_to_it(haiphong: Plan) -> None:
     stale = tuple(confirmations(registry, [haiphong], DAY))
     keeps_to("registry-stale", coordplan.to_json(stale, registry=registry, as_of=DAY))
     interview = begin(haiphong, Situation("rescue"), as_of=DAY)
-    assert coordplan.to_json(interview) == coordplan.to_json(interview.answer)
+    data = coordplan.to_json(interview)
+    keeps_to("answer", data)
+    following = data.pop("next")
+    assert data == coordplan.to_json(interview.answer)
+    assert interview.question is not None
+    assert following is not None
+    assert following["fact"] == interview.question.fact.id
 
 
 def test_a_draft_is_that_of_the_command(run: Run) -> None:
@@ -215,3 +223,31 @@ def test_json_is_asked_for_without_what_it_does_not_need(run: Run) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ran.stdout.strip() == "[]", ran.stderr
+
+
+def test_a_plan_that_is_a_draft_says_so_everywhere(run: Run, tmp_path: Path) -> None:
+    """Its answers, lists and clauses are those of the command; a review is another version."""
+    file = "docs/examples/drafted.yaml"
+    plan = coordplan.load_plan(file)
+    found = coordplan.answers([plan], Situation("rescue"), as_of=DAY, registry=law())
+    data = coordplan.to_json(found)
+    same(run, data, "who", "-p", file, "-e", "rescue", *JSON, schema="answer")
+    assert "draft" in {one["rule"] for one in data["plans"][0]["doubts"]}
+    shown = coordplan.to_json(plan)
+    same(run, shown, "show", file, "--format", "json")
+    assert shown["document"]["draft"] is True
+    assert {one["reviewed"] for one in shown["clauses"]} == {False}
+    (entry,) = coordplan.to_json([plan])["plans"]
+    assert (entry["draft"], entry["unreviewed"]) == (True, len(shown["clauses"]))
+    assert entry["plan_version"] == data["plans"][0]["plan_version"]
+    reviewed = tmp_path / "reviewed.yaml"
+    text = (ROOT / file).read_text("utf-8")
+    first = re.search(r"^    review: .*\n", text, re.MULTILINE)
+    assert first is not None
+    reviewed.write_text(
+        text.replace(first[0], "    gist: {vi: căn cứ, en: legal basis}\n", 1), "utf-8"
+    )
+    (later,) = coordplan.to_json([coordplan.load_plan(str(reviewed))])["plans"]
+    assert later["unreviewed"] == entry["unreviewed"] - 1
+    assert later["plan_version"]["encoding"] != entry["plan_version"]["encoding"]
+    assert later["plan_version"]["source"] == entry["plan_version"]["source"]

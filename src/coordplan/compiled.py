@@ -7,8 +7,9 @@ answer, the reach of a duty, who reports to whom.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain, islice
 
 from coordplan.conditions import Condition
 from coordplan.diagnostics import Diagnostic, VocabularyMismatchError
@@ -488,6 +489,15 @@ def told_apart(plans: Iterable[Plan]) -> tuple[Plan, ...]:
     return tuple(
         plan if plan.apart or often[plan.id] == 1 else replaced(plan, apart=True) for plan in plans
     )
+
+
+def beside(
+    plans: Sequence[Plan], rules: Sequence[Sequence[Plan]]
+) -> tuple[tuple[Plan, ...], list[tuple[Plan, ...]]]:
+    """Plans, and the higher instruments beside each; those that share an id are told apart."""
+    every = iter(told_apart([*plans, *chain(*rules)]))
+    own = tuple(islice(every, len(plans)))
+    return own, [tuple(islice(every, len(some))) for some in rules]
 
 
 def _by_action(plan: Plan) -> dict[str, tuple[Duty, ...]]:

@@ -21,6 +21,15 @@ from coordplan.vocabulary import Number, Value
 NOTHING_CALLED: Mapping[str, bool] = FrozenDict({})
 
 
+def next_question(answer: Answer, unknown: Collection[str] = ()) -> Question | None:
+    """The best question still worth asking after an answer; None where nothing more matters.
+
+    ``unknown`` are the ids of the facts, and of the duties on call, of which nobody could tell.
+    """
+    questions = chain(answer.ask, map(asking, answer.waiting))
+    return next((q for q in questions if q.fact.id not in unknown), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What one answer to a question would change.
@@ -59,8 +68,7 @@ class Interview:
 
         Then nothing is undecided, or what is depends only on facts that nobody could tell.
         """
-        questions = chain(self.answer.ask, map(asking, self.answer.waiting))
-        return next((q for q in questions if q.fact.id not in self.unknown), None)
+        return next_question(self.answer, self.unknown)
 
     @property
     def number(self) -> int:

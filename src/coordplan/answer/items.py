@@ -82,11 +82,14 @@ class Act:
 
     def has(self, action: str) -> bool:
         """Whether an action, by its id, is one of these."""
-        return any(one.id == action for one in self.actions)
+        for one in self.actions:  # noqa: SIM110  # asked very often
+            if one.id == action:
+                return True
+        return False
 
     def answers_for(self, action: Action) -> bool:
         """Whether the item gives the agency this action, and not only as written."""
-        return not self.aside and action in self.actions
+        return not self.aside and self.has(action.id)
 
     @property
     def leads(self) -> bool:

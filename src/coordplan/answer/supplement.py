@@ -23,6 +23,7 @@ _NONE_KNOWN = Caveat(
     ),
 )
 _ACTING = frozenset(role for role in Role if role.acts)
+_LEADING = frozenset({Role.LEAD})
 _RESPONSIBLE = frozenset({Role.LEAD, Role.PERFORM})
 
 
@@ -34,7 +35,7 @@ def supplemented(answer: Answer, baselines: Iterable[Answer]) -> Answer:
     Raises ``VocabularyMismatchError`` for an answer in another vocabulary, and ``ValueError`` for
     one to another question.
     """
-    found = []
+    found, own = [], _ByAction(answer)
     for baseline in baselines:
         require_one_vocabulary(answer.plan, baseline.plan)
         if (baseline.situation.facts, [*baseline.status]) != (
@@ -42,54 +43,95 @@ def supplemented(answer: Answer, baselines: Iterable[Answer]) -> Answer:
             [*answer.status],
         ):
             raise ValueError("a baseline must be asked the same question as the plan")
-        found.append(Baseline(baseline, tuple(_supplements(answer, baseline))))
+        found.append(Baseline(baseline, tuple(_supplements(own, _ByAction(baseline)))))
     if not found:
         return replaced(answer, warnings=(*answer.warnings, _NONE_KNOWN))
     return replaced(answer, baselines=tuple(found))
 
 
-def _supplements(answer: Answer, baseline: Answer) -> Iterator[Supplement]:
+class _ByAction:
+    """An answer by the actions that it speaks of: each is asked about again and again."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.own = answer.duties
+        self._acting: dict[str, list[Act]] = {}
+        self._possible: dict[str, list[Possible]] = {}
+        self._limited: dict[str, list[Duty]] = {}
+        self._responsible: dict[str, tuple[Act, ...]] = {}
+        for item in answer.act:
+            for action in () if item.aside else item.actions:
+                self._acting.setdefault(action.id, []).append(item)
+        for found in answer.possible:
+            if isinstance(found.item, Act) and not found.item.aside:
+                for action in found.item.actions:
+                    self._possible.setdefault(action.id, []).append(found)
+        for duty in self.own:
+            if duty.limit is not None:
+                for action in duty.actions:
+                    self._limited.setdefault(action.id, []).append(duty)
+
+    def acting(self, action: Action) -> tuple[Act, ...]:
+        """Who certainly acts in an action."""
+        return tuple(self._acting.get(action.id, ()))
+
+    def possible(self, action: Action, roles: Collection[Role] = _ACTING) -> tuple[Possible, ...]:
+        """Who may act in an action in one of these roles."""
+        found = self._possible.get(action.id, ())
+        return tuple(one for one in found if isinstance(one.item, Act) and one.item.role in roles)
+
+    def responsible(self, action: Action) -> tuple[Act, ...]:
+        """Who certainly answers for an action."""
+        if action.id not in self._responsible:
+            self._responsible[action.id] = responsible(self.acting(action))
+        return self._responsible[action.id]
+
+    def limited(self, action: Action) -> list[Duty]:
+        """The duties with a deadline under which an action comes."""
+        return self._limited.get(action.id, [])
+
+
+def _supplements(own: _ByAction, baseline: _ByAction) -> Iterator[Supplement]:
     """What a baseline adds, in the order of the vocabulary."""
-    own = answer.duties
-    for id_, action in answer.plan.vocabulary.actions.items():
-        if id_ not in answer.status:
+    for id_, action in own.answer.plan.vocabulary.actions.items():
+        if id_ not in own.answer.status:
             continue
-        if _acting(answer, action) or _possible(answer, action):
+        if own.acting(action) or own.possible(action):
             found = [
-                _leader(answer, baseline, action),
-                _notice(own, baseline, action),
-                _deadline(answer, own, baseline, action),
+                _leader(own, baseline, action),
+                _notice(own.own, baseline, action),
+                _deadline(own, baseline, action),
             ]
         else:
             found = [_nobody(baseline, action)]
         yield from (one for one in found if one is not None)
 
 
-def _nobody(baseline: Answer, action: Action) -> Supplement | None:
+def _nobody(baseline: _ByAction, action: Action) -> Supplement | None:
     """Everything that a baseline says of an action which the plan gives to nobody."""
-    acts = (*_acting(baseline, action), *_overseeing(baseline, action))
-    open_ = _possible(baseline, action)
+    acts = (*baseline.acting(action), *_overseeing(baseline.answer, action))
+    open_ = baseline.possible(action)
     if not acts and not open_:
         return None
-    told = tuple(notice for notice in baseline.notify if action in notice.duty.actions)
+    told = tuple(one for one in baseline.answer.notify if action in one.duty.actions)
     return Supplement(action, Lack.NOBODY, acts, told, open_)
 
 
-def _leader(answer: Answer, baseline: Answer, action: Action) -> Supplement | None:
+def _leader(own: _ByAction, baseline: _ByAction, action: Action) -> Supplement | None:
     """Who answers for an action by a baseline, where the plan has no leader whatever turns out.
 
     Where a body may yet turn out to do it by itself, only a leader of the baseline is news. Who
     gives word needs no leader: what counts is who is told.
     """
-    if action.telling or responsible(answer, action) or _possible(answer, action, {Role.LEAD}):
+    if action.telling or own.responsible(action) or own.possible(action, _LEADING):
         return None
-    open_to = {Role.LEAD} if _possible(answer, action, {Role.PERFORM}) else _RESPONSIBLE
-    acts = tuple(item for item in responsible(baseline, action) if item.role in open_to)
-    open_ = () if acts else _possible(baseline, action, open_to)
+    open_to = _LEADING if own.possible(action, {Role.PERFORM}) else _RESPONSIBLE
+    acts = tuple(item for item in baseline.responsible(action) if item.role in open_to)
+    open_ = () if acts else baseline.possible(action, open_to)
     return Supplement(action, Lack.LEADER, acts, (), open_) if acts or open_ else None
 
 
-def _notice(own: Collection[Duty], baseline: Answer, action: Action) -> Supplement | None:
+def _notice(own: Collection[Duty], baseline: _ByAction, action: Action) -> Supplement | None:
     """Whom a baseline gives word under an action, and no duty of the plan's own does or may."""
 
     def untold(duty: Duty, body: Agency) -> bool:
@@ -97,38 +139,35 @@ def _notice(own: Collection[Duty], baseline: Answer, action: Action) -> Suppleme
 
     notices = tuple(
         notice
-        for notice in baseline.notify
-        if notice.duty.actions[0] == action and untold(notice.duty, notice.agency)
+        for notice in baseline.answer.notify
+        if notice.duty.actions[0].id == action.id and untold(notice.duty, notice.agency)
     )
     acts = tuple(
         item
-        for item in _acting(baseline, action)
-        if action.telling
-        and item.actions[0] == action
+        for item in (baseline.acting(action) if action.telling else ())
+        if item.actions[0].id == action.id
         and any(untold(item.duty, body) for body in item.duty.submit_to)
     )
     return Supplement(action, Lack.NOTICE, acts, notices) if notices or acts else None
 
 
-def _deadline(
-    answer: Answer, own: Collection[Duty], baseline: Answer, action: Action
-) -> Supplement | None:
+def _deadline(own: _ByAction, baseline: _ByAction, action: Action) -> Supplement | None:
     """By when a baseline has a body act to which the plan gives the action by no deadline.
 
     What is due within hours is said of whatever body, where the plan sets nobody a deadline.
     """
-    limited = [duty for duty in own if action in duty.actions and duty.limit is not None]
-    certain = {item.agency for item in _acting(answer, action)}
+    timed = [item for item in baseline.acting(action) if item.within is not None]
+    if not timed:
+        return None
+    limited = own.limited(action)
+    certain = {item.agency for item in own.acting(action)}
 
     def late(body: Agency) -> bool:
         mine = any(one.may_be(body) for one in certain)
         return mine and not any(one.may_be(body) for duty in limited for one in duty.acting)
 
     acts = tuple(
-        item
-        for item in _acting(baseline, action)
-        if item.within is not None
-        if late(item.agency) or (not limited and pressing(item.duty))
+        item for item in timed if late(item.agency) or (not limited and pressing(item.duty))
     )
     return Supplement(action, Lack.DEADLINE, acts) if acts else None
 
@@ -142,12 +181,11 @@ def pressing(duty: Duty) -> bool:
     return due is not None and not due.months and not due.days
 
 
-def responsible(answer: Answer, action: Action) -> tuple[Act, ...]:
-    """Who certainly answers for an action: its leaders, else the one body that does it.
+def responsible(acting: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Who of those that certainly act answers for it: its leaders, else the one body that does it.
 
     Bodies that do it in this situation come before those that do it for any victim.
     """
-    acting = _acting(answer, action)
     leads = tuple(item for item in acting if item.role is Role.LEAD)
     if leads:
         return leads
@@ -157,21 +195,5 @@ def responsible(answer: Answer, action: Action) -> tuple[Act, ...]:
     return performs if len(bodies) == 1 and not any(one.several for one in bodies) else ()
 
 
-def _acting(answer: Answer, action: Action) -> tuple[Act, ...]:
-    return tuple(item for item in answer.act if item.answers_for(action))
-
-
 def _overseeing(answer: Answer, action: Action) -> tuple[Act, ...]:
     return tuple(item for item in answer.oversee if action in item.actions)
-
-
-def _possible(
-    answer: Answer, action: Action, roles: Collection[Role] = _ACTING
-) -> tuple[Possible, ...]:
-    """Who may act in an action in one of these roles."""
-    return tuple(
-        found
-        for found in answer.possible
-        if isinstance(found.item, Act)
-        if found.item.role in roles and found.item.answers_for(action)
-    )

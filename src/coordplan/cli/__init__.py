@@ -49,6 +49,7 @@ COMMANDS = (
     "graph",
     "card",
     "page",
+    "serve",
     "plans",
     "events",
     "facts",

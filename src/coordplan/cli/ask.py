@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from coordplan.cli.usage import refused
 from coordplan.text import Text
 
 if TYPE_CHECKING:
-    pass
+    from coordplan.answer.items import Answer
 
 
 def register(app: typer.Typer) -> None:
@@ -104,7 +105,13 @@ def ask(
     if baseline:
         answer = supplemented(answer, theirs)
 
-    show_answers(out, [answer], full=full and not brief, clock=clock)
+    def data(said: Sequence[Answer]) -> Mapping[str, object]:
+        from coordplan.contract.answer import answers as written
+        from coordplan.contract.answer import following
+
+        return {**written(said, clock), "next": following(ended.question)}
+
+    show_answers(out, [answer], data, full=full and not brief, clock=clock)
 
 
 def _read_answers_only(*files: str | None) -> None:

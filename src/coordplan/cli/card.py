@@ -50,7 +50,7 @@ def card(
     """
     from coordplan.answer.dated import dated
     from coordplan.answer.evaluate import who
-    from coordplan.answer.focus import focused
+    from coordplan.answer.focus import agencies_named, focused
     from coordplan.contract.answer import answers
     from coordplan.pages.card import card_pages
     from coordplan.print.card import print_card
@@ -59,7 +59,7 @@ def card(
     out = Output(format_, output, lang, default="html")
     cache = given.the_cache(wanted=not no_cache)
     loaded = given.the_plan(plan or [], vocabulary, cache)
-    agencies = given.the_agencies(loaded, agency or [])
+    agencies = agencies_named(loaded, agency or [])
     numbers = given.the_contacts(contacts, [loaded], cache=cache, lang=lang)
     today = as_of or now.today()
     situation, calls = given.the_situation(event or [], fact or []), given.the_calls(call, no_call)

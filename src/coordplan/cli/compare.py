@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
-from coordplan.text import Text
-
-if TYPE_CHECKING:
-    from coordplan.vocabulary import Action, Vocabulary
 
 
 class Rows(StrEnum):
@@ -65,38 +60,22 @@ def compare(
 
     · Cơ quan nào chủ trì việc gì theo từng kế hoạch: tóm tắt điểm khác nhau, rồi bảng so sánh.
     """
-    from coordplan.compare.changed import with_changes
-    from coordplan.compare.matrix import by_action, by_event
+    from coordplan.compare.asked import Terms, compared
     from coordplan.contract.matrix import comparison_data
     from coordplan.pages.compare import comparison_page
 
     out = Output(format_, output, lang)
     cache = given.the_cache(wanted=not no_cache)
     plans = given.the_plans(plan or None, given.the_vocabulary(vocabulary), cache)
-    words = plans[0].vocabulary
-    situation = given.the_situation(event or [], fact or [])
-    actions = _actions(words, by, action or [], phase or [])
-    functions = given.the_terms(
-        Text(vi="chức năng", en="function"), function or [], words.functions
+    found = compared(
+        plans,
+        given.the_situation(event or [], fact or []),
+        Terms(action or (), phase or (), function or ()),
+        rows_are_actions=by is Rows.ACTION,
+        as_of=as_of or now.today(),
+        registry=given.the_registry(registry, plans[0].vocabulary, cache),
     )
-    wanted = [entry.id for entry in functions]
-    today = as_of or now.today()
-    compared = by_action if by is Rows.ACTION else by_event
-    found = compared(plans, actions, situation, functions=wanted, as_of=today)
-    found = with_changes(found, given.the_registry(registry, words, cache))
     out.show(
-        lambda: comparison_page(found, full=full and not brief), lambda: comparison_data(found)
+        lambda: comparison_page(found, full=full and not brief, tabular=out.tabular),
+        lambda: comparison_data(found),
     )
-
-
-def _actions(
-    words: Vocabulary, by: Rows, actions: Sequence[str], phases: Sequence[str]
-) -> list[Action]:
-    """The actions asked for, those of the phases asked for, or what is compared otherwise."""
-    one_by_one = given.the_terms(Text(vi="việc", en="action"), actions, words.actions)
-    whole = given.the_terms(Text(vi="giai đoạn", en="phase"), phases, words.phases)
-    if not (one_by_one or whole) and by is Rows.EVENT:
-        return [words.main_action]
-    if not (one_by_one or whole):
-        return [action for action in words.actions.values() if not action.phase.standing]
-    return [a for a in words.actions.values() if a in one_by_one or a.phase in whole]

@@ -19,6 +19,7 @@ from coordplan.vocabulary.terms import spelled
 
 if TYPE_CHECKING:
     from coordplan.vocabulary import Vocabulary
+    from coordplan.vocabulary.misses import Term
 
 Completions = list[tuple[str, str]]
 
@@ -124,7 +125,7 @@ def _vocabulary() -> Vocabulary:
     return load_vocabulary(cache=given.the_cache())
 
 
-def _labelled(terms: Iterable[given.Term], incomplete: str) -> Completions:
+def _labelled(terms: Iterable[Term], incomplete: str) -> Completions:
     language = terminal.language(None)
     return begun(((one.id, one.label[language]) for one in terms), incomplete)
 

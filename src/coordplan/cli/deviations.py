@@ -66,6 +66,7 @@ def deviations(
     """
     from coordplan.answer.dated import caveats
     from coordplan.compare.baseline.deviations import find_deviations
+    from coordplan.compiled import beside
     from coordplan.contract.deviations import deviations_data
     from coordplan.load import AUTO, load_baselines, load_plan
     from coordplan.pages.deviations import deviation_page
@@ -83,7 +84,7 @@ def deviations(
     )
     if not rules:
         raise UnknownNameError([_none_known(own)])
-    (own,), (rules,) = given.beside([own], [rules])
+    (own,), (rules,) = beside([own], [rules])
     today = as_of or now.today()
     found = [
         (

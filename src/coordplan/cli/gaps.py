@@ -48,6 +48,7 @@ def gaps(
     hoạch.
     """
     from coordplan.compare.gaps import find_gaps
+    from coordplan.compiled import beside
     from coordplan.contract.gaps import gaps_data
     from coordplan.load import load_baselines, load_plan
     from coordplan.pages.gaps import gap_page
@@ -57,7 +58,7 @@ def gaps(
     asked = load_plan(plan, vocabulary=words, cache=cache)
     laws = given.the_registry(registry, asked.vocabulary, cache)
     rules = load_baselines(asked, baseline or (), registry=laws, vocabulary=words, cache=cache)
-    (asked,), (rules,) = given.beside([asked], [rules])
+    (asked,), (rules,) = beside([asked], [rules])
     report = find_gaps(asked, actions=action or (), phases=phase or (), baselines=rules)
     out.show(lambda: gap_page(report, full=all_), lambda: gaps_data(report))
     if exit_code and report.gaps:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import DateError, Diagnostic, SituationError, UnknownNameError
 from coordplan.situation import Situation
-from coordplan.text import Text, did_you_mean, fold, listing, quote, which
+from coordplan.text import Text, listing, which
 
 if TYPE_CHECKING:
-    from coordplan.compiled import Agency, Plan
+    from coordplan.compiled import Plan
     from coordplan.contacts import Contacts
     from coordplan.load import Cache
     from coordplan.registry.terms import Registry
@@ -145,37 +145,6 @@ def the_contacts(
     return contacts
 
 
-class Term(Protocol):
-    """A term of the vocabulary: something with an id and a label."""
-
-    @property
-    def id(self) -> str:
-        """What it is called in files and on a command line."""
-
-    @property
-    def label(self) -> Text:
-        """What people call it."""
-
-
-T = TypeVar("T", bound=Term)
-
-
-def the_terms(kind: Text, words: Sequence[str], known: Mapping[str, T]) -> list[T]:
-    """The terms that words name by id or label; ``kind`` says what was looked for.
-
-    Raises ``UnknownNameError`` with every word that names none.
-    """
-    from coordplan.vocabulary.misses import unknown_terms
-
-    by_name = {fold(label): t for t in known.values() for label in (t.label.vi, t.label.en)}
-    by_name |= {fold(id_): term for id_, term in known.items()}
-    is_known = {word for word in words if fold(word) in by_name}
-    unknown = unknown_terms(kind, words, known, others=is_known)
-    if unknown:
-        raise UnknownNameError(unknown)
-    return list(dict.fromkeys(by_name[fold(word)] for word in words))
-
-
 def the_plans(
     names: Sequence[str] | None, vocabulary: Vocabulary | None, cache: Cache | None
 ) -> tuple[Plan, ...]:
@@ -195,8 +164,10 @@ def plans_of_place(
     registry: str | None,
     cache: Cache | None,
     lang: str | None,
-) -> tuple[Plan, ...]:
-    """The plans that speak for a place on a day; what may be missing is told on standard error.
+) -> tuple[tuple[Plan, ...], tuple[Diagnostic, ...]]:
+    """The plans that speak for a place on a day, and what may be missing among them.
+
+    The latter is told on standard error too.
 
     Raises ``UnknownNameError`` where there is none, or several places have this name.
     """
@@ -209,18 +180,7 @@ def plans_of_place(
     found = search(place, day.isoformat(), registry=laws, cache=cache)
     if found.caveats:
         terminal.complain(found.caveats, terminal.language(None if lang == "both" else lang))
-    return the_plans(found.plans, vocabulary, cache)
-
-
-def beside(
-    plans: Sequence[Plan], rules: Sequence[Sequence[Plan]]
-) -> tuple[tuple[Plan, ...], list[tuple[Plan, ...]]]:
-    """Plans, and the higher instruments beside each; those that share an id are told apart."""
-    from coordplan.compiled import told_apart
-
-    all_ = iter(told_apart([*plans, *(rule for some in rules for rule in some)]))
-    own = tuple(next(all_) for _ in plans)
-    return own, [tuple(next(all_) for _ in some) for some in rules]
+    return the_plans(found.plans, vocabulary, cache), found.caveats
 
 
 def the_plan(plans: Sequence[str], vocabulary: str | None, cache: Cache | None) -> Plan:
@@ -236,31 +196,6 @@ def the_plan(plans: Sequence[str], vocabulary: str | None, cache: Cache | None) 
         )
         raise UnknownNameError([Diagnostic("one-plan", message, help=mend)])
     return load_plan(plans[0], vocabulary=the_vocabulary(vocabulary), cache=cache)
-
-
-def the_agencies(plan: Plan, words: Sequence[str]) -> tuple[Agency, ...]:
-    """The agencies of a plan that words name, each once.
-
-    Raises ``UnknownNameError`` with every word that names none.
-    """
-    found = {word: plan.find_agencies(word) for word in words}
-    names = [name for agency in plan.agencies.values() for name in agency.names]
-    unknown = [
-        Diagnostic(
-            "unknown-agency-name",
-            Text(
-                en=f"no agency of plan {quote(plan.id)} is called so",
-                vi=f"kế hoạch {quote(plan.id)} không có cơ quan",
-            )
-            + which(number, len(found)),
-            help=did_you_mean(word, names),
-        )
-        for number, (word, agencies) in enumerate(found.items(), 1)
-        if not agencies
-    ]
-    if unknown:
-        raise UnknownNameError(unknown)
-    return tuple({a.id: a for agencies in found.values() for a in agencies}.values())
 
 
 def the_calls(calls: Sequence[str] | None, no_calls: Sequence[str] | None) -> dict[str, bool]:

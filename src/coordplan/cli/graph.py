@@ -80,6 +80,7 @@ def graph(
     """Draw a plan, or what it provides for one situation. · Vẽ sơ đồ của kế hoạch."""
     from coordplan.answer.dated import successions
     from coordplan.answer.evaluate import who
+    from coordplan.answer.focus import agencies_named
     from coordplan.contract.graph import graph_data
     from coordplan.graph.parts import View
     from coordplan.graph.views import graph_of
@@ -90,7 +91,7 @@ def graph(
     out = Output(format_, output, lang, offered=Format)
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
     loaded = load_plan(plan, vocabulary=words, cache=cache)
-    agencies = given.the_agencies(loaded, agency or [])
+    agencies = agencies_named(loaded, agency or [])
     laws = given.the_registry(registry, loaded.vocabulary, cache)
     answer, day = None, as_of or now.today()
     if event or fact:

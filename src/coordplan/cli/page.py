@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import typer
 
 from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import Output, OutputOption
-
-if TYPE_CHECKING:
-    from coordplan.reporting.calendar import WorkCalendar, Year
 
 
 class Format(StrEnum):
@@ -53,6 +48,7 @@ def page(
     """
     from coordplan.load import load_calendar, load_registry
     from coordplan.page.written import write_page
+    from coordplan.page.years import years_around
 
     out = Output(None, output, lang, offered=Format, default="html")
     out.never_on_terminal()
@@ -62,18 +58,5 @@ def page(
     registries = {
         id_: load_registry(id_, cache=cache) for id_ in {one.vocabulary.id: None for one in plans}
     }
-    years = _years(load_calendar(holidays), now.made().year)
+    years = years_around(load_calendar(holidays), now.made().year)
     out.write(write_page(plans, registries, years=years, contacts=numbers, language=out.language))
-
-
-def _years(calendar: WorkCalendar, year: int) -> Mapping[int, Year]:
-    """The years around one of which the calendar knows the holidays."""
-    from coordplan.diagnostics import DateError
-
-    found = {}
-    for one in range(year - 1, year + 3):
-        try:
-            found[one] = calendar.year(one)
-        except DateError:
-            continue
-    return found

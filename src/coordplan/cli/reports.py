@@ -124,6 +124,7 @@ def reports(
     from coordplan.pages.drafts import with_drafts
     from coordplan.pages.reports import ledger_page, schedule_page
     from coordplan.reporting.ledger import ledgers
+    from coordplan.vocabulary.misses import terms_named
 
     out = Output(format_, output, lang, offered=Format)
     dated = out.format == Format.ICS or due_after is not None or holidays is not None
@@ -132,7 +133,7 @@ def reports(
     named = list(dict.fromkeys([*(plans or []), *(plan or [])]))
     loaded = given.the_plans(named or None, words, cache)
     known = {id_: term for one in loaded for id_, term in one.vocabulary.functions.items()}
-    functions = given.the_terms(Text(vi="chức năng", en="function"), function or [], known)
+    functions = terms_named(Text(vi="chức năng", en="function"), function or [], known)
     found = ledgers(loaded, agency=agency, functions=[entry.id for entry in functions])
     if not found:
         raise _nobody(agency, function or [], loaded)

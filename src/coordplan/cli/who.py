@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -21,16 +21,21 @@ if TYPE_CHECKING:
     from coordplan.answer.evaluate import Verdicts
     from coordplan.answer.items import Answer
     from coordplan.blocks import Page
-    from coordplan.compiled import Agency, Plan
+    from coordplan.compiled import Plan
     from coordplan.contacts import Contacts
+    from coordplan.diagnostics import Diagnostic
     from coordplan.load import Cache
     from coordplan.pages.detail import Detail
     from coordplan.print.lines import Line
+    from coordplan.registry.terms import Registry
     from coordplan.reporting.deadlines import Clock
     from coordplan.situation import Situation
     from coordplan.text import Language
     from coordplan.vocabulary import Vocabulary
 
+
+Data = Callable[[Sequence["Answer"]], Mapping[str, object]]
+"""What makes the JSON of answers."""
 
 SCREEN = 40
 """The lines of one screen."""
@@ -72,11 +77,9 @@ def who(
     lang: o.LangOption = None,
 ) -> None:
     """Who must act, and who is told. · Cơ quan nào phải thực hiện, cơ quan nào được thông báo."""
-    from coordplan.answer.calls import by_plan
-    from coordplan.answer.dated import dated
-    from coordplan.answer.evaluate import who as ask
+    from coordplan.answer.asked import Manner, answered
+    from coordplan.compiled import beside
     from coordplan.situation import resolve
-    from coordplan.validity.entitlements import entitled
 
     out = Output(format_, output, lang)
     words = given.the_vocabulary(vocabulary)
@@ -85,42 +88,38 @@ def who(
         resolve(situation, words)
     cache = given.the_cache(wanted=not no_cache)
     clock, today = given.the_clock(received, holidays), as_of or now.today()
+    caveats: Sequence[Diagnostic] | None = None
     if place is None:
         plans = given.the_plans(plan, words, cache)
     else:
         _refuse_both(plan)
-        plans = given.plans_of_place(place, today, words, registry, cache, lang)
+        plans, caveats = given.plans_of_place(place, today, words, registry, cache, lang)
         baseline = baseline or ["auto"]
     rules: list[tuple[Plan, ...]] = []
     if baseline:
-        plans, rules = given.beside(
+        plans, rules = beside(
             plans, _rules(plans, baseline, today, situation, words, registry, cache)
         )
-    calls = by_plan([*plans, *chain(*rules)], given.the_calls(call, no_call))
+    calls = given.the_calls(call, no_call)
     numbers = given.the_contacts(contacts, [*plans, *chain(*rules)], cache=cache, lang=lang)
+
+    def laws(plan: Plan) -> Registry | None:
+        return given.the_registry(registry, plan.vocabulary, cache)
+
     with _engine(engine) as verdicts:
+        how = Manner(today, calls, tuple(phase or ()), standing, verdicts)
+        answers = answered(plans, situation, laws, how, rules)
 
-        def asked(one: Plan) -> Answer:
-            laws = given.the_registry(registry, one.vocabulary, cache)
-            answer = ask(
-                one,
-                entitled(situation, laws, today),
-                phases=phase or (),
-                standing=standing,
-                calls=calls(one),
-                as_of=today,
-                verdicts=verdicts,
-            )
-            return dated(answer, laws)
+    def data(said: Sequence[Answer]) -> Mapping[str, object]:
+        from coordplan.contract.answer import answers as written
 
-        answers = [asked(one) for one in plans]
-        if rules:
-            answers = _beside(answers, [map(asked, higher) for higher in rules])
+        return written(said, clock, numbers, caveats=caveats)
 
     if agency:
-        _show_ours(out, _ours(answers, agency), full=full, clock=clock, contacts=numbers)
+        _show_ours(out, answers, agency, data, full=full, clock=clock, contacts=numbers)
     else:
-        show_answers(out, answers, full=full and not brief, clock=clock, contacts=numbers)
+        full = full and not brief
+        show_answers(out, answers, data, full=full, clock=clock, contacts=numbers)
 
 
 def _refuse_both(plan: Sequence[str] | None) -> None:
@@ -138,6 +137,7 @@ def _refuse_both(plan: Sequence[str] | None) -> None:
 def show_answers(
     out: Output,
     answers: Sequence[Answer],
+    data: Data,
     *,
     full: bool,
     clock: Clock | None,
@@ -152,15 +152,10 @@ def show_answers(
         wanted = detail or (Detail.FULL if full else Detail.SCREEN)
         return answer_page(answers, wanted, clock=clock, contacts=contacts, sheets=out.tabular)
 
-    def data() -> Mapping[str, object]:
-        from coordplan.contract.answer import answers as written
-
-        return written(answers, clock, contacts)
-
     if out.on_screen and not full and len(answers) == 1:
-        out.show(page, data, text=lambda language: _screen(page, language))
+        out.show(page, lambda: data(answers), text=lambda language: _screen(page, language))
     else:
-        out.show(page, data)
+        out.show(page, lambda: data(answers))
 
 
 def _screen(page: Callable[[Detail], Page], language: Language) -> Sequence[Line]:
@@ -179,38 +174,23 @@ def _screen(page: Callable[[Detail], Page], language: Language) -> Sequence[Line
 
 def _show_ours(
     out: Output,
-    ours: Sequence[tuple[Answer, tuple[Agency, ...]]],
+    answers: Sequence[Answer],
+    agencies: Sequence[str],
+    data: Data,
     *,
     full: bool,
     clock: Clock | None,
     contacts: Contacts | None,
 ) -> None:
     """Print what some bodies do."""
-    from coordplan.answer.focus import focused
-    from coordplan.contract.answer import answers
+    from coordplan.answer.focus import focused, ours
     from coordplan.pages.own import own_page
 
+    found = ours(answers, agencies)
     out.show(
-        lambda: own_page(ours, full=full, clock=clock, contacts=contacts, sheets=out.tabular),
-        lambda: answers([focused(one, bodies) for one, bodies in ours], clock, contacts),
+        lambda: own_page(found, full=full, clock=clock, contacts=contacts, sheets=out.tabular),
+        lambda: data([focused(one, bodies) for one, bodies in found]),
     )
-
-
-def _ours(
-    answers: Sequence[Answer], named: Sequence[str]
-) -> list[tuple[Answer, tuple[Agency, ...]]]:
-    """The answers of the plans that have the bodies which words name, each with these.
-
-    Raises ``UnknownNameError`` for words that name none in any plan.
-    """
-    if len(answers) == 1:
-        return [(answers[0], given.the_agencies(answers[0].plan, named))]
-    found = [
-        (one, tuple(dict.fromkeys(a for word in named for a in one.plan.find_agencies(word))))
-        for one in answers
-    ]
-    having = [(one, agencies) for one, agencies in found if agencies]
-    return having or [(answers[0], given.the_agencies(answers[0].plan, named))]
 
 
 def _rules(
@@ -238,13 +218,6 @@ def _rules(
         )
         for p in plans
     ]
-
-
-def _beside(answers: Sequence[Answer], higher: Sequence[Iterable[Answer]]) -> list[Answer]:
-    """Answers with what higher instruments say where each is silent."""
-    from coordplan.answer.supplement import supplemented
-
-    return [supplemented(own, above) for own, above in zip(answers, higher, strict=True)]
 
 
 def _engine(chosen: o.Engine) -> AbstractContextManager[Verdicts | None]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from coordplan.compiled import Plan
     from coordplan.load.cache import Cache
     from coordplan.situation import Situation
-
-Ask = Callable[..., "Explanation"]
 
 
 def register(app: typer.Typer) -> None:
@@ -60,6 +57,7 @@ def why(
     Với mỗi nhiệm vụ chắc chắn: điều khoản, các dữ kiện làm nhiệm vụ áp dụng (không bỏ được dữ kiện
     nào), dữ kiện nào được nêu, dữ kiện nào suy ra và từ đâu, và vị trí của nhiệm vụ trong tệp.
     """
+    from coordplan.answer.asked import Asked
     from coordplan.answer.explain import why as ask
 
     out = Output(format_, output, lang)
@@ -70,40 +68,6 @@ def why(
     day = as_of or now.today()
     found = asked.of(ask, plans, lambda one: given.by_law(situation, one, registry, cache, day))
     show([on_the_day(one, day, registry, cache) for one in found], out, full=full)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked about, and what narrows it."""
-
-    words: str | None
-    actions: Sequence[str]
-    standing: bool
-    calls: Mapping[str, bool]
-
-    def of(
-        self, ask: Ask, plans: Sequence[Plan], situation: Callable[[Plan], Situation]
-    ) -> list[Explanation]:
-        """What each plan says in which the words name something."""
-        from coordplan.answer.calls import by_plan
-        from coordplan.answer.subjects import find as find_subject
-        from coordplan.answer.subjects import unknown_words
-
-        named = [plan for plan in plans if find_subject(plan, self.words) is not None]
-        if not named:
-            raise unknown_words(self.words or "", plans)
-        calls = by_plan(plans, self.calls)
-        return [
-            ask(
-                plan,
-                situation(plan),
-                self.words,
-                actions=self.actions,
-                standing=self.standing,
-                calls=calls(plan),
-            )
-            for plan in named
-        ]
 
 
 def the_given(

@@ -7,7 +7,7 @@ import typer
 from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
-from coordplan.cli.why import Asked, on_the_day, show, the_given
+from coordplan.cli.why import on_the_day, show, the_given
 
 
 def register(app: typer.Typer) -> None:
@@ -51,6 +51,7 @@ def why_not(
     làm rõ, và thay đổi gần nhất để được áp dụng: ít dữ kiện đã nêu phải thay đổi nhất, rồi ít dữ
     kiện phải biết thêm nhất.
     """
+    from coordplan.answer.asked import Asked
     from coordplan.answer.explain import why_not as ask
 
     out = Output(format_, output, lang)

@@ -13,10 +13,10 @@ from enum import StrEnum
 from coordplan.answer.circumstances import lacking
 from coordplan.answer.items import Act, Answer, Notice
 from coordplan.compare.matrix import Cell, Comparison, Leadership, Matrix, Row
-from coordplan.compiled import Deadline
+from coordplan.compiled import Deadline, Plan
 from coordplan.deadlines import measure
 from coordplan.index import Verdict
-from coordplan.vocabulary import Action, Entry, Fact, Vocabulary
+from coordplan.vocabulary import Action, Entry, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,13 @@ class Provision:
         return len({frozenset(map(measure, one)) for one in self.plans if one}) > 1
 
 
+Key = tuple[bool, str]
+"""A subject: whether it is about who is told, and the id of the action or the function."""
+
+
 def provisions(comparison: Comparison) -> tuple[Provision, ...]:
     """What the plans provide in the cases compared, whatever the action; first the actions."""
-    found: dict[Subject, list[dict[Deadline | None, Verdict] | None]] = {}
+    found: dict[Key, list[dict[Deadline | None, Verdict] | None]] = {}
     cases = {id(row.case): row.case for matrix in comparison.matrices for row in matrix.rows}
     for case in cases.values():
         said = [_provided(answer) for answer in case.answers]
@@ -154,30 +158,41 @@ def provisions(comparison: Comparison) -> tuple[Provision, ...]:
                     certain = {limit for limit in own if own[limit] is Verdict.CERTAIN}
                     own |= {k: v for k, v in one.get(subject, {}).items() if k not in certain}
     vocabulary = comparison.plans[0].vocabulary
-    subjects = (*vocabulary.actions.values(), *vocabulary.functions.values())
-    return tuple(Provision(one, tuple(found[one])) for one in subjects if one in found)
+    keyed: dict[Key, Subject] = {(False, id_): one for id_, one in vocabulary.actions.items()}
+    keyed |= {(True, id_): one for id_, one in vocabulary.functions.items()}
+    return tuple(Provision(one, tuple(found[key])) for key, one in keyed.items() if key in found)
 
 
-def _provided(answer: Answer) -> dict[Subject, dict[Deadline | None, Verdict]] | None:
+def _provided(answer: Answer) -> dict[Key, dict[Deadline | None, Verdict]] | None:
     """By when an answer has what done; None where it lacks the place, so cannot be compared."""
     if lacking(answer.plan, answer.situation) is not None:
         return None
-    found: dict[Subject, dict[Deadline | None, Verdict]] = {}
+    of_duties = answer.plan.once(_keys_of_duties)
+    found: dict[Key, dict[Deadline | None, Verdict]] = {}
     certain = ((item, Verdict.CERTAIN) for item in (*answer.act, *answer.notify))
     possible = ((one.item, Verdict.POSSIBLE) for one in answer.possible)
     for item, verdict in (*certain, *possible):
         if isinstance(item, Act | Notice):
-            for subject in _subjects(item, answer.plan.vocabulary):
-                found.setdefault(subject, {}).setdefault(item.within, verdict)
+            for key in _keys(item, of_duties[item.duty.number]):
+                found.setdefault(key, {}).setdefault(item.within, verdict)
     return found
 
 
-def _subjects(item: Act | Notice, vocabulary: Vocabulary) -> Iterable[Subject]:
+def _keys_of_duties(plan: Plan) -> tuple[tuple[Key, ...], ...]:
+    """The actions of each duty that are tied to a case."""
+    return tuple(_keys_of(duty.actions) for duty in plan.duties)
+
+
+def _keys_of(actions: Iterable[Action]) -> tuple[Key, ...]:
+    return tuple((False, action.id) for action in actions if not action.phase.standing)
+
+
+def _keys(item: Act | Notice, of_duty: tuple[Key, ...]) -> tuple[Key, ...]:
     """Whom to tell, or the actions of whoever acts; nothing of what is tied to no case."""
-    if item.duty.standing:
+    if not of_duty:
         return ()
     if isinstance(item, Notice):
-        return (vocabulary.functions[item.agency.function],)
+        return ((True, item.agency.function),)
     if item.aside or not item.role.acts:
         return ()
-    return (action for action in item.actions if not action.phase.standing)
+    return _keys_of(item.actions) if item.posting.others else of_duty

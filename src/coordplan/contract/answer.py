@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING
 
 from coordplan.answer.bearing import without_bearing
 from coordplan.answer.calling import asking
-from coordplan.answer.items import Act, Answer, Baseline, ByCase, Call, Notice, Possible, Report
+from coordplan.answer.items import (
+    Act,
+    Answer,
+    Baseline,
+    ByCase,
+    Call,
+    Notice,
+    Possible,
+    Question,
+    Report,
+)
 from coordplan.compiled import Duty, Plan
 from coordplan.contract import parts as p
 
 if TYPE_CHECKING:
     from coordplan.contacts import Contacts
     from coordplan.contract import types as c
+    from coordplan.diagnostics import Diagnostic
     from coordplan.reporting.deadlines import Clock
 
 
@@ -217,11 +228,16 @@ def _baseline(baseline: Baseline, clock: Clock | None) -> c.BaselineJson:
 
 
 def answers(
-    values: Sequence[Answer], clock: Clock | None = None, contacts: Contacts | None = None
+    values: Sequence[Answer],
+    clock: Clock | None = None,
+    contacts: Contacts | None = None,
+    *,
+    caveats: Sequence[Diagnostic] | None = None,
 ) -> c.AnswerJson:
     """What several plans say of one situation.
 
-    With a clock deadlines are told on the calendar too, with contacts the numbers of bodies.
+    With a clock deadlines are told on the calendar too, with contacts the numbers of bodies, with
+    caveats what may be missing among the plans of a place.
     """
     first = values[0]
     facts = first.situation.vocabulary.fact_list
@@ -241,7 +257,23 @@ def answers(
     }
     if contacts is not None:
         found["contacts"] = [one for answer in values for one in _numbers(answer.plan, contacts)]
+    if caveats is not None:
+        found["caveats"] = [p.diagnostic(one) for one in caveats]
     return found
+
+
+def following(question: Question | None) -> c.NextJson | None:
+    """The question that comes next in an interview."""
+    if question is None:
+        return None
+    called = question.call
+    return {
+        "fact": question.fact.id if called is None else None,
+        "call": None if called is None else called.id,
+        "question": p.text(question.fact.question),
+        "values": list(question.values),
+        "decides": question.decides,
+    }
 
 
 def _numbers(plan: Plan, contacts: Contacts) -> Iterator[c.ContactJson]:

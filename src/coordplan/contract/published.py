@@ -178,9 +178,8 @@ def to_json(value: object, schema: str | None = None, **beside: object) -> objec
     several: a plan is ``show``, ``plans`` or ``agencies``, a vocabulary ``facts``, ``events`` or
     ``actions``; it is needed where a sequence may be empty. What a command gets by options is
     given by name: ``clock`` (by when, on the calendar) and ``contacts`` with answers, ``due`` with
-    reports, ``caveats`` with deviations, ``file`` and ``sha256`` of the text with a trace, and with
-    a draft beside the id of its ``plan``, ``registry`` and ``as_of`` with what was found in a
-    registry.
+    reports, ``caveats`` with deviations, ``file`` and ``sha256`` of the text with a trace or a
+    draft (and ``plan``, its id), ``registry`` and ``as_of`` with what was found in a registry.
 
     Raises ``TypeError`` for a value that no command prints, and ``ValueError`` for an empty
     sequence of which nothing says what it is of.
@@ -222,9 +221,9 @@ def interviewed(
     value: Interview, clock: Clock | None = None, contacts: Contacts | None = None
 ) -> c.AnswerJson:
     """What is known at this point of an interview."""
-    from coordplan.contract.answer import answers
+    from coordplan.contract.answer import answers, following
 
-    return answers([value.answer], clock, contacts)
+    return {**answers([value.answer], clock, contacts), "next": following(value.question)}
 
 
 def whole(plan: Plan) -> c.ShowJson:

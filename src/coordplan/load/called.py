@@ -52,7 +52,8 @@ class NamedPlan:
 
     ``names`` find it; ``parts`` only bring it to mind, as the province of a district does. Of a
     place ``place`` holds the forms of its own name, and ``within`` those of the places that it
-    lies in. A file whose head cannot be read has no level and no names.
+    lies in. A file whose head cannot be read has no level and no names. Whoever asks for an id or a
+    place gets neither ``names`` nor ``parts``.
     """
 
     id: str
@@ -94,12 +95,22 @@ def key(word: str) -> str:
 
 def bare(place: str) -> str:
     """The name of a place, as ``key`` has it, without what kind of place it is."""
+    return _parted(place)[1]
+
+
+def in_full(place: str) -> str:
+    """The name of a place, as ``key`` has it, what kind of place it is written in full."""
+    return " ".join(_parted(place)).strip()
+
+
+def _parted(place: str) -> tuple[str, str]:
+    """What kind of place it is, where that is written, and its name."""
     form = key(place)
-    for forms in _PLACES.values():
+    for full, forms in _PLACES.items():
         for kind in forms:
             if form.startswith(f"{kind} "):
-                return form.removeprefix(f"{kind} ")
-    return form
+                return full, form.removeprefix(f"{kind} ")
+    return "", form
 
 
 def _together(names: set[str]) -> set[str]:

@@ -2,7 +2,8 @@
 
 There may be thousands, one of each commune, so that what each is called is kept in a cache: a file
 is opened when it has changed. That it has not is told by its size and its times. What is kept is
-kept in columns, the names of all plans in one text each, which is searched as it is.
+kept in columns, the names of all plans in one text each, which is searched as it is. The names that
+are no places are most of it, and lie apart: whoever asks for a place does not read them.
 """
 
 from __future__ import annotations
@@ -29,12 +30,16 @@ _NAME, _ROW = "|", "~"
 """What stands around each name of a plan, and after all names of one; neither is in a name."""
 
 _LISTS = ("paths", "sizes", "changed", "written", "ids", "levels", "vi", "en")
-_TEXTS = ("names", "parts", "place", "within")
+_TEXTS = ("place", "within")
+_APART = ("names", "parts")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Plans as the catalogue keeps them: a list or a text for each thing that is known of them."""
+    """Plans as the catalogue keeps them: a list or a text for each thing that is known of them.
+
+    ``stamp`` is that of the names beside them.
+    """
 
     paths: list[str]
     sizes: list[int]
@@ -44,10 +49,9 @@ class Columns:
     levels: list[str]
     vi: list[str]
     en: list[str]
-    names: str
-    parts: str
     place: str
     within: str
+    stamp: str
 
     def is_of(self, files: Columns) -> bool:
         """Whether these are the columns of some files, none of which has changed."""
@@ -58,25 +62,27 @@ class Columns:
             and self.written == files.written
         )
 
-    def numbers(self, forms: Iterable[str], text: str) -> Iterator[int]:
-        """The numbers of the plans of which one of some names stands in a text, in order."""
-        found = {text.count(_ROW, 0, at) for form in forms for at in _places_of(form, text)}
-        return iter(sorted(found))
-
-    def plan(self, number: int) -> NamedPlan:
-        """A plan with its names."""
-        texts = (self.names, self.parts, self.place, self.within)
-        names, parts, place, within = (_apart(_row(text, number)) for text in texts)
+    def plan(self, number: int, called: Called | None = None) -> NamedPlan:
+        """A plan with its place, and with its names where they are given."""
         return NamedPlan(
             self.ids[number],
             self.paths[number],
             Text(vi=self.vi[number], en=self.en[number]),
-            names,
-            parts,
+            _apart(_row(called.names, number)) if called is not None else frozenset(),
+            _apart(_row(called.parts, number)) if called is not None else frozenset(),
             self.levels[number],
-            place,
-            within,
+            _apart(_row(self.place, number)),
+            _apart(_row(self.within, number)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The names of the plans of columns with the same stamp, in texts."""
+
+    names: str
+    parts: str
+    stamp: str
 
 
 class Catalogue:
@@ -93,14 +99,16 @@ class Catalogue:
     @cached_property
     def files(self) -> tuple[Stamped, ...]:
         """The files, in the order of the paths. Raises ``UnreadableFileError``."""
-        found: dict[str, Stamped] = {}
-        for path in self._paths:
-            for one in plans_below(path) if os.path.isdir(path) else [stamped(path)]:  # noqa: PTH112
-                found.setdefault(one.path, one)
-        return tuple(found.values())
+        found = [
+            plans_below(path) if os.path.isdir(path) else [stamped(path)]  # noqa: PTH112
+            for path in self._paths
+        ]
+        if len(found) == 1:
+            return tuple(found[0])
+        return tuple({one.path: one for some in found for one in some}.values())
 
     def with_id(self, id_: str) -> list[NamedPlan]:
-        """The plans with an id."""
+        """The plans with an id, without their other names."""
         known = self._known
         return [known.plan(number) for number, own in enumerate(known.ids) if own == id_]
 
@@ -111,30 +119,24 @@ class Catalogue:
 
     def called(self, forms: Iterable[str]) -> list[NamedPlan]:
         """The plans with one of some names."""
-        known = self._known
-        return [known.plan(number) for number in known.numbers(forms, known.names)]
+        known, names = self._known, self._names
+        return [known.plan(number, names) for number in _numbers(forms, names.names)]
 
     def of_places(self, forms: Iterable[str]) -> list[NamedPlan]:
-        """The plans of a place with one of some names."""
+        """The plans of a place with one of some names, without names that are no places."""
         known = self._known
-        return [known.plan(number) for number in known.numbers(forms, known.place)]
+        return [known.plan(number) for number in _numbers(forms, known.place)]
 
     def all(self) -> Iterator[NamedPlan]:
         """Every plan."""
-        texts = (self._known.names, self._known.parts, self._known.place, self._known.within)
+        known, names = self._known, self._names
+        texts = (names.names, names.parts, known.place, known.within)
         rows = zip(*(text.split(_ROW)[:-1] for text in texts), strict=True)
-        heads = zip(
-            self._known.ids,
-            self._known.paths,
-            self._known.levels,
-            self._known.vi,
-            self._known.en,
-            strict=True,
-        )
-        for (id_, path, level, vi, en), (names, parts, place, within) in zip(
+        heads = zip(known.ids, known.paths, known.levels, known.vi, known.en, strict=True)
+        for (id_, path, level, vi, en), (named, parts, place, within) in zip(
             heads, rows, strict=True
         ):
-            own = _apart(names), _apart(parts), level, _apart(place), _apart(within)
+            own = _apart(named), _apart(parts), level, _apart(place), _apart(within)
             yield NamedPlan(id_, path, Text(vi=vi, en=en), *own)
 
     def nameless(self) -> list[str]:
@@ -142,31 +144,62 @@ class Catalogue:
         known = self._known
         return [path for path, level in zip(known.paths, known.levels, strict=True) if not level]
 
-    @cached_property
+    @property
     def _known(self) -> Columns:
         """Every plan, those that have changed read anew. Raises ``UnreadableFileError``."""
-        now, kept = _stamps(self.files), self._kept()
-        if kept is not None and kept.is_of(now):
-            return kept
-        same = {} if kept is None else dict(zip(_stamped(kept), range(len(kept.ids)), strict=True))
-        found = [
-            kept.plan(same[stamp]) if kept is not None and stamp in same else _read(stamp)
-            for stamp in _stamped(now)
-        ]
-        columns = _columns(now, found)
-        if self._cache is not None:
-            self._cache.put(self._key, {n: getattr(columns, n) for n in (*_LISTS, *_TEXTS)})
-        return columns
+        return self._both[0]
 
     @cached_property
-    def _key(self) -> str:
+    def _names(self) -> Called:
+        """What every plan is called. Raises ``UnreadableFileError``."""
+        known, names = self._both
+        return names or self._kept_names(known) or self._read_anew(None)[1]
+
+    @cached_property
+    def _both(self) -> tuple[Columns, Called | None]:
+        """The columns, and the names where they had to be looked at."""
+        kept = self._kept()
+        if kept is not None and kept.is_of(_stamps(self.files)):
+            return kept, None
+        return self._read_anew(kept)
+
+    def _read_anew(self, kept: Columns | None) -> tuple[Columns, Called]:
+        """Every plan, those that have changed, or of which nothing is kept, from their files."""
+        now = _stamps(self.files)
+        names = None if kept is None else self._kept_names(kept)
+        same = (
+            {}
+            if kept is None or names is None
+            else dict(zip(_stamped(kept), range(len(kept.ids)), strict=True))
+        )
+        found = [
+            kept.plan(same[stamp], names) if kept is not None and stamp in same else _read(stamp)
+            for stamp in _stamped(now)
+        ]
+        columns, called = _columns(now, found)
+        if self._cache is not None:
+            self._cache.put(self._key("names"), _data(called, (*_APART, "stamp")))
+            self._cache.put(self._key("catalogue"), _data(columns, (*_LISTS, *_TEXTS, "stamp")))
+        return columns, called
+
+    def _key(self, kind: str) -> str:
         assert self._cache is not None
-        return self._cache.key("catalogue", os.pathsep.join(map(os.path.abspath, self._paths)), b"")
+        return self._cache.key(kind, os.pathsep.join(map(os.path.abspath, self._paths)), b"")
 
     def _kept(self) -> Columns | None:
-        """What the cache holds; None where it is not what is written here."""
-        found = None if self._cache is None else self._cache.get(self._key)
+        """The columns that the cache holds; None where it is not what is written here."""
+        found = None if self._cache is None else self._cache.get(self._key("catalogue"))
         return Columns(**found) if found is not None and _fits(found) else None
+
+    def _kept_names(self, known: Columns) -> Called | None:
+        """The names of the plans of columns, where the cache holds them."""
+        found = None if self._cache is None else self._cache.get(self._key("names"))
+        keys = {*_APART, "stamp"}
+        if not isinstance(found, dict) or found.keys() != keys or found["stamp"] != known.stamp:
+            return None
+        texts = [found[name] for name in _APART]
+        fits = all(isinstance(one, str) and one.count(_ROW) == len(known.ids) for one in texts)
+        return Called(**found) if fits else None
 
 
 def own_plans(cache: Cache | None = None) -> Catalogue:
@@ -181,7 +214,7 @@ def plans_that_ship(cache: Cache | None = None) -> Catalogue:
 
 def _fits(found: Data) -> bool:
     """Whether data has the shape of columns of one length."""
-    if not isinstance(found, dict) or found.keys() != {*_LISTS, *_TEXTS}:
+    if not isinstance(found, dict) or found.keys() != {*_LISTS, *_TEXTS, "stamp"}:
         return False
     kinds = (str, int, int, int, str, str, str, str)
     lists = all(
@@ -202,7 +235,7 @@ def _stamps(files: tuple[Stamped, ...]) -> Columns:
         [one.changed for one in files],
         [one.written for one in files],
         *([], [], [], []),
-        *("", "", "", ""),
+        *("", "", ""),
     )
 
 
@@ -216,8 +249,14 @@ def _read(file: Stamped) -> NamedPlan:
     return called(file.path)
 
 
-def _columns(now: Columns, plans: list[NamedPlan]) -> Columns:
-    return Columns(
+def _columns(now: Columns, plans: list[NamedPlan]) -> tuple[Columns, Called]:
+    """The columns of plans and, under the same stamp, their names."""
+    from hashlib import blake2b
+
+    names, parts = _joined(plan.names for plan in plans), _joined(plan.parts for plan in plans)
+    stamped = [*_stamped(now), names, parts]
+    stamp = blake2b(repr(stamped).encode("utf-8", "surrogateescape"), digest_size=32).hexdigest()
+    columns = Columns(
         now.paths,
         now.sizes,
         now.changed,
@@ -226,11 +265,20 @@ def _columns(now: Columns, plans: list[NamedPlan]) -> Columns:
         [plan.level for plan in plans],
         [plan.label.vi for plan in plans],
         [plan.label.en for plan in plans],
-        _joined(plan.names for plan in plans),
-        _joined(plan.parts for plan in plans),
         _joined(plan.place for plan in plans),
         _joined(plan.within for plan in plans),
+        stamp,
     )
+    return columns, Called(names, parts, stamp)
+
+
+def _data(kept: Columns | Called, names: Iterable[str]) -> Data:
+    return {name: getattr(kept, name) for name in names}
+
+
+def _numbers(forms: Iterable[str], text: str) -> list[int]:
+    """The numbers of the plans of which one of some names stands in a text, in order."""
+    return sorted({text.count(_ROW, 0, at) for form in forms for at in _places_of(form, text)})
 
 
 def _joined(rows: Iterable[Iterable[str]]) -> str:

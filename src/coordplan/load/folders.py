@@ -25,7 +25,11 @@ SCENARIOS = "scenarios"
 
 
 class Stamped(NamedTuple):
-    """A file, and what tells without opening it that it is no longer the same."""
+    """A file, and what tells without opening it that it is no longer the same.
+
+    Of what cannot be looked at, as of a link that leads nowhere, it is ``NOTHING``: one such file
+    among thousands keeps no other from answering, and whoever reads it is told.
+    """
 
     path: str
     size: int
@@ -33,11 +37,15 @@ class Stamped(NamedTuple):
     written: int
 
 
+NOTHING = (-1, -1, -1)
+"""The size and the times of what cannot be looked at."""
+
+
 def yaml_below(folder: str, wanted: Callable[[str], bool] = bool) -> list[Stamped]:
     """The YAML files in a folder and in those within, by name; a link may not lead out of it.
 
     Folders and files whose names are not ``wanted`` are left out. Raises ``UnreadableFileError``
-    for what cannot be looked at, and for links that lead out.
+    for folders that cannot be looked into, and for links that lead out.
     """
     astray: list[Diagnostic] = []
     found: list[Stamped] = []
@@ -47,27 +55,34 @@ def yaml_below(folder: str, wanted: Callable[[str], bool] = bool) -> list[Stampe
         try:
             with os.scandir(within) as entries:
                 for entry in entries:
-                    if not wanted(entry.name):
+                    name = entry.name
+                    if not wanted(name):
                         continue
-                    is_link, is_folder = entry.is_symlink(), entry.is_dir()
-                    if not is_folder and not entry.name.lower().endswith(_ENDINGS):
+                    is_link = entry.is_symlink()
+                    is_folder = _leads_to_folder(entry) if is_link else entry.is_dir()
+                    if not is_folder and not name.lower().endswith(_ENDINGS):
                         continue
                     if is_link and not _lies_in(entry.path, folder):
                         astray += unreadable(entry.path, _LEADS_OUT, _NAME_IT).diagnostics
                     elif not is_folder:
-                        found.append(_stamp(entry.path, entry.stat()))
+                        found.append(_looked_at(entry))
                     elif not is_link:
                         folders.append(entry.path)
         except OSError as error:
             raise _not_looked_at(error.filename or within, error) from None
     if astray:
         raise UnreadableFileError(astray)
-    return sorted(found)
+    found.sort()
+    return found
 
 
 def plans_below(folder: str) -> list[Stamped]:
     """The files of plans: whatever is not hidden, nor in a folder of scenarios."""
-    return yaml_below(folder, lambda name: not name.startswith(".") and name != SCENARIOS)
+    return yaml_below(folder, _may_be_plan)
+
+
+def _may_be_plan(name: str) -> bool:
+    return name[0] != "." and name != SCENARIOS
 
 
 def stamped(path: str) -> Stamped:
@@ -78,12 +93,30 @@ def stamped(path: str) -> Stamped:
         raise _not_looked_at(path, error) from None
 
 
+def _leads_to_folder(link: os.DirEntry[str]) -> bool:
+    try:
+        return link.is_dir()
+    except OSError:
+        return False  # it leads back to itself
+
+
+def _looked_at(entry: os.DirEntry[str]) -> Stamped:
+    """A file of a folder."""
+    try:
+        return _stamp(entry.path, entry.stat())
+    except OSError:
+        return Stamped(entry.path, *NOTHING)
+
+
 def _stamp(path: str, found: os.stat_result) -> Stamped:
     return Stamped(path, found.st_size, found.st_ctime_ns, found.st_mtime_ns)
 
 
 def _lies_in(path: str, folder: str) -> bool:
-    return Path(path).resolve().is_relative_to(Path(folder).resolve())
+    try:
+        return Path(path).resolve().is_relative_to(Path(folder).resolve())
+    except (OSError, RuntimeError):
+        return True  # a link that leads back to itself leads nowhere, so not out either
 
 
 def _not_looked_at(path: str, error: OSError | ValueError) -> UnreadableFileError:

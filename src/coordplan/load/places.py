@@ -6,13 +6,13 @@ Trần Đề, Cần Thơ``. A place that became part of another one is found by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import Diagnostic, Severity, UnknownNameError
 from coordplan.frozen import dataclass
-from coordplan.load.called import PROVINCE, NamedPlan, bare, key
+from coordplan.load.called import PROVINCE, NamedPlan, bare, in_full, key
 from coordplan.load.catalogue import Catalogue, own_plans, plans_that_ship
 from coordplan.load.files import shipped_plans, shown_name
 from coordplan.source import Location
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from coordplan.registry.terms import Registry
 
 _MOST_LISTED = 8
+_SEVERAL_PROVINCES = Text(
+    en="places in several provinces have this name", vi="nhiều tỉnh có nơi mang tên này"
+)
+_SEVERAL_PLACES = Text(en="several places have this name", vi="nhiều nơi mang tên này")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,20 @@ class OfPlace:
 
 
 def plans_of_place(
-    place: str, day: str, *, registry: Registry | None = None, cache: Cache | None = None
+    place: str,
+    day: str,
+    *,
+    registry: Registry | None = None,
+    cache: Cache | None = None,
+    among: Sequence[Catalogue] | None = None,
 ) -> OfPlace:
     """The plans of a place and of the province that it lies in on a day (ISO 8601).
 
-    Raises ``UnknownNameError`` where no plan speaks for it, or places of several provinces have
-    this name.
+    They are looked for ``among`` catalogues, or else among what ``COORDPLAN_PLANS`` names and what
+    ships. Raises ``UnknownNameError`` where no plan speaks for it, or places of several provinces
+    have this name.
     """
-    known = (own_plans(cache), plans_that_ship(cache))
+    known = among if among is not None else (own_plans(cache), plans_that_ship(cache))
     return _Search(place, _Mergers(registry, day), known).found()
 
 
@@ -80,7 +90,8 @@ class _Search:
     def found(self) -> OfPlace:
         own = [plan for plan in self._called(self._inner) if self._lies_there(plan)]
         if not self._outer:
-            self._refuse_several(own)
+            self._refuse_several(own, self._province, _SEVERAL_PROVINCES)
+        self._refuse_several(own, self._kind, _SEVERAL_PLACES)
         provinces = list(self._provinces(own))
         if not own and not provinces:
             raise UnknownNameError([self._unknown()])
@@ -114,17 +125,21 @@ class _Search:
                 if plan.level == PROVINCE and not plan.within:
                     yield plan
 
-    def _refuse_several(self, own: list[NamedPlan]) -> None:
-        """Refuse a name of places in several provinces: nobody is sent to another one."""
-        by_province = {self._province(plan): plan for plan in own}
-        if len(by_province) > 1:
-            listed = [f'"{plan.label.vi}"' for plan in by_province.values()]
-            message = Text(
-                en="places in several provinces have this name", vi="nhiều tỉnh có nơi mang tên này"
-            )
+    def _refuse_several(
+        self, own: list[NamedPlan], what: Callable[[NamedPlan], str], message: Text
+    ) -> None:
+        """Refuse a name of several places, told apart by something: nobody is sent astray."""
+        apart = {what(plan): plan for plan in own}
+        if len(apart) > 1:
+            listed = [f'"{plan.label.vi}"' for plan in apart.values()]
             names = listing(listed, limit=_MOST_LISTED)
             mend = Text(en=f"say which: {names}", vi=f"nêu rõ một trong: {names}")
             raise UnknownNameError([Diagnostic("ambiguous-word", message, None, mend)])
+
+    def _kind(self, plan: NamedPlan) -> str:
+        """The name of a plan's place with what it is, where it is asked for without: its ``xã``."""
+        named = plan.label.vi.split(",")[0]
+        return in_full(named) if self._inner == bare(named) else self._inner
 
     def _province(self, plan: NamedPlan) -> str:
         """Where a plan's place lies, by its shortest name: the one without what it is."""
@@ -171,7 +186,18 @@ class _Search:
                 ),
                 severity=Severity.WARNING,
             )
-        for file in chain.from_iterable(one.nameless() for one in self._catalogues):
+        nameless = [file for one in self._catalogues for file in one.nameless()]
+        if len(nameless) > _MOST_LISTED:
+            more = len(nameless) - _MOST_LISTED
+            yield Diagnostic(
+                "nameless-plan",
+                Text(
+                    en=f"{more} more files cannot be read, and may speak for this place too",
+                    vi=f"còn {more} tệp không đọc được, có thể cũng là kế hoạch của nơi này",
+                ),
+                severity=Severity.WARNING,
+            )
+        for file in nameless[:_MOST_LISTED]:
             yield Diagnostic(
                 "nameless-plan",
                 Text(

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from coordplan.contract import parts as p
-from coordplan.reporting.calendar import SATURDAY, SUNDAY, WEEKEND, Year
+from coordplan.diagnostics import DateError
+from coordplan.reporting.calendar import SATURDAY, SUNDAY, WEEKEND, WorkCalendar, Year
 from coordplan.text import Text
 
 
@@ -29,3 +30,14 @@ def years_data(years: Mapping[int, Year]) -> dict[str, Any]:
         "weekend": [p.text(WEEKEND[day]) for day in (SATURDAY, SUNDAY)],
         "years": data,
     }
+
+
+def years_around(calendar: WorkCalendar, year: int) -> dict[int, Year]:
+    """The years around one of which a calendar knows the holidays."""
+    found = {}
+    for one in range(year - 1, year + 3):
+        try:
+            found[one] = calendar.year(one)
+        except DateError:
+            continue
+    return found

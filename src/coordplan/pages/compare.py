@@ -82,13 +82,16 @@ _HOW_TO_READ = Text(
 )
 
 
-def comparison_page(comparison: Comparison, *, full: bool = False) -> Page:
-    """A summary of at most a screen, who leads in a grid; with ``full`` every cell and clause."""
+def comparison_page(comparison: Comparison, *, full: bool = False, tabular: bool = True) -> Page:
+    """A summary of at most a screen, who leads in a grid; with ``full`` every cell and clause.
+
+    The tables of a spreadsheet are made where it is one that is wanted.
+    """
     compared = _Compared(comparison, detail(comparison) if full else None, full=full)
     page = Page(
         _TITLE,
         tuple(compared.blocks()),
-        sheets=sheets(comparison, compared.columns),
+        sheets=sheets(comparison, compared.columns) if tabular else (),
         foot=(words(_HOW_TO_READ), words(_GIST)),
     )
     return with_drafts(page, comparison.plans)

@@ -6,8 +6,9 @@ A word is never guessed: whoever is there is asked, and otherwise told everythin
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
-from coordplan.diagnostics import Diagnostic
+from coordplan.diagnostics import Diagnostic, UnknownNameError
 from coordplan.frozen import dataclass
 from coordplan.text import Text, did_you_mean, fold, nearest, quote, which
 from coordplan.vocabulary.terms import ALONE, Fact, Number, Vocabulary, spelled
@@ -54,6 +55,35 @@ def unknown_terms(
         for number, word in enumerate(words, 1)
         if word not in known and word not in others
     ]
+
+
+class Term(Protocol):
+    """A term of the vocabulary: something with an id and a label."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in files and on a command line."""
+
+    @property
+    def label(self) -> Text:
+        """What people call it."""
+
+
+T = TypeVar("T", bound=Term)
+
+
+def terms_named(kind: Text, words: Sequence[str], known: Mapping[str, T]) -> list[T]:
+    """The terms that words name by id or label; ``kind`` says what was looked for.
+
+    Raises ``UnknownNameError`` with every word that names none.
+    """
+    by_name = {fold(label): t for t in known.values() for label in (t.label.vi, t.label.en)}
+    by_name |= {fold(id_): term for id_, term in known.items()}
+    is_known = {word for word in words if fold(word) in by_name}
+    unknown = unknown_terms(kind, words, known, others=is_known)
+    if unknown:
+        raise UnknownNameError(unknown)
+    return list(dict.fromkeys(by_name[fold(word)] for word in words))
 
 
 def ambiguous(

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from coordplan.contract.types.basics import (
     AgencyJson,
     CourseJson,
+    DiagnosticJson,
     FactsJson,
     OnCallJson,
     PlanVersionJson,
@@ -245,6 +246,16 @@ class PlanAnswerJson(TypedDict):
     baselines: list[BaselineJson]
 
 
+class NextJson(TypedDict):
+    """The question to ask now: of a fact, or of a duty on call (its id), whether it is called."""
+
+    fact: str | None
+    call: str | None
+    question: TextJson
+    values: list[ValueJson]
+    decides: int
+
+
 class ContactJson(TypedDict):
     """A number of an agency of a plan (ids), and when somebody answers, where that is known."""
 
@@ -259,7 +270,8 @@ class AnswerJson(TypedDict):
     """The answer of ``coordplan who``; ``calls`` is what was said of duties on call, by id.
 
     ``by_law`` are the facts of the situation that the law settles on the day. ``contacts`` are the
-    numbers that were given for bodies of the plans.
+    numbers that were given for bodies of the plans. ``caveats`` say, where a place was asked for,
+    what may be missing among its plans; ``next`` stands in an interview, and is null at its end.
     """
 
     coordplan: Literal[1]
@@ -269,3 +281,5 @@ class AnswerJson(TypedDict):
     as_of: str | None
     plans: list[PlanAnswerJson]
     contacts: NotRequired[list[ContactJson]]
+    caveats: NotRequired[list[DiagnosticJson]]
+    next: NotRequired[NextJson | None]

@@ -71,6 +71,16 @@ class PlaceJson(TypedDict):
     column: int | None
 
 
+class DiagnosticJson(TypedDict):
+    """Something wrong with an input."""
+
+    rule: str
+    severity: Literal["error", "warning"]
+    message: TextJson
+    help: TextJson | None
+    where: PlaceJson | None
+
+
 class OnCallJson(TypedDict):
     """What calls for a duty: a judgement, a request (null: none; empty: of nobody), or both."""
 

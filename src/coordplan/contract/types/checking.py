@@ -7,19 +7,10 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from coordplan.contract.types.basics import (
+    DiagnosticJson,
     PlaceJson,
     TextJson,
 )
-
-
-class DiagnosticJson(TypedDict):
-    """Something wrong with an input."""
-
-    rule: str
-    severity: Literal["error", "warning"]
-    message: TextJson
-    help: TextJson | None
-    where: PlaceJson | None
 
 
 class CheckedFileJson(TypedDict):
