@@ -392,19 +392,22 @@ def changes_page() -> str:
     ]
     parts.append(
         "\nThe kinds marked † are looked for only between two versions of one plan: between two "
-        "plans\nnames, wording and numbers always differ.\n"
+        "plans\nnames, wording and numbers always differ. Between two plans nothing has become of "
+        "anything:\nit is said what differs, as in the last column.\n"
     )
     for area, title in AREAS.items():
         parts.append(f"\n## {title.en.capitalize()} · *{title.vi.capitalize()}*\n\n")
-        parts.append("| kind | severity | English | tiếng Việt | opposite |\n")
-        parts.append("| --- | --- | --- | --- | --- |\n")
+        parts.append(
+            "| kind | severity | English | tiếng Việt | opposite | between two plans |\n"
+            "| --- | --- | --- | --- | --- | --- |\n"
+        )
         for kind in KINDS.values():
             if kind.area is area:
                 mark = " †" if kind.of_versions else ""
                 opposite = f"`{kind.opposite}`" if kind.opposite != kind.id else "itself"
                 parts.append(
                     f"| `{kind.id}`{mark} | {kind.severity.value} | {kind.label.en} "
-                    f"| {kind.label.vi} | {opposite} |\n"
+                    f"| {kind.label.vi} | {opposite} | {kind.about.en} · *{kind.about.vi}* |\n"
                 )
     return "".join(parts)
 
