@@ -13,12 +13,15 @@ from coordplan.compare.alignment import align
 from coordplan.compare.changes import Change, Site
 from coordplan.compare.deadlines import compared
 from coordplan.compare.diff import diff
+from coordplan.compare.duties import duty_changes
 from coordplan.compare.kinds import KINDS
+from coordplan.compare.regrouping import regroupings
 from coordplan.compare.severity import Severity
 from coordplan.compare.tally import tallies
 from coordplan.compiled import Clause, Deadline, Duty, Posting
 from coordplan.diagnostics import CoordplanError
 from coordplan.vocabulary import Action
+from tests import reference
 from tests.conftest import ROOT
 from tests.written_plans import (
     Written,
@@ -280,6 +283,8 @@ AT_ONCE, DAY = Deadline(immediately=True), Deadline(duration="P1D")
         (Deadline(ahead="P1D"), Deadline(ahead="PT49H"), "tightened"),
         (Deadline(ahead="PT24H"), Deadline(ahead="PT48H"), "tightened"),
         (DAY, Deadline(duration="PT23H59M"), "tightened"),
+        (Deadline(duration="PT1H"), Deadline(duration="PT1H1M"), "loosened"),
+        (Deadline(duration="PT1H1M"), Deadline(duration="PT1H"), "tightened"),
         (Deadline(duration="P12M"), Deadline(duration="P1Y"), None),
         (Deadline(duration="P6M"), Deadline(duration="P1Y"), "loosened"),
         (WEEKS, MONTH, "loosened"),
@@ -359,6 +364,54 @@ def test_every_change_has_a_place_in_both_files() -> None:
                 assert site.where.position is not None
     assert Site(before).clauses == ()
     assert KINDS[found.changes[0].kind.id] is found.changes[0].kind
+
+
+def test_what_has_changed_within_a_duty_is_told_of_it_on_both_sides() -> None:
+    before = random_plan(random.Random(1), clauses=1)
+    duty: Written = {"do": ["receive"], "lead": ["a0"], "gist": text("việc"), "within": "P3D"}
+    before["clauses"][0]["duties"] = [duty]
+    after = copy.deepcopy(before)
+    after["clauses"][0]["duties"][0] |= {
+        "do": ["receive", "verify"], "support": ["a1"], "for": ["relatives"], "with": ["a2"], "when": {"danger": True},
+        "before": ["return-home"], "after": ["identify"], "on_call": {"necessary": True}, "notify": {"to": ["a3"]},
+        "within": "P1D", "hand_over_to": ["a2"], "submit_to": ["a3"], "reports": {"to": ["a3"], "every": ["P1M"]},
+        "gist": text("nói lại"), "inferred": text("vì thế"),
+    }  # fmt: skip
+    one, other = compiled(before), compiled(after)
+    for some, others in ((one, other), (other, one)):
+        (old,), (new,) = some.duties, others.duties
+        found = list(duty_changes(align(some, others), old, new))
+        assert len({change.kind.id for change in found}) == len(found) == 15
+        for change in found:
+            sites = [(site.plan, site.clauses) for site in (change.before, change.after) if site]
+            assert sites == [(some, (old.clause,)), (others, (new.clause,))], change.kind.id
+
+
+def test_a_heading_of_other_words_is_told_with_its_place() -> None:
+    examples = ROOT / "docs" / "examples" / "headings.yaml"
+    before: Written = reference.read(str(examples))
+    after = copy.deepcopy(before)
+    at = before["headings"][0]["at"]
+    after["headings"][0]["print"] = "0123456789ab"
+    found = diff(compiled(before), compiled(after)).changes
+    assert [(c.kind.id, c.old, c.new) for c in found] == [("heading-text-changed", at, at)]
+
+
+def test_of_two_duties_written_anew_the_larger_is_told_and_shares_no_part() -> None:
+    before = random_plan(random.Random(1), clauses=1)
+
+    def duty(*actions: str, **roles: list[str]) -> Written:
+        return {"do": list(actions), "lead": ["a0"], **roles, "gist": text(" ".join(actions))}
+
+    less, more = ("receive", "verify"), ("verify", "screen", "medical")
+    before["clauses"][0]["duties"] = [duty(*less), duty(*more), duty("receive", support=["a1"])]
+    after = copy.deepcopy(before)
+    after["clauses"][0]["duties"] = [duty(one) for one in ("receive", *more)]
+    one, other = compiled(before), compiled(after)
+    alignment = align(one, other)
+    (group,) = regroupings(alignment, one.duties, other.duties)
+    assert group.before == (one.duties[1],)
+    assert group.after == other.duties[1:]
 
 
 def test_two_clauses_of_one_text_are_paired_by_their_place() -> None:

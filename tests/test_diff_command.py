@@ -366,6 +366,27 @@ def test_what_a_revision_does_not_have(
     assert "\x1b" not in ran.err
 
 
+@pytest.mark.parametrize(
+    ("plan", "setting", "said", "mend"),
+    [
+        ("nowhere:plans/v.yaml", "", "there is no revision", "git log"),
+        ("HEAD:plans/w.yaml", "", "has no file", "from the top of the repository"),
+        ("HEAD:none.yaml", "", "is a link that leads to no file", "the path of what it leads to"),
+        ("HEAD:plan", "GIT_TEST_ASSUME_DIFFERENT_OWNER", "does not trust", "safe.directory"),
+    ],
+)
+def test_what_a_revision_lacks_is_told_with_what_to_do(
+    run: Run, linked: Path, monkeypatch: pytest.MonkeyPatch, plan: str, setting: str, said: str, mend: str
+) -> None:  # fmt: skip
+    if setting:
+        monkeypatch.setenv(setting, "1")
+    ran = run("diff", plan, str(linked / "plans" / "v.yaml"), "--lang", "en")
+    assert ran.code == 4
+    error, _, advice = " ".join(ran.err.split()).partition("help:")
+    assert said in error
+    assert mend in advice
+
+
 def _commit(folder: Path, message: str) -> None:
     for arguments in (
         ["add", "."],

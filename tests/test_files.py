@@ -19,7 +19,7 @@ from coordplan import load
 from coordplan.diagnostics import UnreadableFileError
 from coordplan.load import format_plan, write_plan
 from coordplan.load.files import read_bytes
-from coordplan.load.streams import _all_at_once
+from coordplan.load.streams import _all_at_once, _opened
 from coordplan.load.writing import create_file, replace_file, write_file
 from tests.conftest import ROOT, Run
 
@@ -279,6 +279,19 @@ def test_no_more_is_read_than_was_asked_for(tmp_path: Path) -> None:
     file.write_bytes(b"x" * 100)
     with io.FileIO(file) as stream:
         assert _all_at_once(stream, 10) == b"x" * 10
+
+
+@pytest.mark.parametrize("links", [False, True])
+def test_a_system_that_cannot_refuse_links_or_waiting_reads_a_file_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    """Windows has neither flag."""
+    file = tmp_path / "plan.yaml"
+    file.write_bytes(b"x")
+    for flag in ("O_NONBLOCK", "O_NOFOLLOW"):
+        monkeypatch.delattr(os, flag, raising=False)
+    with _opened(str(file), links=links) as stream:
+        assert stream.read() == b"x"
 
 
 def test_everything_that_loading_offers_is_there() -> None:

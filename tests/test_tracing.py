@@ -587,6 +587,11 @@ def test_a_recipient_may_go_on_in_the_next_line() -> None:
     assert leaves(text)[1:] == [("R.-1", "Các lớp: A, B, CD, E;"), ("R.-2", "Lưu: VT.")]
 
 
+def test_a_recipient_in_two_lines_is_no_signature() -> None:
+    text = body("1. Nấu cơm.") + "\n\nNơi nhận:\n- Các nhà bên kia suối và\n  trên đồi;\n- Lưu: VT."
+    assert leaves(text)[1:] == [("R.-1", "Các nhà bên kia suối và trên đồi;"), ("R.-2", "Lưu: VT.")]
+
+
 # --- layouts
 
 PARAGRAPHS = [
@@ -638,6 +643,14 @@ def test_page_numbers_and_form_feeds_are_no_text() -> None:
     text = "1. Nấu cơm.\n\n\n\n2\n\f2. Nhóm bếp cho\n\n- 3 -\n\nmọi nhà.\n\nTrang 4/9"
     assert leaves(text) == [("1", "Nấu cơm."), ("2", "Nhóm bếp cho mọi nhà.")]
     assert leaves(body("- Gọi số\n\n111")) == [("I.-1", "Gọi số 111")]
+
+
+def test_a_page_may_end_below_the_first_line() -> None:
+    assert leaves("Nhóm bếp nấu cơm cho\n2\nmọi nhà.") == [
+        ("0.¶1", "Nhóm bếp nấu cơm cho mọi nhà.")
+    ]
+    text = body("Làng họp. Xã gọi vào số\n111\nMọi nhà cùng nghe.")
+    assert "111" in dict(leaves(text))["I.¶1"], "the line above goes on, and the one below begins"
 
 
 def test_markdown_marks_are_no_text() -> None:
