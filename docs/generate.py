@@ -506,8 +506,8 @@ def days_off_page() -> str:
         MADE,
         "# Years whose days off are decided\n\nFrom `src/coordplan/load/decided.py`. Of any other "
         "year every date says that it may move:\n[when what is due]"
-        "(../explanation/reporting.md). The days below are those that the library of holidays lacks; "
-        "it\nknows the others.\n\n"
+        "(../explanation/reporting.md). The days below are those that the library of holidays "
+        "lacks; it\nknows the others.\n\n"
         "| year | off, and worked instead | off besides | decided in |\n"
         "| --- | --- | --- | --- |\n",
     ]
