@@ -18,8 +18,19 @@ from coordplan.compare.kinds import KINDS
 from coordplan.compare.regrouping import regroupings
 from coordplan.compare.severity import Severity
 from coordplan.compare.tally import tallies
-from coordplan.compiled import Clause, Deadline, Duty, Posting
+from coordplan.compare.values import Value, canonical
+from coordplan.compiled import (
+    Clause,
+    Deadline,
+    Duty,
+    Notification,
+    OnCall,
+    Posting,
+    Reporting,
+    Role,
+)
 from coordplan.diagnostics import CoordplanError
+from coordplan.text import Text
 from coordplan.vocabulary import Action
 from tests import reference
 from tests.conftest import ROOT
@@ -364,6 +375,25 @@ def test_every_change_has_a_place_in_both_files() -> None:
                 assert site.where.position is not None
     assert Site(before).clauses == ()
     assert KINDS[found.changes[0].kind.id] is found.changes[0].kind
+
+
+def test_values_that_differ_have_fingerprints_that_differ() -> None:
+    """Whoever acknowledges that one body is told has not acknowledged it of another."""
+    one, other, *_ = compiled(random_plan(random.Random(1), clauses=1)).agencies.values()
+    deadlines = [
+        Deadline(immediately=True), Deadline(duration="P3D"), Deadline(ahead="P3D"), Deadline(working_days=3),
+        Deadline(working_days=4),
+    ]  # fmt: skip
+    values: list[Value] = [
+        None, "x", Text("x", "y"), Text("y", "x"), ("v", "w"), ("v", "z"), one, other, *deadlines,
+        *(Posting(agency, role, False, None) for agency in (one, other) for role in (Role.LEAD, Role.SUPPORT)),
+        *(Notification(to, any_, within) for to in ((one,), (one, other)) for any_ in (False, True)
+          for within in (None, *deadlines)),
+        *(Reporting(to, via, every, on_demand, unspecified) for to in ((), (one,)) for via in (None, one, other)
+          for every in ((), ("P1M",), ("P1M", "P1Y")) for on_demand in (False, True) for unspecified in (False, True)),
+        *(OnCall(necessary, by) for necessary in (False, True) for by in (None, (), (one,), (one, other))),
+    ]  # fmt: skip
+    assert len({canonical(value) for value in values}) == len(values)
 
 
 def test_what_has_changed_within_a_duty_is_told_of_it_on_both_sides() -> None:

@@ -380,11 +380,13 @@ def test_what_a_revision_lacks_is_told_with_what_to_do(
 ) -> None:  # fmt: skip
     if setting:
         monkeypatch.setenv(setting, "1")
-    ran = run("diff", plan, str(linked / "plans" / "v.yaml"), "--lang", "en")
-    assert ran.code == 4
-    error, _, advice = " ".join(ran.err.split()).partition("help:")
-    assert said in error
-    assert mend in advice
+    for language in ("en", "vi"):
+        ran = run("diff", plan, str(linked / "plans" / "v.yaml"), "--lang", language)
+        error, helped, advice = " ".join(ran.err.split()).partition(
+            {"en": "help:", "vi": "cách sửa:"}[language]
+        )
+        assert (ran.code, bool(helped)) == (4, True)
+        assert language == "vi" or (said in error and mend in advice)
 
 
 def _commit(folder: Path, message: str) -> None:

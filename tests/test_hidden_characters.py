@@ -110,7 +110,8 @@ def test_an_escape_is_what_it_stands_for() -> None:
     document = read_yaml(b'k: "\\u0110\\u1ed3n \\xe9 \\U0001f600"\n', "x")
     assert (document.faults, document.data) == ((), {"k": "Đồn é 😀"})
     faults = read_yaml(b'k: "\\xad \\u200B \\U000e0041"\n', "x").faults
-    assert [fault.message.en.split()[-1] for fault in faults] == ["U+00AD", "U+200B", "U+E0041"]
+    told = [(str(fault.where), fault.message.en.split()[-1]) for fault in faults]
+    assert told == [("x:1:5", "U+00AD"), ("x:1:10", "U+200B"), ("x:1:17", "U+E0041")]
 
 
 def test_what_is_seen_is_accepted() -> None:

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 import coordplan
 from coordplan import work
 from coordplan.load import shipped_plans
-from coordplan.tracing import Clause, State, Trace, cut, fingerprint, trace
+from coordplan.tracing import Clause, State, Trace, cut, fingerprint, marks, trace
+from coordplan.tracing.layout import WIDE_GAP
 from coordplan.work import TooComplexError
 from tests.conftest import ROOT
 
@@ -651,6 +652,42 @@ def test_a_page_may_end_below_the_first_line() -> None:
     ]
     text = body("Làng họp. Xã gọi vào số\n111\nMọi nhà cùng nghe.")
     assert "111" in dict(leaves(text))["I.¶1"], "the line above goes on, and the one below begins"
+
+
+def test_a_number_far_from_the_lines_around_it_is_that_of_a_page() -> None:
+    """Above it or below it, by as many blank lines as a page leaves; by one less it is text."""
+    for above, below in ((WIDE_GAP, 0), (0, WIDE_GAP), (WIDE_GAP - 1, WIDE_GAP - 1)):
+        parts = ("1. Gọi số", (above + 1) * "\n", "111", (below + 1) * "\n", "Nhóm bếp nấu cơm")
+        told = " ".join(said for _, said in leaves("".join(parts)))
+        assert ("111" in told) == (WIDE_GAP not in {above, below})
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Căn cứ Luật", "Thực hiện Luật", "Thi hành Luật", "Triển khai Luật", "Xét đề nghị", "Theo đề nghị", "Để mọi việc tốt",
+     "Ủy ban nhân dân xã ban hành", "UBND xã ban hành"],
+)  # fmt: skip
+def test_what_may_lead_up_to_the_body(line: str) -> None:
+    assert marks.gives_basis(line)
+    assert not marks.gives_basis(line.upper())
+    assert not marks.gives_basis(f"Về {line}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Ủy ban nhân dân", "UBND", "Sở", "Phòng", "Ban", "Bộ", "Công an", "Tòa án", "TAND", "Viện", "VKSND", "Hội", "Trung tâm",
+     "Đoàn", "Liên đoàn", "Cơ quan", "Đơn vị", "Văn phòng", "Chi cục", "Cục", "Tổng cục", "Mặt trận", "UBMTTQ", "Thanh tra",
+     "Trường", "Đồn", "Tổ", "Đội", "Đài", "Báo", "Thủ trưởng", "Chủ tịch", "Giám đốc", "Bệnh viện", "Các", "Ngân hàng", "Kho bạc"],
+)  # fmt: skip
+def test_a_heading_may_address_any_body(body: str) -> None:
+    for heading in (
+        f"{body} A",
+        f"{body.upper()} A",
+        f"Trách nhiệm của {body} A",
+        f"Đề nghị {body} A",
+    ):
+        assert marks.names_body(heading)
+    assert not marks.names_body(f"Việc của {body} A")
 
 
 def test_markdown_marks_are_no_text() -> None:
