@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import random
+from dataclasses import replace
 
 import pytest
 
 import coordplan
 from coordplan.compare.acknowledged import Acknowledgement, review
-from coordplan.compare.alignment import align
+from coordplan.compare.alignment import agencies_apart, align, words_apart
 from coordplan.compare.changes import Change, Site
 from coordplan.compare.deadlines import compared
 from coordplan.compare.diff import diff
@@ -20,6 +21,7 @@ from coordplan.compare.severity import Severity
 from coordplan.compare.tally import tallies
 from coordplan.compare.values import Value, canonical
 from coordplan.compiled import (
+    Agency,
     Clause,
     Deadline,
     Duty,
@@ -114,6 +116,40 @@ def _in_role(written: Written, id_: str) -> bool:
     roles = ("lead", "perform", "support", "direct", "advise")
     holders = [*written["clauses"], *duties(written)]
     return any(id_ in holder.get(role, []) for holder in holders for role in roles)
+
+
+def test_who_is_assigned_or_no_longer_is_so_by_the_clause_that_assigns() -> None:
+    before = shipped("dongnai")
+    after = copy.deepcopy(before)
+    assigning = next(c for c in after["clauses"] if c.get("lead") and len(c.get("of", [])) > 1)
+    other = next(id_ for id_ in after["agencies"] if not _in_role(after, id_))
+    assigning.setdefault("support", []).append(other)
+    plans = compiled(before), compiled(after)
+    for (some, others), kind in ((plans, "support-added"), (plans[::-1], "support-removed")):
+        (change,) = diff(some, others).changes
+        assert change.kind.id == kind
+        subjects = [site and site.subject for site in (change.before, change.after)]
+        assert subjects == [plan.clauses[assigning["at"]] for plan in (some, others)]
+
+
+def test_a_duty_that_gets_words_of_its_own_says_something_else() -> None:
+    before = random_plan(random.Random(1), clauses=1)
+    del before["clauses"][0]["duties"][1:]
+    before["clauses"][0]["duties"][0]["gist"] = before["clauses"][0]["gist"]
+    after = copy.deepcopy(before)
+    after["clauses"][0]["duties"][0]["gist"] = text("nói lại")
+    assert kinds(before, after) == kinds(after, before) == ["gist-changed"]
+    after["clauses"][0]["gist"] = before["clauses"][0]["duties"][0]["gist"] = text("nói lại")
+    before["clauses"][0]["gist"] = text("nói lại")
+    assert kinds(before, after) == []
+
+
+def test_names_of_groups_count_for_more_than_those_of_bodies() -> None:
+    body, other = (Agency(name, Text(name, name), "f", "l") for name in ("công an", "bộ đội"))
+    group, another = (replace(agency, several=True) for agency in (body, other))
+    least = agencies_apart(body, other)
+    assert agencies_apart(body, another) == agencies_apart(group, other) == least
+    assert agencies_apart(group, another) == least + 2 * words_apart("công an", "bộ đội")
 
 
 def test_an_assignment_that_reaches_one_clause_less() -> None:
