@@ -515,7 +515,7 @@ def test_no_repository_and_no_git(
     monkeypatch.setenv("PATH", str(tmp_path))
     ran = run("diff", "HEAD:v.yaml", "haiphong", "--lang", "vi")
     assert ran.code == 4
-    assert "cần có git" in ran.err
+    assert "`HEAD:v.yaml`: cần có git" in ran.err
 
 
 def test_an_object_that_comes_short_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
