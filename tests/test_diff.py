@@ -465,6 +465,33 @@ def test_what_has_changed_within_a_duty_is_told_of_it_on_both_sides(
             assert sites == [(some, (old.clause,)), (others, (new.clause,))], change.kind.id
 
 
+def test_what_only_one_version_has_is_told_of_it_there() -> None:
+    before = random_plan(random.Random(1), clauses=2)
+    for clause, action in zip(before["clauses"], ("receive", "verify"), strict=True):
+        clause["duties"] = [{"do": [action], "lead": ["a0"], "gist": text(action)}]
+    after = copy.deepcopy(before)
+    after["agencies"]["more"] = {"name": text("tên khác"), "function": "health", "level": "central"}
+    after["clauses"].append(
+        {"at": "II", "print": "0123456789ab", "gist": text("thêm"), "duties": [
+            {"do": ["medical"], "lead": ["more"], "gist": text("thêm việc")}]}
+    )  # fmt: skip
+    one, other = compiled(before), compiled(after)
+    new = {
+        "agency": other.agencies["more"],
+        "clause": other.clauses["II"],
+        "duty": other.duties[-1],
+    }
+    for plans, end in (((one, other), "added"), ((other, one), "removed")):
+        found = {change.kind.id: change for change in diff(*plans).changes}
+        assert set(found) == {f"{what}-{end}" for what in new}
+        for what, subject in new.items():
+            change = found[f"{what}-{end}"]
+            sites = (
+                (change.before, change.after) if end == "added" else (change.after, change.before)
+            )
+            assert sites == (None, Site(other, subject))
+
+
 def test_a_heading_of_other_words_is_told_with_its_place() -> None:
     examples = ROOT / "docs" / "examples" / "headings.yaml"
     before: Written = reference.read(str(examples))
