@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import coordplan
 from coordplan import work
 from coordplan.load import shipped_plans
-from coordplan.tracing import Clause, State, Trace, cut, fingerprint, marks, trace
+from coordplan.tracing import Clause, State, Trace, cut, cutter, fingerprint, marks, trace
 from coordplan.tracing.layout import WIDE_GAP
 from coordplan.work import TooComplexError
 from tests.conftest import ROOT
@@ -566,6 +566,15 @@ def test_header_title_basis_recipients_and_signature() -> None:
         ("S.2", "KT. CHỦ TỊCH"),
         ("S.3", "Họ Và Tên"),
     ]
+
+
+@pytest.mark.parametrize(("above", "times"), [("", 1), ("KẾ HOẠCH\n\n", 3)])
+def test_what_is_longer_than_any_title_leads_up_to_the_body(above: str, times: int) -> None:
+    """Below the kind of the document a title may be three times as long as a line of a head."""
+    for more, heading in ((0, True), (1, False)):
+        said = "Đón " + "a" * (cutter._LONGEST_HEADER * times - 4 + more)
+        found = cut(f"XÃ VEN ĐỒI\n\n{above}{said}\n\n1. Nấu cơm.")
+        assert [clause.heading for clause in found if clause.text == said] == [heading]
 
 
 def test_a_letter_has_a_subject_and_addressees() -> None:
