@@ -32,6 +32,7 @@ from coordplan.compare.severity import LABELS, MEANINGS, Severity
 from coordplan.conditions import Condition
 from coordplan.contract.schemas import schema, schema_names
 from coordplan.contract.types import CONTRACTS
+from coordplan.load.decided import DECIDED
 from coordplan.phrases.conditions import condition_words
 from coordplan.registry.terms import Grounds
 from coordplan.text import LANGUAGES, Text
@@ -59,6 +60,7 @@ def pages() -> Iterator[Page]:
     yield REFERENCE / "changes.md", changes_page()
     yield REFERENCE / "registry.md", registry_page()
     yield REFERENCE / "law.md", law_page()
+    yield REFERENCE / "days-off.md", days_off_page()
     yield REFERENCE / "messages.md", MADE + messages_page(ROOT / "src" / "coordplan")
     for check in CHECKS:
         yield REFERENCE / "checks" / f"{check.id}.md", check_page(check)
@@ -392,19 +394,22 @@ def changes_page() -> str:
     ]
     parts.append(
         "\nThe kinds marked † are looked for only between two versions of one plan: between two "
-        "plans\nnames, wording and numbers always differ.\n"
+        "plans\nnames, wording and numbers always differ. Between two plans nothing has become of "
+        "anything:\nit is said what differs, as in the last column.\n"
     )
     for area, title in AREAS.items():
         parts.append(f"\n## {title.en.capitalize()} · *{title.vi.capitalize()}*\n\n")
-        parts.append("| kind | severity | English | tiếng Việt | opposite |\n")
-        parts.append("| --- | --- | --- | --- | --- |\n")
+        parts.append(
+            "| kind | severity | English | tiếng Việt | opposite | between two plans |\n"
+            "| --- | --- | --- | --- | --- | --- |\n"
+        )
         for kind in KINDS.values():
             if kind.area is area:
                 mark = " †" if kind.of_versions else ""
                 opposite = f"`{kind.opposite}`" if kind.opposite != kind.id else "itself"
                 parts.append(
                     f"| `{kind.id}`{mark} | {kind.severity.value} | {kind.label.en} "
-                    f"| {kind.label.vi} | {opposite} |\n"
+                    f"| {kind.label.vi} | {opposite} | {kind.about.en} · *{kind.about.vi}* |\n"
                 )
     return "".join(parts)
 
@@ -492,6 +497,24 @@ def law_page() -> str:
             f"| {one.says.en} | {one.says.vi} | {registry.instruments[one.instrument].number} "
             f"| {one.article or 'not found'} | {sure} | {missing} | {' · '.join(one.sources)} |\n"
         )
+    return "".join(parts)
+
+
+def days_off_page() -> str:
+    """The years of which it is known which working days were swapped, and where that stands."""
+    parts = [
+        MADE,
+        "# Years whose days off are decided\n\nFrom `src/coordplan/load/decided.py`. Of any other "
+        "year every date says that it may move:\n[when what is due]"
+        "(../explanation/reporting.md). The days below are those that the library of holidays "
+        "lacks; it\nknows the others.\n\n"
+        "| year | off, and worked instead | off besides | decided in |\n"
+        "| --- | --- | --- | --- |\n",
+    ]
+    for year, decided in DECIDED.items():
+        swaps = " · ".join(f"{swap.off} → {swap.worked}" for swap in decided.swaps)
+        off = " · ".join(map(str, decided.off))
+        parts.append(f"| {year} | {swaps} | {off} | {' · '.join(decided.sources)} |\n")
     return "".join(parts)
 
 

@@ -292,6 +292,18 @@ def test_a_plan_that_may_speak_is_not_silent() -> None:
     assert lacks(own, rule, a=False) == {"act": Lack.LEADER}
 
 
+def test_the_one_body_named_for_a_situation_goes_before_several_for_any_victim() -> None:
+    own: list[dict[str, Any]] = [
+        {"perform": ["one"], "when": {"a": True}},
+        {"perform": ["two", "three"]},
+    ]
+    rule: list[dict[str, Any]] = [{"lead": ["one"]}]
+    assert lacks(own, rule, a=True) == {}
+    assert lacks(own, rule, a=False) == {"act": Lack.LEADER}
+    assert "omits-leader:act" not in ways(own, [{"lead": ["one"], "when": {"a": True}}])
+    assert "omits-leader:act" in ways(own, [{"lead": ["one"], "when": {"a": False}}])
+
+
 def test_a_baseline_without_a_leader_gives_none() -> None:
     own = [{"perform": ["one", "two"]}]
     assert lacks(own, [{"perform": ["one", "two"]}]) == {}

@@ -22,6 +22,7 @@ from coordplan.reporting.flows import flows
 from coordplan.reporting.periods import on_calendar, periods
 from coordplan.source import Position
 from coordplan.text import Text
+from tests.conftest import ROOT
 from tests.reporting_plans import plan, report
 
 FRIDAY = moment(2026, 2, 13, 16, 0, tzinfo=ZONE)
@@ -65,6 +66,18 @@ def test_nine_days_of_tet_2014_are_off() -> None:
 def test_a_year_is_settled_only_where_its_decisions_are_named(year: int) -> None:
     named = year in DECIDED and all("https://" in one for one in DECIDED[year].sources)
     assert load_calendar().year(year).provisional is not named
+
+
+def test_every_year_that_is_decided_stands_on_its_page() -> None:
+    """With its days and where they were decided, so that whoever doubts a date can look there."""
+    page = (ROOT / "docs" / "reference" / "days-off.md").read_text("utf-8")
+    rows = [
+        (year, " · ".join(f"{one.off} → {one.worked}" for one in decided.swaps),
+         " · ".join(map(str, decided.off)), " · ".join(decided.sources))
+        for year, decided in DECIDED.items()
+    ]  # fmt: skip
+    told = [line for line in page.splitlines() if line.startswith("| 2")]
+    assert told == [f"| {' | '.join(map(str, row))} |" for row in rows], "run `make docs`"
 
 
 def test_every_swap_that_is_known_moves_two_days() -> None:
@@ -259,8 +272,11 @@ def test_years_whose_swaps_are_not_known_are_named() -> None:
 
 @pytest.mark.parametrize("year", [1994, 2101, 9999])
 def test_a_year_without_a_calendar_is_refused(year: int) -> None:
-    with pytest.raises(DateError, match=str(year)):
+    with pytest.raises(DateError, match=str(year)) as caught:
         load_calendar().day_off(date(year, 6, 1))
+    (refused,) = caught.value.diagnostics
+    assert refused.help is not None
+    assert all("--holidays" in said for said in (refused.help.vi, refused.help.en))
 
 
 def written(folder: Path, text: str) -> str:

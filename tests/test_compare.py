@@ -7,6 +7,7 @@ import dataclasses
 import datetime
 import io
 import json
+import random
 import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
@@ -25,6 +26,7 @@ from coordplan.compare.matrix import (
     Leadership,
     by_action,
     by_event,
+    cell,
     common_events,
 )
 from coordplan.compare.stances import Agreement, leaders, provisions
@@ -36,6 +38,7 @@ from coordplan.print.lines import plain as unstyled
 from coordplan.print.text import block_lines, page_lines
 from coordplan.text import LANGUAGES, Language
 from tests.conftest import ROOT, Run
+from tests.written_plans import compiled, random_plan
 
 pytestmark = pytest.mark.uncounted
 
@@ -123,6 +126,23 @@ def test_who_leads_may_depend() -> None:
     leading = [p.agency.id for p in cell.maybe if p.role is coordplan.Role.LEAD]
     assert leading == ["border-guard-command"]
     assert [fact.id for fact in cell.depends_on] == ["entry", "received_by"]
+
+
+def test_who_may_act_beside_a_leader_for_any_victim_is_no_open_question() -> None:
+    """Only who may lead it instead; without any leader also who may do it."""
+    written = random_plan(random.Random(1), clauses=1)
+    written["clauses"][0]["duties"] = [
+        {"do": ["medical"], "lead": ["a0"]},
+        {"do": ["medical"], "perform": ["a1"], "when": {"danger": True}},
+        {"do": ["medical"], "lead": ["a2"], "when": {"danger": True}},
+    ]
+    action = WORDS.actions["medical"]
+    for led, maybe in ((True, {"a2"}), (False, {"a1", "a2"})):
+        answer = coordplan.who(compiled(written))
+        found = cell(answer, action)
+        assert (found.leadership is Leadership.ONE) == led
+        assert {party.agency.id for party in found.maybe} == maybe
+        written["clauses"][0]["duties"][0] = {"do": ["medical"], "perform": ["a0", "a3"]}
 
 
 def test_common_events_that_the_facts_exclude_are_left_out_and_said_so(run: Run) -> None:
@@ -319,8 +339,8 @@ def test_the_grid_names_every_event_once_and_equal_rows_together() -> None:
 
 def test_a_cell_of_the_grid_has_words_beside_its_sign() -> None:
     (grid,) = (block for block in comparison_page(EVENTS).blocks if isinstance(block, Table))
-    for cell in (cell for row in grid.rows for cell in row[1:]):
-        sign, _, words = plain(cell.lines[0]).vi.partition(" ")
+    for told in (one for row in grid.rows for one in row[1:]):
+        sign, _, words = plain(told.lines[0]).vi.partition(" ")
         assert not sign.isalnum()
         assert words
 

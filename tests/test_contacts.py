@@ -251,6 +251,15 @@ def test_mobile_numbers_are_taken_with_one_warning(tmp_path: Path, haiphong: Pla
     assert phones(contacts, haiphong, "border-posts") == ["0912 000 000", "111"]
 
 
+def test_warnings_stand_in_the_order_of_the_file(tmp_path: Path, haiphong: Plan) -> None:
+    text = (
+        f'{HEAD}  - {{agency: border-posts, phone: "0912 000 000"}}\n'
+        '  - {plan: nowhere, agency: border-posts, phone: "111"}\n'
+    )
+    found = loaded(tmp_path, text, (haiphong,)).warnings
+    assert [one.rule for one in found] == ["mobile-number", "unknown-plan"]
+
+
 @pytest.mark.parametrize(
     ("written", "vi", "en"),
     [

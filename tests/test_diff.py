@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import copy
 import random
+from dataclasses import replace
 
 import pytest
 
 import coordplan
 from coordplan.compare.acknowledged import Acknowledgement, review
-from coordplan.compare.alignment import align
+from coordplan.compare.alignment import agencies_apart, align, words_apart
 from coordplan.compare.changes import Change, Site
 from coordplan.compare.deadlines import compared
 from coordplan.compare.diff import diff
+from coordplan.compare.duties import duty_changes
 from coordplan.compare.kinds import KINDS
+from coordplan.compare.regrouping import regroupings
 from coordplan.compare.severity import Severity
 from coordplan.compare.tally import tallies
-from coordplan.compiled import Clause, Deadline, Duty, Posting
+from coordplan.compare.values import Value, canonical
+from coordplan.compiled import (
+    Agency,
+    Clause,
+    Deadline,
+    Duty,
+    Notification,
+    OnCall,
+    Posting,
+    Reporting,
+    Role,
+)
 from coordplan.diagnostics import CoordplanError
+from coordplan.text import Text
 from coordplan.vocabulary import Action
+from tests import reference
 from tests.conftest import ROOT
 from tests.written_plans import (
     Written,
@@ -100,6 +116,40 @@ def _in_role(written: Written, id_: str) -> bool:
     roles = ("lead", "perform", "support", "direct", "advise")
     holders = [*written["clauses"], *duties(written)]
     return any(id_ in holder.get(role, []) for holder in holders for role in roles)
+
+
+def test_who_is_assigned_or_no_longer_is_so_by_the_clause_that_assigns() -> None:
+    before = shipped("dongnai")
+    after = copy.deepcopy(before)
+    assigning = next(c for c in after["clauses"] if c.get("lead") and len(c.get("of", [])) > 1)
+    other = next(id_ for id_ in after["agencies"] if not _in_role(after, id_))
+    assigning.setdefault("support", []).append(other)
+    plans = compiled(before), compiled(after)
+    for (some, others), kind in ((plans, "support-added"), (plans[::-1], "support-removed")):
+        (change,) = diff(some, others).changes
+        assert change.kind.id == kind
+        subjects = [site and site.subject for site in (change.before, change.after)]
+        assert subjects == [plan.clauses[assigning["at"]] for plan in (some, others)]
+
+
+def test_a_duty_that_gets_words_of_its_own_says_something_else() -> None:
+    before = random_plan(random.Random(1), clauses=1)
+    del before["clauses"][0]["duties"][1:]
+    before["clauses"][0]["duties"][0]["gist"] = before["clauses"][0]["gist"]
+    after = copy.deepcopy(before)
+    after["clauses"][0]["duties"][0]["gist"] = text("nói lại")
+    assert kinds(before, after) == kinds(after, before) == ["gist-changed"]
+    after["clauses"][0]["gist"] = before["clauses"][0]["duties"][0]["gist"] = text("nói lại")
+    before["clauses"][0]["gist"] = text("nói lại")
+    assert kinds(before, after) == []
+
+
+def test_names_of_groups_count_for_more_than_those_of_bodies() -> None:
+    body, other = (Agency(name, Text(name, name), "f", "l") for name in ("công an", "bộ đội"))
+    group, another = (replace(agency, several=True) for agency in (body, other))
+    least = agencies_apart(body, other)
+    assert agencies_apart(body, another) == agencies_apart(group, other) == least
+    assert agencies_apart(group, another) == least + 2 * words_apart("công an", "bộ đội")
 
 
 def test_an_assignment_that_reaches_one_clause_less() -> None:
@@ -280,6 +330,8 @@ AT_ONCE, DAY = Deadline(immediately=True), Deadline(duration="P1D")
         (Deadline(ahead="P1D"), Deadline(ahead="PT49H"), "tightened"),
         (Deadline(ahead="PT24H"), Deadline(ahead="PT48H"), "tightened"),
         (DAY, Deadline(duration="PT23H59M"), "tightened"),
+        (Deadline(duration="PT1H"), Deadline(duration="PT1H1M"), "loosened"),
+        (Deadline(duration="PT1H1M"), Deadline(duration="PT1H"), "tightened"),
         (Deadline(duration="P12M"), Deadline(duration="P1Y"), None),
         (Deadline(duration="P6M"), Deadline(duration="P1Y"), "loosened"),
         (WEEKS, MONTH, "loosened"),
@@ -359,6 +411,112 @@ def test_every_change_has_a_place_in_both_files() -> None:
                 assert site.where.position is not None
     assert Site(before).clauses == ()
     assert KINDS[found.changes[0].kind.id] is found.changes[0].kind
+
+
+def test_values_that_differ_have_fingerprints_that_differ() -> None:
+    """Whoever acknowledges that one body is told has not acknowledged it of another."""
+    one, other, *_ = compiled(random_plan(random.Random(1), clauses=1)).agencies.values()
+    deadlines = [
+        Deadline(immediately=True), Deadline(duration="P3D"), Deadline(ahead="P3D"), Deadline(working_days=3),
+        Deadline(working_days=4),
+    ]  # fmt: skip
+    values: list[Value] = [
+        None, "x", Text("x", "y"), Text("y", "x"), ("v", "w"), ("v", "z"), one, other, *deadlines,
+        *(Posting(agency, role, False, None) for agency in (one, other) for role in (Role.LEAD, Role.SUPPORT)),
+        *(Notification(to, any_, within) for to in ((one,), (one, other)) for any_ in (False, True)
+          for within in (None, *deadlines)),
+        *(Reporting(to, via, every, on_demand, unspecified) for to in ((), (one,)) for via in (None, one, other)
+          for every in ((), ("P1M",), ("P1M", "P1Y")) for on_demand in (False, True) for unspecified in (False, True)),
+        *(OnCall(necessary, by) for necessary in (False, True) for by in (None, (), (one,), (one, other))),
+    ]  # fmt: skip
+    assert len({canonical(value) for value in values}) == len(values)
+
+
+SAYS: Written = {"do": ["receive"], "lead": ["a0"], "gist": text("việc"), "within": "P3D"}
+SAYS_MORE: Written = {
+    **SAYS, "do": ["receive", "verify"], "support": ["a1"], "for": ["relatives"], "with": ["a2"], "when": {"danger": True},
+    "before": ["return-home"], "after": ["identify"], "on_call": {"necessary": True}, "within": "P1D",
+    "notify": {"to": ["a3"], "within": "P3D"}, "hand_over_to": ["a2"], "submit_to": ["a3"],
+    "reports": {"to": ["a3"], "every": ["P1M"]}, "gist": text("nói lại"), "inferred": text("vì thế"),
+}  # fmt: skip
+SAYS_OTHERWISE: Written = {
+    **SAYS_MORE, "when": {"danger": False}, "before": ["medical"], "on_call": {"asked_by": ["a1"]},
+    "notify": {"to": ["a3", "a4"], "any": True, "within": "P1D"}, "hand_over_to": ["a1"],
+    "reports": {"to": ["a4"], "via": "a2", "every": ["P1Y"]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "then", "count"), [(SAYS, SAYS_MORE, 15), (SAYS_MORE, SAYS_OTHERWISE, 11)]
+)
+def test_what_has_changed_within_a_duty_is_told_of_it_on_both_sides(
+    said: Written, then: Written, count: int
+) -> None:
+    before = random_plan(random.Random(1), clauses=1)
+    after = copy.deepcopy(before)
+    before["clauses"][0]["duties"], after["clauses"][0]["duties"] = [said], [then]
+    one, other = compiled(before), compiled(after)
+    for some, others in ((one, other), (other, one)):
+        (old,), (new,) = some.duties, others.duties
+        found = list(duty_changes(align(some, others), old, new))
+        assert len({change.kind.id for change in found}) == len(found) == count
+        for change in found:
+            sites = [(site.plan, site.clauses) for site in (change.before, change.after) if site]
+            assert sites == [(some, (old.clause,)), (others, (new.clause,))], change.kind.id
+
+
+def test_what_only_one_version_has_is_told_of_it_there() -> None:
+    before = random_plan(random.Random(1), clauses=2)
+    for clause, action in zip(before["clauses"], ("receive", "verify"), strict=True):
+        clause["duties"] = [{"do": [action], "lead": ["a0"], "gist": text(action)}]
+    after = copy.deepcopy(before)
+    after["agencies"]["more"] = {"name": text("tên khác"), "function": "health", "level": "central"}
+    after["clauses"].append(
+        {"at": "II", "print": "0123456789ab", "gist": text("thêm"), "duties": [
+            {"do": ["medical"], "lead": ["more"], "gist": text("thêm việc")}]}
+    )  # fmt: skip
+    one, other = compiled(before), compiled(after)
+    new = {
+        "agency": other.agencies["more"],
+        "clause": other.clauses["II"],
+        "duty": other.duties[-1],
+    }
+    for plans, end in (((one, other), "added"), ((other, one), "removed")):
+        found = {change.kind.id: change for change in diff(*plans).changes}
+        assert set(found) == {f"{what}-{end}" for what in new}
+        for what, subject in new.items():
+            change = found[f"{what}-{end}"]
+            sites = (
+                (change.before, change.after) if end == "added" else (change.after, change.before)
+            )
+            assert sites == (None, Site(other, subject))
+
+
+def test_a_heading_of_other_words_is_told_with_its_place() -> None:
+    examples = ROOT / "docs" / "examples" / "headings.yaml"
+    before: Written = reference.read(str(examples))
+    after = copy.deepcopy(before)
+    at = before["headings"][0]["at"]
+    after["headings"][0]["print"] = "0123456789ab"
+    found = diff(compiled(before), compiled(after)).changes
+    assert [(c.kind.id, c.old, c.new) for c in found] == [("heading-text-changed", at, at)]
+
+
+def test_of_two_duties_written_anew_the_larger_is_told_and_shares_no_part() -> None:
+    before = random_plan(random.Random(1), clauses=1)
+
+    def duty(*actions: str, **roles: list[str]) -> Written:
+        return {"do": list(actions), "lead": ["a0"], **roles, "gist": text(" ".join(actions))}
+
+    less, more = ("receive", "verify"), ("verify", "screen", "medical")
+    before["clauses"][0]["duties"] = [duty(*less), duty(*more), duty("receive", support=["a1"])]
+    after = copy.deepcopy(before)
+    after["clauses"][0]["duties"] = [duty(one) for one in ("receive", *more)]
+    one, other = compiled(before), compiled(after)
+    alignment = align(one, other)
+    (group,) = regroupings(alignment, one.duties, other.duties)
+    assert group.before == (one.duties[1],)
+    assert group.after == other.duties[1:]
 
 
 def test_two_clauses_of_one_text_are_paired_by_their_place() -> None:

@@ -366,6 +366,29 @@ def test_what_a_revision_does_not_have(
     assert "\x1b" not in ran.err
 
 
+@pytest.mark.parametrize(
+    ("plan", "setting", "said", "mend"),
+    [
+        ("nowhere:plans/v.yaml", "", "there is no revision", "git log"),
+        ("HEAD:plans/w.yaml", "", "has no file", "from the top of the repository"),
+        ("HEAD:none.yaml", "", "is a link that leads to no file", "the path of what it leads to"),
+        ("HEAD:plan", "GIT_TEST_ASSUME_DIFFERENT_OWNER", "does not trust", "safe.directory"),
+    ],
+)
+def test_what_a_revision_lacks_is_told_with_what_to_do(
+    run: Run, linked: Path, monkeypatch: pytest.MonkeyPatch, plan: str, setting: str, said: str, mend: str
+) -> None:  # fmt: skip
+    if setting:
+        monkeypatch.setenv(setting, "1")
+    for language in ("en", "vi"):
+        ran = run("diff", plan, str(linked / "plans" / "v.yaml"), "--lang", language)
+        error, helped, advice = " ".join(ran.err.split()).partition(
+            {"en": "help:", "vi": "cách sửa:"}[language]
+        )
+        assert (ran.code, bool(helped)) == (4, True)
+        assert language == "vi" or (said in error and mend in advice)
+
+
 def _commit(folder: Path, message: str) -> None:
     for arguments in (
         ["add", "."],
@@ -492,7 +515,7 @@ def test_no_repository_and_no_git(
     monkeypatch.setenv("PATH", str(tmp_path))
     ran = run("diff", "HEAD:v.yaml", "haiphong", "--lang", "vi")
     assert ran.code == 4
-    assert "cần có git" in ran.err
+    assert "`HEAD:v.yaml`: cần có git" in ran.err
 
 
 def test_an_object_that_comes_short_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from coordplan import load
 from coordplan.diagnostics import UnreadableFileError
 from coordplan.load import format_plan, write_plan
 from coordplan.load.files import read_bytes
-from coordplan.load.streams import _all_at_once
+from coordplan.load.streams import _all_at_once, _opened
 from coordplan.load.writing import create_file, replace_file, write_file
 from tests.conftest import ROOT, Run
 
@@ -279,6 +279,53 @@ def test_no_more_is_read_than_was_asked_for(tmp_path: Path) -> None:
     file.write_bytes(b"x" * 100)
     with io.FileIO(file) as stream:
         assert _all_at_once(stream, 10) == b"x" * 10
+
+
+def test_what_takes_the_place_of_a_file_is_whole_on_the_disk_and_was_for_nobody_else(
+    untidy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Power may fail at any moment, and others may look into the folder."""
+    seen: list[tuple[str, int]] = []
+    sync, replace = os.fsync, Path.replace
+
+    def synced(handle: int) -> None:
+        sync(handle)
+        seen.append(("on the disk", os.fstat(handle).st_mode & 0o777))
+
+    def replaced(made: Path, path: Path) -> Path:
+        seen.append(("in its place", path.stat().st_mode & 0o777))
+        return replace(made, path)
+
+    untidy.chmod(0o644)
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    replace_file(str(untidy), b"x")
+    assert seen == [("on the disk", 0o600), ("in its place", 0o644)]
+    assert untidy.read_bytes() == b"x"
+
+
+def test_a_pipe_is_written_to_where_nothing_can_be_asked_not_to_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    monkeypatch.delattr(os, "O_NONBLOCK")
+    write_file(str(tmp_path / "pipe"), b"x")
+    assert os.read(reader, 2) == b"x"
+    os.close(reader)
+
+
+@pytest.mark.parametrize("links", [False, True])
+def test_a_system_that_cannot_refuse_links_or_waiting_reads_a_file_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    """Windows has neither flag."""
+    file = tmp_path / "plan.yaml"
+    file.write_bytes(b"x")
+    for flag in ("O_NONBLOCK", "O_NOFOLLOW"):
+        monkeypatch.delattr(os, flag, raising=False)
+    with _opened(str(file), links=links) as stream:
+        assert stream.read() == b"x"
 
 
 def test_everything_that_loading_offers_is_there() -> None:

@@ -105,6 +105,15 @@ def test_an_escape_has_its_own_place() -> None:
     assert [f.rule for f in read_yaml(b'k: "\\\\u00ad \\n"\n', "x").faults] == ["yaml-line-break"]
 
 
+def test_an_escape_is_what_it_stands_for() -> None:
+    """Of two, four and eight digits: accepted where it is seen, else told by its own number."""
+    document = read_yaml(b'k: "\\u0110\\u1ed3n \\xe9 \\U0001f600"\n', "x")
+    assert (document.faults, document.data) == ((), {"k": "Đồn é 😀"})
+    faults = read_yaml(b'k: "\\xad \\u200B \\U000e0041"\n', "x").faults
+    told = [(str(fault.where), fault.message.en.split()[-1]) for fault in faults]
+    assert told == [("x:1:5", "U+00AD"), ("x:1:10", "U+200B"), ("x:1:17", "U+E0041")]
+
+
 def test_what_is_seen_is_accepted() -> None:
     """Windows' ends of lines, one byte order mark, other scripts, combining marks, spaces."""
     text = "\ufeffk: Ha\u0309i # đ\r\nm: 名 ก็ 😀\u00a0é\r\n"

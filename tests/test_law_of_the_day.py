@@ -160,6 +160,9 @@ def test_what_is_stated_against_the_law_is_said(
     assert "stated-against-law" in rules_of(answer)
     answer = on_today(haiphong, registry, status="identified", legal_aid_eligible=True)
     assert "stated-against-law" not in rules_of(answer)
+    answer = on_today(haiphong, registry, status="identified")
+    assert rules_of(answer).count("entitled") > 0
+    assert "stated-against-law" not in rules_of(answer), "nothing is stated"
 
 
 def test_the_support_of_2011_goes_by_the_day_of_identification(

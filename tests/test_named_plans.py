@@ -70,6 +70,13 @@ def test_a_name_of_several_is_none_of_them() -> None:
         assert problem.help[language].endswith(f": {listed}")
 
 
+def test_a_name_may_have_a_colon() -> None:
+    """What has a blank as well, and no ending of a file, is no revision of git."""
+    with pytest.raises(coordplan.UnknownNameError, match="no such plan"):
+        plan_file("thôn: xóm trên")
+    assert plan_file("HEAD:thôn") == "HEAD:thôn"
+
+
 def test_a_file_goes_before_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("Hải Phòng").write_text("", "utf-8")

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 import coordplan
 from coordplan import work
 from coordplan.load import shipped_plans
-from coordplan.tracing import Clause, State, Trace, cut, fingerprint, trace
+from coordplan.tracing import Clause, State, Trace, cut, cutter, fingerprint, marks, trace
+from coordplan.tracing.layout import WIDE_GAP
 from coordplan.work import TooComplexError
 from tests.conftest import ROOT
 
@@ -567,6 +568,15 @@ def test_header_title_basis_recipients_and_signature() -> None:
     ]
 
 
+@pytest.mark.parametrize(("above", "times"), [("", 1), ("KẾ HOẠCH\n\n", 3)])
+def test_what_is_longer_than_any_title_leads_up_to_the_body(above: str, times: int) -> None:
+    """Below the kind of the document a title may be three times as long as a line of a head."""
+    for more, heading in ((0, True), (1, False)):
+        said = "Đón " + "a" * (cutter._LONGEST_HEADER * times - 4 + more)
+        found = cut(f"XÃ VEN ĐỒI\n\n{above}{said}\n\n1. Nấu cơm.")
+        assert [clause.heading for clause in found if clause.text == said] == [heading]
+
+
 def test_a_letter_has_a_subject_and_addressees() -> None:
     text = f"{HEAD}V/v đón người\n\ntrở về làng\n\nVen Đồi, ngày 1 tháng 1 năm 2030\n\nKính gửi:\n\n- Trường;\n- Bếp ăn.\n\nĐể mọi việc tốt đẹp, xã nhắc như sau:\n\n1. Nấu cơm."
     assert ("T.1", "V/v đón người trở về làng") in headings(text)
@@ -585,6 +595,11 @@ def test_a_signature_may_stand_above_the_recipients() -> None:
 def test_a_recipient_may_go_on_in_the_next_line() -> None:
     text = body("1. Nấu cơm.") + "\n\nNơi nhận:\n- Các lớp: A, B,\n  CD, E;\n- Lưu: VT."
     assert leaves(text)[1:] == [("R.-1", "Các lớp: A, B, CD, E;"), ("R.-2", "Lưu: VT.")]
+
+
+def test_a_recipient_in_two_lines_is_no_signature() -> None:
+    text = body("1. Nấu cơm.") + "\n\nNơi nhận:\n- Các nhà bên kia suối và\n  trên đồi;\n- Lưu: VT."
+    assert leaves(text)[1:] == [("R.-1", "Các nhà bên kia suối và trên đồi;"), ("R.-2", "Lưu: VT.")]
 
 
 # --- layouts
@@ -638,6 +653,50 @@ def test_page_numbers_and_form_feeds_are_no_text() -> None:
     text = "1. Nấu cơm.\n\n\n\n2\n\f2. Nhóm bếp cho\n\n- 3 -\n\nmọi nhà.\n\nTrang 4/9"
     assert leaves(text) == [("1", "Nấu cơm."), ("2", "Nhóm bếp cho mọi nhà.")]
     assert leaves(body("- Gọi số\n\n111")) == [("I.-1", "Gọi số 111")]
+
+
+def test_a_page_may_end_below_the_first_line() -> None:
+    assert leaves("Nhóm bếp nấu cơm cho\n2\nmọi nhà.") == [
+        ("0.¶1", "Nhóm bếp nấu cơm cho mọi nhà.")
+    ]
+    text = body("Làng họp. Xã gọi vào số\n111\nMọi nhà cùng nghe.")
+    assert "111" in dict(leaves(text))["I.¶1"], "the line above goes on, and the one below begins"
+
+
+def test_a_number_far_from_the_lines_around_it_is_that_of_a_page() -> None:
+    """Above it or below it, by as many blank lines as a page leaves; by one less it is text."""
+    for above, below in ((WIDE_GAP, 0), (0, WIDE_GAP), (WIDE_GAP - 1, WIDE_GAP - 1)):
+        parts = ("1. Gọi số", (above + 1) * "\n", "111", (below + 1) * "\n", "Nhóm bếp nấu cơm")
+        told = " ".join(said for _, said in leaves("".join(parts)))
+        assert ("111" in told) == (WIDE_GAP not in {above, below})
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Căn cứ Luật", "Thực hiện Luật", "Thi hành Luật", "Triển khai Luật", "Xét đề nghị", "Theo đề nghị", "Để mọi việc tốt",
+     "Ủy ban nhân dân xã ban hành", "UBND xã ban hành"],
+)  # fmt: skip
+def test_what_may_lead_up_to_the_body(line: str) -> None:
+    assert marks.gives_basis(line)
+    assert not marks.gives_basis(line.upper())
+    assert not marks.gives_basis(f"Về {line}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Ủy ban nhân dân", "UBND", "Sở", "Phòng", "Ban", "Bộ", "Công an", "Tòa án", "TAND", "Viện", "VKSND", "Hội", "Trung tâm",
+     "Đoàn", "Liên đoàn", "Cơ quan", "Đơn vị", "Văn phòng", "Chi cục", "Cục", "Tổng cục", "Mặt trận", "UBMTTQ", "Thanh tra",
+     "Trường", "Đồn", "Tổ", "Đội", "Đài", "Báo", "Thủ trưởng", "Chủ tịch", "Giám đốc", "Bệnh viện", "Các", "Ngân hàng", "Kho bạc"],
+)  # fmt: skip
+def test_a_heading_may_address_any_body(body: str) -> None:
+    for heading in (
+        f"{body} A",
+        f"{body.upper()} A",
+        f"Trách nhiệm của {body} A",
+        f"Đề nghị {body} A",
+    ):
+        assert marks.names_body(heading)
+    assert not marks.names_body(f"Việc của {body} A")
 
 
 def test_markdown_marks_are_no_text() -> None:

@@ -93,3 +93,13 @@ def test_how_far_names_are_apart() -> None:
     assert apart(frozenset(), frozenset()) == 0
     assert words_apart("Công an xã", "công an XÃ") == 0
     assert words_apart("Công an xã", "Công an phường") == WHOLE // 2
+
+
+def test_a_question_says_how_many_duties_hang_on_it() -> None:
+    written = random_plan(random.Random(1), clauses=1)
+    for count in (1, 2, 3):
+        written["clauses"][0]["duties"] = [
+            {"do": ["medical"], "lead": [f"a{n}"], "when": {"danger": True}} for n in range(count)
+        ]
+        (question,) = coordplan.who(compiled(written)).ask
+        assert (question.fact.id, question.decides) == ("danger", count)

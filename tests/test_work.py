@@ -101,6 +101,22 @@ def test_what_duties_say_counts_beside_how_many_they_are(monkeypatch: pytest.Mon
     assert found() == 0
 
 
+def test_whatever_a_duty_says_costs_a_turn_for_each_of_its_bodies() -> None:
+    written = random_plan(random.Random(1), clauses=1)
+    duty = {"do": ["verify", "screen"], "lead": ["a0"], "support": ["a1"]}
+    more = {
+        "notify": {"to": ["a2", "a3"]},
+        "reports": {"to": ["a2", "a3"], "every": ["P1M", "P3M", "P1Y"]},
+        "submit_to": ["a2", "a3", "a4"],
+        "hand_over_to": ["a2", "a3", "a4", "a5"],
+    }
+    for key in (None, *more):
+        written["clauses"][0]["duties"] = [duty if key is None else {**duty, key: more[key]}]
+        (found,) = compiled(written).duties
+        said = {None: 0, "notify": 2, "reports": 6, "submit_to": 3, "hand_over_to": 4}[key]
+        assert regrouping._statements_of(found) == 2 * (2 + said), key
+
+
 def test_each_state_of_a_search_costs_what_is_looked_at(haiphong: coordplan.Plan) -> None:
     world = haiphong.vocabulary.world
     work, other = Work(), Work()
@@ -109,3 +125,12 @@ def test_each_state_of_a_search_costs_what_is_looked_at(haiphong: coordplan.Plan
     assert nearest(haiphong.vocabulary, condition, {}, work)
     holds, _ = split_of(world, condition, Work())
     assert work.spent - other.spent >= world.space.weight * len(world.space.fields) * len(holds)
+
+
+def test_a_search_pays_for_what_it_searches(haiphong: coordplan.Plan) -> None:
+    """Where a condition can never hold, taking it apart is all that there is to do."""
+    never = Every((Among(0, 1), Among(0, 2)))
+    work, other = Work(), Work()
+    split_of(haiphong.vocabulary.world, never, other)
+    assert nearest(haiphong.vocabulary, never, {}, work) == ()
+    assert work.spent == other.spent > 0

@@ -95,6 +95,7 @@ def test_a_fingerprint_that_looks_like_a_number_is_a_text(written: str) -> None:
         ("a: &b:c d\n", "1:6"), ("a: &b\nc: *b:d\n", "2:6"),
         ("a: [b,\nc]\n", "2:1"), ("a:\n  b: [c,\n  d]\n", "3:3"), ("- [a,\nb]\n", "2:1"),
         ("a: {b: c,\nd: e}\n", "2:1"), ('a: "b\nc"\n', "2:1"), ("a:\n  - 'b\n  c'\n", "3:3"),
+        ("- a: 'b\n  c'\n", "2:3"), ("- - [b,\n  c]\n", "2:3"),
         ("a: &x\n  b: [c,\n  d]\n", "3:3"), ("a: [\n b\n]]\n", "3:2"), ("a:\n  b: [c\n]\n", "3:1"),
         ("a: >-\n    \n  b\n", "2:1"), ("a: |-\n  b\n   ", "3:1"), ("a: >-\n  b\n  \nc: d\n", "3:1"),
         ("a: &x # b\n  >-\n  c\n", "1:4"), ("|-\n  a\n", "1:1"), ("|-\n#a", "1:1"), ("a:\n|-\n  b\nc: d\n", "2:1"),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from coordplan.compare.areas import Area
 from coordplan.compare.behaviour import compare_behaviour
 from coordplan.compare.diff import diff
 from coordplan.compare.effects import effects
@@ -252,3 +253,19 @@ def test_what_has_changed_in_a_piece_is_told_of_it(
     assert [c.kind.id for c in found.changes if c.kind.id in NOTES] == [
         "duties-merged" if merged else "duty-split"
     ]
+
+
+@pytest.mark.parametrize("told", ["a2", "a3"])
+def test_whom_a_piece_tells_is_told_where_it_is_another(told: str) -> None:
+    before = random_plan(random.Random(1), 1)
+    duty: Written = {"do": ["receive"], "perform": ["a0", "a1"], "notify": {"to": ["a2"]}}
+    before["clauses"][0]["duties"] = [duty]
+    after = copy.deepcopy(before)
+    after["clauses"][0]["duties"] = [
+        {**duty, "perform": ["a0"]},
+        {**duty, "perform": ["a1"], "notify": {"to": [told]}},
+    ]
+    found = diff(compiled(before), compiled(after)).changes
+    assert "duty-split" in {change.kind.id for change in found}
+    told_otherwise = [c for c in found if c.kind.area is Area.NOTIFICATION]
+    assert bool(told_otherwise) == (told != "a2")

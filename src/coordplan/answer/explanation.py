@@ -139,7 +139,7 @@ class Explained(Involvement):
     """
 
     decision: Decision
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)

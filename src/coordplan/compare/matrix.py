@@ -376,7 +376,7 @@ def _open(answer: Answer, action: Action, roles: frozenset[Role]) -> list[_Open]
     return [
         _Open(possible.item, possible.depends_on)
         for possible in answer.possible
-        if possible.kind == "act" and isinstance(possible.item, Act)
+        if isinstance(possible.item, Act)
         if possible.item.role in roles and possible.item.answers_for(action)
     ]
 

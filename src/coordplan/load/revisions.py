@@ -128,10 +128,9 @@ def read_revision(wanted: Revision, limit: int) -> bytes:
     asked = f"{wanted.commit}^{{tree}}\n{wanted}\n"
     answered = _asked(wanted, "cat-file", "--follow-symlinks", "--batch-check", typed=asked)
     tree, _, file = answered.partition(b"\n")
-    if not tree.endswith(b" missing") and not tree.endswith(b" ambiguous"):
-        found = _object(file)
-        if found is not None:
-            return _content(wanted, *found, limit)
+    found = _object(file)
+    if found is not None:
+        return _content(wanted, *found, limit)
     raise _not_there(wanted, tree, file)
 
 

@@ -368,7 +368,8 @@ def _route(top: _Open | None) -> Route:
         return ()
     if isinstance(top.node, list):
         return (*top.route, len(top.node))
-    return (*top.route, top.key if top.key is not None else "")
+    assert top.key is not None  # a key is read before its value
+    return (*top.route, top.key)
 
 
 def _is_plain(event: yaml.ScalarEvent) -> bool:

@@ -53,7 +53,7 @@ class TracedHeading:
     state: State
     planned: Heading
     source: Clause | None
-    left: tuple[Planned, ...] = ()
+    left: tuple[Planned, ...]
 
     @property
     def changed(self) -> bool:
