@@ -477,19 +477,19 @@ def test_what_only_one_version_has_is_told_of_it_there() -> None:
     )  # fmt: skip
     one, other = compiled(before), compiled(after)
     new = {
-        "agency": other.agencies["more"],
-        "clause": other.clauses["II"],
-        "duty": other.duties[-1],
+        "agency": Site(other, other.agencies["more"]),
+        "clause": Site(other, other.clauses["II"]),
+        "duty": Site(other, other.duties[-1]),
     }
     for plans, end in (((one, other), "added"), ((other, one), "removed")):
         found = {change.kind.id: change for change in diff(*plans).changes}
         assert set(found) == {f"{what}-{end}" for what in new}
-        for what, subject in new.items():
+        for what, site in new.items():
             change = found[f"{what}-{end}"]
             sites = (
                 (change.before, change.after) if end == "added" else (change.after, change.before)
             )
-            assert sites == (None, Site(other, subject))
+            assert sites == (None, site)
 
 
 def test_a_heading_of_other_words_is_told_with_its_place() -> None:
