@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 import coordplan
+from benchmarks.situations import partial_situations
 from benchmarks.timing import Spread, spread
 
 SEED, DAY = 19, "2026-11-22"
@@ -70,11 +71,14 @@ def ask_all(requests: int, clients: int) -> Served:
 
 
 def _questions(count: int) -> Iterator[Question]:
-    """Questions by a fixed seed, most of them the commonest."""
+    """Questions by a fixed seed, most of them the commonest; every other case is of many facts."""
     rng, words = Random(SEED), coordplan.load_vocabulary()
     plans = [plan.id for plan in coordplan.load_plans()]
-    for _ in range(count):
-        case: dict[str, Any] = {"events": [rng.choice(list(words.events))], "as_of": DAY}
+    facts = iter(partial_situations(words, count, SEED))
+    for number in range(count):
+        case: dict[str, Any] = {"as_of": DAY, "facts": next(facts)}
+        if number % 2:
+            case = {"as_of": DAY, "events": [rng.choice(list(words.events))]}
         kind = rng.random()
         if kind < 0.85:
             yield "/v1/who", {**case, "plans": [rng.choice(plans)]}

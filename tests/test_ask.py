@@ -165,10 +165,11 @@ def _without_situation(answer: str) -> str:
 def test_with_json_the_dialogue_goes_to_standard_error(run: Run) -> None:
     ran = run(*ASK, "--format", "json", typed="1\nq\n")
     assert set(json.loads(ran.out)) == {
-        *("coordplan", "situation", "by_law", "calls", "as_of", "plans")
+        *("coordplan", "situation", "by_law", "calls", "as_of", "plans", "next")
     }
     assert "Question 1" in ran.err
     assert json.loads(ran.out)["situation"]
+    assert json.loads(ran.out)["next"]["fact"], "the question that nobody answered"
 
 
 @pytest.mark.parametrize("typed", ["", "1", "1\n", "q\n", "1\nq\n?\n?\n"])
@@ -278,8 +279,10 @@ def test_it_ends_with_the_answer_of_who(run: Run, baseline: list[str]) -> None:
     wanted += [word for name in baseline for word in ("-b", name)]
     asked = run("ask", *known, *wanted, typed="q\n")
     assert asked.code == 0
-    assert json.loads(asked.out) == json.loads(run("who", *known, *wanted).out)
-    (answer,) = json.loads(asked.out)["plans"]
+    found = json.loads(asked.out)
+    assert found.pop("next")["question"]
+    assert found == json.loads(run("who", *known, *wanted).out)
+    (answer,) = found["plans"]
     assert answer["baselines"]
 
 

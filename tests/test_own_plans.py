@@ -6,7 +6,10 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -218,3 +221,24 @@ def test_links_lead_nowhere_else(own: Path) -> None:
     (own / "out.yaml").symlink_to(ROOT / "plans" / "haiphong.yaml")
     with pytest.raises(UnreadableFileError, match="leads out"):
         coordplan.load_plans()
+
+
+@pytest.mark.slow
+def test_many_who_ask_at_once_while_files_change_get_whole_answers(own: Path) -> None:
+    """Processes that fill one cache together, with names and columns of different moments."""
+    for number in range(30):
+        written(own, f"n{number}.yaml", f"n-{number}", f"xã Bình {number}, tỉnh Số {number}")
+    command = [sys.executable, "-m", "coordplan", "who", "--format", "json", "-e", "rescue"]
+    with TemporaryDirectory() as cache:
+        env = {**os.environ, PLANS: str(own), "COORDPLAN_CACHE": cache}
+        asked = [["--place", "Bình 7"], ["-p", "n-7"], ["-p", "Bình 7"]] * 4
+        some = []
+        for turn, words in enumerate(asked):
+            written(own, f"more{turn}.yaml", f"m-{turn}", f"xã Mới {turn}, tỉnh Số {turn}")
+            some.append(subprocess.Popen([*command, *words], env=env, stdout=subprocess.PIPE))
+        for one in some:
+            out, _ = one.communicate(timeout=300)
+            assert one.returncode == 0
+            assert [plan["plan"] for plan in json.loads(out)["plans"]] == ["n-7"]
+        known = own_plans(Cache(cache))
+        assert list(known.all()) == list(own_plans().all())

@@ -274,6 +274,7 @@ WRONG: list[tuple[str, str, dict[str, Any], int, list[str]]] = [
     ("GET", "/v1/who?event=%ff", {}, 400, ["bad-query"]),
     ("GET", "/v1/ask", {}, 422, ["missing-key"]),
     ("GET", "/v1/ask?plan=haiphong&plan=tanhong", {}, 422, ["contradiction"]),
+    ("GET", "/v1/ask?plan=haiphong&unknown=danget&unknown=danger", {}, 422, ["unknown-fact"]),
     ("GET", "/v1/why?plan=haiphong&words=nobody", {}, 422, ["unknown-subject"]),
     ("GET", "/v1/compare?by=nothing", {}, 422, ["bad-value"]),
     ("GET", "/v1/compare?action=recieve", {}, 422, ["unknown-action"]),
@@ -290,6 +291,7 @@ WRONG: list[tuple[str, str, dict[str, Any], int, list[str]]] = [
     ("POST", "/v1/who", {"json": {"plan": ["haiphong"]}}, 422, ["unknown-key"]),
     ("POST", "/v1/who", {"json": {"events": "rescue", "as_of": 3}}, 422, ["bad-value"] * 2),
     ("POST", "/v1/who", {"json": {"facts": {"minor": [True]}}}, 422, ["bad-value"]),
+    ("POST", "/v1/who", {"json": {"facts": {"a": None, "b": 1.5}}}, 422, ["bad-value"] * 2),
     ("POST", "/v1/who", {"json": {"plans": ["haiphong"] * 501}}, 422, ["bad-value"]),
     ("POST", "/v1/who", {"json": {"events": ["x" * 70_000]}}, 413, ["body-too-large"]),
 ]

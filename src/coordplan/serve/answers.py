@@ -26,6 +26,7 @@ from coordplan.serve.questions import Ask, Compare, Named, Nothing, Who, Why
 from coordplan.situation import Situation, resolve
 from coordplan.text import Text
 from coordplan.validity.entitlements import entitled
+from coordplan.vocabulary.misses import unknown_terms
 
 if TYPE_CHECKING:
     from coordplan.registry.terms import Registry
@@ -63,10 +64,20 @@ def who(desk: Desk, asked: Who, today: datetime.date) -> Data:
 def ask(desk: Desk, asked: Ask, today: datetime.date) -> Data:
     """The data of ``coordplan ask`` at this point, with the question that comes next."""
     plans, situation = _known(desk, asked, lambda: desk.shelf.plans((asked.plan,)))
+    _check_can_be_asked(plans[0], asked.unknown)
     day = asked.as_of or today
     (answer,) = _answers(desk, asked, plans, situation, asked.baselines, day)
     question = following(next_question(answer, asked.unknown))
     return {**answers([answer], _clock(desk, asked.received)), "next": question}
+
+
+def _check_can_be_asked(plan: Plan, names: Sequence[str]) -> None:
+    """Raise ``UnknownNameError`` for what is no fact, and no duty on call of a plan."""
+    facts = {fact.id: fact for fact in plan.vocabulary.fact_list}
+    calls = [duty.id for duty in plan.duties_on_call]
+    unknown = unknown_terms(Text(vi="dữ kiện", en="fact"), names, facts, others=calls)
+    if unknown:
+        raise UnknownNameError(unknown)
 
 
 def why(desk: Desk, asked: Why, today: datetime.date) -> Data:

@@ -17,7 +17,6 @@ from coordplan.work import MOST_WORDS
 
 Word = Annotated[StrictStr, Field(max_length=400)]
 Words = Annotated[tuple[Word, ...], Field(max_length=MOST_WORDS)]
-Facts = Annotated[dict[Word, StrictBool | StrictInt | Word], Field(max_length=MOST_WORDS)]
 Calls = Annotated[dict[Word, StrictBool], Field(max_length=MOST_WORDS)]
 
 
@@ -39,6 +38,18 @@ def _moment(written: object) -> datetime.datetime:
     return found
 
 
+def _value(written: object) -> object:
+    if not isinstance(written, bool | int | str):
+        said = Text(
+            en="this is neither true, false, a text nor a whole number",
+            vi="không phải true, false, văn bản hay số nguyên",
+        )
+        raise refused("bad-value", said, Text(en="for example: true", vi="ví dụ: true"))
+    return written
+
+
+Value = Annotated[StrictBool | StrictInt | Word, BeforeValidator(_value)]
+Facts = Annotated[dict[Word, Value], Field(max_length=MOST_WORDS)]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Moment = Annotated[datetime.datetime, BeforeValidator(_moment)]
 
