@@ -522,6 +522,14 @@ def test_a_block_that_assigns() -> None:
     assert ("I.1.a.assign", "Phân công thực hiện:") in headings(text)
 
 
+def test_what_follows_a_second_list_goes_on_with_what_holds_it() -> None:
+    lists = ["Phân công:\n- Tổ bếp;\n- Tổ gạo.", "Phân công:\n- Tổ nước;\n- Tổ củi."]
+    text = body("1. Nấu cơm.", *lists, "Xong việc thì báo.")
+    assert [at for at, _ in leaves(text)] == [
+        *("I.1", "I.1.assign.-1", "I.1.assign.-2", "I.1.assign~2.-1", "I.1.assign~2.-2", "I.1.¶2"),
+    ]
+
+
 def test_an_assignment_in_one_paragraph() -> None:
     text = body("1. Bữa ăn", "a) Nấu cơm.", "Phân công thực hiện: Bếp chủ trì.", "Nấu cả cháo.")
     assert [at for at, _ in leaves(text)] == ["I.1.a", "I.1.a.assign", "I.1.a.¶2"]
