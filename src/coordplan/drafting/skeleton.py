@@ -46,7 +46,8 @@ class Drafted:
     """A clause of the document, drafted: its kind, the bodies it names, what it cites.
 
     An assignment gives its roles to the clauses in ``of``. ``under`` is the nearest heading over it
-    that names bodies, and they.
+    that names bodies, and they; ``above`` are all headings over it, the nearest first, of the row
+    of a table also the one that names its columns.
     """
 
     clause: Clause
@@ -55,6 +56,7 @@ class Drafted:
     cited: Cited
     of: tuple[str, ...]
     under: Under | None
+    above: tuple[Clause, ...] = ()
 
     @property
     def charged(self) -> tuple[Body, ...]:
@@ -133,6 +135,7 @@ def draft_clauses(
     acting = {c.at: Under(c, bodies.named_in(c.text)) for c in clauses if _may_charge(c)}
     leaves = [clause for clause in clauses if not clause.heading]
     places = [clause.at for clause in leaves]
+    captions = _captions(clauses)
     found = []
     for leaf in leaves:
         above = [by_at[at] for at in _over(leaf.at) if at in by_at]
@@ -142,8 +145,25 @@ def draft_clauses(
         charged = (acting[one.at] for one in above if one.at in acting)
         under = next((one for one in charged if one.names), None)
         names = bodies.named_in(leaf.text)
-        found.append(Drafted(leaf, guess, names, citations.of(leaf.text), of, under))
+        caption = captions.get(leaf.at)
+        over = (*(() if caption is None else (caption,)), *above)
+        found.append(Drafted(leaf, guess, names, citations.of(leaf.text), of, under, over))
     return tuple(found)
+
+
+def _captions(clauses: Sequence[Clause]) -> Mapping[str, Clause]:
+    """For each row of a table the row above it that names its columns."""
+    found: dict[str, Clause] = {}
+    latest: dict[str, Clause] = {}
+    for clause in clauses:
+        table, _, step = clause.at.rpartition(".")
+        if not step.startswith("row"):
+            continue
+        if clause.heading:
+            latest[table] = clause
+        elif table in latest:
+            found[clause.at] = latest[table]
+    return found
 
 
 def _may_charge(clause: Clause) -> bool:

@@ -1,0 +1,88 @@
+"""Who acts in a limb: the bodies that it begins with, those before it, or those of the heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coordplan.drafting.bodies import Body
+from coordplan.suggest.passage import Limb, Mention, Passage
+from coordplan.suggest.phrases import Phrases, some
+
+_ASKS = Phrases((said, "asks") for said in ("đề nghị", "kính đề nghị", "đề nghị và yêu cầu"))
+_CHARGES = Phrases((said, "charges") for said in ("giao", "yêu cầu", "phân công"))
+_OPENERS = some(
+    "căn trên trong khi nếu đối để hằng hàng trường sau trước từ theo với tùy định thông qua ngoài"
+)
+_SKIPPED = some("mỗi riêng các đồng thời , : và do ( ) - – đã được")
+_NO_SUBJECT = some(", ; . ) và để của hoặc là thì")
+_THEN = some(", thì :")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts in a limb, where the rest of it begins, and how the words say so.
+
+    ``asked`` bodies can only be asked; ``by`` is who charges them in the words of the limb.
+    ``here`` are those that the limb names itself; without any, they come from before it.
+    """
+
+    bodies: tuple[Body, ...]
+    rest: int
+    asked: bool
+    here: tuple[Mention, ...]
+    by: tuple[Body, ...] = ()
+
+
+def subjects(passage: Passage) -> Iterator[tuple[Limb, Subject]]:
+    """Each limb with who acts in it."""
+    before = Subject(passage.charged, 0, passage.asked, ())
+    for limb in passage.limbs:
+        own = _own(passage, limb, before)
+        before = own or Subject(before.bodies, limb.first, before.asked, ())
+        yield limb, before
+
+
+def _own(passage: Passage, limb: Limb, before: Subject) -> Subject | None:
+    """Who a limb itself says acts."""
+    place, asked, charged = limb.first, False, False
+    while place < limb.end:
+        asks, charges = _ASKS.at(passage.tokens, place), _CHARGES.at(passage.tokens, place)
+        if asks is not None:
+            asked, place = True, asks.end
+        elif charges is not None:
+            charged, place = True, charges.end
+        elif passage.tokens[place].key in _SKIPPED:
+            place += 1
+        else:
+            break
+    here = passage.listed(place, limb)
+    if not here and passage.tokens[limb.first].key in _OPENERS:
+        here = _later(passage, limb)
+    if not here or not _acts(passage, here[-1].end, limb):
+        return None
+    by = (before.bodies or (passage.issuer,)) if charged else ()
+    bodies = tuple(dict.fromkeys(one.body for one in here))
+    return Subject(bodies, here[-1].end, asked or _still_asked(before, bodies), tuple(here), by)
+
+
+def _still_asked(before: Subject, bodies: tuple[Body, ...]) -> bool:
+    """Whether bodies are among those that the heading asks."""
+    return before.asked and set(bodies) <= set(before.bodies)
+
+
+def _later(passage: Passage, limb: Limb) -> list[Mention]:
+    """Who acts in a limb that begins with when, or on which ground: named behind a comma."""
+    for one in passage.mentions_in(limb):
+        if one.first > limb.first and passage.tokens[one.first - 1].key in _THEN:
+            here = passage.listed(one.first, limb)
+            if _acts(passage, here[-1].end, limb):
+                return here
+    return []
+
+
+def _acts(passage: Passage, end: int, limb: Limb) -> bool:
+    """Whether a verb may follow."""
+    if end >= limb.end:
+        return False
+    return passage.tokens[end].key not in _NO_SUBJECT or passage.tokens[end].key == ":"
