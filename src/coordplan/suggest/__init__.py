@@ -35,7 +35,9 @@ class Suggested:
 
 def suggest(skeleton: Skeleton, vocabulary: Vocabulary) -> Suggested:
     """What the words of a drafted document suggest."""
-    agencies, lexicon = Agencies(skeleton.bodies, vocabulary), Lexicon(vocabulary)
+    place = skeleton.head.place
+    own_city = skeleton.level if place is not None and place.kind == "thành phố" else None
+    agencies, lexicon = Agencies(skeleton.bodies, vocabulary, own_city), Lexicon(vocabulary)
     found = {}
     for drafted in skeleton.clauses:
         if drafted.guess.kind in KINDS_WITH_DUTIES:

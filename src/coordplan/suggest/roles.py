@@ -30,7 +30,7 @@ _ADVERBS = some(
     "tăng cường chủ động thường xuyên tích cực tiếp tục có trách nhiệm chặt chẽ kịp thời "
     "trực tiếp chịu luân phiên đồng thời , : và tổ chức thực hiện là đẩy mạnh"
 )
-_TO_BODIES = some("chặt chẽ với cùng cho các đến tốt , của")
+_TO_BODIES = some("chặt chẽ với cùng cho các đến tốt , của giữa")
 _MOST_SKIPPED = 4
 
 

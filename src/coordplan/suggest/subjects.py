@@ -46,7 +46,8 @@ def subjects(passage: Passage) -> Iterator[tuple[Limb, Subject]]:
 def _own(passage: Passage, limb: Limb, before: Subject) -> Subject | None:
     """Who a limb itself says acts."""
     place, asked, charged = limb.first, False, False
-    while place < limb.end:
+    starts = {mention.first for mention in passage.mentions}
+    while place < limb.end and place not in starts:
         asks, charges = _ASKS.at(passage.tokens, place), _CHARGES.at(passage.tokens, place)
         if asks is not None:
             asked, place = True, asks.end
@@ -73,11 +74,14 @@ def _still_asked(before: Subject, bodies: tuple[Body, ...]) -> bool:
 
 def _later(passage: Passage, limb: Limb) -> list[Mention]:
     """Who acts in a limb that begins with when, or on which ground: named behind a comma."""
+    taken = limb.first
     for one in passage.mentions_in(limb):
-        if one.first > limb.first and passage.tokens[one.first - 1].key in _THEN:
-            here = passage.listed(one.first, limb)
-            if _acts(passage, here[-1].end, limb):
-                return here
+        if one.first < taken:
+            continue
+        here = passage.listed(one.first, limb)
+        taken = here[-1].end
+        if passage.tokens[one.first - 1].key in _THEN and _acts(passage, taken, limb):
+            return here
     return []
 
 

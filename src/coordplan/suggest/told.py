@@ -24,6 +24,14 @@ _ONE_OF = some("hoặc")
 _THROUGH = some("qua")
 _REPORTED = Phrases((said, "report") for said in ("báo cáo", "thông tin", "số liệu", "danh sách", "kết quả"))
 _FARTHEST = 40
+_IN_ORDER_TO = some("để kịp thời thực hiện việc tiến hành ) cùng tiếp tục")
+_THEIRS = Phrases.meaning(
+    {
+        "perform": ("tổng hợp", "xem xét", "thẩm định", "xử lý", "giải quyết", "xác minh"),
+        "with": ("phối hợp",),
+    }
+)
+"""What those who get word do with it."""
 
 
 def suggest(passage: Passage) -> Iterator[Hint]:
@@ -53,6 +61,10 @@ def _told(
         key = "reports.to"
     for mention in group:
         yield _hint(passage, limb, key, mention, verb)
+    role = _acts_then(passage, limb, group[-1].end)
+    if role is not None:
+        for mention in group:
+            yield _hint(passage, limb, role, mention, verb)
     between = passage.tokens[group[0].end : group[-1].first]
     if key == "notify.to" and any(token.key in _ONE_OF for token in between):
         yield Hint("notify.any", True, passage.words(verb.first, verb.end),
@@ -65,6 +77,14 @@ def _hint(
     seen = verb or Found("", mention.first, mention.end)
     words, span = passage.words(seen.first, seen.end), passage.span(seen.first, seen.end)
     return Hint(key, mention.body.id, words, span, "medium", limb.number)
+
+
+def _acts_then(passage: Passage, limb: Limb, place: int) -> str | None:
+    """The role of who gets word, where the words go on with what is then theirs to do."""
+    while place < limb.end and passage.tokens[place].key in _IN_ORDER_TO:
+        place += 1
+    found = _THEIRS.at(passage.tokens, place) if place < limb.end else None
+    return found.meant if found is not None else None
 
 
 def _is_report(passage: Passage, limb: Limb, verb: Found[str]) -> bool:
