@@ -14,6 +14,7 @@ from coordplan.text import Text, fold
 from coordplan.vocabulary import Vocabulary
 
 _EVERY = some("các những mọi mỗi")
+_OF = some("thuộc")
 _ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
 
@@ -38,6 +39,11 @@ class Agencies:
         known = {place: (body, end) for body, place, end in self._known(text, tokens)}
         place = 0
         while place < len(tokens):
+            listed = self._patterns.enumerated(tokens, place)
+            if listed is not None:
+                yield from self._enumerated(text, tokens, *listed)
+                place = listed[1][-1][1]
+                continue
             body, end = known.get(place, (None, 0))
             named = end and self._patterns.with_level(tokens, end)
             pattern = max(self._patterns.name(text, tokens, place), named)
@@ -47,10 +53,43 @@ class Agencies:
                 place = end
             elif max(pattern, group):
                 several = group > pattern
-                yield self._pattern(text, tokens, (place, max(pattern, group)), known, several)
-                place = max(pattern, group)
+                end = max(pattern, group)
+                owner = self._owner(text, tokens, end, known) if several else None
+                if owner is not None:
+                    end = owner.end
+                yield self._pattern(text, tokens, (place, end), known, several)
+                place = end
             else:
                 place += 1
+
+    def _owner(
+        self,
+        text: str,
+        tokens: tuple[Token, ...],
+        end: int,
+        known: dict[int, tuple[Body, int]],
+    ) -> Mention | None:
+        """Whose units a group is: "các đơn vị thuộc Công an tỉnh"."""
+        if end + 1 >= len(tokens) or tokens[end].key not in _OF:
+            return None
+        _, until = known.get(end + 1, (None, 0))
+        until = until and self._patterns.with_level(tokens, until)
+        until = max(until, self._patterns.name(text, tokens, end + 1))
+        return Mention(self._bodies.issuer, end + 1, until) if until else None
+
+    def _enumerated(
+        self,
+        text: str,
+        tokens: tuple[Token, ...],
+        head: str,
+        spans: Sequence[tuple[int, int]],
+    ) -> Iterator[Mention]:
+        """Bodies of which only the first has its first word: "Các Sở: Nội vụ, Tài chính"."""
+        for first, end in spans:
+            name = f"{head} {text[tokens[first].start : tokens[end - 1].end]}"
+            body = self._bodies.names.known.get(words_of(name))
+            known = body is not None
+            yield Mention(body or self._stranger(name, None, several=False), first, end, known)
 
     def _pattern(
         self,

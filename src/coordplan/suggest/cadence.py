@@ -42,6 +42,8 @@ _REPORTS = Phrases(
     (said, "report")
     for said in ("báo cáo", "thống kê", "tổng hợp", "gửi", "số liệu", "thông tin", "giao ban")
 )
+_SENT = Phrases((said, "report") for said in ("báo cáo", "thống kê", "gửi báo cáo", "giao ban"))
+_NEAR = 9
 _HOURS_A_DAY = 24
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 
@@ -60,12 +62,22 @@ def suggest(passage: Passage) -> Iterator[Hint]:
         for found in pattern.finditer(passage.text):
             if any(start < found.end() and found.start() < end for start, end in spans):
                 continue
+            if pattern is _LISTED and not _reports_near(passage, found):
+                continue
             spans.append(found.span())
             yield from _items(passage, found)
     for found in _ON_DEMAND.finditer(passage.text):
         if spans:
             yield Hint("reports.on_demand", True, found[0], found.span(), "high",
                        limb_at(passage, found.start()))  # fmt: skip
+
+
+def _reports_near(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether a report stands near, in the same limb; "each year" may be of anything."""
+    limb = passage.limbs[limb_at(passage, found.start())]
+    first = next(n for n, token in enumerate(passage.tokens) if token.end > found.start())
+    begins, ends = max(limb.first, first - _NEAR), min(limb.end, first + _NEAR)
+    return any(_SENT.within(passage.tokens, begins, ends))
 
 
 def _items(passage: Passage, found: re.Match[str]) -> Iterator[Hint]:

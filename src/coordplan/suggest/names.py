@@ -31,6 +31,7 @@ _ABOUT_SEVERAL = (
     "có liên quan", "liên quan", "chức năng", "hữu quan", "chuyên môn", "trực thuộc",
     "có thẩm quyền", "khác", "còn lại", "tại địa phương", "chính trị - xã hội",
     "chính trị xã hội", "thành viên", "đảng", "nghiệp vụ", "tham gia", "đầu mối",
+    "cấp trên",
 )  # fmt: skip
 _EVERY = some("các những mọi mỗi")
 _BETWEEN = some(", và - – / hoặc")
@@ -79,6 +80,26 @@ class Patterns:
         while said is not None:
             end, said = said.end, self._about.at(tokens, said.end)
         return self.with_level(tokens, end)
+
+    def enumerated(
+        self, tokens: tuple[Token, ...], place: int
+    ) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+        """Names that share their first word: "Các Sở: Nội vụ, Tài chính"; the word, and the rest."""
+        at = place + 1 if tokens[place].key in _EVERY else place
+        head = self._heads.at(tokens, at) if at > place else None
+        if head is None or head.end >= len(tokens) or tokens[head.end].key != ":":
+            return None
+        found: list[tuple[int, int]] = []
+        at = head.end + 1
+        while at < len(tokens):
+            function = self.functions.at(tokens, at)
+            if function is None:
+                break
+            found.append((at, function.end))
+            at = function.end
+            if at < len(tokens) and tokens[at].key in _JOINED:
+                at += 1
+        return (head.meant, tuple(found)) if found else None
 
     def with_level(self, tokens: tuple[Token, ...], end: int) -> int:
         """Where a name ends with the words behind it that say its level: "các quận, huyện"."""

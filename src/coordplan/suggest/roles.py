@@ -57,12 +57,19 @@ def _limb(passage: Passage, limb: Limb, subject: Subject) -> Iterator[Hint]:
     begun = max(subject.rest, limb.first)
     for verb in verbs:
         first = _is_first(passage, begun, verb.first)
-        yield from _verb(passage, limb, verb, doing, noun=_is_noun(passage, verb), first=first)
+        yield from _verb(passage, limb, verb, doing, noun=_is_noun(passage, verb), first=first, subject_free=not subject.bodies)
     yield from _subjects(passage, limb, subject, doing)
 
 
 def _verb(
-    passage: Passage, limb: Limb, verb: Found[str], doing: _Doing, *, noun: bool, first: bool
+    passage: Passage,
+    limb: Limb,
+    verb: Found[str],
+    doing: _Doing,
+    *,
+    noun: bool,
+    first: bool,
+    subject_free: bool,
 ) -> Iterator[Hint]:
     named = [m.body for m in _bodies_after(passage, verb.end, limb)]
     if verb.meant == "lead" and not noun:
@@ -76,7 +83,7 @@ def _verb(
         doing.directed, doing.role = tuple(named), None
         doing.seen, doing.sure = verb, "high"
     elif verb.meant == "advise" and named:
-        if doing.role is None and first:
+        if doing.role is None and first and not subject_free:
             doing.role, doing.sure, doing.seen = "advise", "medium", verb
             yield from _each(passage, limb, "perform", named, verb, "low")
         else:

@@ -37,10 +37,30 @@ class Subject:
 def subjects(passage: Passage) -> Iterator[tuple[Limb, Subject]]:
     """Each limb with who acts in it."""
     before = Subject(passage.charged, 0, passage.asked, ())
+    waiting: tuple[Mention, ...] = ()
     for limb in passage.limbs:
         own = _own(passage, limb, before)
+        alone = _alone(passage, limb)
+        if alone and own is None:
+            waiting += alone
+        elif own is not None and waiting:
+            own = _with(own, waiting)
+            waiting = ()
         before = own or Subject(before.bodies, limb.first, before.asked, ())
         yield limb, before
+
+
+def _alone(passage: Passage, limb: Limb) -> tuple[Mention, ...]:
+    """The bodies that a limb lists and says nothing else of: those of the next one are more."""
+    here = passage.listed(limb.first, limb)
+    return tuple(here) if here and here[-1].end >= limb.end else ()
+
+
+def _with(subject: Subject, waiting: tuple[Mention, ...]) -> Subject:
+    """A subject with the bodies that were listed before it."""
+    here = (*waiting, *subject.here)
+    bodies = tuple(dict.fromkeys((*(one.body for one in waiting), *subject.bodies)))
+    return Subject(bodies, subject.rest, subject.asked, here, subject.by)
 
 
 def _own(passage: Passage, limb: Limb, before: Subject) -> Subject | None:
@@ -80,9 +100,19 @@ def _later(passage: Passage, limb: Limb) -> list[Mention]:
             continue
         here = passage.listed(one.first, limb)
         taken = here[-1].end
-        if passage.tokens[one.first - 1].key in _THEN and _acts(passage, taken, limb):
+        opens = passage.tokens[one.first - 1].key in _THEN or _charged(passage, one.first)
+        if opens and _acts(passage, taken, limb):
             return here
     return []
+
+
+def _charged(passage: Passage, place: int) -> bool:
+    """Whether "đề nghị", "yêu cầu" or "giao" stands before a body, or one word before it."""
+    for start in range(max(place - 4, 0), place):
+        found = _ASKS.at(passage.tokens, start) or _CHARGES.at(passage.tokens, start)
+        if found is not None and found.end in {place, place - 1}:
+            return True
+    return False
 
 
 def _acts(passage: Passage, end: int, limb: Limb) -> bool:

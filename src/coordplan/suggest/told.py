@@ -23,6 +23,7 @@ _TO = some("cho về đến tới với lên")
 _ONE_OF = some("hoặc")
 _THROUGH = some("qua")
 _REPORTED = Phrases((said, "report") for said in ("báo cáo", "thông tin", "số liệu", "danh sách", "kết quả"))
+_OBJECTS = some("kết quả thực hiện tình hình kịp thời định kỳ bằng văn bản nội dung , số liệu")
 _FARTHEST = 40
 _IN_ORDER_TO = some("để kịp thời thực hiện việc tiến hành ) cùng tiếp tục")
 _THEIRS = Phrases.meaning(
@@ -105,7 +106,10 @@ def _verb(passage: Passage, limb: Limb, mention: Mention) -> Found[str] | None:
     before = passage.tokens[mention.first - 1].key if mention.first else ""
     close = verbs[-1] if verbs else None
     if close is not None and close.end == mention.first:
-        return close if close.meant != "notify" or close.end - close.first > 1 else close
-    if before not in _TO:
+        return close
+    if before in _TO:
+        return close
+    if close is None or close.meant not in {"report", "send"}:
         return None
-    return close
+    between = passage.tokens[close.end : mention.first]
+    return close if all(token.key in _OBJECTS for token in between) else None
