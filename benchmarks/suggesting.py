@@ -25,6 +25,13 @@ from coordplan.text import fold
 
 SOURCES = Path(__file__).parents[1] / "../shared/sources"
 PLANS = ("haiphong", "soctrang", "tanhong", "dongnai", "laichau")
+HELD_OUT = {
+    "luat-66-2011": "national/Luat-66-2011-QH12.txt",
+    "nd-62-2012": "national/ND-62-2012.txt",
+    "nd-56-2017": "national/ND-56-2017.txt",
+    "ttlt-01-2014": "national/TTLT-01-2014.txt",
+}
+"""National rules, which nobody looked at while the rules of this package were written."""
 MEASURES = ("kind", "lead", "actors", "told", "handed", "deadlines", "cadence", "cites", "do")
 
 
@@ -69,7 +76,7 @@ def leave_one_out(plan: str, sources: Path, pool: Sequence[str], result: Result)
     vocabulary = load_vocabulary()
     others = load_plans(sorted(set(pool) - {plan}))
     known = Knowledge(others, load_registry(), vocabulary)
-    text = (sources / f"{plan}.txt").read_text("utf-8")
+    text = (sources / HELD_OUT.get(plan, f"{plan}.txt")).read_text("utf-8")
     skeleton = read_skeleton(text, known)
     suggested = suggest(skeleton, vocabulary)
     written = read_checked(shipped_plans()[plan], vocabulary).plan
@@ -222,5 +229,5 @@ def main(sources: Path, plans: Sequence[str], shown: int) -> None:
 
 
 if __name__ == "__main__":
-    named = [one for one in sys.argv[1:] if one in PLANS]
+    named = [one for one in sys.argv[1:] if one in PLANS or one in HELD_OUT]
     main(SOURCES, named or PLANS, 400 if any(m in sys.argv for m in MEASURES) else 0)

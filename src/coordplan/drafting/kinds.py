@@ -18,12 +18,25 @@ Sure = Literal["high", "medium", "low"]
 
 _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("objective", ("mục đích", "mục tiêu", "chỉ tiêu", "các chỉ tiêu", "định hướng")),
-    ("principle", ("nguyên tắc", "yêu cầu", "quan điểm")),
+    (
+        "principle",
+        (
+            "nguyên tắc", "yêu cầu", "quan điểm", "quyền và nghĩa vụ", "hồ sơ", "thành phần hồ sơ",
+            "điều kiện", "căn cứ", "tiêu chí", "thứ tự ưu tiên",
+        ),
+    ),
     ("coordination-form", ("hình thức phối hợp", "phương thức phối hợp")),
-    ("coordination-scope", ("nội dung phối hợp", "phạm vi", "đối tượng")),
+    (
+        "coordination-scope",
+        (
+            "nội dung phối hợp", "phạm vi", "đối tượng", "phạm vi điều chỉnh", "giải thích từ ngữ",
+            "thẩm quyền", "các biện pháp",
+        ),
+    ),
+    ("issuing", ("hiệu lực thi hành", "điều khoản thi hành")),
     ("budget", ("kinh phí", "nguồn kinh phí", "nguồn vốn")),
     ("reporting", ("chế độ báo cáo", "chế độ thông tin, báo cáo", "thống kê, báo cáo", "báo cáo")),
-)
+)  # fmt: skip
 """How headings begin below which a kind of clause stands."""
 _OPENINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("budget", ("kinh phí", "nguồn kinh phí")),

@@ -17,11 +17,12 @@ from coordplan.suggest import (
 )
 from coordplan.suggest.agencies import Agencies
 from coordplan.suggest.composing import Suggestion, composed
-from coordplan.suggest.headings import charged
+from coordplan.suggest.headings import Charge, charged
 from coordplan.suggest.hint import Hint
 from coordplan.suggest.lexicon import Lexicon
 from coordplan.suggest.passage import Passage, limbs_of, normal
 from coordplan.suggest.phrases import tokens_of
+from coordplan.tracing import Clause
 from coordplan.vocabulary import Vocabulary
 
 
@@ -59,18 +60,32 @@ def _hints(passage: Passage, lexicon: Lexicon) -> Iterator[Hint]:
 
 
 def _passage(drafted: Drafted, skeleton: Skeleton, agencies: Agencies) -> Passage:
-    text = normal(drafted.clause.text)
+    charge = charged(drafted.above, agencies)
+    lead_in = next((one for one in drafted.above if normal(one.text).endswith(":")), None)
+    before = None if lead_in is None else _read(lead_in, drafted, Charge(), skeleton, agencies)
+    return _read(drafted.clause, drafted, charge, skeleton, agencies, before)
+
+
+def _read(
+    clause: Clause,
+    drafted: Drafted,
+    charge: Charge,
+    skeleton: Skeleton,
+    agencies: Agencies,
+    lead_in: Passage | None = None,
+) -> Passage:
+    text = normal(clause.text)
     tokens = tokens_of(text)
-    bodies, asked = charged(drafted.above, agencies)
     return Passage(
-        drafted.clause.at,
+        clause.at,
         drafted.guess.kind,
         text,
         tokens,
         limbs_of(tokens, text),
         agencies.named_in(text, tokens),
-        bodies,
-        asked,
+        charge.bodies,
+        charge.asked,
         skeleton.bodies.issuer,
         tuple(one.text for one in drafted.above),
+        lead_in,
     )

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coordplan.source import Tree
 from coordplan.suggest.hint import Hint
 from coordplan.suggest.passage import Passage
 
-_NUMBER = r"(?P<n>[0-9]{1,4})(?:\s*\([^)]{1,20}\))?"
+_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười hai": 12, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "sáu mươi": 60,
+    "hai mươi tư": 24, "bốn mươi tám": 48, "bảy mươi hai": 72,
+}  # fmt: skip
+_SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
+_NUMBER = rf"(?P<n>[0-9]{{1,4}}|{_SPELLED})(?:\s*\([^)]{{1,20}}\))?"
 _UNIT = r"(?P<unit>phút|giờ|ngày làm việc|ngày|tuần|tháng|năm|h)\b"
 _LIMIT = (
     r"(?:trong (?:thời hạn|thời gian|vòng|khoảng)(?: tối đa| không quá| chậm nhất)?(?: là)?|"
@@ -46,14 +53,23 @@ _SIGN = {"phút": "PT{n}M", "giờ": "PT{n}H", "h": "PT{n}H", "ngày": "P{n}D", 
 
 
 def suggest(passage: Passage) -> Iterator[Hint]:
-    """Every deadline of a passage."""
+    """Every deadline of a passage, and for each limb those of the heading that it ends."""
+    yield from _own(passage)
+    if passage.lead_in is not None:
+        for hint in _own(passage.lead_in):
+            for limb in passage.limbs:
+                yield replace(hint, span=(0, 0), limb=limb.number, sure="medium")
+
+
+def _own(passage: Passage) -> Iterator[Hint]:
+    """The deadlines in the words of a passage itself."""
     for found in _AT_ONCE.finditer(passage.text):
         yield _hint(passage, found, "immediately")
     taken: list[tuple[int, int]] = []
     for found in _RANGE.finditer(passage.text):
-        if found["unit"].lower() in {"giờ", "h"} and int(found["from"]) < int(found["n"]):
+        if found["unit"].lower() in {"giờ", "h"} and int(found["from"]) < _number(found["n"]):
             taken.append(found.span())
-            yield _hint(passage, found, f"PT{found['from']}H/PT{found['n']}H", unwritten=True)
+            yield _hint(passage, found, f"PT{found['from']}H/PT{_number(found['n'])}H", unwritten=True)
     for found in _WITHIN.finditer(passage.text):
         if not any(start < found.end() and found.start() < end for start, end in taken):
             yield _hint(passage, found, _length(found))
@@ -72,8 +88,12 @@ def suggest(passage: Passage) -> Iterator[Hint]:
 _MONTHS, _DAYS, _HOURS = 12, 31, 24
 
 
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else _WORDS[written.lower()]
+
+
 def _length(found: re.Match[str]) -> Tree:
-    number, unit = int(found["n"]), found["unit"].lower()
+    number, unit = _number(found["n"]), found["unit"].lower()
     if unit == "ngày làm việc":
         return {"working_days": number}
     return _SIGN[unit].format(n=number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from coordplan.drafting.bodies import Body
 from coordplan.suggest.agencies import Agencies
@@ -23,8 +24,17 @@ _JOINS = some(", ; và - – các & /")
 _ENDS = some(": .")
 
 
-def charged(above: Iterable[Clause], agencies: Agencies) -> tuple[tuple[Body, ...], bool]:
-    """The bodies that the nearest heading charges that charges any, and whether it asks them."""
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """The bodies that a heading charges, whether it asks them, and the heading."""
+
+    bodies: tuple[Body, ...] = ()
+    asked: bool = False
+    heading: Clause | None = None
+
+
+def charged(above: Iterable[Clause], agencies: Agencies) -> Charge:
+    """The nearest heading that charges any bodies."""
     for heading in above:
         if heading.at[0] in "HTR0S":
             continue
@@ -33,8 +43,8 @@ def charged(above: Iterable[Clause], agencies: Agencies) -> tuple[tuple[Body, ..
         place, asked = _begins(tokens)
         listed = _listed(place, tokens, agencies.named_in(text, tokens))
         if listed:
-            return tuple(dict.fromkeys(one.body for one in listed)), asked
-    return (), False
+            return Charge(tuple(dict.fromkeys(one.body for one in listed)), asked, heading)
+    return Charge()
 
 
 def _begins(tokens: tuple[Token, ...]) -> tuple[int, bool]:

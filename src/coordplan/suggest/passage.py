@@ -37,6 +37,7 @@ class Passage:
     """A clause: its words, limbs and mentions, and the bodies that the heading over it charges.
 
     ``asked`` says that the heading asks them ("đề nghị"); ``issuer`` is who issues the document.
+    ``lead_in`` is the heading, where it is the first half of a sentence that the clause ends.
     """
 
     at: str
@@ -49,6 +50,7 @@ class Passage:
     asked: bool
     issuer: Body
     above: tuple[str, ...]
+    lead_in: Passage | None = None
 
     def words(self, first: int, end: int) -> str:
         """The words of the text that some tokens are."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coordplan.drafting.bodies import Body
 from coordplan.drafting.kinds import Sure
@@ -46,9 +46,29 @@ class _Doing:
 
 
 def suggest(passage: Passage) -> Iterator[Hint]:
-    """Roles of the bodies that act in each limb of a passage."""
+    """Roles of the bodies that act in each limb of a passage.
+
+    Where a heading begins the sentence ("X chủ trì, phối hợp với Y thực hiện:"), its roles are
+    those of every limb below that names nobody else.
+    """
+    above = _of_lead_in(passage)
     for limb, subject in subjects(passage):
-        yield from _limb(passage, limb, subject)
+        if above and not subject.here:
+            yield from (replace(hint, limb=limb.number) for hint in above)
+        else:
+            yield from _limb(passage, limb, subject)
+
+
+def _of_lead_in(passage: Passage) -> tuple[Hint, ...]:
+    """The roles that a heading gives which the clause ends; nothing where it only names who."""
+    if passage.lead_in is None:
+        return ()
+    hints = tuple(suggest(passage.lead_in))
+    seen = passage.lead_in.text
+    told = {hint.key for hint in hints}
+    if not told & {"lead", "support", "direct"}:
+        return ()
+    return tuple(replace(h, span=(0, 0), sure="medium", seen=seen[slice(*h.span)]) for h in hints)
 
 
 def _limb(passage: Passage, limb: Limb, subject: Subject) -> Iterator[Hint]:
