@@ -78,7 +78,7 @@ def leave_one_out(plan: str, sources: Path, pool: Sequence[str], result: Result)
     known = Knowledge(others, load_registry(), vocabulary)
     text = (sources / HELD_OUT.get(plan, f"{plan}.txt")).read_text("utf-8")
     skeleton = read_skeleton(text, known)
-    suggested = suggest(skeleton, vocabulary)
+    skeleton, suggested = suggest(skeleton, vocabulary)
     written = read_checked(shipped_plans()[plan], vocabulary).plan
     assert written is not None
     _compare(plan, skeleton, suggested, written, result)
@@ -169,11 +169,13 @@ def _said(measure: str, drafted: Drafted, values: Sequence[Mapping[str, Tree]]) 
         elif measure == "handed":
             found |= _ids(value.get("hand_over_to"))
         elif measure == "deadlines":
-            within = value.get("within")
-            found |= {str(within.get("working_days"))} if isinstance(within, dict) else set()
-            found |= {within} if isinstance(within, str) else set()
+            for within in (value.get("within"), notify.get("within")):
+                found |= {str(within.get("working_days"))} if isinstance(within, dict) else set()
+                found |= {within} if isinstance(within, str) else set()
         else:
-            found |= _ids(reports.get("every")) | ({"on demand"} if reports.get("on_demand") else set())
+            found |= _ids(reports.get("every")) | (
+                {"on demand"} if reports.get("on_demand") else set()
+            )
     return found
 
 
@@ -222,10 +224,14 @@ def main(sources: Path, plans: Sequence[str], shown: int) -> None:
         leave_one_out(plan, sources, PLANS, result)
     print(f"{'measure':12}{'P':>7}{'R':>7}   right extra missed")
     for measure, tally in result.tallies.items():
-        print(f"{measure:12}{tally.precision:7.3f}{tally.recall:7.3f}   {tally.right:5} {tally.extra:5} {tally.missed:6}")
+        print(
+            f"{measure:12}{tally.precision:7.3f}{tally.recall:7.3f}   {tally.right:5} {tally.extra:5} {tally.missed:6}"
+        )
     only = [m for m in sys.argv if m in MEASURES]
     for miss in [m for m in result.misses if not only or m.measure in only][:shown]:
-        print(f"  {miss.measure:9} {miss.plan}:{miss.at}  + {'; '.join(miss.extra)}  - {'; '.join(miss.missed)}")
+        print(
+            f"  {miss.measure:9} {miss.plan}:{miss.at}  + {'; '.join(miss.extra)}  - {'; '.join(miss.missed)}"
+        )
 
 
 if __name__ == "__main__":

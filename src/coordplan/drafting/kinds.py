@@ -42,7 +42,13 @@ _OPENINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("budget", ("kinh phí", "nguồn kinh phí")),
     (
         "reporting",
-        ("định kỳ báo cáo", "hàng năm báo cáo", "hằng năm báo cáo", "báo cáo", "thu thập, tổng hợp, báo cáo"),
+        (
+            "định kỳ báo cáo",
+            "hàng năm báo cáo",
+            "hằng năm báo cáo",
+            "báo cáo",
+            "thu thập, tổng hợp, báo cáo",
+        ),
     ),
 )
 """How clauses begin that are of a kind wherever they stand."""

@@ -47,7 +47,8 @@ class Drafted:
 
     An assignment gives its roles to the clauses in ``of``. ``under`` is the nearest heading over it
     that names bodies, and they; ``above`` are all headings over it, the nearest first, of the row
-    of a table also the one that names its columns.
+    of a table also the one that names its columns. ``notes`` are what its words suggest, and
+    ``others`` the bodies that those name beside ``names``.
     """
 
     clause: Clause
@@ -57,6 +58,8 @@ class Drafted:
     of: tuple[str, ...]
     under: Under | None
     above: tuple[Clause, ...] = ()
+    notes: tuple[dict[str, Tree], ...] = ()
+    others: tuple[Body, ...] = ()
 
     @property
     def charged(self) -> tuple[Body, ...]:
@@ -83,7 +86,7 @@ class Skeleton:
     @property
     def agencies(self) -> tuple[Body, ...]:
         """The bodies that it names, the issuer first."""
-        named = (body for one in self.clauses for body in (*one.charged, *one.names))
+        named = (b for one in self.clauses for b in (*one.charged, *one.names, *one.others))
         return tuple(dict.fromkeys((self.bodies.issuer, *named)))
 
     @property
@@ -253,6 +256,7 @@ def clause_data(one: Drafted) -> dict[str, Tree]:
     if one.under is not None and one.charged:
         names: list[Tree] = [body.id for body in one.charged]
         review.append({"what": "heading", "by": one.under.heading.at, "names": names})
+    review += one.notes
     return {
         "at": one.clause.at,
         "print": one.clause.fingerprint,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from coordplan.drafting.kinds import Sure
@@ -12,6 +12,7 @@ from coordplan.suggest.hint import Hint
 
 _ROLES = ("lead", "direct", "perform", "support", "advise", "with")
 """The roles of a body in one duty: the first that is seen of it stays."""
+_TOLD = frozenset(("notify.to", "submit_to", "reports.to"))
 _ORDER = (
     "do", "direct", "lead", "perform", "support", "advise", "requested", "with", "when", "before",
     "after", "on_call", "within", "notify", "hand_over_to", "submit_to", "reports", "by_function",
@@ -19,6 +20,8 @@ _ORDER = (
 _LISTS = frozenset(
     ("do", *_ROLES, "requested", "before", "after", "hand_over_to", "submit_to", "to", "every")
 )
+_OF_LISTS = frozenset((*_ROLES[:-1], "requested", "by_function"))
+_RHYTHM = frozenset(("every", "on_demand", "period"))
 _RANK: Mapping[Sure, int] = {"low": 0, "medium": 1, "high": 2}
 
 
@@ -33,36 +36,50 @@ class Suggestion:
     @property
     def sure(self) -> Sure:
         """How sure the least sure part of it is."""
-        return min((hint.sure for hint in self.why), key=_RANK.__getitem__, default="low")
+        return least(self.why)
+
+
+def least(hints: Iterable[Hint]) -> Sure:
+    """How sure the least sure of some hints is."""
+    return min((hint.sure for hint in hints), key=_RANK.__getitem__, default="low")
 
 
 def composed(hints: Iterable[Hint], kind: str) -> Iterator[Suggestion]:
     """The suggestions that hints add up to."""
-    ordered = sorted(hints, key=lambda hint: hint.limb)
+    listed = kind == "assignment"
+    ordered = sorted(_with_rhythm(tuple(hints)), key=lambda hint: hint.limb)
     for _, group in groupby(ordered, key=lambda hint: hint.limb):
         why = tuple(_settled(tuple(group)))
+        if listed:
+            why = tuple(hint for hint in why if hint.key in _OF_LISTS)
         value = _duty(why)
-        if kind == "assignment":
-            value.pop("do", None)
-        if value:
-            yield Suggestion("roles" if kind == "assignment" else "duty", value, why)
+        if value.keys() - {"by_function"}:
+            yield Suggestion("roles" if listed else "duty", value, why)
+
+
+def _with_rhythm(hints: Sequence[Hint]) -> Iterator[Hint]:
+    """Hints, the rhythm of a sentence that names no addressee with every report that does."""
+    reporting = {hint.limb for hint in hints if hint.key == "reports.to"}
+    for hint in hints:
+        yield hint
+        if hint.key in {"reports.every", "reports.on_demand"} and hint.limb not in reporting:
+            for limb in sorted(one for one in reporting if one > hint.limb):
+                yield replace(hint, limb=limb, sure="medium")
 
 
 def _settled(hints: Sequence[Hint]) -> Iterator[Hint]:
-    """Hints that agree: one role a body, nobody told of what is their own to do."""
+    """Hints that agree: one role a body, and whoever is handed somebody is not told besides."""
     roles: dict[str, str] = {}
     for role in _ROLES:
         for hint in hints:
             if hint.key == role:
                 roles.setdefault(str(hint.value), role)
-    told = {str(h.value) for h in hints if h.key in {"hand_over_to"}}
+    handed = {str(hint.value) for hint in hints if hint.key == "hand_over_to"}
     for hint in hints:
-        own = roles.get(str(hint.value))
-        if hint.key in _ROLES and own != hint.key:
-            continue
-        if hint.key in {"notify.to", "submit_to", "reports.to"} and str(hint.value) in told:
-            continue
-        yield hint
+        in_role = hint.key in _ROLES and roles[str(hint.value)] != hint.key
+        told = hint.key in _TOLD and str(hint.value) in handed
+        if not in_role and not told:
+            yield hint
 
 
 def _duty(hints: Sequence[Hint]) -> dict[str, Tree]:
@@ -71,12 +88,26 @@ def _duty(hints: Sequence[Hint]) -> dict[str, Tree]:
     for hint in hints:
         if not hint.unwritten:
             _put(found, hint.key.split("."), hint.value)
-    if "notify" in found:
-        notify = found["notify"]
-        assert isinstance(notify, dict)
-        if "to" not in notify:
-            del found["notify"]
+    _finish(found)
     return {key: found[key] for key in _ORDER if key in found}
+
+
+def _finish(duty: dict[str, Tree]) -> None:
+    """Make what was put together a duty as the plan language has it."""
+    notify, reports = duty.get("notify"), duty.get("reports")
+    if isinstance(notify, dict) and "to" not in notify:
+        del duty["notify"]
+    elif isinstance(notify, dict):
+        to = notify["to"]
+        if isinstance(to, list) and len(to) < 2:
+            notify.pop("any", None)
+        if "within" in duty and "hand_over_to" not in duty:
+            notify["within"] = duty.pop("within")
+    if isinstance(reports, dict):
+        if "every" in reports:
+            reports.pop("period", None)
+        if not reports.keys() & _RHYTHM:
+            reports["period"] = "unspecified"
 
 
 def _put(into: dict[str, Tree], route: Sequence[str], value: Tree) -> None:

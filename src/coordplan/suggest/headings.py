@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coordplan.drafting.bodies import Body
-from coordplan.suggest.agencies import Agencies
+from coordplan.suggest.mentions import Agencies
 from coordplan.suggest.passage import Mention, normal
 from coordplan.suggest.phrases import Phrases, Token, some, tokens_of
 from coordplan.tracing import Clause
@@ -62,9 +62,7 @@ def _begins(tokens: tuple[Token, ...]) -> tuple[int, bool]:
     return place, asked
 
 
-def _listed(
-    place: int, tokens: tuple[Token, ...], mentions: tuple[Mention, ...]
-) -> list[Mention]:
+def _listed(place: int, tokens: tuple[Token, ...], mentions: tuple[Mention, ...]) -> list[Mention]:
     """The bodies that are listed from a place on, an every-word before it among their names."""
     starts = {mention.first: mention for mention in mentions}
     first = next((p for p in (place, place - 1) if p in starts), None)

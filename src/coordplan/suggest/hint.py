@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coordplan.drafting.kinds import Sure
 from coordplan.source import Tree
@@ -15,13 +15,19 @@ Span = tuple[int, int]
 class Hint:
     """A value for a key of a duty, seen by some words of a limb.
 
-    ``unwritten`` marks one that the plan language cannot say: it is told, and stands in no duty.
+    ``span`` is where they stand; None where they stand in the heading ``by`` instead. ``unwritten``
+    marks a value that the plan language cannot say: it is told, and stands in no duty.
     """
 
     key: str
     value: Tree
     seen: str
-    span: Span
+    span: Span | None
     sure: Sure
     limb: int
     unwritten: bool = False
+    by: str | None = None
+
+    def from_heading(self, at: str) -> Hint:
+        """The same, where the words stand in a heading over the clause."""
+        return replace(self, span=None, by=at, sure="medium")

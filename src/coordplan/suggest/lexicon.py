@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coordplan.suggest.phrases import Phrases
 from coordplan.vocabulary import Vocabulary
-from coordplan.vocabulary.terms import Fact, FactValue, Value
+from coordplan.vocabulary.terms import Value
 
 Meaning = tuple[tuple[str, Value], ...]
 """The facts that words state, each with its value."""

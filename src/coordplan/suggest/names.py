@@ -7,9 +7,7 @@ their own ("các sở, ngành có liên quan") are one group.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from coordplan.suggest.phrases import Found, Phrases, Token, some
+from coordplan.suggest.phrases import Found, Phrases, Token, some, tokens_of
 from coordplan.vocabulary import Vocabulary
 
 _HEADS = (
@@ -57,7 +55,16 @@ class Patterns:
             for word in (entry.label.vi, *entry.words)
         )
         city = {} if own_city is None else {"thành phố": own_city}
-        self.levels = Phrases((word, level) for word, level in (*_words(vocabulary), *city.items()))
+        levels = {entry.id: entry.words for entry in vocabulary.levels.values()}
+        words = [(word, level) for level, said in levels.items() for word in said]
+        self.levels = Phrases([*words, *city.items()])
+        self.of_kinds = {
+            level for level, said in levels.items() if said and all(map(self._is_kind, said))
+        }
+        """The levels that only words for a kind of body show, whatever place the name ends with."""
+
+    def _is_kind(self, word: str) -> bool:
+        return self._heads.at(tokens_of(word), 0) is not None
 
     def group(self, tokens: tuple[Token, ...], place: int) -> int:
         """Where a group ends that begins at a place; 0 where none does."""
@@ -84,7 +91,7 @@ class Patterns:
     def enumerated(
         self, tokens: tuple[Token, ...], place: int
     ) -> tuple[str, tuple[tuple[int, int], ...]] | None:
-        """Names that share their first word: "Các Sở: Nội vụ, Tài chính"; the word, and the rest."""
+        """Names that share their first word, and that: "Các Sở: Nội vụ, Tài chính"."""
         at = place + 1 if tokens[place].key in _EVERY else place
         head = self._heads.at(tokens, at) if at > place else None
         if head is None or head.end >= len(tokens) or tokens[head.end].key != ":":
@@ -136,9 +143,7 @@ class Patterns:
             elif self._capital(text, tokens, at):
                 at, own = at + 1, own + 1
                 end = at
-            elif own and tokens[at].key not in _VERBS and self._between(text, tokens, at):
-                at += 1
-            elif tokens[at].key in _IN_NAMES:
+            elif tokens[at].key in _IN_NAMES or (own and self._between(text, tokens, at)):
                 at += 1
             else:
                 break
@@ -149,11 +154,8 @@ class Patterns:
 
     def _between(self, text: str, tokens: tuple[Token, ...], at: int) -> bool:
         """Whether a word is the second of two, as "động" in "Lao động Xã hội"."""
-        if not tokens[at].is_word or not self._capital(text, tokens, at - 1):
+        if not tokens[at].is_word or tokens[at].key in _VERBS:
+            return False
+        if not self._capital(text, tokens, at - 1):
             return False
         return self._capital(text, tokens, at + 1) and self._heads.at(tokens, at + 1) is None
-
-
-def _words(vocabulary: Vocabulary) -> Mapping[str, str] | list[tuple[str, str]]:
-    """The words of levels, each with its level."""
-    return [(word, entry.id) for entry in vocabulary.levels.values() for word in entry.words]

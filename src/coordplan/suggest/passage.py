@@ -7,24 +7,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coordplan.drafting.bodies import Body
-from coordplan.suggest.phrases import Token, some, tokens_of
+from coordplan.drafting.kinds import Sure
+from coordplan.source import Tree
+from coordplan.suggest.hint import Hint
+from coordplan.suggest.phrases import Token, some
 
 _SPACE = re.compile(r"\s+")
+_BETWEEN = some(", ; / - – & và hoặc cùng với các (")
+_MORE = some("nơi trên có tại thuộc theo của đã đóng")
+_JOINS = some(", ; và hoặc")
+_LONGEST_MORE = 14
+_LONGEST_SHORT = 2
+
+Stretch = tuple[int, int]
+"""From which token to which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A body that a passage names, and which tokens its name takes."""
+    """A body that a passage names, and which tokens its name takes; ``known`` from elsewhere."""
 
     body: Body
     first: int
     end: int
     known: bool = True
 
+    @property
+    def stretch(self) -> Stretch:
+        """Which tokens its name takes."""
+        return self.first, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Limb:
-    """A part of a passage that has verbs of its own: between semicolons, or a sentence."""
+    """A part of a passage that has verbs of its own: a sentence, or one up to a semicolon."""
 
     number: int
     first: int
@@ -36,8 +52,9 @@ class Limb:
 class Passage:
     """A clause: its words, limbs and mentions, and the bodies that the heading over it charges.
 
-    ``asked`` says that the heading asks them ("đề nghị"); ``issuer`` is who issues the document.
-    ``lead_in`` is the heading, where it is the first half of a sentence that the clause ends.
+    ``asked`` says that the heading ``charged_by`` asks them ("đề nghị"); ``issuer`` is who issues
+    the document, ``above`` are the headings over it. ``lead_in`` is the nearest of them, where it
+    is the first half of a sentence that the clause ends.
     """
 
     at: str
@@ -48,21 +65,41 @@ class Passage:
     mentions: tuple[Mention, ...]
     charged: tuple[Body, ...]
     asked: bool
+    charged_by: str | None
     issuer: Body
     above: tuple[str, ...]
     lead_in: Passage | None = None
 
-    def words(self, first: int, end: int) -> str:
-        """The words of the text that some tokens are."""
-        return self.text[self.tokens[first].start : self.tokens[end - 1].end]
+    def hint(
+        self, key: str, value: Tree, stretch: Stretch, limb: Limb, sure: Sure = "medium"
+    ) -> Hint:
+        """A hint by some of the words."""
+        first, end = stretch
+        start, stop = self.tokens[first].start, self.tokens[end - 1].end
+        return Hint(key, value, self.text[start:stop], (start, stop), sure, limb.number)
 
-    def span(self, first: int, end: int) -> tuple[int, int]:
-        """Where some tokens stand in the text."""
-        return self.tokens[first].start, self.tokens[end - 1].end
+    def hint_by_letters(self, key: str, value: Tree, found: re.Match[str], sure: Sure) -> Hint:
+        """A hint by what a pattern found in the text."""
+        limb = self.limb_at(found.start())
+        return Hint(key, value, found[0], found.span(), sure, limb.number)
+
+    def limb_at(self, letter: int) -> Limb:
+        """The limb that a letter of the text stands in."""
+        before = (limb for limb in reversed(self.limbs) if self.tokens[limb.first].start <= letter)
+        return next(before, self.limbs[0])
 
     def mentions_in(self, limb: Limb) -> list[Mention]:
         """The bodies that a limb names."""
         return [m for m in self.mentions if limb.first <= m.first < limb.end]
+
+    def lists_in(self, limb: Limb) -> Iterator[list[Mention]]:
+        """The bodies that a limb names, those that are listed together as one."""
+        end = limb.first
+        for mention in self.mentions_in(limb):
+            if mention.first >= end:
+                listed = self.listed(mention.first, limb)
+                end = listed[-1].end
+                yield listed
 
     def listed(self, place: int, limb: Limb) -> list[Mention]:
         """The bodies that are listed from a place on, without other words between them."""
@@ -73,7 +110,7 @@ class Passage:
             if mention is not None:
                 found.append(mention)
                 place = mention.end
-            elif self.tokens[place].key in _BETWEEN and (found or place in starts):
+            elif found and self.tokens[place].key in _BETWEEN:
                 place += 1
             else:
                 ahead = self._rejoined(place, limb, starts) if found else None
@@ -90,12 +127,6 @@ class Passage:
             if self.tokens[ahead].key in _JOINS and ahead + 1 in starts:
                 return ahead + 1
         return None
-
-
-_BETWEEN = some(", ; / - – & và hoặc cùng với các (")
-_MORE = some("nơi trên có tại thuộc theo của đã đóng")
-_JOINS = some(", ; và hoặc")
-_LONGEST_MORE = 14
 
 
 def normal(text: str) -> str:
@@ -117,7 +148,7 @@ def limbs_of(tokens: Sequence[Token], text: str) -> tuple[Limb, ...]:
 
 
 def _ends(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, bool]]:
-    """Where limbs end, and whether a sentence does."""
+    """Where limbs end, and whether a sentence does; not within brackets."""
     depth = 0
     for place, token in enumerate(tokens):
         depth += {"(": 1, ")": -1}.get(token.key, 0)
@@ -135,4 +166,5 @@ def _is_full_stop(tokens: Sequence[Token], place: int, text: str) -> bool:
     follows, before = tokens[place + 1], tokens[place - 1] if place else None
     if follows.start == tokens[place].end or not text[follows.start].isupper():
         return False
-    return before is None or before.end - before.start > 2 or not text[before.start].isupper()
+    short = before is not None and before.end - before.start <= _LONGEST_SHORT
+    return before is None or not (short and text[before.start].isupper())

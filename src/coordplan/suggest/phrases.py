@@ -65,6 +65,11 @@ class Found(Generic[T]):
     first: int
     end: int
 
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """Which tokens it takes."""
+        return self.first, self.end
+
 
 class Phrases(Generic[T]):
     """Phrases that are looked for, and what each means; the longest at a place counts."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from coordplan.drafting.bodies import Bodies, Body
 from coordplan.drafting.names import words_of
 from coordplan.suggest.names import Patterns
-from coordplan.suggest.passage import Mention
+from coordplan.suggest.passage import Mention, Stretch
 from coordplan.suggest.phrases import Token, some, tokens_of
 from coordplan.text import Text, fold
 from coordplan.vocabulary import Vocabulary
@@ -17,6 +17,9 @@ _EVERY = some("các những mọi mỗi")
 _OF = some("thuộc")
 _ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
+
+Known = Mapping[int, tuple[Body, int]]
+"""The bodies whose names are known, by the token that each begins at, and where it ends."""
 
 
 class Agencies:
@@ -39,79 +42,65 @@ class Agencies:
         known = {place: (body, end) for body, place, end in self._known(text, tokens)}
         place = 0
         while place < len(tokens):
-            listed = self._patterns.enumerated(tokens, place)
-            if listed is not None:
-                yield from self._enumerated(text, tokens, *listed)
-                place = listed[1][-1][1]
-                continue
-            body, end = known.get(place, (None, 0))
-            named = end and self._patterns.with_level(tokens, end)
-            pattern = max(self._patterns.name(text, tokens, place), named)
-            group = self._patterns.group(tokens, place)
-            if body is not None and end >= max(pattern, group):
-                yield Mention(body, place, end)
-                place = end
-            elif max(pattern, group):
-                several = group > pattern
-                end = max(pattern, group)
-                owner = self._owner(text, tokens, end, known) if several else None
-                if owner is not None:
-                    end = owner.end
-                yield self._pattern(text, tokens, (place, end), known, several)
-                place = end
-            else:
-                place += 1
+            found = list(self._at(text, tokens, place, known))
+            yield from found
+            place = found[-1].end if found else place + 1
 
-    def _owner(
-        self,
-        text: str,
-        tokens: tuple[Token, ...],
-        end: int,
-        known: dict[int, tuple[Body, int]],
-    ) -> Mention | None:
-        """Whose units a group is: "các đơn vị thuộc Công an tỉnh"."""
-        if end + 1 >= len(tokens) or tokens[end].key not in _OF:
-            return None
-        _, until = known.get(end + 1, (None, 0))
-        until = until and self._patterns.with_level(tokens, until)
-        until = max(until, self._patterns.name(text, tokens, end + 1))
-        return Mention(self._bodies.issuer, end + 1, until) if until else None
+    def _at(
+        self, text: str, tokens: tuple[Token, ...], place: int, known: Known
+    ) -> Iterator[Mention]:
+        """The body whose name begins at a place, or the bodies that share the word there."""
+        shared = self._patterns.enumerated(tokens, place)
+        if shared is not None:
+            yield from self._enumerated(text, tokens, *shared)
+            return
+        body, until = known.get(place, (None, 0))
+        group = self._patterns.group(tokens, place)
+        name = self._name(text, tokens, place, known)
+        if body is not None and until >= max(name, group):
+            yield Mention(body, place, until)
+        elif group > name:
+            owner = self._name(text, tokens, group + 1, known) if _owned(tokens, group) else 0
+            yield self._pattern(text, tokens, (place, owner or group), known, several=True)
+        elif name:
+            yield self._pattern(text, tokens, (place, name), known, several=False)
+
+    def _name(self, text: str, tokens: tuple[Token, ...], place: int, known: Known) -> int:
+        """Where a name ends that begins at a place, known or not; 0 where none does."""
+        _, until = known.get(place, (None, 0))
+        until = self._patterns.with_level(tokens, until) if until else 0
+        return max(until, self._patterns.name(text, tokens, place))
 
     def _enumerated(
-        self,
-        text: str,
-        tokens: tuple[Token, ...],
-        head: str,
-        spans: Sequence[tuple[int, int]],
+        self, text: str, tokens: tuple[Token, ...], head: str, stretches: Sequence[Stretch]
     ) -> Iterator[Mention]:
         """Bodies of which only the first has its first word: "Các Sở: Nội vụ, Tài chính"."""
-        for first, end in spans:
+        for first, end in stretches:
             name = f"{head} {text[tokens[first].start : tokens[end - 1].end]}"
-            body = self._bodies.names.known.get(words_of(name))
-            known = body is not None
-            yield Mention(body or self._stranger(name, None, several=False), first, end, known)
+            known = words_of(name) in self._bodies.names.known
+            yield Mention(self._stranger(name, None, several=False), first, end, known)
 
     def _pattern(
         self,
         text: str,
         tokens: tuple[Token, ...],
-        span: tuple[int, int],
-        known: dict[int, tuple[Body, int]],
+        stretch: Stretch,
+        known: Known,
+        *,
         several: bool,
     ) -> Mention:
         """A body that is named by a pattern: one that is known under these words, or a new one."""
-        first, end = span
+        first, end = stretch
         bare = first + 1 if tokens[first].key in _EVERY else first
         body, until = known.get(bare, (None, 0))
         if body is not None and until == end:
             return Mention(body, first, end)
         name = text[tokens[first].start : tokens[end - 1].end]
         function = None if body is None or several else body.function
-        return Mention(self._stranger(name, function, several=several), first, end, known=False)
+        stranger = self._stranger(name, function, several=several)
+        return Mention(stranger, first, end, known=fold(name) not in self.strangers)
 
-    def _known(
-        self, text: str, tokens: Sequence[Token]
-    ) -> Iterator[tuple[Body, int, int]]:
+    def _known(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[Body, int, int]]:
         starts = {token.start: number for number, token in enumerate(tokens)}
         ends = {token.end: number + 1 for number, token in enumerate(tokens)}
         for body, start, end in self._bodies.names.located(text):
@@ -121,11 +110,16 @@ class Agencies:
                 yield body, starts[start], ends[end]
 
     def _stranger(self, name: str, function: str | None, *, several: bool) -> Body:
-        """The body of a name that nobody knew."""
+        """The body of a name that nobody knew, or only with other capitals."""
+        words = words_of(name)
+        body = self._bodies.names.known.get(words)
+        if body is not None:
+            body.said[words] = body.names[words]
+            return body
         key = fold(name)
         if key not in self.strangers:
-            function = function or self._function(name) or self._several
-            function = function or next(iter(self._vocabulary.functions))
+            function = function or self._function(name) or (self._several if several else None)
+            function = function or self._several or next(iter(self._vocabulary.functions))
             self.strangers[key] = self._made(name, function, self._level(name))
         return self.strangers[key]
 
@@ -150,7 +144,12 @@ class Agencies:
     def _level(self, name: str) -> str:
         """The level that a name shows: at its end, or by what kind of body it is."""
         tokens = tokens_of(name)
-        found = list(self._patterns.levels.within(tokens, 0, len(tokens)))
+        found = [one.meant for one in self._patterns.levels.within(tokens, 0, len(tokens))]
         if not found:
             return self._unstated or next(iter(self._vocabulary.levels))
-        return found[0].meant if found[0].meant == "unit" else found[-1].meant
+        return found[0] if found[0] in self._patterns.of_kinds else found[-1]
+
+
+def _owned(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a group is said to be somebody's units: "các đơn vị thuộc Công an tỉnh"."""
+    return end + 1 < len(tokens) and tokens[end].key in _OF

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coordplan.suggest.hint import Hint
+from coordplan.suggest.kind import Kind
+from coordplan.suggest.lexicon import Lexicon
 from coordplan.suggest.passage import Passage
 from coordplan.suggest.phrases import Phrases
+from coordplan.text import Text
 
 _SAID = Phrases(
     (said, "by function")
@@ -19,10 +22,21 @@ _SAID = Phrases(
 )  # fmt: skip
 
 
-def suggest(passage: Passage) -> Iterator[Hint]:
+def suggest(passage: Passage, _: Lexicon) -> Iterator[Hint]:
     """Where the bodies of a limb answer each for its own competence."""
     for limb in passage.limbs:
-        for found in _SAID.within(passage.tokens, limb.first, limb.end):
-            words, span = passage.words(found.first, found.end), passage.span(found.first, found.end)
-            yield Hint("by_function", True, words, span, "high", limb.number)
-            break
+        found = next(_SAID.within(passage.tokens, limb.first, limb.end), None)
+        if found is not None:
+            yield passage.hint("by_function", True, found.stretch, limb, "high")
+
+
+KIND = Kind(
+    id="by-function",
+    title=Text(en="each by its own function", vi="theo chức năng, nhiệm vụ"),
+    by=Text(
+        en="“Theo chức năng, nhiệm vụ được giao”, “trong phạm vi quản lý”.",
+        vi="“Theo chức năng, nhiệm vụ được giao”, “trong phạm vi quản lý”.",
+    ),
+    suggest=suggest,
+    of_lists=True,
+)
