@@ -80,8 +80,9 @@ class Passage:
 
     def hint_by_letters(self, key: str, value: Tree, found: re.Match[str], sure: Sure) -> Hint:
         """A hint by what a pattern found in the text."""
-        limb = self.limb_at(found.start())
-        return Hint(key, value, found[0], found.span(), sure, limb.number)
+        limb, seen = self.limb_at(found.start()), found[0].rstrip()
+        span = found.start(), found.start() + len(seen)
+        return Hint(key, value, seen, span, sure, limb.number)
 
     def limb_at(self, letter: int) -> Limb:
         """The limb that a letter of the text stands in."""

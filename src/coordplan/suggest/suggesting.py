@@ -12,6 +12,7 @@ from coordplan.source import Tree
 from coordplan.suggest.composing import Suggestion, composed
 from coordplan.suggest.headings import Charge, charged
 from coordplan.suggest.hint import Hint
+from coordplan.suggest.kind import Kind
 from coordplan.suggest.kinds import KINDS
 from coordplan.suggest.lexicon import Lexicon
 from coordplan.suggest.mentions import Agencies
@@ -36,21 +37,23 @@ class Suggested:
     strangers: tuple[Body, ...]
 
 
-def suggest(skeleton: Skeleton, vocabulary: Vocabulary) -> tuple[Skeleton, Suggested]:
+def suggest(
+    skeleton: Skeleton, vocabulary: Vocabulary, kinds: Sequence[Kind] = KINDS
+) -> tuple[Skeleton, Suggested]:
     """A drafted document with what its words suggest.
 
     Raises ``TooComplexError`` where it has more words than may be looked at.
     """
     place = skeleton.head.place
     city = skeleton.level if place is not None and place.kind == _CITY else None
-    suggested = _Suggesting(skeleton.bodies, vocabulary, city).of(skeleton.clauses)
+    suggested = _Suggesting(skeleton.bodies, vocabulary, city, kinds).of(skeleton.clauses)
     return replace(skeleton, clauses=suggested.clauses), suggested
 
 
 def suggest_new(revision: Revision, level: str, vocabulary: Vocabulary) -> Revision:
     """A revision with what the words of its new clauses suggest. Raises as ``suggest`` does."""
     new = [one for one in revision.items if isinstance(one, Drafted)]
-    suggested = _Suggesting(revision.known, vocabulary, level).of(new)
+    suggested = _Suggesting(revision.known, vocabulary, level, KINDS).of(new)
     by_at = {one.clause.at: one for one in suggested.clauses}
     others = (body for one in suggested.clauses for body in one.others)
     items = tuple(by_at[i.clause.at] if isinstance(i, Drafted) else i for i in revision.items)
@@ -60,8 +63,11 @@ def suggest_new(revision: Revision, level: str, vocabulary: Vocabulary) -> Revis
 class _Suggesting:
     """What is known while a document is read for suggestions."""
 
-    def __init__(self, bodies: Bodies, vocabulary: Vocabulary, city: str | None) -> None:
+    def __init__(
+        self, bodies: Bodies, vocabulary: Vocabulary, city: str | None, kinds: Sequence[Kind]
+    ) -> None:
         self._bodies = bodies
+        self._kinds = kinds
         self._agencies = Agencies(bodies, vocabulary, city)
         self._lexicon = Lexicon(vocabulary)
         self._work = Work()
@@ -86,7 +92,7 @@ class _Suggesting:
         if kind not in KINDS_WITH_DUTIES and kind != "recipient":
             return
         passage = self._passage(drafted)
-        for one in KINDS if passage.limbs else ():
+        for one in self._kinds if passage.limbs else ():
             if kind in KINDS_WITH_DUTIES - {"assignment"} or one.of_lists:
                 yield from one.suggest(passage, self._lexicon)
 

@@ -38,7 +38,7 @@ _TIMES_BACK = re.compile(
 )
 _ON_DEMAND = re.compile(r"\bđột xuất\b", re.IGNORECASE)
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6}
-_SENT = Phrases((said, "report") for said in ("báo cáo", "thống kê", "giao ban"))
+_SENT = Phrases((said, "report") for said in ("báo cáo", "thống kê", "số liệu", "giao ban"))
 _GATHERED = Phrases(
     (said, "data") for said in ("báo cáo", "thống kê", "tổng hợp", "gửi", "số liệu", "thông tin")
 )

@@ -57,7 +57,7 @@ def suggest(passage: Passage, _: Lexicon) -> Iterator[Hint]:
 
 def _told(passage: Passage, limb: Limb, verb: Found[str], group: list[Mention]) -> Iterator[Hint]:
     key = verb.meant
-    if key == "submit_to" and _is_report(passage, limb, verb):
+    if key == "submit_to" and _is_report(passage, limb, group[0]):
         key = "reports.to"
     role = _role_then(passage, limb, group[-1].end)
     for mention in group:
@@ -77,11 +77,11 @@ def _role_then(passage: Passage, limb: Limb, place: int) -> str | None:
     return found.meant if found is not None else None
 
 
-def _is_report(passage: Passage, limb: Limb, verb: Found[str]) -> bool:
+def _is_report(passage: Passage, limb: Limb, told: Mention) -> bool:
     """Whether what is sent is a report or data."""
     if passage.kind == "reporting":
         return True
-    return any(_REPORTED.within(passage.tokens, limb.first, verb.first))
+    return any(_REPORTED.within(passage.tokens, limb.first, told.first))
 
 
 def _is_through(passage: Passage, mention: Mention) -> bool:
