@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from coordplan.blocks import (
     Block,
@@ -38,6 +38,7 @@ _KIND = Text(vi="loại (phỏng đoán)", en="kinds (guessed)")
 _HEADINGS = Text(vi="đề mục nêu cơ quan", en="headings that name bodies")
 _AGENCIES = Text(vi="cơ quan nhận ra", en="bodies recognised")
 _CITES = Text(vi="văn bản viện dẫn", en="instruments cited")
+_SUGGESTED = Text(vi="gợi ý", en="suggestions")
 _MISSING = Text(vi="không thấy trong văn bản", en="not found in the document")
 _UNKNOWN = Text(
     vi="Viện dẫn nhưng không có trong danh mục văn bản", en="Cited, and not in the registry"
@@ -63,8 +64,8 @@ _WAS = Text(vi="bỏ: {words}", en="out: {words}")
 _IS = Text(vi="thêm: {words}", en="in: {words}")
 
 
-def draft_page(skeleton: Skeleton, plan: str) -> Page:
-    """How much was drafted, of which kinds, and what was not found."""
+def draft_page(skeleton: Skeleton, plan: str, boxes: Sequence[Block] = ()) -> Page:
+    """How much was drafted, of which kinds, and what was not found; ``boxes`` clause by clause."""
     kinds = Counter(one.guess.kind for one in skeleton.clauses)
     said = join(KINDS[kind] + alike(" ") + count(n) for kind, n in kinds.most_common())
     rows = labelled(
@@ -72,6 +73,7 @@ def draft_page(skeleton: Skeleton, plan: str) -> Page:
         (_HEADINGS, count(len(skeleton.headings))),
         (_AGENCIES, count(len(skeleton.agencies))),
         (_CITES, ", ".join(skeleton.cites)),
+        (_SUGGESTED, count(sum(len(one.notes) for one in skeleton.clauses))),
         (_MISSING, join(skeleton.missing)),
     )
     unknown = [Row(code(number), clauses(*at)) for number, at in skeleton.unknown.items()]
@@ -81,6 +83,7 @@ def draft_page(skeleton: Skeleton, plan: str) -> Page:
             Notice(words(counted(_CLAUSES, len(skeleton.clauses)), "; ", _REVIEW), tone="alert"),
             Rows(tuple(rows)),
             *under(_UNKNOWN, unknown),
+            *boxes,
         ),
         subject=alike(plan),
     )
