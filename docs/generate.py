@@ -535,11 +535,13 @@ def suggestions_page() -> str:
     rows = (f"| [`{k.id}`]({k.id}.md) | {k.title.en} · *{k.title.vi}* |\n" for k in SUGGESTIONS)
     return (
         f"{MADE}# What `coordplan draft` suggests\n\n"
-        "Each suggestion stands under `review` of its clause, with the words that it was seen by. It "
-        "is never a fact: nothing under `review` reaches an answer before somebody moves it out of "
+        "Each suggestion stands under `review` of its clause, with the words that it was seen by. "
+        "It is never a fact: nothing under `review` reaches an answer before somebody moves it out of "
         "there ([how](../../how-to/draft-a-plan.md)). How often suggestions are right is "
         "[measured](../../explanation/suggestions.md).\n\n"
-        "| kind | what it suggests |\n| --- | --- |\n" + "".join(rows) + "\nThe kind of each clause "
+        "| kind | what it suggests |\n| --- | --- |\n"
+        + "".join(rows)
+        + "\nThe kind of each clause "
         "is guessed besides, by its place in the document, the headings over it and its first "
         "words; the bodies and instruments that are known are recognised, and are no guesses.\n"
     )

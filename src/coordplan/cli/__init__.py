@@ -60,6 +60,7 @@ COMMANDS = (
     "test",
     "trace",
     "draft",
+    "review",
     "schema",
     "cache",
 )

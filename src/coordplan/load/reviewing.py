@@ -160,17 +160,17 @@ class Reviewing:
         replace_file(self.file, mark + after.encode(), read=raw)
 
 
-def open_reviewing(plan: str, source: str, vocabulary: Vocabulary) -> Reviewing:
-    """A plan file to be reviewed beside its document.
+def open_reviewing(plan: str, source: str, vocabulary: Vocabulary | None = None) -> Reviewing:
+    """A plan file to be reviewed beside its document, in the vocabulary that it names.
 
     Raises ``InvalidFileError``, ``UnreadableFileError`` and ``TooComplexError`` as reading does.
     """
     raw = read_bytes(plan)
     checked = read_checked(Opened(raw, shown_name(plan)), vocabulary)
-    if checked.compiled is None:
+    if checked.compiled is None or checked.vocabulary is None:
         raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
     words = {one.fingerprint: normal(one.text) for one in cut(load_source(source).text)}
-    return Reviewing(plan, checked.vocabulary or vocabulary, words)
+    return Reviewing(plan, checked.vocabulary, words)
 
 
 def _clauses(data: Tree) -> list[dict[str, Tree]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from coordplan.lengths import units
 from coordplan.phrases.clauses import KINDS
+from coordplan.phrases.time import IMMEDIATELY, duration
 from coordplan.source import Tree
 from coordplan.suggest.deciding import Proposal
 from coordplan.text import Said, Text, alike, join
@@ -38,6 +40,22 @@ SURE: dict[str, Text] = {
     "medium": Text(vi="có lẽ", en="probable"),
     "low": Text(vi="chưa chắc", en="unsure"),
 }
+_INNER: dict[str, Text] = {
+    "to": Text(vi="", en=""),
+    "via": Text(vi="qua", en="through"),
+    "every": Text(vi="kỳ", en="how often"),
+    "on_demand": Text(vi="đột xuất", en="on demand"),
+    "period": Text(vi="kỳ hạn", en="period"),
+    "within": KEYS["within"],
+    "any": Text(vi="chỉ cần một cơ quan", en="one is enough"),
+    "necessary": Text(vi="khi xét thấy cần thiết", en="where judged necessary"),
+    "asked_by": Text(vi="khi được yêu cầu", en="where somebody asks"),
+    "working_days": Text(vi="số ngày làm việc", en="working days"),
+}
+_WORDS: dict[str, Text] = {
+    "immediately": IMMEDIATELY,
+    "unspecified": Text(vi="không nêu", en="not stated"),
+}
 _LONGEST_GIST = 300
 _YES = Text(vi="có", en="yes")
 _ACTORS = ("lead", "perform", "support", "advise")
@@ -66,12 +84,17 @@ class Wording:
         action = self.vocabulary.actions.get(word)
         if word in self.agencies:
             return self.agencies[word]
-        return action.label if action is not None else alike(word)
+        if action is not None:
+            return action.label
+        return _WORDS.get(word) or (duration(word) if units(word) else alike(word))
 
     def _pair(self, key: str, value: Tree) -> Text:
         fact = self.vocabulary.facts.get(key)
         if fact is None:
-            return self.said(value) if key == "to" else alike(key) + _COLON + self.said(value)
+            label = _INNER.get(key, alike(key))
+            if value is True or value == []:
+                return label
+            return label + _COLON + self.said(value) if label.vi else self.said(value)
         values = value if isinstance(value, list) else [value]
         known = (next((v.label for v in fact.values if v.value == one), None) for one in values)
         return fact.label + _COLON + join(one for one in known if one is not None)
@@ -88,9 +111,7 @@ class Wording:
         return Text(_short(whole.vi), _short(whole.en))
 
     def _duty(self, duty: Mapping[str, Tree]) -> Text:
-        parts = [
-            self.said(duty[key]) + alike(" ") + KEYS[key] for key in _ACTORS if duty.get(key)
-        ]
+        parts = [self.said(duty[key]) + alike(" ") + KEYS[key] for key in _ACTORS if duty.get(key)]
         do = self.said(duty.get("do") or [])
         who = join(parts)
         return who + _COLON + do if who.vi and do.vi else who + do

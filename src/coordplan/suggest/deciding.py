@@ -16,7 +16,9 @@ from coordplan.text import Text, did_you_mean, quote
 _ROLES = ("direct", "lead", "perform", "support", "advise")
 _ORDER = tuple(field.alias or name for name, field in Clause.model_fields.items())
 _DUTY_KEYS = tuple(field.alias or name for name, field in Duty.model_fields.items())
-_CHANGE = re.compile(r"(?:(?P<duty>[0-9]{1,2})\.)?(?P<key>[a-z_]+(?:\.[a-z_0-9]+)?)\s*=\s*(?P<value>.*)")
+_CHANGE = re.compile(
+    r"(?:(?P<duty>[0-9]{1,2})\.)?(?P<key>[a-z_]+(?:\.[a-z_0-9]+)?)\s*=\s*(?P<value>.*)"
+)
 _DROP = re.compile(r"(?:drop|bỏ|xóa|xoá)\s+(?P<duty>[0-9]{1,2})", re.IGNORECASE)
 _LISTS = frozenset(
     (*_ROLES, "do", "for", "requested", "with", "before", "after", "hand_over_to", "submit_to",
@@ -58,7 +60,7 @@ def proposed(clause: Mapping[str, Tree]) -> Proposal:
 
 
 def changed(proposal: Proposal, line: str) -> Proposal | Diagnostic:
-    """A proposal after a line that changes it: ``kind=objective``, ``1.lead=police``, ``drop 2``."""
+    """A proposal after a line such as ``kind=objective``, ``1.lead=police`` or ``drop 2``."""
     drop, change = _DROP.fullmatch(line.strip()), _CHANGE.fullmatch(line.strip())
     if drop is not None:
         return _dropped(proposal, int(drop["duty"]))
@@ -118,9 +120,7 @@ def _of_kind(proposal: Proposal, kind: str) -> Proposal | Diagnostic:
     return replace(proposal, kind=kind, duties=proposal.duties if keeps else ())
 
 
-def _duty_changed(
-    proposal: Proposal, number: int, key: str, value: str
-) -> Proposal | Diagnostic:
+def _duty_changed(proposal: Proposal, number: int, key: str, value: str) -> Proposal | Diagnostic:
     """A key of one duty; the number after the last makes a new one."""
     if not 1 <= number <= min(len(proposal.duties) + 1, _MOST_DUTIES):
         return _no_duty(number)
