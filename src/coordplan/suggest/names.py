@@ -137,6 +137,8 @@ class Patterns:
         own = sum(one is not None for one in said)
         while at < len(tokens) and at - place < _MOST_WORDS:
             function = self.functions.at(tokens, at)
+            if own and at > end and self._heads.at(tokens, at) is not None:
+                break
             if function is not None:
                 at, own = function.end, own + 1
                 end = at

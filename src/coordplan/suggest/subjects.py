@@ -18,7 +18,8 @@ _OPENERS = some(
 _SKIPPED = some("mỗi riêng các đồng thời , : và do ( ) - – đã được")
 _NO_SUBJECT = some(", ; . ) và để của hoặc là thì")
 _THEN = some(", thì :")
-_LONGEST_CHARGE = 4
+_LONGEST_CHARGE = 5
+_LONGEST_RANK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,10 @@ def _later(passage: Passage, limb: Limb) -> list[Mention]:
 
 
 def _is_charged(passage: Passage, place: int) -> bool:
-    """Whether "đề nghị", "yêu cầu" or "giao" stands before a body, or one word before it."""
+    """Whether "đề nghị", "yêu cầu" or "giao" stands before a body, or before its "thủ trưởng"."""
     for start in range(max(place - _LONGEST_CHARGE, 0), place):
         found = _ASKS.at(passage.tokens, start) or _CHARGES.at(passage.tokens, start)
-        if found is not None and found.end in {place, place - 1}:
+        if found is not None and place - _LONGEST_RANK <= found.end <= place:
             return True
     return False
 
