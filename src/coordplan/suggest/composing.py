@@ -47,7 +47,8 @@ def least(hints: Iterable[Hint]) -> Sure:
 def composed(hints: Iterable[Hint], kind: str) -> Iterator[Suggestion]:
     """The suggestions that hints add up to."""
     listed = kind == "assignment"
-    ordered = sorted(_with_rhythm(tuple(hints)), key=lambda hint: hint.limb)
+    said = tuple(hint for hint in hints if hint.key != "agency")
+    ordered = sorted(_with_rhythm(said), key=lambda hint: hint.limb)
     for _, group in groupby(ordered, key=lambda hint: hint.limb):
         why = tuple(_settled(tuple(group)))
         if listed:

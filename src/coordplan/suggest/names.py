@@ -38,6 +38,8 @@ _JOINED = some(", và - –")
 _OF = some("thuộc của")
 _VERBS = some("giao báo gửi trình chỉ phối và hoặc do tại nơi cho với về đến để là thì có")
 """Words that never go on with a name, though a capital may follow."""
+_NO_LEVELS = Phrases((said, said) for said in ("xã hội", "tỉnh táo", "huyện lỵ"))
+"""Words that begin as one for a level does."""
 _MOST_WORDS = 18
 
 
@@ -122,6 +124,8 @@ class Patterns:
 
     def _tail(self, tokens: tuple[Token, ...], at: int) -> Found[str] | None:
         """A word for a level that no name begins with: "tỉnh", and not "sở"."""
+        if at < len(tokens) and _NO_LEVELS.at(tokens, at) is not None:
+            return None
         return self.levels.at(tokens, at) if self._heads.at(tokens, at) is None else None
 
     def name(self, text: str, tokens: tuple[Token, ...], place: int) -> int:

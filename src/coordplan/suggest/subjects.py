@@ -72,8 +72,7 @@ def _own(passage: Passage, limb: Limb, before: Subject) -> Subject | None:
     bodies = tuple(dict.fromkeys(one.body for one in here))
     still = before.asked and set(bodies) <= set(before.bodies)
     by = (before.bodies or (passage.issuer,)) if charged else ()
-    seen = here[0].first, here[-1].end
-    return Subject(bodies, here[-1].end, asked or still, seen, True, by)
+    return Subject(bodies, here[-1].end, asked or still, here[0].stretch, True, by)
 
 
 def _opening(passage: Passage, limb: Limb) -> tuple[int, bool, bool]:

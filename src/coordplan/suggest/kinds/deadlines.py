@@ -45,7 +45,8 @@ _HOUR = re.compile(
 )
 _AT_ONCE = re.compile(
     r"\bngay lập tức\b|\blập tức\b|\bngay sau khi\b|"
-    r"\b(?:báo|tin|hiện|chuyển|cáo|cấp|tổ chức|gửi|hành|phối hợp|xử lý|can thiệp|đưa|khai|xuất) "
+    r"\b(?:thông báo|báo cáo|báo|thông tin|báo tin|thực hiện|chuyển|cung cấp|tổ chức|gửi|"
+    r"tiến hành|phối hợp|xử lý|can thiệp|đưa|triển khai|đề xuất) "
     r"ngay\b(?! (?:từ|tại|trong|trên|cả|ở|ngắn|thẳng)\b)|"
     r"\bngay (?:cho|đến|khi (?:phát hiện|tiếp nhận|nhận|có|xảy ra))\b",
     re.IGNORECASE,
