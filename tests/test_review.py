@@ -157,6 +157,15 @@ def with_gist(waiting: Waiting):  # type: ignore[no-untyped-def]
     return again
 
 
+def test_the_decisions_of_the_tutorial_give_its_plan(run: Run, plan: Path) -> None:
+    lines = (ROOT / "docs" / "examples" / "decisions.txt").read_text("utf-8")
+    assert review(run, plan, lines)[0] == 0
+    expected = ROOT / "docs" / "examples" / "decided.yaml"
+    assert plan.read_text("utf-8") == expected.read_text("utf-8")
+    for page in ("from-a-document.md", "tu-van-ban-den-ke-hoach.md"):
+        assert f"```text\n{lines}```" in (ROOT / "docs" / page).read_text("utf-8")
+
+
 def test_standard_input_is_no_plan(run: Run) -> None:
     ran = run("review", "-", "--source", str(DOCUMENT), "--lang", "en", typed="")
     assert ran.code == 2

@@ -34,6 +34,7 @@ KEYS: dict[str, Text] = {
     "by_function": Text(vi="theo chức năng", en="by function"),
     "agency": Text(vi="cơ quan mới", en="new body"),
     "kind": Text(vi="loại", en="kind"),
+    "referred": Text(vi="được dẫn chiếu", en="referred to"),
 }
 SURE: dict[str, Text] = {
     "high": Text(vi="khá chắc", en="fairly sure"),

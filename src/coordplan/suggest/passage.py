@@ -54,7 +54,8 @@ class Passage:
 
     ``asked`` says that the heading ``charged_by`` asks them ("đề nghị"); ``issuer`` is who issues
     the document, ``above`` are the headings over it. ``lead_in`` is the nearest of them, where it
-    is the first half of a sentence that the clause ends.
+    is the first half of a sentence that the clause ends. ``charges`` are the bodies that headings
+    charge in the whole document, each with the clause below.
     """
 
     at: str
@@ -69,6 +70,12 @@ class Passage:
     issuer: Body
     above: tuple[str, ...]
     lead_in: Passage | None = None
+    charges: tuple[tuple[str, Body], ...] = ()
+
+    def charged_under(self, at: str) -> tuple[Body, ...]:
+        """The bodies that headings charge at a place of the document, or below it."""
+        below = (body for place, body in self.charges if f"{place}.".startswith(f"{at}."))
+        return tuple(dict.fromkeys(below))
 
     def hint(
         self, key: str, value: Tree, stretch: Stretch, limb: Limb, sure: Sure = "medium"

@@ -71,6 +71,7 @@ class _Suggesting:
         self._agencies = Agencies(bodies, vocabulary, city)
         self._lexicon = Lexicon(vocabulary)
         self._work = Work()
+        self._charges: tuple[tuple[str, Body], ...] = ()
 
     def of(self, clauses: Sequence[Drafted]) -> Suggested:
         """What the words of some clauses suggest."""
@@ -78,6 +79,7 @@ class _Suggesting:
         hints: dict[str, tuple[Hint, ...]] = {}
         noted: list[Drafted] = []
         told: set[str] = set()
+        self._charges = tuple(self._charged(clauses))
         for drafted in clauses:
             at = drafted.clause.at
             hints[at] = tuple(self._hints(drafted))
@@ -85,6 +87,12 @@ class _Suggesting:
             noted.append(self._noted(drafted, hints[at], found[at], told))
         strangers = tuple(self._agencies.strangers.values())
         return Suggested(found, hints, tuple(noted), strangers)
+
+    def _charged(self, clauses: Sequence[Drafted]) -> Iterator[tuple[str, Body]]:
+        """The bodies that headings charge, each with every clause below."""
+        for drafted in clauses:
+            for body in charged(drafted.above, self._agencies).bodies:
+                yield drafted.clause.at, body
 
     def _hints(self, drafted: Drafted) -> Iterator[Hint]:
         """Everything that is seen in a clause; of one without duties only who is named."""
@@ -121,6 +129,7 @@ class _Suggesting:
             self._bodies.issuer,
             tuple(one.text for one in drafted.above),
             lead_in,
+            self._charges,
         )
 
     def _noted(

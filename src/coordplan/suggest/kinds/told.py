@@ -30,6 +30,7 @@ _REPORTED = Phrases(
     (said, "report") for said in ("báo cáo", "thông tin", "số liệu", "danh sách", "kết quả")
 )
 _OBJECTS = some("kết quả thực hiện tình hình kịp thời định kỳ bằng văn bản nội dung , số liệu")
+_SWIFTLY = some("ngay nhanh khẩn cấp kịp thời")
 _IN_ORDER_TO = some("để kịp thời thực hiện việc tiến hành ) cùng tiếp tục")
 _THEIRS = Phrases.meaning(
     {
@@ -98,6 +99,8 @@ def _verb(passage: Passage, limb: Limb, mention: Mention) -> Found[str] | None:
         return None
     last = near[-1]
     between = passage.tokens[last.end : mention.first]
+    if all(token.key in _SWIFTLY for token in between):
+        return last
     sent = last.meant in {"reports.to", "submit_to"}
     if not between or between[-1].key in _TO or (sent and all(t.key in _OBJECTS for t in between)):
         return last
