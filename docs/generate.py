@@ -536,8 +536,8 @@ def suggestions_page() -> str:
     return (
         f"{MADE}# What `coordplan draft` suggests\n\n"
         "Each suggestion stands under `review` of its clause, with the words that it was seen by. "
-        "It is never a fact: nothing under `review` reaches an answer before somebody moves it out of "
-        "there ([how](../../how-to/draft-a-plan.md)). How often suggestions are right is "
+        "It is never a fact: nothing under `review` reaches an answer before somebody moves it out "
+        "of there ([how](../../how-to/draft-a-plan.md)). How often suggestions are right is "
         "[measured](../../explanation/suggestions.md).\n\n"
         "| kind | what it suggests |\n| --- | --- |\n"
         + "".join(rows)

@@ -48,6 +48,10 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         "why-not -p haiphong -e air-return border-guard-command",
         {"vi": "Bộ Chỉ huy Bộ đội Biên phòng thành phố", "en": "City Border Guard Command"},
     ),
+    "draft": (
+        "draft docs/examples/draft.txt --check",
+        {"vi": "Báo tin", "en": "by the heading"},
+    ),
     "plans": ("plans", {"vi": "Hải Phòng", "en": "Hải Phòng"}),
     "events": ("events", {"vi": "tự trở về", "en": "self-return"}),
     "facts": ("facts", {"vi": "quốc tịch", "en": "nationality"}),
