@@ -50,7 +50,7 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "draft": (
         "draft docs/examples/draft.txt --check",
-        {"vi": "Báo tin", "en": "by the heading"},
+        {"vi": "Dự thảo kế hoạch từ văn bản", "en": "A plan drafted from its document"},
     ),
     "plans": ("plans", {"vi": "Hải Phòng", "en": "Hải Phòng"}),
     "events": ("events", {"vi": "tự trở về", "en": "self-return"}),
