@@ -48,10 +48,6 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         "why-not -p haiphong -e air-return border-guard-command",
         {"vi": "Bộ Chỉ huy Bộ đội Biên phòng thành phố", "en": "City Border Guard Command"},
     ),
-    "draft": (
-        "draft docs/examples/draft.txt --check",
-        {"vi": "Dự thảo kế hoạch từ văn bản", "en": "A plan drafted from its document"},
-    ),
     "plans": ("plans", {"vi": "Hải Phòng", "en": "Hải Phòng"}),
     "events": ("events", {"vi": "tự trở về", "en": "self-return"}),
     "facts": ("facts", {"vi": "quốc tịch", "en": "nationality"}),

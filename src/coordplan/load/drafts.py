@@ -104,7 +104,7 @@ def update_plan(plan: str, file: str, known: Knowledge, *, before: str | None = 
     source = load_source(file)
     old = load_source(before).text if before is not None else _beside(plan, checked.compiled)
     revision = revise(checked.compiled, checked.plan, source.text, known, before=old)
-    revision = suggest_new(revision, checked.compiled.jurisdiction.level, known.vocabulary)
+    revision = suggest_new(revision, checked.compiled, known.vocabulary)
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     text = raw.removeprefix(mark).decode()
     after = redrafted(text, revision, _source(source), name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from coordplan.compiled import Plan
 from coordplan.drafting import Drafted, Revision, Skeleton
 from coordplan.drafting.bodies import Bodies, Body
 from coordplan.model.plan import KINDS_WITH_DUTIES
@@ -50,12 +51,16 @@ def suggest(
     return replace(skeleton, clauses=suggested.clauses), suggested
 
 
-def suggest_new(revision: Revision, level: str, vocabulary: Vocabulary) -> Revision:
-    """A revision with what the words of its new clauses suggest. Raises as ``suggest`` does."""
+def suggest_new(revision: Revision, plan: Plan, vocabulary: Vocabulary) -> Revision:
+    """A revision of a plan with what the words of its new clauses suggest.
+
+    Raises as ``suggest`` does.
+    """
+    level = plan.jurisdiction.level
     new = [one for one in revision.items if isinstance(one, Drafted)]
     suggested = _Suggesting(revision.known, vocabulary, level, KINDS).of(new)
     by_at = {one.clause.at: one for one in suggested.clauses}
-    others = (body for one in suggested.clauses for body in one.others)
+    others = (b for one in suggested.clauses for b in one.others if b.id not in plan.agencies)
     items = tuple(by_at[i.clause.at] if isinstance(i, Drafted) else i for i in revision.items)
     return replace(revision, items=items, bodies=tuple(dict.fromkeys((*revision.bodies, *others))))
 
