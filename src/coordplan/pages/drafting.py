@@ -38,7 +38,6 @@ _KIND = Text(vi="loại (phỏng đoán)", en="kinds (guessed)")
 _HEADINGS = Text(vi="đề mục nêu cơ quan", en="headings that name bodies")
 _AGENCIES = Text(vi="cơ quan nhận ra", en="bodies recognised")
 _CITES = Text(vi="văn bản viện dẫn", en="instruments cited")
-_SUGGESTED = Text(vi="gợi ý", en="suggestions")
 _MISSING = Text(vi="không thấy trong văn bản", en="not found in the document")
 _UNKNOWN = Text(
     vi="Viện dẫn nhưng không có trong danh mục văn bản", en="Cited, and not in the registry"
@@ -73,7 +72,6 @@ def draft_page(skeleton: Skeleton, plan: str, boxes: Sequence[Block] = ()) -> Pa
         (_HEADINGS, count(len(skeleton.headings))),
         (_AGENCIES, count(len(skeleton.agencies))),
         (_CITES, ", ".join(skeleton.cites)),
-        (_SUGGESTED, count(sum(len(one.notes) for one in skeleton.clauses))),
         (_MISSING, join(skeleton.missing)),
     )
     unknown = [Row(code(number), clauses(*at)) for number, at in skeleton.unknown.items()]
