@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import coordplan
+from benchmarks import suggesting
 from benchmarks.country import ask_among
 from benchmarks.drafting import draft_all
 from benchmarks.engines import OWN, PEERS
@@ -119,6 +120,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = json.dumps(dataclasses.asdict(results), ensure_ascii=False, indent=1)
         RESULTS.write_text(text + "\n", "utf-8")
         PAGE.write_text(with_tables(PAGE.read_text("utf-8"), shown), "utf-8")
+    if suggesting.SOURCES.is_dir():
+        _say("what a draft suggests, against the encodings")
+        suggesting.main([] if quick else ["--write"])
     return 1 if list(differing(results.matchings)) else 0
 
 

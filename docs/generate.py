@@ -35,6 +35,8 @@ from coordplan.contract.types import CONTRACTS
 from coordplan.load.decided import DECIDED
 from coordplan.phrases.conditions import condition_words
 from coordplan.registry.terms import Grounds
+from coordplan.suggest import KINDS as SUGGESTIONS
+from coordplan.suggest import Kind
 from coordplan.text import LANGUAGES, Text
 from coordplan.vocabulary.terms import Competence, Entry, Phase, spelled
 
@@ -64,6 +66,9 @@ def pages() -> Iterator[Page]:
     yield REFERENCE / "messages.md", MADE + messages_page(ROOT / "src" / "coordplan")
     for check in CHECKS:
         yield REFERENCE / "checks" / f"{check.id}.md", check_page(check)
+    yield REFERENCE / "suggestions" / "README.md", suggestions_page()
+    for kind in SUGGESTIONS:
+        yield REFERENCE / "suggestions" / f"{kind.id}.md", suggestion_page(kind)
     for page in written_pages():
         yield page, with_outputs(page.read_text("utf-8"))
 
@@ -545,6 +550,40 @@ def check_page(check: Rule) -> str:
         f"```text\n$ coordplan check tests/checks/{check.id}/bad.yaml\n{found}```\n\n"
         f"The whole plan is `tests/checks/{check.id}/bad.yaml`; the same plan mended stands "
         "beside it as `good.yaml`.\n"
+    )
+
+
+def suggestions_page() -> str:
+    """All kinds of suggestion in one table."""
+    rows = (f"| [`{k.id}`]({k.id}.md) | {k.title.en} · *{k.title.vi}* |\n" for k in SUGGESTIONS)
+    return (
+        f"{MADE}# What `coordplan draft` suggests\n\n"
+        "Each suggestion stands under `review` of its clause, with the words that it was seen by. "
+        "It is never a fact: nothing under `review` reaches an answer before somebody moves it out "
+        "of there ([how](../../how-to/draft-a-plan.md)). How often suggestions are right is "
+        "[measured](../../explanation/suggestions.md).\n\n"
+        "| kind | what it suggests |\n| --- | --- |\n"
+        + "".join(rows)
+        + "\nThe kind of each clause "
+        "is guessed besides, by its place in the document, the headings over it and its first "
+        "words; the bodies and instruments that are known are recognised, and are no guesses.\n"
+    )
+
+
+def suggestion_page(kind: Kind) -> str:
+    """What a kind of suggestion sees, by what, and a document that it sees something in."""
+    folder = ROOT / "tests" / "suggest" / kind.id
+    document = (folder / "document.txt").read_text("utf-8")
+    body = document[document.index("I. VIỆC PHẢI LÀM") :].strip()
+    seen = (folder / "suggested.txt").read_text("utf-8")
+    title = kind.title
+    return (
+        f"{MADE}# `{kind.id}`\n\n{title.en[0].upper()}{title.en[1:]}. · "
+        f"*{title.vi[0].upper()}{title.vi[1:]}.*\n\n{kind.by.en}\n\n*{kind.by.vi}*\n\n"
+        f"## Example\n\nIn this text, which is invented:\n\n```text\n{body}\n```\n\n"
+        f"this and nothing else is seen (clause, key and value; by which words; how sure):\n\n"
+        f"```text\n{seen}```\n\n"
+        f"The whole document is `tests/suggest/{kind.id}/document.txt`.\n"
     )
 
 

@@ -248,7 +248,7 @@ def test_a_plan_that_exists_is_never_overwritten(run: Run, tmp_path: Path) -> No
 
 def test_what_was_drafted_as_json(run: Run) -> None:
     found = json.loads(run("draft", str(DOCUMENT), "--id", "x", "--format", "json").out)
-    assert found["drafted"]["kinds"]["duty"] == 5
+    assert found["drafted"]["kinds"]["duty"] == 4
     assert found["drafted"]["unknown"] == [{"number": "7/QĐ-ABC", "at": ["0.¶1"]}]
     assert found["update"] is None
 

@@ -64,6 +64,12 @@ def test_exactly_what_changed_asks_for_review(known: Knowledge, tmp_path: Path) 
         "II.2.a": [
             {"what": "kind", "sure": "low"},
             {"what": "heading", "by": "II.2", "names": ["health-department"]},
+            {
+                "what": "duty",
+                "sure": "medium",
+                "duty": {"perform": ["health-department"]},
+                "why": [{"key": "perform", "by": "II.2"}],
+            },
         ],
     }
     before, after = clauses_of(PLAN.read_text("utf-8")), clauses_of(found.after)

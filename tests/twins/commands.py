@@ -67,6 +67,7 @@ COMMANDS: Mapping[str, str] = {
     "cache": "cache",
     "draft": "draft town.md --id drafted --check --vocabulary vocabulary.yaml",
     "draft-update": "draft town.md --update {town} --check --vocabulary vocabulary.yaml",
+    "review": "review {town} --source town.md --vocabulary vocabulary.yaml",
     "fmt": "fmt --check {town} {county}",
     "fmt-diff": "fmt --diff {town}",
     "fmt-input": "fmt -",
@@ -82,6 +83,7 @@ OTHER_FORMATS: Mapping[str, tuple[str, ...]] = {
 }
 ONLY: Mapping[str, tuple[str, ...]] = {
     "page": ("page",),
+    "review": ("text", "terminal"),
     "fmt": ("text", "terminal"),
     "fmt-diff": ("lines",),
     "fmt-input": ("yaml",),

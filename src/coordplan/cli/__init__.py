@@ -61,6 +61,7 @@ COMMANDS = (
     "test",
     "trace",
     "draft",
+    "review",
     "schema",
     "cache",
 )

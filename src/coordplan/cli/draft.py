@@ -17,6 +17,7 @@ from coordplan.text import Text, fold
 if TYPE_CHECKING:
     from coordplan.drafting import Knowledge
     from coordplan.load.drafts import Draft
+    from coordplan.vocabulary import Vocabulary
 
 FINDINGS = 1
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
@@ -143,17 +144,24 @@ def draft(
         return
     if output is not None and not check:
         write_draft(made, output)
-    _say(out, made, output)
+    _say(out, made, output, words)
 
 
-def _say(out: Output, made: Draft, output: str | None) -> None:
+def _say(out: Output, made: Draft, output: str | None, vocabulary: Vocabulary) -> None:
     """Say what was drafted."""
     from coordplan.contract.drafts import drafted
     from coordplan.pages.drafting import draft_page
+    from coordplan.pages.suggestions import boxes
+    from coordplan.phrases.suggestions import Wording
 
     subject = made.id if output is None else output
+    names = {body.id: body.name for body in made.skeleton.agencies}
+    wording = Wording(names, vocabulary)
+    show_all = out.format != "text"
     out.show(
-        lambda: draft_page(made.skeleton, subject),
+        lambda: draft_page(
+            made.skeleton, subject, tuple(boxes(made.skeleton, wording)) if show_all else ()
+        ),
         lambda: drafted(made.skeleton, made.id, made.source.name, made.source.sha256),
     )
 

@@ -6,6 +6,7 @@ else speaks for is taken for a duty, which its reader looks at most closely.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,23 +18,46 @@ Sure = Literal["high", "medium", "low"]
 
 _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("objective", ("mục đích", "mục tiêu", "chỉ tiêu", "các chỉ tiêu", "định hướng")),
-    ("principle", ("nguyên tắc", "yêu cầu", "quan điểm")),
+    (
+        "principle",
+        (
+            "nguyên tắc", "yêu cầu", "quan điểm", "quyền và nghĩa vụ", "hồ sơ", "thành phần hồ sơ",
+            "điều kiện", "căn cứ", "tiêu chí", "thứ tự ưu tiên",
+        ),
+    ),
     ("coordination-form", ("hình thức phối hợp", "phương thức phối hợp")),
-    ("coordination-scope", ("nội dung phối hợp", "phạm vi", "đối tượng")),
+    (
+        "coordination-scope",
+        (
+            "nội dung phối hợp", "phạm vi", "đối tượng", "phạm vi điều chỉnh", "giải thích từ ngữ",
+            "thẩm quyền", "các biện pháp",
+        ),
+    ),
+    ("issuing", ("hiệu lực thi hành", "điều khoản thi hành")),
     ("budget", ("kinh phí", "nguồn kinh phí", "nguồn vốn")),
     ("reporting", ("chế độ báo cáo", "chế độ thông tin, báo cáo", "thống kê, báo cáo", "báo cáo")),
-)
+)  # fmt: skip
 """How headings begin below which a kind of clause stands."""
 _OPENINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("budget", ("kinh phí", "nguồn kinh phí")),
     (
         "reporting",
-        ("định kỳ báo cáo", "định kỳ sơ kết", "hàng năm báo cáo", "hằng năm báo cáo", "báo cáo"),
+        (
+            "định kỳ báo cáo",
+            "hàng năm báo cáo",
+            "hằng năm báo cáo",
+            "báo cáo",
+            "thu thập, tổng hợp, báo cáo",
+        ),
     ),
 )
 """How clauses begin that are of a kind wherever they stand."""
 _BASIS = ("căn cứ", "thực hiện", "thi hành", "triển khai", "theo", "xét")
 _ISSUING = ("như sau", "ban hành", "xây dựng kế hoạch", "quyết định", "ý kiến chỉ đạo")
+_REPORTED = re.compile(r"\bbáo\s+cáo\b|\bsố\s+liệu\b|\bgửi\s+thông\s+tin\b", re.IGNORECASE)
+_RHYTHM = re.compile(
+    r"\bđịnh\s+kỳ\b(?!\s+(?:sơ|thống))|\b(?:hằng|hàng|mỗi)\s+(?:tháng|quý)\b", re.IGNORECASE
+)
 _ROLES = frozenset(("assign", "lead", "support"))
 
 
@@ -88,6 +112,10 @@ def _by_words(text: str, above: Sequence[str]) -> Guess:
         seen = _begun(text, openings)
         if seen:
             return Guess(kind, "low", seen)
+    said = _REPORTED.search(text)
+    rhythm = _RHYTHM.search(text)
+    if said is not None and rhythm is not None:
+        return Guess("reporting", "low", (rhythm[0].lower(), said[0].lower()))
     return Guess("duty", "low")
 
 

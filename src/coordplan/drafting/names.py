@@ -49,6 +49,10 @@ class Names(Generic[T]):
 
     def found(self, text: str) -> Iterator[tuple[T, str]]:
         """What a text names, in its order, each with the words of the text; none overlap."""
+        return ((meant, text[start:end]) for meant, start, end in self.located(text))
+
+    def located(self, text: str) -> Iterator[tuple[T, int, int]]:
+        """What a text names, in its order, each with where it begins and ends; none overlap."""
         spans = [(_folded(word[0]), word.start(), word.end()) for word in _WORD.finditer(text)]
         at = 0
         while at < len(spans):
@@ -56,7 +60,7 @@ class Names(Generic[T]):
             if length:
                 last = spans[at + length - 1]
                 words = tuple(word for word, _, _ in spans[at : at + length])
-                yield self.known[words], text[spans[at][1] : last[2]]
+                yield self.known[words], spans[at][1], last[2]
             at += length or 1
 
     def _length(self, spans: list[tuple[str, int, int]], text: str) -> int:

@@ -52,7 +52,8 @@ class Revision:
     """A plan brought to a new version of its document, clause by clause in the order of that.
 
     ``renamed`` maps the locators that the plan has to those of the document; ``added`` are the
-    headings over new clauses, ``bodies`` those that the plan had not.
+    headings over new clauses, ``bodies`` those that the plan had not; ``known`` are all that it was
+    read with.
     """
 
     trace: Trace
@@ -62,6 +63,7 @@ class Revision:
     dropped: tuple[int, ...]
     added: tuple[tuple[str, str], ...]
     bodies: tuple[Body, ...]
+    known: Bodies
 
     def in_state(self, state: State) -> tuple[str, ...]:
         """The locators now of what became so of the clauses; a heading only of a clause it was."""
@@ -141,6 +143,7 @@ class _Revising:
             tuple(sorted(set(range(len(self._plan.headings))) - {h.number for h in headings})),
             tuple(dict.fromkeys(one for one in added if one[0] not in named)),
             tuple(dict.fromkeys(self._strangers(items))),
+            self._bodies,
         )
 
     def _places(self) -> dict[str, str]:

@@ -47,7 +47,9 @@ class Drafted:
     """A clause of the document, drafted: its kind, the bodies it names, what it cites.
 
     An assignment gives its roles to the clauses in ``of``. ``under`` is the nearest heading over it
-    that names bodies, and they.
+    that names bodies, and they; ``above`` are all headings over it, the nearest first, of the row
+    of a table also the one that names its columns. ``notes`` are what its words suggest, and
+    ``others`` the bodies that those name beside ``names``.
     """
 
     clause: Clause
@@ -56,6 +58,9 @@ class Drafted:
     cited: Cited
     of: tuple[str, ...]
     under: Under | None
+    above: tuple[Clause, ...] = ()
+    notes: tuple[dict[str, Tree], ...] = ()
+    others: tuple[Body, ...] = ()
 
     @property
     def charged(self) -> tuple[Body, ...]:
@@ -82,7 +87,7 @@ class Skeleton:
     @property
     def agencies(self) -> tuple[Body, ...]:
         """The bodies that it names, the issuer first."""
-        named = (body for one in self.clauses for body in (*one.charged, *one.names))
+        named = (b for one in self.clauses for b in (*one.charged, *one.names, *one.others))
         return tuple(dict.fromkeys((self.bodies.issuer, *named)))
 
     @property
@@ -147,6 +152,7 @@ def draft_clauses(
     if len(leaves) > MOST_CLAUSES:
         raise too_complex(_TOO_MANY.format(n=count(MOST_CLAUSES)), _IN_PARTS)
     places = [clause.at for clause in leaves]
+    captions = _captions(clauses)
     found = []
     for leaf in leaves:
         above = [by_at[at] for at in _over(leaf.at) if at in by_at]
@@ -156,8 +162,25 @@ def draft_clauses(
         charged = (acting[one.at] for one in above if one.at in acting)
         under = next((one for one in charged if one.names), None)
         names = bodies.named_in(leaf.text)
-        found.append(Drafted(leaf, guess, names, citations.of(leaf.text), of, under))
+        caption = captions.get(leaf.at)
+        over = (*(() if caption is None else (caption,)), *above)
+        found.append(Drafted(leaf, guess, names, citations.of(leaf.text), of, under, over))
     return tuple(found)
+
+
+def _captions(clauses: Sequence[Clause]) -> Mapping[str, Clause]:
+    """For each row of a table the row above it that names its columns."""
+    found: dict[str, Clause] = {}
+    latest: dict[str, Clause] = {}
+    for clause in clauses:
+        table, _, step = clause.at.rpartition(".")
+        if not step.startswith("row"):
+            continue
+        if clause.heading:
+            latest[table] = clause
+        elif table in latest:
+            found[clause.at] = latest[table]
+    return found
 
 
 def _may_charge(clause: Clause) -> bool:
@@ -247,6 +270,7 @@ def clause_data(one: Drafted) -> dict[str, Tree]:
     if one.under is not None and one.charged:
         names: list[Tree] = [body.id for body in one.charged]
         review.append({"what": "heading", "by": one.under.heading.at, "names": names})
+    review += one.notes
     return {
         "at": one.clause.at,
         "print": one.clause.fingerprint,

@@ -23,6 +23,7 @@ from coordplan.load.sources import SourceText, load_source
 from coordplan.load.writing import create_file, replace_file
 from coordplan.registry.terms import Registry
 from coordplan.source import Location
+from coordplan.suggest import Suggested, suggest, suggest_new
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
 
@@ -34,6 +35,7 @@ class Draft:
     id: str
     text: str
     skeleton: Skeleton
+    suggested: Suggested
     source: SourceText
 
 
@@ -71,9 +73,10 @@ def draft_plan(file: str, id_: str, known: Knowledge) -> Draft:
     skeleton = read_skeleton(source.text, known)
     if not skeleton.clauses:
         raise InvalidFileError([_no_clause(source.name)])
+    skeleton, suggested = suggest(skeleton, known.vocabulary)
     text = plan_text(skeleton, id_, _source(source), known.vocabulary.id)
     _read_again(text, source.name, known.vocabulary)
-    return Draft(id_, text, skeleton, source)
+    return Draft(id_, text, skeleton, suggested, source)
 
 
 def write_draft(draft: Draft, file: str) -> None:
@@ -101,6 +104,7 @@ def update_plan(plan: str, file: str, known: Knowledge, *, before: str | None = 
     source = load_source(file)
     old = load_source(before).text if before is not None else _beside(plan, checked.compiled)
     revision = revise(checked.compiled, checked.plan, source.text, known, before=old)
+    revision = suggest_new(revision, checked.compiled, known.vocabulary)
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     text = raw.removeprefix(mark).decode()
     after = redrafted(text, revision, _source(source), name)

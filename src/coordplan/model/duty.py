@@ -187,3 +187,15 @@ class Duty(Roles, Work):
             yield ("within",), self.within
         if self.notify is not None and self.notify.within is not None:
             yield ("notify", "within"), self.notify.within
+
+
+class SuggestedDuty(Duty):
+    """A duty as the words of a document suggest it; what is done may not have been recognised."""
+
+    do: tuple[Identifier, ...] = ()
+
+
+class SuggestedRoles(Roles):
+    """The roles that the words of an assignment suggest."""
+
+    by_function: ByFunction = False

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictInt, StringConstraints
 
-from coordplan.model.duty import AgencyIds, ByFunction, Duty, Locator, Roles
+from coordplan.model.duty import (
+    AgencyIds,
+    ByFunction,
+    Duty,
+    Locator,
+    Roles,
+    SuggestedDuty,
+    SuggestedRoles,
+)
 from coordplan.shape import Bilingual, Flag, Identifier, Name, Shape
 from coordplan.source import Route
 from coordplan.vocabulary.when import WrittenValue
@@ -33,12 +41,13 @@ Kind = Literal[
 KINDS_WITH_DUTIES = frozenset({"duty", "assignment", "budget", "reporting"})
 """The kinds of clause that may hold duties; the others say why they create none."""
 
-Looked = Literal["kind", "changed", "gone", "heading", "taken-from"]
+Looked = Literal["kind", "duty", "roles", "agency", "changed", "gone", "heading", "taken-from"]
 """What of a clause is to be looked at.
 
-The ``kind`` of one that was drafted; of one that was reviewed, that its words have ``changed``,
-that it is ``gone`` from the document, or that the ``heading`` over it or a clause that it is
-``taken-from`` is another now.
+The ``kind`` of one that was drafted, a ``duty`` or the ``roles`` of an assignment that its words
+suggest, an ``agency`` that nobody knew before; of one that was reviewed, that its words have
+``changed``, that it is ``gone`` from the document, or that the ``heading`` over it or a clause that
+it is ``taken-from`` is another now.
 """
 
 Sure = Literal["high", "medium", "low"]
@@ -104,6 +113,23 @@ class Citation(Shape):
     issuer: Name | None = None
 
 
+class Evidence(Shape):
+    """Why something is suggested: for which key, by which words, and where they stand.
+
+    ``seen`` are words of the language of such documents, of the vocabulary, or names; ``at`` says
+    how many letters of the clause stand before each, as its fingerprint takes it; ``by`` is the
+    heading that they stand in instead. ``sure`` is left out where it is that of the whole note.
+    ``value`` is what the plan language cannot say.
+    """
+
+    key: Name
+    seen: tuple[Name, ...] = ()
+    at: tuple[StrictInt, ...] = ()
+    by: Locator | None = None
+    sure: Sure | None = None
+    value: Name | None = None
+
+
 class Note(Shape):
     """One thing to look at in a clause that nobody has reviewed.
 
@@ -111,7 +137,9 @@ class Note(Shape):
     words of a reviewed clause have changed, ``was`` is the fingerprint that they had, and what they
     are drafted as now stands beside what is encoded: the ``kind``, the agencies that they name
     (``names``) or name no more (``unnamed``), the instruments that they cite now (``cites``).
-    ``by`` is the clause or the heading that this one leans on.
+    ``by`` is the clause or the heading that this one leans on. A suggested ``duty`` is written as
+    it would stand under ``duties``, and ``roles`` as they would stand in the clause; ``why`` says
+    by which words. Neither has any bearing until somebody moves it there.
     """
 
     what: Looked
@@ -123,6 +151,19 @@ class Note(Shape):
     names: AgencyIds = ()
     unnamed: AgencyIds = ()
     cites: tuple[Identifier, ...] = ()
+    duty: SuggestedDuty | None = None
+    roles: SuggestedRoles | None = None
+    why: tuple[Evidence, ...] = ()
+
+    def named_agencies(self) -> Iterator[tuple[Route, str]]:
+        """Every agency that it names, each with its route from the note."""
+        for key, ids in (("names", self.names), ("unnamed", self.unnamed)):
+            yield from (((key, place), name) for place, name in enumerate(ids))
+        if self.duty is not None:
+            yield from ((("duty", *route), name) for route, name in self.duty.named_agencies())
+        if self.roles is not None:
+            for role, place, name in self.roles.in_roles():
+                yield ("roles", role, place), name
 
 
 class Leaf(Shape):
@@ -164,10 +205,7 @@ class Clause(Roles, Leaf):
         for key, names in lists.items():
             yield from (((key, place), name) for place, name in enumerate(names))
         for number, note in enumerate(self.review or ()):
-            for key, ids in (("names", note.names), ("unnamed", note.unnamed)):
-                yield from (
-                    (("review", number, key, place), name) for place, name in enumerate(ids)
-                )
+            yield from ((("review", number, *route), name) for route, name in note.named_agencies())
 
 
 class Heading(Shape):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from coordplan.blocks import (
     Block,
@@ -63,8 +63,8 @@ _WAS = Text(vi="bỏ: {words}", en="out: {words}")
 _IS = Text(vi="thêm: {words}", en="in: {words}")
 
 
-def draft_page(skeleton: Skeleton, plan: str) -> Page:
-    """How much was drafted, of which kinds, and what was not found."""
+def draft_page(skeleton: Skeleton, plan: str, boxes: Sequence[Block] = ()) -> Page:
+    """How much was drafted, of which kinds, and what was not found; ``boxes`` clause by clause."""
     kinds = Counter(one.guess.kind for one in skeleton.clauses)
     said = join(KINDS[kind] + alike(" ") + count(n) for kind, n in kinds.most_common())
     rows = labelled(
@@ -81,6 +81,7 @@ def draft_page(skeleton: Skeleton, plan: str) -> Page:
             Notice(words(counted(_CLAUSES, len(skeleton.clauses)), "; ", _REVIEW), tone="alert"),
             Rows(tuple(rows)),
             *under(_UNKNOWN, unknown),
+            *boxes,
         ),
         subject=alike(plan),
     )

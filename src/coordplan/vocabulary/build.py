@@ -127,11 +127,12 @@ def _fact(
                 entry.names,
                 vague.get((id_, value), ()),
                 entry.only_answer,
+                entry.words,
             )
             for value, entry in written.values.items()
         )
     else:
-        values = _yes_no(id_, written.opposites, vague)
+        values = _yes_no(id_, written, vague)
     label, about, question = written.label.text, written.about.text, written.question.text
     since = phases.get(written.since) if written.since is not None else None
     retired = written.retired.text if written.retired is not None else None
@@ -139,14 +140,14 @@ def _fact(
     return Fact(id_, number, label, about, question, values, since, areas, retired, written.names)
 
 
-def _yes_no(id_: str, opposites: tuple[str, ...], vague: Vague) -> tuple[FactValue, ...]:
+def _yes_no(id_: str, written: WrittenFact, vague: Vague) -> tuple[FactValue, ...]:
     """The answers yes and no, and by which other words this fact is said to be so or not."""
-    values = []
-    for one in YES_NO:
-        others = () if one.value is True else opposites
-        words = vague.get((id_, one.value), ())
-        values.append(replaced(one, others=others, vague=words) if others or words else one)
-    return tuple(values)
+    yes, no = YES_NO
+    said = (
+        replaced(yes, words=written.words),
+        replaced(no, others=written.opposites, words=written.opposite_words),
+    )
+    return tuple(replaced(one, vague=vague.get((id_, one.value), ())) for one in said)
 
 
 def _number(id_: str, written: WrittenNumber) -> Number:
@@ -188,6 +189,7 @@ def _entries(written: Mapping[str, WrittenEntry]) -> Mapping[str, Entry]:
                 isinstance(entry, WrittenFunction) and entry.several,
                 isinstance(entry, WrittenFunction) and entry.outside,
                 isinstance(entry, WrittenLevel) and entry.unstated,
+                entry.words if isinstance(entry, WrittenFunction | WrittenLevel) else (),
             )
             for id_, entry in written.items()
         }
@@ -196,7 +198,7 @@ def _entries(written: Mapping[str, WrittenEntry]) -> Mapping[str, Entry]:
 
 def _events(written: WrittenVocabulary) -> dict[str, Event]:
     return {
-        id_: Event(id_, e.label.text, e.about.text, e.names, FrozenDict(dict(e.facts)))
+        id_: Event(id_, e.label.text, e.about.text, e.names, FrozenDict(dict(e.facts)), e.words)
         for id_, e in written.events.items()
     }
 
@@ -228,5 +230,6 @@ def _actions(
                 ),
                 main=entry.main,
                 protecting=entry.protecting,
+                words=entry.words,
             )
     return actions

@@ -39,6 +39,8 @@ class Entry:
     """Of a function: whether no plan can give an agency of it a duty."""
     unstated: bool = False
     """Of a level: whether it stands for a level that the text leaves open."""
+    words: tuple[str, ...] = ()
+    """Of a function or a level: the words by which names of bodies show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class FactValue:
     """One value that a fact may take; ``within`` are the values that it lies in.
 
     ``others`` are other names of it, ``vague`` words that may mean it or something else. One that
-    is ``only_answer`` says nothing without its fact: "none", "not clear".
+    is ``only_answer`` says nothing without its fact: "none", "not clear". ``words`` are those by
+    which a document says it.
     """
 
     value: Value
@@ -56,6 +59,7 @@ class FactValue:
     others: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     only_answer: bool = False
+    words: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -151,13 +155,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A named bundle of facts."""
+    """A named bundle of facts; ``words`` are those by which a document says it."""
 
     id: str
     label: Text
     about: Text
     names: tuple[str, ...]
     facts: Mapping[str, Value]
+    words: tuple[str, ...] = ()
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -236,7 +241,8 @@ class Action:
     who is told; one that is ``moving`` takes the victim elsewhere, one that is ``protecting`` keeps
     the victim safe; silence on one that is ``accessory`` is no gap. ``needed`` is when
     it is needed, None where always; ``prepared`` and ``done`` are when it is being prepared and
-    when it has been done, None where no fact says so.
+    when it has been done, None where no fact says so. ``words`` are those by which a document says
+    that it is to be done.
     """
 
     id: str
@@ -253,6 +259,7 @@ class Action:
     competence: tuple[Competence, ...] = ()
     main: bool = False
     protecting: bool = False
+    words: tuple[str, ...] = ()
 
     def belongs_to(self, function: str) -> bool:
         """Whether it is among the tasks of a function, before or since a reorganisation."""

@@ -21,12 +21,14 @@ class WrittenFactValue(WrittenEntry):
     """A value of a fact; ``within`` names the values that it lies in, as an island in the border.
 
     Values exclude one another all the same: a condition that names the wider one holds here too.
-    ``names`` are other names by which people call it, in either language. ``only_answer`` marks
-    one that says nothing without its fact, such as "none" or "not clear".
+    ``names`` are other names by which people call it, in either language, ``words`` those by which
+    a document says it. ``only_answer`` marks one that says nothing without its fact, such as "none"
+    or "not clear".
     """
 
     within: tuple[Identifier, ...] = ()
     names: tuple[Name, ...] = ()
+    words: tuple[Name, ...] = ()
     only_answer: Flag = False
 
 
@@ -37,12 +39,15 @@ class WrittenFact(WrittenEntry):
     names the phase before which the fact does not come up; without it, it may from the start.
     ``retired`` says what to write instead of a fact that is only read for older plans. ``names``
     are other names by which people call it. Of a fact whose answers are yes and no each name,
-    said alone, says yes; ``opposites`` are words that say no.
+    said alone, says yes; ``opposites`` are words that say no. ``words`` are those by which a
+    document says yes, ``opposite_words`` those by which it says no.
     """
 
     question: Bilingual
     names: tuple[Name, ...] = ()
     opposites: tuple[Name, ...] = ()
+    words: tuple[Name, ...] = ()
+    opposite_words: tuple[Name, ...] = ()
     since: Identifier | None = None
     retired: Bilingual | None = None
     values: Literal["bool"] | dict[Identifier, WrittenFactValue] = Field(union_mode="left_to_right")
@@ -87,9 +92,13 @@ class WrittenConstraint(Shape):
 
 
 class WrittenEvent(WrittenEntry):
-    """A named bundle of facts; ``names`` are other names by which people call it."""
+    """A named bundle of facts.
+
+    ``names`` are other names by which people call it, ``words`` those by which a document says it.
+    """
 
     names: tuple[Name, ...] = ()
+    words: tuple[Name, ...] = ()
     facts: dict[FactId, WrittenValue] = Field(min_length=1)
 
 
@@ -110,9 +119,11 @@ class WrittenAction(WrittenEntry):
     that keeps the victim safe, ``accessory`` one that goes with others: that a plan does not speak
     of it is no gap. ``needed`` is when it is needed at all, ``prepared`` when it is
     being prepared, ``done`` when it has been done. ``competence`` lists the functions to which it
-    belongs: words such as "each by its function" are read with it.
+    belongs: words such as "each by its function" are read with it. ``words`` are those by which a
+    document says that it is to be done.
     """
 
+    words: tuple[Name, ...] = ()
     main: Flag = False
     telling: Flag = False
     moving: Flag = False
@@ -139,16 +150,21 @@ class WrittenFunction(WrittenEntry):
     """A function of agencies.
 
     ``several`` marks one that stands for a group of bodies, ``outside`` one that no plan can give
-    a duty, such as the family.
+    a duty, such as the family. ``words`` are those by which names of bodies show it.
     """
 
+    words: tuple[Name, ...] = ()
     several: Flag = False
     outside: Flag = False
 
 
 class WrittenLevel(WrittenEntry):
-    """A level of agencies; ``unstated`` marks that of bodies whose level the text leaves open."""
+    """A level of agencies; ``unstated`` marks that of bodies whose level the text leaves open.
 
+    ``words`` are those by which names of bodies show it.
+    """
+
+    words: tuple[Name, ...] = ()
     unstated: Flag = False
 
 

@@ -1,0 +1,252 @@
+"""A plan under review, clause by clause: each decision is written as it is made.
+
+The file is read anew before each is written, so that what somebody saved meanwhile stays. Only the
+block of the clause is put anew; its comments go above it. Whatever is written was read again first:
+it says what it should, has every comment, and loads.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from coordplan.diagnostics import Diagnostic, InvalidFileError, Severity
+from coordplan.layout.notes import Notes
+from coordplan.layout.parts import Part
+from coordplan.layout.printing import printed
+from coordplan.load.files import read_bytes, shown_name
+from coordplan.load.formatting import comments_of
+from coordplan.load.plans import Opened, read_checked
+from coordplan.load.sources import load_source
+from coordplan.load.surface import read_surface
+from coordplan.load.writing import replace_file
+from coordplan.load.yaml_tree import read_yaml
+from coordplan.source import Location, Tree
+from coordplan.suggest.passage import normal
+from coordplan.text import Text, quote
+from coordplan.tracing import cut
+from coordplan.vocabulary import Vocabulary
+
+_DASH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A clause under review: its locator, what the file says of it, and its words."""
+
+    at: str
+    data: Mapping[str, Tree]
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What was written of a clause: its block before, and its data since."""
+
+    at: str
+    before: str
+    after: Mapping[str, Tree]
+
+
+@dataclass(slots=True)
+class Reviewing:
+    """A plan file that is reviewed, and the words of its document by fingerprint."""
+
+    file: str
+    vocabulary: Vocabulary
+    words: Mapping[str, str]
+    _steps: list[_Step] = field(default_factory=list)
+
+    def waiting(self) -> list[Waiting]:
+        """The clauses that are under review, as the file has them now. Raises as ``read``."""
+        found = []
+        for clause in _clauses(self._read()[1]):
+            if "review" in clause:
+                at, print_ = str(clause.get("at")), str(clause.get("print"))
+                found.append(Waiting(at, clause, self.words.get(print_)))
+        return found
+
+    def count(self) -> int:
+        """How many clauses the file has."""
+        return len(_clauses(self._read()[1]))
+
+    def agencies(self) -> Mapping[str, Text]:
+        """The names of the agencies of the file."""
+        data = self._read()[1]
+        found = data.get("agencies") if isinstance(data, dict) else None
+        return {
+            id_: Text(str(name["vi"]), str(name["en"]))
+            for id_, one in (found if isinstance(found, dict) else {}).items()
+            if isinstance(one, dict) and isinstance(name := one.get("name"), dict)
+        }
+
+    def settle(self, waiting: Waiting, clause: Mapping[str, Tree]) -> None:
+        """Write what was decided of a clause.
+
+        Raises ``InvalidFileError`` where the plan would not load, the clause is another by now, or
+        it cannot be put anew; and ``UnreadableFileError`` as ``replace_file`` does.
+        """
+        before = self._put(waiting.at, waiting.data, _lines(clause), anew=True)
+        self._steps.append(_Step(waiting.at, before, dict(clause)))
+
+    def undo(self) -> str | None:
+        """Take the last decision back; the locator of its clause. Raises as ``settle`` does."""
+        if not self._steps:
+            return None
+        step = self._steps[-1]
+        self._put(step.at, step.after, step.before, anew=False)
+        self._steps.pop()
+        return step.at
+
+    def finish(self) -> bool:
+        """Where nothing is left to review, say no more that the plan is a draft."""
+        text, data, raw = self._read()
+        if any("review" in clause for clause in _clauses(data)):
+            return False
+        if not isinstance(data, dict) or data.get("draft") is not True:
+            return True
+        lines = text.splitlines(True)
+        kept = [line for line in lines if line.strip() != "draft: true"]
+        if len(kept) == len(lines) - 1:
+            self._write("".join(kept), {k: v for k, v in data.items() if k != "draft"}, text, raw)
+        return True
+
+    def _read(self) -> tuple[str, Tree, bytes]:
+        """The text of the file, what it says, and its bytes. Raises ``UnreadableFileError``."""
+        raw = read_bytes(self.file)
+        document = read_yaml(raw, shown_name(self.file))
+        if document.faults:
+            raise InvalidFileError(document.faults)
+        return raw.removeprefix(codecs.BOM_UTF8).decode(), document.data, raw
+
+    def _put(self, at: str, expected: Mapping[str, Tree], block: str, *, anew: bool) -> str:
+        """Put the block of a clause in its place; the block before. Raises as ``settle`` does.
+
+        One that is written ``anew`` stands as the one before, and has its comments.
+        """
+        text, data, raw = self._read()
+        number = next(
+            (n for n, one in enumerate(_clauses(data)) if one.get("at") == at and one == expected),
+            None,
+        )
+        if number is None or not isinstance(data, dict):
+            raise InvalidFileError([_another(self.file, at)])
+        start, end = _block(text, number, self.file)
+        before = text[start:end]
+        if anew:
+            line_end = "\r\n" if "\r\n" in text else "\n"
+            column = len(before) - len(before.lstrip(" "))
+            block = _indented(block, column, _comments_in(before), line_end)
+        after = text[:start] + block + text[end:]
+        clauses: list[Tree] = [*_clauses(data)]
+        (again,) = _clauses({"clauses": read_yaml(block.encode(), self.file).data})
+        clauses[number] = again
+        self._write(after, {**data, "clauses": clauses}, text, raw)
+        return before
+
+    def _write(self, after: str, wanted: Tree, before: str, raw: bytes) -> None:
+        """Write a new text of the file, once it is proved to say what it should, and to load."""
+        name = shown_name(self.file)
+        again = read_yaml(after.encode(), name)
+        if again.faults or again.data != wanted or comments_of(after) != comments_of(before):
+            raise InvalidFileError([_not_put(name)])
+        checked = read_checked(Opened(after.encode(), name), self.vocabulary)
+        if checked.compiled is None:
+            raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
+        mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+        replace_file(self.file, mark + after.encode(), read=raw)
+
+
+def open_reviewing(plan: str, source: str, vocabulary: Vocabulary | None = None) -> Reviewing:
+    """A plan file to be reviewed beside its document, in the vocabulary that it names.
+
+    Raises ``InvalidFileError``, ``UnreadableFileError`` and ``TooComplexError`` as reading does.
+    """
+    raw = read_bytes(plan)
+    checked = read_checked(Opened(raw, shown_name(plan)), vocabulary)
+    if checked.compiled is None or checked.vocabulary is None:
+        raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
+    words = {one.fingerprint: normal(one.text) for one in cut(load_source(source).text)}
+    return Reviewing(plan, checked.vocabulary, words)
+
+
+def _clauses(data: Tree) -> list[dict[str, Tree]]:
+    found = data.get("clauses") if isinstance(data, dict) else None
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _lines(clause: Mapping[str, Tree]) -> str:
+    """A clause as it stands in a list at the margin."""
+    _, *lines = printed(Part({"clauses": [dict(clause)]}), Notes()).splitlines()
+    margin = len(lines[0]) - len(lines[0].lstrip(" "))
+    return "\n".join(line[margin:] for line in lines) + "\n"
+
+
+def _indented(block: str, column: int, comments: list[str], line_end: str) -> str:
+    """A block whose dash stands in a column, with comments below its first line."""
+    first, *rest = block.splitlines()
+    inner = [f"{' ' * _DASH}{comment}" for comment in comments]
+    return "".join(f"{' ' * column}{line}{line_end}" for line in (first, *inner, *rest))
+
+
+def _comments_in(block: str) -> list[str]:
+    """The comments of a block, in their order."""
+    return [comment.text for comment in read_surface(block).comments]
+
+
+def _block(text: str, number: int, file: str) -> tuple[int, int]:
+    """Where the block of a clause begins and ends, its own comments included."""
+    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    listed = next((value for key, value in pairs if key.value == "clauses"), None)
+    if not isinstance(listed, yaml.SequenceNode) or listed.flow_style:
+        raise InvalidFileError([_not_put(shown_name(file))])
+    node = listed.value[number]
+    start = text.rfind("\n", 0, node.start_mark.index) + 1
+    if text[start : node.start_mark.index].strip() != "-":
+        raise InvalidFileError([_not_put(shown_name(file))])
+    return start, _content_end(text, node)
+
+
+def _content_end(text: str, node: yaml.Node) -> int:
+    """Where the last line of a node ends: the marks of a mapping reach to what follows it."""
+    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    end = node.end_mark.index
+    if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
+        end = len(text[:end].rstrip())
+    line = text.find("\n", end)
+    return len(text) if line < 0 else line + 1
+
+
+def _another(file: str, at: str) -> Diagnostic:
+    return Diagnostic(
+        "clause-changed",
+        Text(
+            en=f"clause {quote(at)} was changed by somebody else in the meantime; nothing was "
+            "written",
+            vi=f"điều khoản {quote(at)} vừa được người khác sửa; chưa ghi gì",
+        ),
+        Location(shown_name(file)),
+        Text(en="look at it again", vi="xem lại điều khoản này"),
+    )
+
+
+def _not_put(name: str) -> Diagnostic:
+    return Diagnostic(
+        "clause-not-written",
+        Text(
+            en="this clause cannot be written without changing more of the file; nothing was "
+            "written",
+            vi="không ghi được điều khoản này mà không sửa chỗ khác; chưa ghi gì",
+        ),
+        Location(name),
+        Text(
+            en="lay the file out first: coordplan fmt FILE",
+            vi="trình bày lại trước: coordplan fmt TỆP",
+        ),
+    )

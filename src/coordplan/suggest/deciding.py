@@ -1,0 +1,214 @@
+"""What somebody decides of a clause under review: to take it over, as it is or changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from coordplan.diagnostics import Diagnostic
+from coordplan.model import Duty
+from coordplan.model.plan import KINDS_WITH_DUTIES, Clause, Kind
+from coordplan.source import Tree
+from coordplan.text import Text, did_you_mean, quote
+
+_ROLES = ("direct", "lead", "perform", "support", "advise")
+_ORDER = tuple(field.alias or name for name, field in Clause.model_fields.items())
+_DUTY_KEYS = tuple(field.alias or name for name, field in Duty.model_fields.items())
+_CHANGE = re.compile(
+    r"(?:(?P<duty>[0-9]{1,2})\.)?(?P<key>[a-z_]+(?:\.[a-z_0-9]+)?)\s*=\s*(?P<value>.*)"
+)
+_DROP = re.compile(r"(?:drop|bỏ|xóa|xoá)\s+(?P<duty>[0-9]{1,2})", re.IGNORECASE)
+_LISTS = frozenset(
+    (*_ROLES, "do", "for", "requested", "with", "before", "after", "hand_over_to", "submit_to",
+     "taken_from", "to", "every", "asked_by")
+)  # fmt: skip
+_WORKING_DAYS = re.compile(r"([0-9]{1,3})\s*(?:wd|ngày làm việc)", re.IGNORECASE)
+_MOST_DUTIES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What would be encoded of a clause: its kind, gist, and duties, or the roles it assigns."""
+
+    kind: str
+    gist: Text | None
+    duties: tuple[Mapping[str, Tree], ...]
+    roles: Mapping[str, Tree]
+
+    @property
+    def unfinished(self) -> tuple[int, ...]:
+        """The duties of which nobody has said what is done, by number."""
+        return tuple(n for n, duty in enumerate(self.duties, 1) if not duty.get("do"))
+
+
+def proposed(clause: Mapping[str, Tree]) -> Proposal:
+    """What a clause would be with everything that is suggested of it."""
+    kind, gist = clause.get("kind"), clause.get("gist")
+    duties = [one for one in _listed(clause.get("duties")) if isinstance(one, dict)]
+    roles: dict[str, Tree] = {}
+    for note in _notes(clause):
+        match note.get("duty"), note.get("roles"):
+            case dict() as duty, _:
+                duties.append(duty)
+            case _, dict() as given:
+                roles |= given
+    known = isinstance(gist, dict)
+    text = Text(str(gist["vi"]), str(gist["en"])) if isinstance(gist, dict) and known else None
+    return Proposal(str(kind or "duty"), text, tuple(duties), roles)
+
+
+def changed(proposal: Proposal, line: str) -> Proposal | Diagnostic:
+    """A proposal after a line such as ``kind=objective``, ``1.lead=police`` or ``drop 2``."""
+    drop, change = _DROP.fullmatch(line.strip()), _CHANGE.fullmatch(line.strip())
+    if drop is not None:
+        return _dropped(proposal, int(drop["duty"]))
+    if change is None:
+        return _NO_CHANGE
+    number, key, value = change["duty"], change["key"], change["value"].strip()
+    if number is not None:
+        return _duty_changed(proposal, int(number), key, value)
+    match key:
+        case "kind":
+            return _of_kind(proposal, value)
+        case "vi" | "en":
+            gist = proposal.gist or Text("", "")
+            said = Text(value, gist.en) if key == "vi" else Text(gist.vi, value)
+            return replace(proposal, gist=said)
+        case _ if key in (*_ROLES, "requested", "by_function"):
+            return replace(proposal, roles=_with(proposal.roles, [key], value))
+    return _no_key(key, ("kind", "vi", "en", *_ROLES, "requested", "by_function"))
+
+
+def taken_over(clause: Mapping[str, Tree], proposal: Proposal) -> dict[str, Tree]:
+    """A clause with a proposal in the place of what was to be reviewed."""
+    gist = proposal.gist or Text("", "")
+    found: dict[str, Tree] = {k: v for k, v in clause.items() if k not in {"review", "duties"}}
+    found |= {"kind": proposal.kind, "gist": {"vi": gist.vi, "en": gist.en}}
+    if proposal.kind == "assignment":
+        found |= proposal.roles
+    else:
+        found.pop("of", None)
+    if proposal.duties and proposal.kind in KINDS_WITH_DUTIES:
+        found["duties"] = [dict(duty) for duty in proposal.duties]
+    if proposal.kind == "duty" and "duties" in found:
+        del found["kind"]
+    acting = set(_ids({k: v for k, v in found.items() if k in {"duties", *_ROLES}}))
+    names = [id_ for id_ in _listed(found.pop("names", None)) if id_ not in acting]
+    if names:
+        found["names"] = names
+    return {key: found[key] for key in _ORDER if key in found}
+
+
+def _dropped(proposal: Proposal, number: int) -> Proposal | Diagnostic:
+    if not 1 <= number <= len(proposal.duties):
+        return _no_duty(number)
+    duties = proposal.duties[: number - 1] + proposal.duties[number:]
+    return replace(proposal, duties=duties)
+
+
+def _of_kind(proposal: Proposal, kind: str) -> Proposal | Diagnostic:
+    known = get_args(Kind)
+    if kind not in known:
+        return Diagnostic(
+            "unknown-answer",
+            Text(en=f"no kind is called {quote(kind)}", vi=f"không có loại {quote(kind)}"),
+            help=did_you_mean(kind, known),
+        )
+    keeps = kind in KINDS_WITH_DUTIES - {"assignment"}
+    return replace(proposal, kind=kind, duties=proposal.duties if keeps else ())
+
+
+def _duty_changed(proposal: Proposal, number: int, key: str, value: str) -> Proposal | Diagnostic:
+    """A key of one duty; the number after the last makes a new one."""
+    if not 1 <= number <= min(len(proposal.duties) + 1, _MOST_DUTIES):
+        return _no_duty(number)
+    route = key.split(".")
+    if route[0] not in _DUTY_KEYS or route[0] in {"gist", "inferred"}:
+        return _no_key(route[0], _DUTY_KEYS)
+    duties: list[Mapping[str, Tree]] = list(proposal.duties)
+    before = duties[number - 1] if number <= len(duties) else {}
+    duties[number - 1 : number] = [_with(before, route, value)]
+    return replace(proposal, duties=tuple(duties))
+
+
+def _with(before: Mapping[str, Tree], route: Sequence[str], value: str) -> dict[str, Tree]:
+    """A mapping with a value at a route; an empty one takes the key away."""
+    key, *rest = route
+    found = dict(before)
+    if rest:
+        inner = found.get(key)
+        found[key] = _with(inner if isinstance(inner, dict) else {}, rest, value)
+    else:
+        found[key] = _read(key, value)
+    if found[key] in ("", [], {}):
+        del found[key]
+    order = {name: place for place, name in enumerate(_DUTY_KEYS)}
+    return dict(sorted(found.items(), key=lambda item: order.get(item[0], len(order))))
+
+
+def _read(key: str, value: str) -> Tree:
+    """A value as somebody types it."""
+    several = [word.strip() for word in value.split(",") if word.strip()]
+    days = _WORKING_DAYS.fullmatch(value)
+    if key in _LISTS:
+        return [*several]
+    if key == "within" and days is not None:
+        return {"working_days": int(days[1])}
+    if value in {"true", "false"}:
+        return value == "true"
+    return [*several] if len(several) > 1 else value
+
+
+def _notes(clause: Mapping[str, Tree]) -> Iterator[Mapping[str, Tree]]:
+    for note in _listed(clause.get("review")):
+        if isinstance(note, dict):
+            yield note
+
+
+def _listed(value: Tree) -> list[Tree]:
+    return value if isinstance(value, list) else []
+
+
+def _ids(value: Tree) -> Iterator[str]:
+    """Every word of some data; the ids of agencies are among them."""
+    match value:
+        case dict():
+            for one in value.values():
+                yield from _ids(one)
+        case list():
+            for one in value:
+                yield from _ids(one)
+        case str():
+            yield value
+        case _:
+            return
+
+
+_NO_CHANGE = Diagnostic(
+    "unknown-answer",
+    Text(
+        en="this is no answer and no change",
+        vi="dòng này không phải câu trả lời, cũng không phải thay đổi",
+    ),
+    help=Text(
+        en="`a` accepts, `s` skips, `u` undoes, `q` leaves; `1.lead=ID` changes; `?` helps",
+        vi="`a` chấp nhận, `s` bỏ qua, `u` hoàn tác, `q` dừng; `1.lead=MÃ` để sửa; `?` trợ giúp",
+    ),
+)
+
+
+def _no_duty(number: int) -> Diagnostic:
+    return Diagnostic(
+        "unknown-answer",
+        Text(en=f"there is no duty {number}", vi=f"không có nhiệm vụ {number}"),
+    )
+
+
+def _no_key(key: str, known: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        "unknown-answer",
+        Text(en=f"there is no key {quote(key)}", vi=f"không có khóa {quote(key)}"),
+        help=did_you_mean(key, known),
+    )
