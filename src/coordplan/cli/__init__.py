@@ -40,6 +40,7 @@ COMMANDS = (
     "why",
     "why-not",
     "ask",
+    "case",
     "show",
     "compare",
     "diff",

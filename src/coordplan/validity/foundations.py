@@ -44,6 +44,13 @@ def foundations(
     return tuple(known[id_] for id_ in sorted(found, key=lambda id_: (ranks[id_], id_)))
 
 
+def in_force(rule: Plan, registry: Registry | None, day: str) -> bool:
+    """Whether a rule is in force on a day: begun, not over, and not past its own last day."""
+    ends = rule.document.effective_to
+    past = ends is not None and day[: len(ends)] > ends
+    return _begun(rule, day) and not past and not _over(rule.id, registry, day)
+
+
 def _behind(
     plan: Plan, known: Mapping[str, Plan], registry: Registry | None, day: str
 ) -> frozenset[str]:

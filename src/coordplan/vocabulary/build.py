@@ -93,6 +93,7 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
             written.places.fact,
             written.places.phases,
             None if written.places.home is None else condition_of(written.places.home, facts),
+            written.places.local,
         ),
         FrozenDict({id_: _number(id_, n) for id_, n in written.numbers.items()}),
         world,
@@ -186,7 +187,7 @@ def _entries(written: Mapping[str, WrittenEntry]) -> Mapping[str, Entry]:
                 entry.label.text,
                 entry.about.text,
                 isinstance(entry, WrittenFunction) and entry.several,
-                isinstance(entry, WrittenFunction) and entry.outside,
+                isinstance(entry, WrittenFunction | WrittenLevel) and entry.outside,
                 isinstance(entry, WrittenLevel) and entry.unstated,
             )
             for id_, entry in written.items()

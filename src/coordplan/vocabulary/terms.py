@@ -36,7 +36,8 @@ class Entry:
     several: bool = False
     """Of a function: whether an agency of it stands for several bodies."""
     outside: bool = False
-    """Of a function: whether no plan can give an agency of it a duty."""
+    """Of a function: whether no plan can give an agency of it a duty. Of a level: whether its
+    agencies belong to no place."""
     unstated: bool = False
     """Of a level: whether it stands for a level that the text leaves open."""
 
@@ -281,12 +282,14 @@ class Caution:
 class Places:
     """The fact that says where a case comes in, and what a plan without such a place means.
 
-    ``phases`` are those in which it counts; where ``home`` is certain it raises no doubt.
+    ``phases`` are those in which it counts; where ``home`` is certain it raises no doubt. ``local``
+    are the facts (ids) that speak of the place of reception alone.
     """
 
     fact: str
     phases: tuple[str, ...]
     home: Condition | None
+    local: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

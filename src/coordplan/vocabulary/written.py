@@ -147,9 +147,14 @@ class WrittenFunction(WrittenEntry):
 
 
 class WrittenLevel(WrittenEntry):
-    """A level of agencies; ``unstated`` marks that of bodies whose level the text leaves open."""
+    """A level of agencies.
+
+    ``unstated`` marks that of bodies whose level the text leaves open, ``outside`` one whose bodies
+    belong to no place: those of the state as a whole, or abroad.
+    """
 
     unstated: Flag = False
+    outside: Flag = False
 
 
 class WrittenSafeguard(Shape):
@@ -179,12 +184,14 @@ class WrittenPlaces(Shape):
     """Which ``fact`` says where a case comes in, so that a plan can say which places it has.
 
     What a plan lacks counts in ``phases`` only, and raises no doubt where ``home`` holds: the
-    victim is at home, wherever the way in was.
+    victim is at home, wherever the way in was. ``local`` are facts that speak of the place where
+    the victim was received, and say nothing to the plan of another place.
     """
 
     fact: FactId
     phases: tuple[Identifier, ...] = Field(min_length=1)
     home: When | None = None
+    local: tuple[FactId, ...] = ()
 
 
 class WrittenVocabulary(Shape):

@@ -9,6 +9,7 @@ from coordplan.contract.types.answer import *
 from coordplan.contract.types.basics import *
 from coordplan.contract.types.behaviour import *
 from coordplan.contract.types.cache import *
+from coordplan.contract.types.case import *
 from coordplan.contract.types.changes import *
 from coordplan.contract.types.checking import *
 from coordplan.contract.types.clauses import *
@@ -24,6 +25,8 @@ from coordplan.contract.types.why import *
 CONTRACTS: dict[str, type] = {
     "answer": AnswerJson,
     "cache": CacheJson,
+    "case": OneCaseJson,
+    "case-matrix": SeamMatrixJson,
     "check": CheckJson,
     "plans": PlansJson,
     "error": ErrorJson,
