@@ -55,7 +55,8 @@ class Slow:
         return with_call(said, None) if "on_call" in raw else said
 
     def phase(self, action: str) -> str:
-        return next(name for name, one in self.words["phases"].items() if action in one["actions"])
+        phases: dict[str, Any] = self.words["phases"]
+        return next(name for name, one in phases.items() if action in one["actions"])
 
     def stage(self, action: str, place: str) -> str | None:
         """When an action of a place is spoken of."""

@@ -137,7 +137,9 @@ def _fact(
     since = phases.get(written.since) if written.since is not None else None
     retired = written.retired.text if written.retired is not None else None
     areas = _areas(values)
-    return Fact(id_, number, label, about, question, values, since, areas, retired, written.names)
+    clause = written.clause.text if written.clause is not None else None
+    others = written.names
+    return Fact(id_, number, label, about, question, values, since, areas, retired, others, clause)
 
 
 def _yes_no(id_: str, opposites: tuple[str, ...], vague: Vague) -> tuple[FactValue, ...]:

@@ -98,7 +98,8 @@ class Fact:
     ``since`` is the phase before which it does not come up; None where it may from the start.
     ``areas`` holds for each value, by number, the mask of the values that lie in it, itself among
     them. ``retired`` says what to write instead of a fact that is only read for older plans.
-    ``others`` are other names of it.
+    ``others`` are other names of it. ``clause`` says it of a person in the sentence of a rule, with
+    ``{values}`` for the answers.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Fact:
     areas: tuple[int, ...]
     retired: Text | None = None
     others: tuple[str, ...] = ()
+    clause: Text | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -37,10 +37,12 @@ class WrittenFact(WrittenEntry):
     names the phase before which the fact does not come up; without it, it may from the start.
     ``retired`` says what to write instead of a fact that is only read for older plans. ``names``
     are other names by which people call it. Of a fact whose answers are yes and no each name,
-    said alone, says yes; ``opposites`` are words that say no.
+    said alone, says yes; ``opposites`` are words that say no. ``clause`` says it of a person in the
+    sentence of a rule, ``{values}`` standing for the answers.
     """
 
     question: Bilingual
+    clause: Bilingual | None = None
     names: tuple[Name, ...] = ()
     opposites: tuple[Name, ...] = ()
     since: Identifier | None = None

@@ -1,0 +1,123 @@
+"""Amendments in the words of a plan: the sentence that is proposed, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coordplan.amending.terms import Force, Kind, Precedent, Proposal
+from coordplan.compare.cases import Description, Restriction
+from coordplan.compiled import Role
+from coordplan.phrases.time import deadline
+from coordplan.text import Text, alike, join
+
+_OR = Text(vi=" hoặc ", en=" or ")
+_COMMA_OR = Text(vi="; hoặc ", en="; or ")
+_FOR = Text(vi="Đối với nạn nhân {where}, {who}", en="For a victim {where}, {who}")
+_FOR_ALL = Text(vi="Đối với mọi nạn nhân, {who}", en="For every victim, {who}")
+_ROLES: dict[Role, Text] = {
+    Role.LEAD: Text(vi="{body} chủ trì việc {action}", en="the {body} leads: {action}"),
+    Role.PERFORM: Text(vi="{body} thực hiện việc {action}", en="the {body} acts: {action}"),
+    Role.SUPPORT: Text(
+        vi="{body} phối hợp thực hiện việc {action}", en="the {body} supports: {action}"
+    ),
+}
+_ASKED: dict[Role, Text] = {
+    Role.LEAD: Text(
+        vi="đề nghị {body} chủ trì việc {action}", en="the {body} is asked to lead: {action}"
+    ),
+    Role.PERFORM: Text(
+        vi="đề nghị {body} thực hiện việc {action}", en="the {body} is asked to act: {action}"
+    ),
+    Role.SUPPORT: Text(
+        vi="đề nghị {body} phối hợp thực hiện việc {action}",
+        en="the {body} is asked to support: {action}",
+    ),
+}
+_NOT = Text(vi="không thuộc trường hợp {said}", en="not {said}")
+_IS = Text(vi="thuộc trường hợp {fact}: {values}", en="with {fact}: {values}")
+_TIMED = Text(vi="{said}, {by}", en="{said}, {by}")
+ADDED_AT = Text(vi="Bổ sung vào {at}", en="Add to {at}")
+ADDED = Text(vi="Bổ sung một điểm mới", en="Add a new clause")
+INFERRED = Text(
+    vi="Dự thảo sửa đổi, bổ sung, chưa có trong văn bản; theo {sources}",
+    en="a draft amendment that is not in the document; after {sources}",
+)
+KINDS: dict[Kind, Text] = {
+    Kind.NOBODY_ACTS: Text(vi="không giao cơ quan nào thực hiện", en="nobody acts"),
+    Kind.NOBODY_LEADS: Text(vi="chưa phân công cơ quan chủ trì", en="nobody leads"),
+    Kind.HANDOVER_NOWHERE: Text(
+        vi="chuyển giao nạn nhân cho cơ quan không được giao nhiệm vụ nào",
+        en="the victim is handed to a body with no duty",
+    ),
+    Kind.NOTICE_NOWHERE: Text(
+        vi="thông báo cho cơ quan không được giao nhiệm vụ nào", en="a body with no duty is told"
+    ),
+    Kind.NO_DEADLINE: Text(
+        vi="chưa có thời hạn, văn bản cấp trên đã quy định thời hạn",
+        en="no deadline, though the rule above sets one",
+    ),
+}
+FORCES: dict[Force, Text] = {
+    Force.ABOVE: Text(vi="văn bản cấp trên đang có hiệu lực", en="the rule above, in force"),
+    Force.OTHER: Text(vi="kế hoạch của nơi khác", en="the plan of another place"),
+    Force.UNCLEAR: Text(
+        vi="văn bản cấp trên, chưa rõ còn hiệu lực hay không",
+        en="a rule above, not known whether still in force",
+    ),
+    Force.PAST: Text(vi="văn bản cũ đã hết hiệu lực", en="a past rule"),
+}
+
+
+def sentence(proposal: Proposal) -> Text:
+    """What is proposed, as a sentence for the draft of an amendment."""
+    forms = _ASKED if proposal.requested else _ROLES
+    said = forms[proposal.role].format(body=proposal.body.name, action=proposal.action.label)
+    if proposal.within is not None:
+        said = _TIMED.format(said=said, by=deadline(proposal.within))
+    if proposal.where:
+        return _FOR.format(where=situations(proposal.where), who=said) + "."
+    return _FOR_ALL.format(who=said) + "."
+
+
+def situations(where: Description) -> Text:
+    """Situations as what is said of a victim."""
+    return join((_term(term) for term in where), _COMMA_OR)
+
+
+def _term(term: Sequence[Restriction]) -> Text:
+    return join(_restricted(one) for one in term)
+
+
+def _restricted(one: Restriction) -> Text:
+    """One fact: what it is, or is not, by the shorter list."""
+    fact = one.fact
+    if fact.boolean:
+        said = fact.clause or fact.label
+        return said if one.values == (True,) else _NOT.format(said=said)
+    negative = len(one.barred) < len(one.values)
+    chosen = one.barred if negative else one.values
+    values = join((v.label for v in fact.values if v.value in chosen), _OR)
+    said = _filled(one, values)
+    return _NOT.format(said=said) if negative else said
+
+
+def _filled(one: Restriction, values: Text) -> Text:
+    clause = one.fact.clause
+    if clause is None:
+        return _IS.format(fact=one.fact.label, values=values)
+    place = "{values}"
+    return Text(clause.vi.replace(place, values.vi), clause.en.replace(place, values.en))
+
+
+def placed(proposal: Proposal) -> Text:
+    """Where the sentence goes."""
+    return ADDED if proposal.at is None else ADDED_AT.format(at=proposal.at)
+
+
+def reason(proposal: Proposal) -> Text:
+    """Why the duty stands in the plan: it is a draft, and after whom."""
+    return INFERRED.format(sources=join(_cited(one) for one in proposal.precedents if one.alike))
+
+
+def _cited(one: Precedent) -> Text:
+    return alike(f"{one.source.plan.id} {one.duty.clause}")
