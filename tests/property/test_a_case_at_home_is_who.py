@@ -101,7 +101,7 @@ def crossed(found: Case) -> set[Crossed]:
             one.kind.value,
             one.giving.id,
             None if one.duty is None else one.duty.id,
-            None if one.addressee is None else one.addressee.agency.id,
+            None,
             one.certain,
             one.match.value,
             frozenset((r.standing.agency.id, r.certain) for r in one.receivers),

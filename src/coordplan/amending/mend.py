@@ -179,8 +179,8 @@ class _Mending:
 
     def _only_asked(self, one: Candidate) -> bool:
         """Whether the plan only asks the body wherever it names it, or every source does."""
-        own = {body.id for body in (one.body.agency, one.body.former) if body is not None}
-        postings = [p for d in self._survey.plan.duties for p in d.postings if p.agency.id in own]
+        own, duties = one.body.known_as, self._survey.plan.duties
+        postings = [p for duty in duties for p in duty.postings if p.agency.id in own]
         said = postings or [one.posting for one in one.precedents if one.alike]
         return all(posting.requested for posting in said)
 
@@ -218,7 +218,7 @@ class _Mending:
         One to which another clause assigns roles is left alone: they would be given anew.
         """
         clauses = self._survey.plan.clauses
-        own = {one.id for one in (body.agency, body.former) if one is not None}
+        own = body.known_as
         near = [
             clauses[at]
             for at in wanted.want.clauses

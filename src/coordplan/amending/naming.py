@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from coordplan.amending.terms import Body
 from coordplan.casework.kinship import Kinship
 from coordplan.compiled import Agency, Plan
+from coordplan.frozen import replaced
 from coordplan.registry.terms import Registry
 from coordplan.validity.succession import heirs
 
@@ -42,12 +43,13 @@ class Naming:
             return None
         levels = self._plan.vocabulary.levels
         kinds = {(f, "" if levels[level].unstated else level) for f, level in meant.kinds}
-        found = {
-            body.key: body
-            for one in self._plan.agencies.values()
-            for body in self.now(one, actions)
-            if (body.function, body.level) in kinds or (body.function, "") in kinds
-        }
+        found: dict[str, Body] = {}
+        for one in self._plan.agencies.values():
+            for body in self.now(one, actions):
+                if (body.function, body.level) in kinds or (body.function, "") in kinds:
+                    known = found.get(body.key, body)
+                    former = tuple(dict.fromkeys((*known.former, *body.former)))
+                    found[body.key] = replaced(known, former=former)
         return self._one([*found.values()], actions)
 
     def _one(self, found: list[Body], actions: Collection[str]) -> Body | None:
@@ -57,9 +59,8 @@ class Naming:
 
     def _acts(self, body: Body, actions: Collection[str]) -> bool:
         """Whether a body, or the one that it follows, takes part in one of some actions."""
-        own = {one.id for one in (body.agency, body.former) if one is not None}
         return any(
-            posting.agency.id in own
+            posting.agency.id in body.known_as
             for duty in self._plan.duties
             if not {action.id for action in duty.actions}.isdisjoint(actions)
             for posting in duty.postings
@@ -75,11 +76,11 @@ class Naming:
             return
         passed = tuple(step for step in standing.steps if step.merger is None)
         if not passed:
-            yield Body(agency, agency.name, agency.function, agency.level, None, standing.steps)
+            yield Body(agency, agency.name, agency.function, agency.level, (), standing.steps)
         for heir in heirs(passed):
             function, level = heir.body.function, heir.body.level
             if function is None or level in self._barred:
                 continue
             known = next(iter(heir.agencies), None)
             name = heir.name if known is None else known.name
-            yield Body(known, name, function, level, agency, standing.steps)
+            yield Body(known, name, function, level, (agency,), standing.steps)

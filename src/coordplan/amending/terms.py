@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coordplan.compare.cases import Description
 from coordplan.compare.survey import Extent, Harm
 from coordplan.compiled import Agency, Deadline, Duty, Plan, Posting, Role
+from coordplan.frozen import dataclass
 from coordplan.text import Text
 from coordplan.validity.succession import Step
 from coordplan.vocabulary import Action
@@ -64,15 +64,21 @@ class Precedent:
 class Body:
     """A body of the plan as it is on the day: one that it names, or the heir of one.
 
-    ``agency`` is None where the plan does not name it yet; ``former`` is the one that it follows.
+    ``agency`` is None where the plan does not name it yet; ``former`` are those that it follows.
     """
 
     agency: Agency | None
     name: Text
     function: str
     level: str
-    former: Agency | None = None
+    former: tuple[Agency, ...] = ()
     steps: tuple[Step, ...] = ()
+
+    @property
+    def known_as(self) -> frozenset[str]:
+        """The ids in the plan of the body and of those that it follows."""
+        own = () if self.agency is None else (self.agency,)
+        return frozenset(one.id for one in (*own, *self.former))
 
     @property
     def key(self) -> str:

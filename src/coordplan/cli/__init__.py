@@ -45,6 +45,7 @@ COMMANDS = (
     "compare",
     "diff",
     "gaps",
+    "mend",
     "deviations",
     "reports",
     "graph",

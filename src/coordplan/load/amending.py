@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coordplan.amending.terms import Proposal
+from coordplan.amending.terms import Amendments, Proposal
 from coordplan.amending.written import agency_data, duty_data
+from coordplan.compiled import Role
 from coordplan.diagnostics import InvalidFileError
-from coordplan.load.files import found_plan, read_bytes, shown_name
+from coordplan.load.files import found_plan, read_bytes, shown_name, unreadable
 from coordplan.phrases.amendments import reason, sentence
 from coordplan.source import Tree
+from coordplan.text import Text
 from coordplan.tracing.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -86,3 +89,40 @@ def _added(data: Tree, proposals: Iterable[Proposal]) -> Tree:
             assert isinstance(duties, list)
             duties.append(duty)
     return whole
+
+
+def write_amended(file: str, text: str, found: Amendments, amended: Plan) -> tuple[str, str]:
+    """Write an amended plan to a new file and its scenarios beside it; the names of both.
+
+    Raises ``UnreadableFileError`` where one of them is there already, so that no plan is changed
+    in place.
+    """
+    from coordplan.load.writing import write_file
+
+    beside = f"{file.removesuffix('.yaml').removesuffix('.yml')}-scenarios.yaml"
+    for one in (file, beside):
+        if Path(one).exists():
+            raise unreadable(
+                one, Text(en="is there already: name a new file", vi="đã có: hãy nêu tệp mới")
+            )
+    write_file(file, text.encode())
+    write_file(beside, scenarios_text(found, amended).encode())
+    return file, beside
+
+
+def scenarios_text(found: Amendments, amended: Plan) -> str:
+    """A suite in which each duty that was added is expected, in a case of its own."""
+    import yaml
+
+    scenarios = [_scenario(number, one) for number, one in enumerate(found.taken, 1)]
+    suite = {"coordplan": 1, "plan": amended.id, "scenarios": scenarios}
+    return yaml.safe_dump(suite, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _scenario(number: int, one: Proposal) -> dict[str, object]:
+    facts = one.extent.cases[0].situation.facts if one.extent.cases else {}
+    key = "leads" if one.role is Role.LEAD else "acts"
+    found: dict[str, object] = {"name": f"{number}: {one.id}"}
+    if facts:
+        found["facts"] = dict(facts)
+    return {**found, "expect": {key: {one.action.id: [one.body.key]}}}

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coordplan.amending.terms import Force, Kind, Precedent, Proposal
-from coordplan.compare.cases import Description, Restriction
+from coordplan.compare.cases import Restriction
 from coordplan.compiled import Role
 from coordplan.phrases.time import deadline
 from coordplan.text import Text, alike, join
 
 _OR = Text(vi=" hoặc ", en=" or ")
-_COMMA_OR = Text(vi="; hoặc ", en="; or ")
 _FOR = Text(vi="Đối với nạn nhân {where}, {who}", en="For a victim {where}, {who}")
+_FOR_ANY_OF = Text(
+    vi="Đối với nạn nhân thuộc một trong các trường hợp: {cases}, {who}",
+    en="For a victim in one of these cases: {cases}, {who}",
+)
 _FOR_ALL = Text(vi="Đối với mọi nạn nhân, {who}", en="For every victim, {who}")
 _ROLES: dict[Role, Text] = {
     Role.LEAD: Text(vi="{body} chủ trì việc {action}", en="the {body} leads: {action}"),
@@ -74,14 +77,12 @@ def sentence(proposal: Proposal) -> Text:
     said = forms[proposal.role].format(body=proposal.body.name, action=proposal.action.label)
     if proposal.within is not None:
         said = _TIMED.format(said=said, by=deadline(proposal.within))
-    if proposal.where:
-        return _FOR.format(where=situations(proposal.where), who=said) + "."
-    return _FOR_ALL.format(who=said) + "."
-
-
-def situations(where: Description) -> Text:
-    """Situations as what is said of a victim."""
-    return join((_term(term) for term in where), _COMMA_OR)
+    if not proposal.where:
+        return _FOR_ALL.format(who=said) + "."
+    if len(proposal.where) == 1:
+        return _FOR.format(where=_term(proposal.where[0]), who=said) + "."
+    cases = [alike(f"({n}) ") + _term(term) for n, term in enumerate(proposal.where, 1)]
+    return _FOR_ANY_OF.format(cases=join(cases, "; "), who=said) + "."
 
 
 def _term(term: Sequence[Restriction]) -> Text:
@@ -92,21 +93,28 @@ def _restricted(one: Restriction) -> Text:
     """One fact: what it is, or is not, by the shorter list."""
     fact = one.fact
     if fact.boolean:
-        said = fact.clause or fact.label
-        return said if one.values == (True,) else _NOT.format(said=said)
-    negative = len(one.barred) < len(one.values)
-    chosen = one.barred if negative else one.values
-    values = join((v.label for v in fact.values if v.value in chosen), _OR)
-    said = _filled(one, values)
-    return _NOT.format(said=said) if negative else said
+        return _said(one, fact.label, otherwise=one.values != (True,))
+    otherwise = len(one.barred) < len(one.values)
+    chosen = one.barred if otherwise else one.values
+    values = listed([v.label for v in fact.values if v.value in chosen])
+    return _said(one, values, otherwise=otherwise)
 
 
-def _filled(one: Restriction, values: Text) -> Text:
-    clause = one.fact.clause
-    if clause is None:
-        return _IS.format(fact=one.fact.label, values=values)
-    place = "{values}"
-    return Text(clause.vi.replace(place, values.vi), clause.en.replace(place, values.en))
+def _said(one: Restriction, values: Text, *, otherwise: bool) -> Text:
+    """What the vocabulary has for it; without that the label and the answers."""
+    fact, place = one.fact, "{values}"
+    clause = fact.clause_not if otherwise else fact.clause
+    if clause is not None:
+        return Text(clause.vi.replace(place, values.vi), clause.en.replace(place, values.en))
+    said = values if fact.boolean else _IS.format(fact=fact.label, values=values)
+    return _NOT.format(said=said) if otherwise else said
+
+
+def listed(parts: Sequence[Text]) -> Text:
+    """Words in a list: "A, B hoặc C"."""
+    if len(parts) < 2:
+        return join(parts)
+    return join(parts[:-1]) + _OR + parts[-1]
 
 
 def placed(proposal: Proposal) -> Text:

@@ -138,8 +138,11 @@ def _fact(
     retired = written.retired.text if written.retired is not None else None
     areas = _areas(values)
     clause = written.clause.text if written.clause is not None else None
-    others = written.names
-    return Fact(id_, number, label, about, question, values, since, areas, retired, others, clause)
+    otherwise = written.clause_not.text if written.clause_not is not None else None
+    said = (clause, otherwise)
+    return Fact(
+        id_, number, label, about, question, values, since, areas, retired, written.names, *said
+    )
 
 
 def _yes_no(id_: str, opposites: tuple[str, ...], vague: Vague) -> tuple[FactValue, ...]:

@@ -99,7 +99,7 @@ class Fact:
     ``areas`` holds for each value, by number, the mask of the values that lie in it, itself among
     them. ``retired`` says what to write instead of a fact that is only read for older plans.
     ``others`` are other names of it. ``clause`` says it of a person in the sentence of a rule, with
-    ``{values}`` for the answers.
+    ``{values}`` for the answers, ``clause_not`` that it is otherwise.
     """
 
     id: str
@@ -113,6 +113,7 @@ class Fact:
     retired: Text | None = None
     others: tuple[str, ...] = ()
     clause: Text | None = None
+    clause_not: Text | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -38,11 +38,12 @@ class WrittenFact(WrittenEntry):
     ``retired`` says what to write instead of a fact that is only read for older plans. ``names``
     are other names by which people call it. Of a fact whose answers are yes and no each name,
     said alone, says yes; ``opposites`` are words that say no. ``clause`` says it of a person in the
-    sentence of a rule, ``{values}`` standing for the answers.
+    sentence of a rule, ``clause_not`` that it is otherwise; ``{values}`` stands for the answers.
     """
 
     question: Bilingual
     clause: Bilingual | None = None
+    clause_not: Bilingual | None = None
     names: tuple[Name, ...] = ()
     opposites: tuple[Name, ...] = ()
     since: Identifier | None = None

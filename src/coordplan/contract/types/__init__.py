@@ -18,6 +18,7 @@ from coordplan.contract.types.drafts import *
 from coordplan.contract.types.graph import *
 from coordplan.contract.types.lists import *
 from coordplan.contract.types.matrix import *
+from coordplan.contract.types.mend import *
 from coordplan.contract.types.registry import *
 from coordplan.contract.types.reports import *
 from coordplan.contract.types.why import *
@@ -40,6 +41,8 @@ CONTRACTS: dict[str, type] = {
     "why": WhyJson,
     "compare": ComparisonJson,
     "gaps": GapsJson,
+    "mend": MendJson,
+    "mend-matrix": LackingJson,
     "deviations": DeviationsJson,
     "behaviour": BehaviourJson,
     "diff": DiffJson,
