@@ -11,6 +11,8 @@ from coordplan.source import Tree
 from coordplan.text import Text
 from coordplan.vocabulary import Fact
 
+Values = Sequence[str | bool]
+
 
 def duty_data(proposal: Proposal, gist: Text, inferred: Text) -> dict[str, Tree]:
     """The duty; its ``gist``, and the reason why it is ``inferred``, are worded elsewhere."""
@@ -44,39 +46,53 @@ def when_data(where: Description) -> Tree:
 def _term(term: Sequence[Restriction]) -> dict[str, Tree]:
     """All that one term asks for; what it bars is said together."""
     found: dict[str, Tree] = {}
-    barred: dict[str, list[str | bool]] = {}
+    barred: dict[str, Values] = {}
+    choices: list[Tree] = []
     for one in term:
-        named, left_out = _values(one)
-        if named:
-            found[one.fact.id] = _few(named)
+        left_out = _barred(one)
+        if left_out is None:
+            choices.append({"any": [_alone(one.fact, value) for value in one.values]})
+            continue
+        if not _by_what_it_is_not(one):
+            found[one.fact.id] = _few(_outermost(one.fact, one.values))
         if left_out:
-            barred[one.fact.id] = left_out
+            barred[one.fact.id] = _outermost(one.fact, left_out)
     if len(barred) == 1:
         found["not"] = {fact: _few(values) for fact, values in barred.items()}
     elif barred:
         found["not"] = {"any": [{fact: _few(values)} for fact, values in barred.items()]}
+    if choices:
+        found["all"] = choices
     return found
 
 
-def _values(one: Restriction) -> tuple[list[str | bool], list[str | bool]]:
-    """The values to name, and those to bar: those that cannot occur here need not be either.
+def _by_what_it_is_not(one: Restriction) -> bool:
+    """Whether it is shorter to bar values, and that bars no other that lies in one of them."""
+    shorter = len(one.barred) < len(one.values) and not one.fact.boolean
+    return shorter and not set(_reached(one.fact, one.barred)) & set(one.values)
 
-    A value that is named stands for those that lie in it too; such as are not meant are barred.
+
+def _barred(one: Restriction) -> list[str | bool] | None:
+    """The values to bar, None where that would bar others: a value stands for those in it too.
+
+    Values that cannot occur here need be neither named nor barred.
     """
-    if len(one.barred) < len(one.values) and not one.fact.boolean:
-        return [], _widest(one.fact, one.barred, one.values)
-    named = _widest(one.fact, one.values, ())
-    return named, [value for value in _reached(one.fact, named) if value in one.barred]
+    if _by_what_it_is_not(one):
+        return list(one.barred)
+    extra = [value for value in _reached(one.fact, one.values) if value in one.barred]
+    return None if set(_reached(one.fact, extra)) & set(one.values) else extra
 
 
-def _widest(
-    fact: Fact, values: Sequence[str | bool], spared: Sequence[str | bool]
-) -> list[str | bool]:
-    """Values without those that lie in another one of them; none that takes in a spared one."""
-    found = [v for v in values if not set(_reached(fact, [v])) & set(spared)]
-    rest = [v for v in values if v not in found]
-    inner = {w for v in found for w in _reached(fact, [v]) if w != v}
-    return [v for v in values if (v in found or v in rest) and v not in inner]
+def _alone(fact: Fact, value: str | bool) -> Tree:
+    """One value without those that lie in it."""
+    inner = [other for other in _reached(fact, [value]) if other != value]
+    return {fact.id: value, **({"not": {fact.id: _few(inner)}} if inner else {})}
+
+
+def _outermost(fact: Fact, values: Values) -> list[str | bool]:
+    """Values without those that lie in another one of them."""
+    inner = {w for v in values for w in _reached(fact, [v]) if w != v}
+    return [value for value in values if value not in inner]
 
 
 def _reached(fact: Fact, values: Iterable[str | bool]) -> list[str | bool]:

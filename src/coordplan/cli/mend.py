@@ -171,7 +171,7 @@ def _show(
     text = amended_text(named, taken)
     amended = amended_plan(text, apply or named, found.plan.vocabulary)
     proof = prove(found.plan, amended, taken)
-    written = () if apply is None else write_amended(apply, text, found, amended)
+    written = () if apply is None else write_amended(apply, text, found)
     out.show(
         lambda: mend_page(found, proof, full=full, written=written),
         lambda: mend_data(found, proof, written),

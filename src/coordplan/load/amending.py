@@ -44,7 +44,7 @@ def amended_text(plan: str, proposals: Sequence[Proposal], cache: Cache | None =
     document = read_yaml(raw, shown_name(file))
     if document.faults:
         raise InvalidFileError(document.faults)
-    data = _added(document.data, proposals)
+    data = with_duties(document.data, proposals)
     after, refused = laid_out(data, document.source, read_surface(raw.decode("utf-8-sig")))
     if after is None:
         raise InvalidFileError(refused)
@@ -61,7 +61,7 @@ def amended_plan(text: str, name: str, vocabulary: Vocabulary) -> Plan:
     return checked.compiled
 
 
-def _added(data: Tree, proposals: Iterable[Proposal]) -> Tree:
+def with_duties(data: Tree, proposals: Iterable[Proposal]) -> Tree:
     """What a file says, and the duties at the ends of their clauses."""
     whole = copy.deepcopy(data)
     assert isinstance(whole, dict)
@@ -91,7 +91,7 @@ def _added(data: Tree, proposals: Iterable[Proposal]) -> Tree:
     return whole
 
 
-def write_amended(file: str, text: str, found: Amendments, amended: Plan) -> tuple[str, str]:
+def write_amended(file: str, text: str, found: Amendments) -> tuple[str, str]:
     """Write an amended plan to a new file and its scenarios beside it; the names of both.
 
     Raises ``UnreadableFileError`` where one of them is there already, so that no plan is changed
@@ -106,23 +106,24 @@ def write_amended(file: str, text: str, found: Amendments, amended: Plan) -> tup
                 one, Text(en="is there already: name a new file", vi="đã có: hãy nêu tệp mới")
             )
     write_file(file, text.encode())
-    write_file(beside, scenarios_text(found, amended).encode())
+    write_file(beside, scenarios_text(found, Path(file).name).encode())
     return file, beside
 
 
-def scenarios_text(found: Amendments, amended: Plan) -> str:
-    """A suite in which each duty that was added is expected, in a case of its own."""
+def scenarios_text(found: Amendments, plan: str) -> str:
+    """A suite for a plan file: each duty that was added is expected, in a case of its own."""
     import yaml
 
     scenarios = [_scenario(number, one) for number, one in enumerate(found.taken, 1)]
-    suite = {"coordplan": 1, "plan": amended.id, "scenarios": scenarios}
+    suite = {"coordplan": 1, "plan": plan, "scenarios": scenarios}
     return yaml.safe_dump(suite, allow_unicode=True, sort_keys=False, width=100)
 
 
 def _scenario(number: int, one: Proposal) -> dict[str, object]:
     facts = one.extent.cases[0].situation.facts if one.extent.cases else {}
     key = "leads" if one.role is Role.LEAD else "acts"
-    found: dict[str, object] = {"name": f"{number}: {one.id}"}
+    name = f"{number}: {one.want.kind}, {one.action.id}, {one.body.key}"
+    found: dict[str, object] = {"name": name}
     if facts:
         found["facts"] = dict(facts)
     return {**found, "expect": {key: {one.action.id: [one.body.key]}}}

@@ -11,29 +11,29 @@ from coordplan.phrases.time import deadline
 from coordplan.text import Text, alike, join
 
 _OR = Text(vi=" hoặc ", en=" or ")
-_FOR = Text(vi="Đối với nạn nhân {where}, {who}", en="For a victim {where}, {who}")
+_FOR = Text(vi="Đối với nạn nhân {where}, {who}", en="For a victim {where}: {who}")
 _FOR_ANY_OF = Text(
     vi="Đối với nạn nhân thuộc một trong các trường hợp: {cases}, {who}",
-    en="For a victim in one of these cases: {cases}, {who}",
+    en="For a victim in one of these cases: {cases}: {who}",
 )
-_FOR_ALL = Text(vi="Đối với mọi nạn nhân, {who}", en="For every victim, {who}")
+_FOR_ALL = Text(vi="Đối với mọi nạn nhân, {who}", en="For every victim: {who}")
 _ROLES: dict[Role, Text] = {
-    Role.LEAD: Text(vi="{body} chủ trì việc {action}", en="the {body} leads: {action}"),
-    Role.PERFORM: Text(vi="{body} thực hiện việc {action}", en="the {body} acts: {action}"),
+    Role.LEAD: Text(vi="{body} chủ trì việc {action}", en="{body} to lead: {action}"),
+    Role.PERFORM: Text(vi="{body} thực hiện việc {action}", en="{body} to do: {action}"),
     Role.SUPPORT: Text(
-        vi="{body} phối hợp thực hiện việc {action}", en="the {body} supports: {action}"
+        vi="{body} phối hợp thực hiện việc {action}", en="{body} to support: {action}"
     ),
 }
 _ASKED: dict[Role, Text] = {
     Role.LEAD: Text(
-        vi="đề nghị {body} chủ trì việc {action}", en="the {body} is asked to lead: {action}"
+        vi="đề nghị {body} chủ trì việc {action}", en="{body} to be asked to lead: {action}"
     ),
     Role.PERFORM: Text(
-        vi="đề nghị {body} thực hiện việc {action}", en="the {body} is asked to act: {action}"
+        vi="đề nghị {body} thực hiện việc {action}", en="{body} to be asked to do: {action}"
     ),
     Role.SUPPORT: Text(
         vi="đề nghị {body} phối hợp thực hiện việc {action}",
-        en="the {body} is asked to support: {action}",
+        en="{body} to be asked to support: {action}",
     ),
 }
 _NOT = Text(vi="không thuộc trường hợp {said}", en="not {said}")
