@@ -88,6 +88,27 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         {"vi": "tiếp nhận", "en": "receive"},
     ),
     "gaps": ("gaps haiphong", {"vi": "giải cứu", "en": "rescue"}),
+    "case": (
+        "case --at haiphong --home soctrang -e sea-border-return --over auto --as-of 2026-11-29",
+        {"vi": "Trung tâm Bảo trợ xã hội tỉnh", "en": "Provincial Social Protection Centre"},
+    ),
+    "case-agency": (
+        "case --at haiphong --home soctrang -e sea-border-return --agency 'biên phòng' "
+        "--as-of 2026-11-29",
+        {"vi": "Các Đồn Biên phòng", "en": "Border posts"},
+    ),
+    "case-matrix": (
+        "case --matrix --as-of 2026-11-29",
+        {"vi": "đưa về nơi cư trú", "en": "return home"},
+    ),
+    "mend": (
+        "mend laichau --action notify --action screen --as-of 2026-11-29",
+        {"vi": "Công an xã, phường", "en": "Commune and ward police"},
+    ),
+    "mend-matrix": (
+        "mend --matrix --action receive --as-of 2026-11-29",
+        {"vi": "chưa phân công cơ quan chủ trì", "en": "nobody leads"},
+    ),
     "deviations": (
         "deviations haiphong -b ttlt-01-2014 --as-of 2024-06-01",
         {"vi": "tiếp nhận", "en": "receive"},

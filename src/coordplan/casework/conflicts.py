@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coordplan.answer.items import Answer
+from coordplan.answer.items import Act, Answer
 from coordplan.answer.supplement import responsible
 from coordplan.casework.kinship import Kinship
 from coordplan.casework.terms import Conflict, Part
+from coordplan.compiled import Reach
 
 
 def conflicts_of(part: Part, kinship: Kinship) -> Iterator[Conflict]:
@@ -20,15 +21,25 @@ def conflicts_of(part: Part, kinship: Kinship) -> Iterator[Conflict]:
 
 
 def _conflict(part: Part, over: Answer, id_: str, kinship: Kinship) -> Conflict | None:
-    """What is certain of both alone counts."""
+    """What is certain of both alone counts, and what both say as strongly.
+
+    Who does it for any victim does not contradict who leads it in this case.
+    """
     action = part.answer.plan.vocabulary.actions[id_]
     own, others = responsible(part.answer, action), responsible(over, action)
+    if not own or not others or _strength(own[0]) != _strength(others[0]):
+        return None
     alike = any(
         kinship.alike((part.answer.plan, a.agency), (over.plan, b.agency), [id_])
         for a in own
         for b in others
     )
     groups = any(item.agency.several for item in (*own, *others))
-    if not own or not others or alike or groups:
+    if alike or groups:
         return None
     return Conflict(part.place, action, part.answer.plan, own, over.plan, others)
+
+
+def _strength(item: Act) -> tuple[bool, Reach]:
+    """Whether a body leads, and whether the words speak of the situation."""
+    return item.leads, item.reach

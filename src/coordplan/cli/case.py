@@ -16,9 +16,8 @@ from coordplan.cli.who import show_answers
 from coordplan.text import Text, quote
 
 if TYPE_CHECKING:
-    from coordplan.answer.items import Answer
     from coordplan.blocks import Page
-    from coordplan.casework.terms import Case
+    from coordplan.casework.terms import Case, Place
     from coordplan.compiled import Agency, Plan
     from coordplan.contacts import Contacts
     from coordplan.load import Cache
@@ -178,36 +177,35 @@ def _show_ours(
     ours = _ours(found, named)
 
     def page() -> Page:
-        from coordplan.pages.own import own_page
+        from coordplan.pages.case import own_case_page
 
-        return own_page(ours, full=full, clock=clock, contacts=contacts, sheets=out.tabular)
+        return own_case_page(
+            found, ours, full=full, clock=clock, contacts=contacts, sheets=out.tabular
+        )
 
     def data() -> Mapping[str, object]:
         from coordplan.contract.case import case_data
 
-        bodies = {id(answer): agencies for answer, agencies in ours}
         parts = tuple(
-            replaced(part, answer=focused(part.answer, bodies[id(part.answer)]))
+            replaced(part, answer=focused(part.answer, ours[part.place]))
             for part in found.parts
-            if id(part.answer) in bodies
+            if ours.get(part.place)
         )
         return case_data(replaced(found, parts=parts, conflicts=()), clock)
 
     out.show(page, data)
 
 
-def _ours(found: Case, named: Sequence[str]) -> list[tuple[Answer, tuple[Agency, ...]]]:
-    """The parts of the case whose plans have bodies that words name, each with these.
+def _ours(found: Case, named: Sequence[str]) -> dict[Place, tuple[Agency, ...]]:
+    """The bodies of each place that words name.
 
     Raises ``UnknownNameError`` for words that name none in either plan.
     """
-    ours = []
+    ours = {}
     for part in found.parts:
-        plan = part.answer.plan
-        bodies = tuple(dict.fromkeys(a for word in named for a in plan.find_agencies(word)))
-        if bodies:
-            ours.append((part.answer, bodies))
-    if not ours:
+        agencies = (a for word in named for a in part.answer.plan.find_agencies(word))
+        ours[part.place] = tuple(dict.fromkeys(agencies))
+    if not any(ours.values()):
         given.the_agencies(found.at, named)
     return ours
 

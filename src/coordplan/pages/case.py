@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.blocks import Block, Heading, Page, Row, Rows, Table, Words, code, section, words
 from coordplan.blocks import Notice as Remark
 from coordplan.casework.journey import Stage
-from coordplan.casework.terms import Case, Conflict, Place
+from coordplan.casework.terms import Case, Conflict, Part, Place
 from coordplan.pages.answer import NO_BEARING, Screen, answer_page, sheet_of
 from coordplan.pages.deeds import Deeds
 from coordplan.pages.detail import Detail
+from coordplan.pages.own import own_page
 from coordplan.pages.seam import seam_rows, seam_sheet, tally
 from coordplan.phrases import columns
 from coordplan.phrases.duties import names
@@ -20,6 +21,7 @@ from coordplan.phrases.time import day
 from coordplan.text import Text, join
 
 if TYPE_CHECKING:
+    from coordplan.compiled import Agency
     from coordplan.contacts import Contacts
     from coordplan.reporting.deadlines import Clock
 
@@ -81,6 +83,34 @@ def case_page(
         tuple(blocks),
         subject=_subject(case),
         sheets=(*_sheet(case, screens), seam_sheet(case)) if sheets else (),
+    )
+
+
+def own_case_page(
+    case: Case,
+    named: Mapping[Place, Sequence[Agency]],
+    *,
+    full: bool = False,
+    clock: Clock | None = None,
+    contacts: Contacts | None = None,
+    sheets: bool = False,
+) -> Page:
+    """What some bodies of either place do, stage by stage; ``named`` has those of each place."""
+    blocks: list[Block] = []
+    pages = []
+    for part in case.parts:
+        bodies = named.get(part.place, ())
+        if bodies:
+            page = own_page(
+                [(part.answer, bodies)], full=full, clock=clock, contacts=contacts, sheets=sheets
+            )
+            pages.append(page)
+            blocks += [_stage(part), *_lower(iter(page.blocks))] if case.seam else page.blocks
+    return Page(
+        pages[0].title,
+        tuple(blocks),
+        subject=_subject(case),
+        sheets=tuple(table for page in pages for table in page.sheets),
     )
 
 
@@ -157,16 +187,18 @@ def _left_out(case: Case) -> Iterator[Block]:
 def _stages(case: Case, screens: Sequence[Screen]) -> Iterator[Block]:
     """Each stage with the plan that speaks; one of which nothing is to be said is left out."""
     for part, screen in zip(case.parts, screens, strict=True):
-        yield Heading(
-            words(_STAGES[part.place, part.stage]),
-            note=words(
-                part.answer.plan.jurisdiction.name, " ", code(f"[{part.answer.plan.label}]")
-            ),
-        )
+        yield _stage(part)
         if part.place is Place.HOME:
             facts = circumstances(part.answer.situation)
             yield Remark(words(_FACTS.format(facts=facts)), tone="faint")
         yield from _lower(screen.blocks())
+
+
+def _stage(part: Part) -> Heading:
+    """The heading of a stage, with the plan that speaks."""
+    plan = part.answer.plan
+    note = words(plan.jurisdiction.name, " ", code(f"[{plan.label}]"))
+    return Heading(words(_STAGES[part.place, part.stage]), note=note)
 
 
 def _lower(blocks: Iterator[Block]) -> Iterator[Block]:
