@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from coordplan.casework.case import case
+from coordplan.answer.asked import NOTHING_CALLED
+from coordplan.answer.calls import by_plan
+from coordplan.casework.asking import Asking
+from coordplan.casework.case import together
 from coordplan.casework.journey import homecoming, settled_by
 from coordplan.casework.terms import Crossing
 from coordplan.compiled import Plan
@@ -54,10 +57,11 @@ def seam_matrix(
     events = tuple(words.events.values())
     asked = [(event, on_the_way(event, words)) for event in events]
 
+    asking = Asking(by_plan(plans, NOTHING_CALLED), (), registry, as_of)
+
     def cells(at: Plan, home: Plan) -> Iterator[Cell]:
         for event, situation in asked:
-            found = case(at, home, situation, as_of=as_of, registry=registry)
-            yield Cell(event, found.holes)
+            yield Cell(event, together(asking, at, home, situation, as_of).holes)
 
     pairs = ((at, home) for at in plans for home in plans if at is not home)
     lines = tuple(Line(at, home, tuple(cells(at, home))) for at, home in pairs)

@@ -192,9 +192,10 @@ def to_json(value: object, schema: str | None = None, **beside: object) -> objec
     command. Several answers are those to one question. ``schema`` chooses where a type has
     several: a plan is ``show``, ``plans`` or ``agencies``, a vocabulary ``facts``, ``events`` or
     ``actions``; it is needed where a sequence may be empty. What a command gets by options is
-    given by name: ``clock`` (by when, on the calendar) and ``contacts`` with answers, ``clock`` with
-    a case, ``proof`` with amendments, ``due`` with reports, ``caveats`` with deviations, ``file`` and ``sha256`` of the text with a trace,
-    ``registry`` and ``as_of`` with what was found in a registry.
+    given by name: ``clock`` (by when, on the calendar) and ``contacts`` with answers, the first
+    with a case too, ``proof`` with amendments, ``due`` with reports, ``caveats`` with deviations,
+    ``file`` and ``sha256`` of the text with a trace, ``registry`` and ``as_of`` with what was
+    found in a registry.
 
     Raises ``TypeError`` for a value that no command prints, and ``ValueError`` for an empty
     sequence of which nothing says what it is of.
