@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coordplan.amending.terms import Amendments
     from coordplan.compiled import Plan
     from coordplan.load import Cache
+    from coordplan.load.plans import Opened
     from coordplan.registry.terms import Registry
 
 PlanArgument = Annotated[
@@ -95,7 +96,7 @@ def mend(
     sau khi sửa đổi, các nội dung khác không thay đổi. Nội dung chưa có nguồn nào trả lời được để
     lại thành câu hỏi.
     """
-    from coordplan.load import load_plan
+    from coordplan.load.plans import loaded, opened_plan
 
     out = Output(format_, output, lang)
     words, cache = given.the_vocabulary(vocabulary), given.the_cache(wanted=not no_cache)
@@ -114,10 +115,11 @@ def mend(
                 vi="nêu một kế hoạch, hoặc dùng --matrix để xem mọi kế hoạch",
             ),
         )
-    asked = load_plan(plan, vocabulary=words, cache=cache)
+    opened = opened_plan(plan, cache)  # read once: it may be standard input
+    asked = loaded(opened, words, cache)
     laws = given.the_registry(registry, asked.vocabulary, cache)
     found = _found(asked, today, laws, cache, action or (), smallest=fewest)
-    _show(out, plan, found, apply, full=full)
+    _show(out, opened, found, apply, full=full)
 
 
 def _found(
@@ -155,7 +157,7 @@ def _found(
 
 def _show(
     out: Output,
-    named: str,
+    opened: Opened,
     found: Amendments,
     apply: str | None,
     *,
@@ -168,8 +170,8 @@ def _show(
     from coordplan.pages.mend import mend_page
 
     taken = [*found.taken]
-    text = amended_text(named, taken)
-    amended = amended_plan(text, apply or named, found.plan.vocabulary)
+    text = amended_text(opened, taken)
+    amended = amended_plan(text, apply or opened.shown, found.plan.vocabulary)
     proof = prove(found.plan, amended, taken)
     written = () if apply is None else write_amended(apply, text, found)
     out.show(

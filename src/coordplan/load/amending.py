@@ -14,7 +14,8 @@ from coordplan.amending.terms import Amendments, Proposal
 from coordplan.amending.written import agency_data, duty_data
 from coordplan.compiled import Role
 from coordplan.diagnostics import InvalidFileError
-from coordplan.load.files import found_plan, read_bytes, shown_name, unreadable
+from coordplan.load.files import unreadable
+from coordplan.load.plans import Opened, opened_plan, read_checked
 from coordplan.phrases.amendments import reason, sentence
 from coordplan.source import Tree
 from coordplan.text import Text
@@ -22,14 +23,13 @@ from coordplan.tracing.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from coordplan.compiled import Plan
-    from coordplan.load.cache import Cache
     from coordplan.vocabulary import Vocabulary
 
 NEW = "BS"
 """How new clauses are called: ``BS.1``, for *bổ sung*."""
 
 
-def amended_text(plan: str, proposals: Sequence[Proposal], cache: Cache | None = None) -> str:
+def amended_text(plan: str | Opened, proposals: Sequence[Proposal]) -> str:
     """The text of a plan with duties added to it, in its layout.
 
     Raises ``UnknownNameError``, ``UnreadableFileError``, or ``InvalidFileError`` where the file is
@@ -39,13 +39,13 @@ def amended_text(plan: str, proposals: Sequence[Proposal], cache: Cache | None =
     from coordplan.load.surface import read_surface
     from coordplan.load.yaml_tree import read_yaml
 
-    file, _ = found_plan(plan, cache)
-    raw = read_bytes(file)
-    document = read_yaml(raw, shown_name(file))
+    opened = opened_plan(plan) if isinstance(plan, str) else plan
+    document = read_yaml(opened.content, opened.shown)
     if document.faults:
         raise InvalidFileError(document.faults)
     data = with_duties(document.data, proposals)
-    after, refused = laid_out(data, document.source, read_surface(raw.decode("utf-8-sig")))
+    text = opened.content.decode("utf-8-sig")
+    after, refused = laid_out(data, document.source, read_surface(text))
     if after is None:
         raise InvalidFileError(refused)
     return after
@@ -53,8 +53,6 @@ def amended_text(plan: str, proposals: Sequence[Proposal], cache: Cache | None =
 
 def amended_plan(text: str, name: str, vocabulary: Vocabulary) -> Plan:
     """The plan that a text says. Raises ``InvalidFileError``."""
-    from coordplan.load.plans import Opened, read_checked
-
     checked = read_checked(Opened(text.encode(), name), vocabulary)
     if checked.compiled is None:
         raise InvalidFileError(checked.diagnostics)
