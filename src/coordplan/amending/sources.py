@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from coordplan.amending.terms import Force, Source
 from coordplan.compiled import Plan
 from coordplan.registry.terms import Registry
-from coordplan.validity.foundations import foundations, in_force
+from coordplan.validity.foundations import begun, foundations, in_force
 from coordplan.validity.succession import age
 
 
@@ -21,12 +21,13 @@ def sources_of(
 ) -> tuple[Source, ...]:
     """Everything that may answer for a plan on a day, the strongest first.
 
-    Of the rules of the state those that stand behind the plan on the day, or stood on its own.
+    Of the rules of the state those that stand behind the plan on the day, or stood on its own; of
+    the plans of other places those that had begun by the day, over or not.
     """
     known, day = tuple(rules), as_of.isoformat()
     found = [
         *_rules(plan, known, registry, day),
-        *(Source(one, Force.OTHER) for one in others if one.id != plan.id),
+        *(Source(one, Force.OTHER) for one in others if one.id != plan.id and begun(one, day)),
     ]
     order = list(Force)
     return tuple(sorted(found, key=lambda one: order.index(one.force)))

@@ -189,12 +189,15 @@ def _precedents(found: list[Precedent], one: Proposal | None) -> Words:
     """The sources with their clauses; how many plans of other places do so comes first."""
     number = 0 if one is None else len(one.doing)
     said = [words(counted(_COUNT, number))] if number else []
-    for precedent in found[:_SHOWN]:
-        source = precedent.source
-        at = each_cited([f"{source.plan.label} {precedent.duty.clause}"])
-        force = words() if source.force is Force.OTHER else words(" (", FORCES[source.force], ")")
-        said.append(words(precedent.posting.agency.name, " ", at, force))
-    return together(said)
+    each = dict.fromkeys(_precedent(precedent) for precedent in found)
+    return together([*said, *[*each][:_SHOWN]])
+
+
+def _precedent(precedent: Precedent) -> Words:
+    source = precedent.source
+    at = each_cited([f"{source.plan.label} {precedent.duty.clause}"])
+    force = words() if source.force is Force.OTHER else words(" (", FORCES[source.force], ")")
+    return words(precedent.posting.agency.name, " ", at, force)
 
 
 def _sheet(found: Amendments) -> Table:

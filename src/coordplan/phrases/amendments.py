@@ -124,7 +124,8 @@ def placed(proposal: Proposal) -> Text:
 
 def reason(proposal: Proposal) -> Text:
     """Why the duty stands in the plan: it is a draft, and after whom."""
-    return INFERRED.format(sources=join(_cited(one) for one in proposal.precedents if one.alike))
+    cited = dict.fromkeys(_cited(one) for one in proposal.precedents if one.alike)
+    return INFERRED.format(sources=join(cited))
 
 
 def _cited(one: Precedent) -> Text:
