@@ -34,14 +34,14 @@ class Kinship:
 
     def __init__(self, registry: Registry | None, as_of: datetime.date | None) -> None:
         self._registry, self._as_of = registry, as_of
-        self._known: dict[tuple[str, str, frozenset[str]], Standing] = {}
+        self._known: dict[tuple[int, str, frozenset[str]], Standing] = {}
 
     def of(self, plan: Plan, agency: Agency, actions: Collection[str] = ()) -> Standing:
         """A body on the day, as far as some actions (ids) are concerned; all where none is given.
 
         That its province became part of another changes neither its function nor its level.
         """
-        key = (plan.id, agency.id, frozenset(actions))
+        key = (id(plan), agency.id, frozenset(actions))  # whoever asks keeps the plans
         if key not in self._known:
             self._known[key] = self._standing(plan, agency, actions)
         return self._known[key]

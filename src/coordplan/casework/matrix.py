@@ -11,7 +11,7 @@ from coordplan.casework.asking import Asking
 from coordplan.casework.case import together
 from coordplan.casework.journey import homecoming, settled_by
 from coordplan.casework.terms import Crossing
-from coordplan.compiled import Plan
+from coordplan.compiled import Plan, require_one_vocabulary
 from coordplan.diagnostics import SituationError
 from coordplan.frozen import dataclass
 from coordplan.registry.terms import Registry
@@ -52,7 +52,11 @@ def seam_matrix(
     """The holes of the seam for each two plans and each event, the return home being prepared.
 
     Of an event that says the victim is home already, the event alone counts.
+
+    Raises ``VocabularyMismatchError`` for plans in different vocabularies.
     """
+    for plan in plans:
+        require_one_vocabulary(plans[0], plan)
     words = plans[0].vocabulary
     events = tuple(words.events.values())
     asked = [(event, on_the_way(event, words)) for event in events]
