@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from coordplan.amending.terms import Body
 from coordplan.casework.kinship import Kinship
@@ -54,17 +54,23 @@ class Naming:
 
     def _one(self, found: list[Body], actions: Collection[str]) -> Body | None:
         if len(found) > 1:
-            found = [body for body in found if self._acts(body, actions)]
-        return found[0] if len(found) == 1 else None
+            found = [body for body in found if self._acting(body.known_as, actions)]
+        if len(found) != 1:
+            return None
+        (body,) = found
+        acting = self._acting((agency.id for agency in body.former), actions)
+        former = tuple(agency for agency in body.former if agency.id in acting)
+        return replaced(body, former=former or body.former)
 
-    def _acts(self, body: Body, actions: Collection[str]) -> bool:
-        """Whether a body, or the one that it follows, takes part in one of some actions."""
-        return any(
-            posting.agency.id in body.known_as
+    def _acting(self, ids: Iterable[str], actions: Collection[str]) -> set[str]:
+        """Those of some bodies of the plan that take part in one of some actions."""
+        found = {
+            posting.agency.id
             for duty in self._plan.duties
             if not {action.id for action in duty.actions}.isdisjoint(actions)
             for posting in duty.postings
-        )
+        }
+        return found.intersection(ids)
 
     def now(self, agency: Agency, actions: Collection[str]) -> Iterator[Body]:
         """What a body of the plan is on the day."""

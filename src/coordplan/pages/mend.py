@@ -33,13 +33,14 @@ from coordplan.layout.parts import Part
 from coordplan.pages.proof import proof_blocks
 from coordplan.phrases import columns
 from coordplan.phrases.amendments import FORCES, KINDS, listed, placed, reason, sentence
-from coordplan.phrases.situations import situation_words
+from coordplan.phrases.situations import situation_words, stated_words
 from coordplan.phrases.time import day
 from coordplan.text import Text, alike, counted, forms, join
 
 if TYPE_CHECKING:
     from coordplan.amending.proof import Proof
     from coordplan.amending.terms import Amendments, Mending, Precedent, Proposal
+    from coordplan.vocabulary import Vocabulary
 
 _TITLE = Text(vi="Đề xuất sửa đổi, bổ sung kế hoạch", en="Amendments to the plan")
 _AS_OF = Text(vi="{plan} · tính đến ngày {day}", en="{plan} · as of {day}")
@@ -124,29 +125,34 @@ def _mending(mending: Mending, found: Amendments, *, full: bool) -> Iterator[Blo
     if want.agencies:
         said = said + " (" + listed([agency.name for agency in want.agencies]) + ")"
     yield Heading(words(said), 3, note=words(_HARM[want.harm]))
-    rows = labelled((_CASE, _example(want.extent)), (_TODAY, _today(mending, found)))
+    rows = labelled(
+        (_CASE, _example(want.extent, found.plan.vocabulary)), (_TODAY, _today(mending, found))
+    )
     for proposal in mending.taken:
         rows += _proposed(proposal, full=full)
     others = [one for one in mending.candidates if all(one.body != t.body for t in mending.taken)]
     if full and others:
         rows += labelled((_OTHERS, together(words(sentence(one)) for one in others)))
     if mending.left is not None:
-        rows.append(Row(marked("alert", _QUESTION), words(_left(mending)), tone="open"))
+        left = words(_left(mending, found.plan.vocabulary))
+        rows.append(Row(marked("alert", _QUESTION), left, tone="open"))
     yield Rows(tuple(rows))
 
 
-def _example(extent: Extent) -> Words:
-    """One situation in which it holds, as it is typed."""
+def _example(extent: Extent, vocabulary: Vocabulary) -> Words:
+    """One situation in which it holds, in words and as it is typed."""
     if not extent.cases:
         return ()
-    return code(situation_words(extent.cases[0].situation))
+    situation = extent.cases[0].situation
+    said = stated_words(situation, vocabulary)
+    return words(said, " ", code(situation_words(situation))) if situation.facts else words(said)
 
 
-def _left(mending: Mending) -> Text:
+def _left(mending: Mending, vocabulary: Vocabulary) -> Text:
     left = mending.left
     if left is None or not mending.taken or not left.cases:
         return _WHOLE
-    return _UNANSWERED.format(example=situation_words(left.cases[0].situation))
+    return _UNANSWERED.format(example=stated_words(left.cases[0].situation, vocabulary))
 
 
 def _today(mending: Mending, found: Amendments) -> Words:
@@ -181,7 +187,7 @@ def _proposed(one: Proposal, *, full: bool) -> Iterator[Row]:
 def _new_body(one: Proposal) -> Text | None:
     if one.body.agency is not None or not one.body.former:
         return None
-    former = listed([agency.name for agency in one.body.former])
+    former = join(agency.name for agency in one.body.former)
     return _NEW_BODY.format(name=one.body.name, former=former)
 
 
@@ -202,6 +208,7 @@ def _precedent(precedent: Precedent) -> Words:
 
 def _sheet(found: Amendments) -> Table:
     """A line for each duty that is proposed, and for each question."""
+    known = found.plan.vocabulary
     lines = [
         (mending, proposal) for mending in found.mendings for proposal in (*mending.taken, None)
     ]
@@ -211,9 +218,14 @@ def _sheet(found: Amendments) -> Table:
             (columns.PHASE, lambda pair: pair[0].want.action.phase.label),
             (columns.ACTION, lambda pair: pair[0].want.action.label),
             (columns.WHAT, lambda pair: KINDS[pair[0].want.kind]),
-            (columns.EXAMPLE, lambda pair: _example(pair[0].want.extent)),
+            (columns.EXAMPLE, lambda pair: _example(pair[0].want.extent, known)),
             (columns.CLAUSE, lambda pair: alike((pair[1].at or "") if pair[1] else "")),
-            (_PROPOSED.capital, lambda pair: sentence(pair[1]) if pair[1] else _left(pair[0])),
+            (
+                _PROPOSED.capital,
+                lambda pair: (
+                    sentence(pair[1]) if pair[1] else _left(pair[0], found.plan.vocabulary)
+                ),
+            ),
             (
                 _ALSO.capital,
                 lambda pair: _precedents([*pair[1].precedents], pair[1]) if pair[1] else (),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.blocks import Block, Heading, Row, Rows, code, marked, together, words
+from coordplan.phrases.amendments import KINDS
 from coordplan.text import Text, count, join
 
 if TYPE_CHECKING:
     from coordplan.amending.proof import Proof
+    from coordplan.blocks import Words
     from coordplan.compare.survey import Gap
 
 _TITLE = Text(vi="Kiểm chứng", en="Proof")
@@ -36,9 +38,9 @@ def proof_blocks(proof: Proof) -> Iterator[Block]:
     rows = [
         Row(words(_BEFORE), words(_tally(proof.before))),
         Row(words(_AFTER), words(_tally(proof.after))),
-        *_listed(_CLOSED, [gap.id for gap in proof.closed]),
-        *_listed(_SMALLER, [gap.id for gap, _ in proof.smaller]),
-        *_listed(_NEW, [f"{gap.id} ({gap.harm})" for gap in proof.new]),
+        *_listed(_CLOSED, proof.closed),
+        *_listed(_SMALLER, [gap for gap, _ in proof.smaller]),
+        *_listed(_NEW, proof.new),
     ]
     if proof.stray:
         said = _STRAY.format(actions=join(one.action.label for one in proof.stray))
@@ -53,6 +55,15 @@ def _tally(gaps: Iterable[Gap]) -> Text:
     return _HARMS.format(**{harm: count(found[harm]) for harm in ("high", "medium", "low")})
 
 
-def _listed(label: Text, ids: list[str]) -> Iterator[Row]:
-    if ids:
-        yield Row(words(label), together((code(one) for one in ids), ", "))
+def _listed(label: Text, gaps: Sequence[Gap]) -> Iterator[Row]:
+    if gaps:
+        yield Row(words(label), together(map(_gap, gaps), "; "))
+
+
+def _gap(gap: Gap) -> Words:
+    """A finding in words, where amendments have words for it, else by its name."""
+    said = _WORDS.get(gap.kind.value)
+    return code(gap.id) if said is None else words(gap.action.label, ": ", said)
+
+
+_WORDS = {kind.value: said for kind, said in KINDS.items()}
