@@ -242,6 +242,9 @@ def rules(vocabulary: coordplan.Vocabulary) -> str:
             else (f"; no doubt where {condition_words(places.home, vocabulary)}")
         )
         parts.append(f"- Places are values of `{places.fact}`; they count in {phases}{home}\n")
+        local = ", ".join(f"`{fact}`" for fact in places.local)
+        if local:
+            parts.append(f"- What speaks of the place of reception alone: {local}\n")
     return "".join(parts)
 
 

@@ -88,6 +88,27 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         {"vi": "tiếp nhận", "en": "receive"},
     ),
     "gaps": ("gaps haiphong", {"vi": "giải cứu", "en": "rescue"}),
+    "case": (
+        "case --at haiphong --home soctrang -e sea-border-return --over auto --as-of 2026-11-29",
+        {"vi": "Trung tâm Bảo trợ xã hội tỉnh", "en": "Provincial Social Protection Centre"},
+    ),
+    "case-agency": (
+        "case --at haiphong --home soctrang -e sea-border-return --agency 'bộ chỉ huy' "
+        "--as-of 2026-11-29",
+        {"vi": "Bộ Chỉ huy Bộ đội Biên phòng", "en": "Border Guard Command"},
+    ),
+    "case-matrix": (
+        "case --matrix --as-of 2026-11-29",
+        {"vi": "đưa về nơi cư trú", "en": "return home"},
+    ),
+    "mend": (
+        "mend laichau --action notify --action screen --as-of 2026-11-29",
+        {"vi": "Công an xã, phường", "en": "Commune and ward police"},
+    ),
+    "mend-matrix": (
+        "mend --matrix --action receive --as-of 2026-11-29",
+        {"vi": "tiếp nhận", "en": "receive"},
+    ),
     "deviations": (
         "deviations haiphong -b ttlt-01-2014 --as-of 2024-06-01",
         {"vi": "tiếp nhận", "en": "receive"},
@@ -113,6 +134,8 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
 }
 """Each command, and what its answer must say in each language, whatever the format."""
 
+SLOW = {"case-matrix", "mend", "mend-matrix"}
+NAMES = [pytest.param(name, marks=pytest.mark.slow if name in SLOW else ()) for name in COMMANDS]
 LANGUAGES = ("vi", "en")
 FOUND = (0, 1)
 """Exit codes: answered, or answered with findings."""
@@ -137,7 +160,7 @@ def says(texts: list[str], name: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 class TestDocuments:
     """Formats that are read: they have a title, headings in order, and say the same."""
 
@@ -177,7 +200,7 @@ class TestDocuments:
         assert all(b <= a + 1 for a, b in pairwise(levels)), "no level is left out"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_tables(name: str, run: Run, tmp_path: Path) -> None:
     """What is reckoned with: a header in the language, and rows as wide as it."""
     tables = []
@@ -202,7 +225,7 @@ def test_tables(name: str, run: Run, tmp_path: Path) -> None:
     assert len(first) == len(tables[0])
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_json_is_the_same_in_both_languages(name: str, run: Run, tmp_path: Path) -> None:
     file = written(run, name, "vi", ".json", tmp_path)
     found = json.loads(file.read_text("utf-8"))
@@ -211,7 +234,7 @@ def test_json_is_the_same_in_both_languages(name: str, run: Run, tmp_path: Path)
     assert json.loads(printed.out) == found, "a file holds what is printed"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_both_languages_stand_in_one_page(name: str, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "both.html"
     ran = run(*shlex.split(COMMANDS[name][0]), "--lang", "both", "-o", str(file))

@@ -204,6 +204,18 @@ export interface BehaviourJson {
 }
 
 /**
+ * A body as it is on the day; ``id`` is that under which it is added where it is ``new``.
+ */
+export interface BodyJson {
+  id: string;
+  new: boolean;
+  name: TextJson;
+  function: string;
+  level: string;
+  follows: string[];
+}
+
+/**
  * An agency that certainly acts in an action; which of the duties binds it is not known.
  */
 export interface ByCaseJson {
@@ -254,6 +266,29 @@ export interface CallJson {
 export interface CaseJson {
   term: { [key: string]: (string | boolean)[] };
   situation: { [key: string]: string | boolean };
+}
+
+/**
+ * What the plan of one place says of one stage, in the facts that count there.
+ */
+export interface CasePartJson {
+  place: "at" | "home";
+  stage: "whole" | "before" | "meanwhile" | "return" | "after";
+  situation: { [key: string]: string | boolean };
+  answer: PlanAnswerJson;
+}
+
+/**
+ * Which plan speaks of an action at a stage; ``over`` are higher ones where it is silent.
+ */
+export interface CaseStepJson {
+  stage: "whole" | "before" | "meanwhile" | "return" | "after";
+  phase: string;
+  action: string;
+  place: "at" | "home";
+  plan: string;
+  status: "named" | "shared" | "general" | "undecided" | "mentioned" | "silent";
+  over: string[];
 }
 
 /**
@@ -425,6 +460,18 @@ export interface ConfirmationJson {
 }
 
 /**
+ * An action that a plan and one over it give to different bodies of one place.
+ */
+export interface ConflictJson {
+  place: "at" | "home";
+  action: string;
+  plan: string;
+  own: ActJson[];
+  over: string;
+  others: ActJson[];
+}
+
+/**
  * An implication between facts, and why it is true.
  */
 export interface ConstraintJson {
@@ -451,6 +498,27 @@ export interface CoverageJson {
   percent: number;
   idle: string[];
   one_sided: string[];
+}
+
+/**
+ * What leaves ``giving`` for ``taking``; ``duty`` is null where no clause lets it leave.
+ *
+ * ``addressee`` is null where the clause names nobody at the other end. ``surely`` is false where
+ * a body of the giving place may be meant.
+ */
+export interface CrossingJson {
+  kind: "return" | "hand-over" | "notice" | "papers";
+  giving: string;
+  taking: string;
+  duty: string | null;
+  clause: string | null;
+  actions: string[];
+  by: StandingJson[];
+  addressee: StandingJson | null;
+  certain: boolean;
+  surely: boolean;
+  match: "matched" | "ambiguous" | "open" | "gone" | "hole";
+  receivers: ReceiverJson[];
 }
 
 /**
@@ -1013,11 +1081,89 @@ export interface InvolvementJson {
 }
 
 /**
+ * What one plan lacks of one action, and how much of it proposals close.
+ */
+export interface LackJson {
+  plan: string;
+  kinds: ("nobody-acts" | "nobody-leads" | "handover-nowhere" | "notice-nowhere" | "no-deadline")[];
+  severity: "high" | "medium" | "low";
+  closed: "all" | "some" | "none";
+}
+
+/**
+ * What each plan lacks (``mend --matrix``).
+ */
+export interface LackingJson {
+  coordplan: 1;
+  as_of: string;
+  plans: string[];
+  actions: LackingLineJson[];
+}
+
+/**
+ * One action.
+ */
+export interface LackingLineJson {
+  action: string;
+  phase: string;
+  plans: LackJson[];
+}
+
+/**
+ * What no source answers: a question for whoever writes the plan.
+ */
+export interface LeftJson {
+  count: number;
+  example: { [key: string]: string | boolean };
+}
+
+/**
  * ``action`` is null where the rows are actions, else the one action of every row.
  */
 export interface MatrixJson {
   action: string | null;
   rows: RowJson[];
+}
+
+/**
+ * Amendments of one plan; ``written`` are the files that ``--apply`` wrote.
+ *
+ * ``fewest`` is a number below which no set of such duties closes as much, null where the smallest
+ * was not asked for.
+ */
+export interface MendJson {
+  coordplan: 1;
+  plan: string;
+  as_of: string;
+  sources: SourceJson[];
+  gaps: number;
+  closed: number;
+  questions: number;
+  taken: number;
+  fewest: number | null;
+  mendings: MendingJson[];
+  proof: ProofJson;
+  written: string[];
+}
+
+/**
+ * Something that the plan lacks, everything that may close it, and what is taken.
+ */
+export interface MendingJson {
+  id: string;
+  kind: "nobody-acts" | "nobody-leads" | "handover-nowhere" | "notice-nowhere" | "no-deadline";
+  severity: "high" | "medium" | "low";
+  action: string;
+  phase: string;
+  count: number;
+  of: number;
+  clauses: string[];
+  duty: string | null;
+  agencies: AgencyJson[];
+  example: { [key: string]: string | boolean };
+  candidates: ProposalJson[];
+  taken: string[];
+  left: LeftJson | null;
 }
 
 /**
@@ -1117,6 +1263,26 @@ export interface NotifyJson {
 export interface OnCallJson {
   necessary: boolean;
   asked_by: AgencyJson[] | null;
+}
+
+/**
+ * One case over several plans; with one plan for both places, ``parts`` has its one answer.
+ *
+ * ``left_out`` are plans over a place that are not in force on the day.
+ */
+export interface OneCaseJson {
+  coordplan: 1;
+  at: string;
+  home: string;
+  situation: { [key: string]: string | boolean };
+  by_law: string[];
+  calls: { [key: string]: boolean };
+  as_of: string | null;
+  steps: CaseStepJson[];
+  parts: CasePartJson[];
+  seam: CrossingJson[];
+  conflicts: ConflictJson[];
+  left_out: string[];
 }
 
 /**
@@ -1267,6 +1433,58 @@ export interface PossibleJson {
 }
 
 /**
+ * What a source says; not ``alike``: to a body of the same function elsewhere.
+ */
+export interface PrecedentJson {
+  plan: string;
+  force: "above" | "other" | "unclear" | "past";
+  duty: string;
+  clause: string;
+  gist: TextJson;
+  agency: AgencyJson;
+  role: "lead" | "perform" | "support" | "direct" | "advise";
+  alike: boolean;
+}
+
+/**
+ * The plan held against itself with what is taken.
+ *
+ * ``stray`` are actions that change by nothing that is proposed; there are none where it holds.
+ */
+export interface ProofJson {
+  holds: boolean;
+  before: { [key: string]: number };
+  after: { [key: string]: number };
+  closed: string[];
+  smaller: SmallerJson[];
+  new: string[];
+  stray: string[];
+}
+
+/**
+ * A duty: in words, and as it is written in the plan file (``duty``, ``yaml``).
+ *
+ * ``at`` is the clause to amend, null for a new one; ``plans`` counts the plans that do so.
+ */
+export interface ProposalJson {
+  id: string;
+  action: string;
+  body: BodyJson;
+  role: "lead" | "perform" | "support" | "direct" | "advise";
+  within: string | WorkingDaysJson | AheadJson | null;
+  requested: boolean;
+  at: string | null;
+  sentence: TextJson;
+  duty: { [key: string]: unknown };
+  yaml: string;
+  force: "above" | "other" | "unclear" | "past";
+  plans: number;
+  precedents: PrecedentJson[];
+  count: number;
+  example: { [key: string]: string | boolean };
+}
+
+/**
  * A fact worth asking for.
  */
 export interface QuestionJson {
@@ -1275,6 +1493,18 @@ export interface QuestionJson {
   values: (string | boolean)[];
   decides: number;
   left: number;
+}
+
+/**
+ * A body of the other plan that must receive, or may where it is not ``certain``.
+ */
+export interface ReceiverJson {
+  agency: AgencyJson;
+  gone: boolean;
+  steps: StepJson[];
+  certain: boolean;
+  duties: string[];
+  clauses: string[];
 }
 
 /**
@@ -1418,6 +1648,47 @@ export interface ScheduleJson {
 }
 
 /**
+ * The holes of one event.
+ */
+export interface SeamCellJson {
+  event: string;
+  holes: SeamHoleJson[];
+}
+
+/**
+ * A hole of the seam.
+ */
+export interface SeamHoleJson {
+  kind: "return" | "hand-over" | "notice" | "papers";
+  giving: string;
+  taking: string;
+  clause: string | null;
+  addressee: AgencyJson | null;
+  match: "gone" | "hole";
+  receivers: AgencyJson[];
+}
+
+/**
+ * Two plans.
+ */
+export interface SeamLineJson {
+  at: string;
+  home: string;
+  events: SeamCellJson[];
+}
+
+/**
+ * Where the seam has holes, for each two plans and event (``case --matrix``).
+ */
+export interface SeamMatrixJson {
+  coordplan: 1;
+  as_of: string;
+  plans: string[];
+  events: string[];
+  pairs: SeamLineJson[];
+}
+
+/**
  * The answer of ``coordplan show``: the plan, and the clauses asked for.
  */
 export interface ShowJson {
@@ -1450,6 +1721,32 @@ export interface SideJson {
   value: string | null;
   said: TextJson;
   agencies: AgencyJson[];
+}
+
+/**
+ * A finding that holds in fewer situations.
+ */
+export interface SmallerJson {
+  gap: string;
+  before: number;
+  after: number;
+}
+
+/**
+ * What was asked, and what it is to the plan.
+ */
+export interface SourceJson {
+  plan: string;
+  force: "above" | "other" | "unclear" | "past";
+}
+
+/**
+ * A body, and what has happened to it by the day; ``gone`` where nobody stands in.
+ */
+export interface StandingJson {
+  agency: AgencyJson;
+  gone: boolean;
+  steps: StepJson[];
 }
 
 /**
@@ -1721,6 +2018,8 @@ export interface WorkingDaysJson {
 export interface Outputs {
   "answer": AnswerJson;
   "cache": CacheJson;
+  "case": OneCaseJson;
+  "case-matrix": SeamMatrixJson;
   "check": CheckJson;
   "plans": PlansJson;
   "error": ErrorJson;
@@ -1734,6 +2033,8 @@ export interface Outputs {
   "why": WhyJson;
   "compare": ComparisonJson;
   "gaps": GapsJson;
+  "mend": MendJson;
+  "mend-matrix": LackingJson;
   "deviations": DeviationsJson;
   "behaviour": BehaviourJson;
   "diff": DiffJson;

@@ -15,6 +15,9 @@ import typing
 from coordplan import exports
 
 if typing.TYPE_CHECKING:
+    from coordplan.amending.mend import mend
+    from coordplan.amending.proof import Proof, prove
+    from coordplan.amending.terms import Amendments, Proposal
     from coordplan.answer.asked import answers
     from coordplan.answer.calls import Calls, all_called
     from coordplan.answer.dated import dated
@@ -52,6 +55,8 @@ if typing.TYPE_CHECKING:
     )
     from coordplan.answer.matching import match, matcher
     from coordplan.answer.supplement import supplemented
+    from coordplan.casework.case import case
+    from coordplan.casework.terms import Case, Crossing
     from coordplan.compare.baseline.deviations import find_deviations
     from coordplan.compare.baseline.terms import Deviations
     from coordplan.compare.behaviour import Behaviour, compare_behaviour
@@ -94,6 +99,7 @@ if typing.TYPE_CHECKING:
         load_registry,
         load_vocabulary,
     )
+    from coordplan.load.amending import amended_plan, amended_text
     from coordplan.registry.terms import (
         Registry,
     )
@@ -116,7 +122,13 @@ else:
     __getattr__, __dir__ = exports.on_demand(
         __name__,
         {
+            "coordplan.amending.mend": ["mend"],
+            "coordplan.amending.proof": ["Proof", "prove"],
+            "coordplan.amending.terms": ["Amendments", "Proposal"],
             "coordplan.answer.asked": ["answers"],
+            "coordplan.casework.case": ["case"],
+            "coordplan.casework.terms": ["Case", "Crossing"],
+            "coordplan.load.amending": ["amended_plan", "amended_text"],
             "coordplan.compare.baseline.deviations": ["find_deviations"],
             "coordplan.compare.baseline.terms": ["Deviations"],
             "coordplan.compare.behaviour": ["Behaviour", "compare_behaviour"],
@@ -210,6 +222,7 @@ else:
 __all__ = [
     "Act",
     "Agency",
+    "Amendments",
     "Answer",
     "Baseline",
     "Behaviour",
@@ -217,6 +230,7 @@ __all__ = [
     "Bystander",
     "Call",
     "Calls",
+    "Case",
     "Caveat",
     "Change",
     "Clause",
@@ -225,6 +239,7 @@ __all__ = [
     "Contact",
     "Contacts",
     "CoordplanError",
+    "Crossing",
     "Deadline",
     "Decision",
     "Derivation",
@@ -249,6 +264,8 @@ __all__ = [
     "Plan",
     "Position",
     "Possible",
+    "Proof",
+    "Proposal",
     "Question",
     "Reach",
     "Registry",
@@ -272,9 +289,12 @@ __all__ = [
     "Wanted",
     "__version__",
     "all_called",
+    "amended_plan",
+    "amended_text",
     "answers",
     "by_action",
     "by_event",
+    "case",
     "check_plan",
     "check_vocabulary",
     "compare_behaviour",
@@ -293,6 +313,8 @@ __all__ = [
     "load_vocabulary",
     "match",
     "matcher",
+    "mend",
+    "prove",
     "resolve",
     "supplemented",
     "to_json",

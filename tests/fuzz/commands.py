@@ -38,7 +38,8 @@ OF_PLANS = (
     "reports FILE --from 2026-01-01 --to 2026-12-31 --full", "card -p FILE -e rescue",
     "diff FILE county.yaml --full", "diff county.yaml FILE --behaviour -a receive",
     "deviations FILE -b county.yaml --full", "compare FILE county.yaml -e rescue",
-    "trace FILE -s town.md", "draft town.md --update FILE --check", "fmt --diff FILE", "fmt FILE", "registry -p FILE",
+    "mend FILE --full", "case --at FILE --home county.yaml -e rescue --full",
+    "case --at town.yaml --home FILE -e rescue", "trace FILE -s town.md", "draft town.md --update FILE --check", "fmt --diff FILE", "fmt FILE", "registry -p FILE",
 )  # fmt: skip
 OF_VOCABULARIES = (
     "check --vocabulary FILE", "check town.yaml --vocabulary FILE", "facts --vocabulary FILE",

@@ -54,6 +54,9 @@ COMMANDS: Mapping[str, str] = {
     "diff-behaviour": "diff {town} {county} --behaviour --action receive "
     "--vocabulary vocabulary.yaml",
     "gaps": "gaps {town} --full -b {county} --vocabulary vocabulary.yaml",
+    "case": f"case --at {{town}} --home {{county}} -e rescue --contacts contacts.yaml {_ASKED}",
+    "case-agency": f"case --at {{town}} --home {{county}} -e rescue --agency clinic {_ASKED}",
+    "mend": f"mend {{town}} --full {_ASKED}",
     "deviations": f"deviations {{town}} -b {{county}} --full {_ASKED}",
     "reports": "reports {town} {county} --full --vocabulary vocabulary.yaml",
     "reports-due": "reports {town} --from 2026-03-01 --to 2026-07-31 --holidays holidays.yaml "

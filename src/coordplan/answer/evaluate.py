@@ -12,7 +12,7 @@ from coordplan.answer.items import Act, Answer, ByCase, Call, Caveat, Notice, Po
 from coordplan.answer.matching import Matcher
 from coordplan.answer.outlook import Holds, Open
 from coordplan.answer.questions import questions
-from coordplan.answer.sheet import Scope, Sheet, guarded
+from coordplan.answer.sheet import Scope, Sheet, Wanted, guarded
 from coordplan.compiled import Plan
 from coordplan.diagnostics import UnknownNameError
 from coordplan.frozen import FrozenDict
@@ -49,6 +49,20 @@ def who(
     ``TooComplexError`` where that takes more work than may be spent.
     """
     _check_phases(plan, phases)
+    wanted = Wanted(frozenset(phases), None, standing)
+    return told(plan, situation, wanted, calls=calls, as_of=as_of, verdicts=verdicts)
+
+
+def told(
+    plan: Plan,
+    situation: Situation | None,
+    wanted: Wanted,
+    *,
+    calls: Given = NO_CALLS,
+    as_of: datetime.date | None = None,
+    verdicts: Verdicts | None = None,
+) -> Answer:
+    """What a plan says of what a question is about. Raises as ``who`` does."""
     called = heard(plan, calls)
     resolved = resolve(situation or Situation(), plan.vocabulary)
     on_call = plan.once(OnCall)
@@ -58,7 +72,7 @@ def who(
     else:
         settled = plan.index.settled_by(verdicts(plan, resolved, called))
     sheet = plan.once(Sheet)
-    scope = sheet.scope(phases, standing=standing)
+    scope = sheet.scope(wanted)
     outlooks = _outlooks(sheet, scope, settled, by_facts, resolved)
     waiting = on_call.waiting(called)
     guards = plan.index.guards

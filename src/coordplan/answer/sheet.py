@@ -52,6 +52,31 @@ class Scope:
     on_call: tuple[Duty, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question is about: some actions (ids), whatever the phase, else some phases.
+
+    With neither it is all that is tied to a case; ``standing`` adds what is not.
+    """
+
+    phases: frozenset[str] = frozenset()
+    actions: frozenset[str] | None = None
+    standing: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out of what is tied to a case."""
+        return not self.phases and self.actions is None
+
+    def has(self, action: Action) -> bool:
+        """Whether an action is asked about."""
+        if self.actions is not None:
+            return action.id in self.actions
+        if self.phases:
+            return action.phase.id in self.phases
+        return self.standing or not action.phase.standing
+
+
 class Sheet:
     """Everything that answering a plan needs and no situation changes."""
 
@@ -66,35 +91,31 @@ class Sheet:
         self.lines = tuple(lines)
         self.outlooks = Outlooks(plan, {c: tuple(own) for c, own in makes.items()})
         self._deeds = deeds_of(plan)
-        self._scopes: dict[tuple[frozenset[str], bool], Scope] = {}
+        self._scopes: dict[Wanted, Scope] = {}
 
-    def scope(self, phases: Collection[str], *, standing: bool) -> Scope:
-        """The part that a question wants: some phases, or all that is tied to a case."""
-        key = (frozenset(phases), standing)
-        if key not in self._scopes:
-            self._scopes[key] = self._scope(key[0], standing=standing)
-        return self._scopes[key]
+    def scope(self, wanted: Wanted) -> Scope:
+        """The part that a question wants."""
+        if wanted not in self._scopes:
+            self._scopes[wanted] = self._scope(wanted)
+        return self._scopes[wanted]
 
-    def _scope(self, phases: frozenset[str], *, standing: bool) -> Scope:
-        def wanted(action: Action) -> bool:
-            if phases:
-                return action.phase.id in phases
-            return standing or not action.phase.standing
-
+    def _scope(self, wanted: Wanted) -> Scope:
         def in_scope(line: Line) -> bool:
-            # who reports to whom is part of every answer that is not narrowed to some phases
-            return any(map(wanted, line.duty.actions)) or (line.kind == "reports" and not phases)
+            # who reports to whom is part of every answer that is not narrowed
+            return any(map(wanted.has, line.duty.actions)) or (
+                line.kind == "reports" and wanted.whole
+            )
 
         guards = self.plan.index.guards
         lines = [line for line in self.lines if in_scope(line)]
         duties = {line.duty.number: line.duty for line in lines}
         conditions = dict.fromkeys(line.condition for line in lines)
-        wanted_joints = (joint for joint in self.plan.joints if wanted(joint.action))
+        wanted_joints = (joint for joint in self.plan.joints if wanted.has(joint.action))
         return Scope(
             _runs(lines),
             tuple((c, guards[c]) for c in conditions),
             _weights(self.plan, duties.values()),
-            tuple((action.id, deeds) for action, deeds in self._deeds if wanted(action)),
+            tuple((action.id, deeds) for action, deeds in self._deeds if wanted.has(action)),
             tuple(guarded(self.plan, joint, self.plan.joint_index) for joint in wanted_joints),
             sum(guards[c] for c in conditions),
             tuple(d for d in self.plan.duties_on_call if d.number in duties),

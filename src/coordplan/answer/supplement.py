@@ -35,7 +35,7 @@ def supplemented(answer: Answer, baselines: Iterable[Answer]) -> Answer:
     Raises ``VocabularyMismatchError`` for an answer in another vocabulary, and ``ValueError`` for
     one to another question.
     """
-    found, own = [], _ByAction(answer)
+    found, own = [], ByAction(answer)
     for baseline in baselines:
         require_one_vocabulary(answer.plan, baseline.plan)
         if (baseline.situation.facts, [*baseline.status]) != (
@@ -43,13 +43,13 @@ def supplemented(answer: Answer, baselines: Iterable[Answer]) -> Answer:
             [*answer.status],
         ):
             raise ValueError("a baseline must be asked the same question as the plan")
-        found.append(Baseline(baseline, tuple(_supplements(own, _ByAction(baseline)))))
+        found.append(Baseline(baseline, tuple(_supplements(own, ByAction(baseline)))))
     if not found:
         return replaced(answer, warnings=(*answer.warnings, _NONE_KNOWN))
     return replaced(answer, baselines=tuple(found))
 
 
-class _ByAction:
+class ByAction:
     """An answer by the actions that it speaks of: each is asked about again and again."""
 
     def __init__(self, answer: Answer) -> None:
@@ -91,7 +91,7 @@ class _ByAction:
         return self._limited.get(action.id, [])
 
 
-def _supplements(own: _ByAction, baseline: _ByAction) -> Iterator[Supplement]:
+def _supplements(own: ByAction, baseline: ByAction) -> Iterator[Supplement]:
     """What a baseline adds, in the order of the vocabulary."""
     for id_, action in own.answer.plan.vocabulary.actions.items():
         if id_ not in own.answer.status:
@@ -107,7 +107,7 @@ def _supplements(own: _ByAction, baseline: _ByAction) -> Iterator[Supplement]:
         yield from (one for one in found if one is not None)
 
 
-def _nobody(baseline: _ByAction, action: Action) -> Supplement | None:
+def _nobody(baseline: ByAction, action: Action) -> Supplement | None:
     """Everything that a baseline says of an action which the plan gives to nobody."""
     acts = (*baseline.acting(action), *_overseeing(baseline.answer, action))
     open_ = baseline.possible(action)
@@ -117,7 +117,7 @@ def _nobody(baseline: _ByAction, action: Action) -> Supplement | None:
     return Supplement(action, Lack.NOBODY, acts, told, open_)
 
 
-def _leader(own: _ByAction, baseline: _ByAction, action: Action) -> Supplement | None:
+def _leader(own: ByAction, baseline: ByAction, action: Action) -> Supplement | None:
     """Who answers for an action by a baseline, where the plan has no leader whatever turns out.
 
     Where a body may yet turn out to do it by itself, only a leader of the baseline is news. Who
@@ -131,7 +131,7 @@ def _leader(own: _ByAction, baseline: _ByAction, action: Action) -> Supplement |
     return Supplement(action, Lack.LEADER, acts, (), open_) if acts or open_ else None
 
 
-def _notice(own: Collection[Duty], baseline: _ByAction, action: Action) -> Supplement | None:
+def _notice(own: Collection[Duty], baseline: ByAction, action: Action) -> Supplement | None:
     """Whom a baseline gives word under an action, and no duty of the plan's own does or may."""
 
     def untold(duty: Duty, body: Agency) -> bool:
@@ -151,7 +151,7 @@ def _notice(own: Collection[Duty], baseline: _ByAction, action: Action) -> Suppl
     return Supplement(action, Lack.NOTICE, acts, notices) if notices or acts else None
 
 
-def _deadline(own: _ByAction, baseline: _ByAction, action: Action) -> Supplement | None:
+def _deadline(own: ByAction, baseline: ByAction, action: Action) -> Supplement | None:
     """By when a baseline has a body act to which the plan gives the action by no deadline.
 
     What is due within hours is said of whatever body, where the plan sets nobody a deadline.

@@ -52,10 +52,14 @@ class Cases:
         Places count only in the phases that the vocabulary names: later, who came in elsewhere is
         at home here like anybody else.
         """
-        places = self.vocabulary.places
-        found = self.all
+        found = self.at_places(action, plans)
         if action.needed is not None:
             found = self.diagrams.both(found, self.diagrams.of(action.needed))
+        return found
+
+    def at_places(self, action: Action, plans: Iterable[Plan]) -> Node:
+        """The situations at places that all of these plans have, as far as that counts."""
+        places, found = self.vocabulary.places, self.all
         if places is None or action.phase.id not in places.phases:
             return found
         fact = self.vocabulary.facts[places.fact]

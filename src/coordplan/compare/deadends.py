@@ -11,23 +11,28 @@ from coordplan.compiled import Agency, Duty
 
 def dead_ends(survey: Survey) -> Iterator[Gap]:
     """Notices and hand-overs that land on nobody with a duty, and circles of hand-overs."""
+    for duty, kind, agencies, node in nowhere(survey):
+        yield Gap(
+            kind=kind,
+            harm=_harm(kind, agencies),
+            action=survey.action_of(duty),
+            extent=survey.extent(node, (), survey.looked_at(duty)),
+            clauses=(duty.clause,),
+            duties=(duty,),
+            agencies=agencies,
+        )
+    yield from _circles(survey)
+
+
+def nowhere(survey: Survey) -> Iterator[tuple[Duty, GapKind, tuple[Agency, ...], Node]]:
+    """Each duty whose word or victim lands on bodies with no duty of their own, and where."""
     stand_ins = _StandIns(survey)
     for duty in survey.duties:
         for kind, agencies in _receiving(duty):
             answered = stand_ins.answered(duty, agencies)
             node = survey.cases.diagrams.minus(survey.at_work(duty), answered)
-            if node == NONE or not _bound(survey, agencies):
-                continue
-            yield Gap(
-                kind=kind,
-                harm=_harm(kind, agencies),
-                action=survey.action_of(duty),
-                extent=survey.extent(node, (), survey.looked_at(duty)),
-                clauses=(duty.clause,),
-                duties=(duty,),
-                agencies=agencies,
-            )
-    yield from _circles(survey)
+            if node != NONE and _bound(survey, agencies):
+                yield duty, kind, agencies, node
 
 
 def _receiving(duty: Duty) -> Iterator[tuple[GapKind, tuple[Agency, ...]]]:

@@ -29,20 +29,11 @@ def _without_leader(survey: Survey, action: Action) -> Iterator[Gap]:
     diagrams, all_ = survey.cases.diagrams, survey.concerned(action)
     acting = survey.giving(action, _ACTING)
     on_call = _on_call(acting)
-    acted = diagrams.some(survey.held(duty) for duty, _ in acting)
-    led = diagrams.some(survey.held(duty) for duty, posting in acting if posting.role is Role.LEAD)
+    without = without_leader(survey, action)
     together = survey.cases.several(survey.plan, acting)
     filled = [(rule.label, _led_by(rule, survey, action)) for rule in survey.baselines]
-    for kind, node, shown in (
-        (GapKind.NOBODY_ACTS, diagrams.minus(all_, acted), []),
-        (
-            GapKind.NOBODY_LEADS,
-            diagrams.both(all_, diagrams.minus(acted, led)),
-            [[survey.held(d) for d, _ in acting]],
-        ),
-    ):
-        if kind is GapKind.NOBODY_ACTS and action.accessory:
-            continue
+    for kind, node in without.items():
+        shown = [] if kind is GapKind.NOBODY_ACTS else [[survey.held(d) for d, _ in acting]]
         own, left = node, []
         for rule, there in filled:
             left.append((rule, diagrams.both(own, there)))
@@ -58,6 +49,16 @@ def _without_leader(survey: Survey, action: Action) -> Iterator[Gap]:
             if there != NONE:
                 extent = survey.extent(there, shown, all_)
                 yield Gap(kind, Harm.LOW, action, extent, clauses, left_to=rule, on_call=on_call)
+
+
+def without_leader(survey: Survey, action: Action) -> dict[GapKind, Node]:
+    """The situations in which nobody acts, unless that is no gap, and those where nobody leads."""
+    diagrams, all_ = survey.cases.diagrams, survey.concerned(action)
+    acting = survey.giving(action, _ACTING)
+    acted = diagrams.some(survey.held(duty) for duty, _ in acting)
+    led = diagrams.some(survey.held(duty) for duty, posting in acting if posting.role is Role.LEAD)
+    found = {} if action.accessory else {GapKind.NOBODY_ACTS: diagrams.minus(all_, acted)}
+    return {**found, GapKind.NOBODY_LEADS: diagrams.both(all_, diagrams.minus(acted, led))}
 
 
 def _only_on_call(survey: Survey, action: Action) -> Iterator[Gap]:

@@ -101,13 +101,22 @@ class Gap:
 
 
 class Survey:
-    """One plan, the actions that are looked at, and plans that may fill its silence."""
+    """One plan, the actions that are looked at, and plans that may fill its silence.
 
-    def __init__(self, plan: Plan, actions: Sequence[Action], baselines: Sequence[Plan]) -> None:
+    Plans ``beside`` it are asked over the same situations.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        actions: Sequence[Action],
+        baselines: Sequence[Plan],
+        beside: Sequence[Plan] = (),
+    ) -> None:
         self.plan = plan
         self.actions = actions
         self.baselines = baselines
-        self.cases = Cases(plan.vocabulary, (plan, *baselines))
+        self.cases = Cases(plan.vocabulary, (plan, *baselines, *beside))
         self.duties = tuple(d for d in plan.duties if not set(d.actions).isdisjoint(actions))
 
     @cached_property

@@ -15,9 +15,14 @@ from coordplan.frozen import dataclass
 if TYPE_CHECKING:
     import datetime
 
+    from coordplan.amending.lacking import Lacking
+    from coordplan.amending.proof import Proof
+    from coordplan.amending.terms import Amendments
     from coordplan.answer.explanation import Explanation
     from coordplan.answer.interview import Interview
     from coordplan.answer.items import Answer, Caveat
+    from coordplan.casework.matrix import SeamMatrix
+    from coordplan.casework.terms import Case
     from coordplan.compare.acknowledged import Review
     from coordplan.compare.baseline.terms import Deviations
     from coordplan.compare.behaviour import Behaviour
@@ -57,6 +62,10 @@ class Form:
 FORMS = (
     Form("answer", "answer.items.Answer", "answer.answers", many=True),
     Form("answer", "answer.interview.Interview", "published.interviewed"),
+    Form("case", "casework.terms.Case", "case.case_data"),
+    Form("case-matrix", "casework.matrix.SeamMatrix", "case.matrix_data"),
+    Form("mend", "amending.terms.Amendments", "mend.mend_data"),
+    Form("mend-matrix", "amending.lacking.Lacking", "mend.lacking_data"),
     Form("why", "answer.explanation.Explanation", "why.explanations", many=True),
     Form("show", "compiled.Plan", "published.whole"),
     Form("plans", "compiled.Plan", "lists.plans", many=True),
@@ -126,6 +135,20 @@ def to_json(
     caveats: Sequence[Sequence[Caveat]] | None = None,
 ) -> c.DeviationsJson: ...
 @overload
+def to_json(
+    value: Case, schema: Literal["case"] | None = None, *, clock: Clock | None = None
+) -> c.OneCaseJson: ...
+@overload
+def to_json(
+    value: SeamMatrix, schema: Literal["case-matrix"] | None = None
+) -> c.SeamMatrixJson: ...
+@overload
+def to_json(
+    value: Amendments, schema: Literal["mend"] | None = None, *, proof: Proof
+) -> c.MendJson: ...
+@overload
+def to_json(value: Lacking, schema: Literal["mend-matrix"] | None = None) -> c.LackingJson: ...
+@overload
 def to_json(value: Behaviour, schema: Literal["behaviour"] | None = None) -> c.BehaviourJson: ...
 @overload
 def to_json(value: Diff | Review, schema: Literal["diff"] | None = None) -> c.DiffJson: ...
@@ -177,9 +200,10 @@ def to_json(value: object, schema: str | None = None, **beside: object) -> objec
     command. Several answers are those to one question. ``schema`` chooses where a type has
     several: a plan is ``show``, ``plans`` or ``agencies``, a vocabulary ``facts``, ``events`` or
     ``actions``; it is needed where a sequence may be empty. What a command gets by options is
-    given by name: ``clock`` (by when, on the calendar) and ``contacts`` with answers, ``due`` with
-    reports, ``caveats`` with deviations, ``file`` and ``sha256`` of the text with a trace or a
-    draft (and ``plan``, its id), ``registry`` and ``as_of`` with what was found in a registry.
+    given by name: ``clock`` (by when, on the calendar) and ``contacts`` with answers, the first
+    with a case too, ``proof`` with amendments, ``due`` with reports, ``caveats`` with deviations,
+    ``file`` and ``sha256`` of the text with a trace or a draft (and ``plan``, its id), ``registry``
+    and ``as_of`` with what was found in a registry.
 
     Raises ``TypeError`` for a value that no command prints, and ``ValueError`` for an empty
     sequence of which nothing says what it is of.

@@ -53,10 +53,10 @@ def load_plan(
     Raises ``UnknownNameError`` (no such plan), ``UnreadableFileError``, or ``InvalidFileError``
     with every error of the file.
     """
-    return _loaded(_opened(plan, cache), vocabulary, cache)
+    return loaded(opened_plan(plan, cache), vocabulary, cache)
 
 
-def _loaded(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None) -> Plan:
+def loaded(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None) -> Plan:
     """The plan of a file that was opened, from the cache or for it."""
     if cache is None or vocabulary is not None:
         return _compiled(opened, vocabulary)
@@ -75,7 +75,7 @@ def _loaded(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None) 
 def load_shipped_plan(id_: str, cache: Cache | None = None) -> Plan:
     """A plan that ships with coordplan, whatever plans of this id others keep; read once."""
     file = shipped_plans()[id_]
-    return _loaded(Opened(read_bytes(file), shown_name(file), id_), None, cache)
+    return loaded(Opened(read_bytes(file), shown_name(file), id_), None, cache)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Opened:
     id: str = ""
 
 
-def _opened(plan: str, cache: Cache | None = None) -> Opened:
+def opened_plan(plan: str, cache: Cache | None = None) -> Opened:
     """The file of a plan. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
     file, id_ = found_plan(plan, cache)
     return Opened(read_bytes(file), shown_name(file), id_)
@@ -246,7 +246,7 @@ class Checked:
 
 def read_checked(plan: str | Opened, vocabulary: Vocabulary | None = None) -> Checked:
     """A plan as written and checked. Raises ``UnknownNameError`` or ``UnreadableFileError``."""
-    return _checked(_opened(plan) if isinstance(plan, str) else plan, vocabulary)
+    return _checked(opened_plan(plan) if isinstance(plan, str) else plan, vocabulary)
 
 
 def _checked(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Checked:

@@ -11,7 +11,7 @@ from coordplan.vocabulary.terms import spelled
 if TYPE_CHECKING:
     from coordplan.compare.cases import Restriction
     from coordplan.situation import Resolved, Situation
-    from coordplan.vocabulary import Fact, FactValue
+    from coordplan.vocabulary import Fact, FactValue, Vocabulary
 
 NOTHING_KNOWN = Text(vi="chưa biết gì", en="nothing known")
 ALWAYS = Text(vi="trong mọi tình huống", en="whatever the situation")
@@ -74,6 +74,17 @@ def _restricted(restriction: Restriction) -> Text:
         form, values = _IS_NOT, restriction.barred
     labels = [known.label for known in fact.values if known.value in values]
     return form.format(fact=fact.label, values=join(labels, " / "))
+
+
+def stated_words(situation: Situation, vocabulary: Vocabulary) -> Text:
+    """A situation that is stated by ids, by labels: "địa điểm: hải đảo · chưa thành niên: có"."""
+    said = []
+    for name, value in situation.facts.items():
+        fact = vocabulary.facts[name]
+        number = None if isinstance(value, int) and not fact.boolean else fact.number_of(value)
+        if number is not None:
+            said.append(fact_words(fact, fact.values[number]))
+    return join(said, " · ") if said else ALWAYS
 
 
 def situation_words(situation: Situation) -> Text:

@@ -38,10 +38,17 @@ def foundations(
         or not behind.isdisjoint(_carried_out(rule, registry))
         or (local and _concerned(id_, registry, facts))
         if plan.id not in _behind(rule, {plan.id: plan, **known}, registry, day)
-        if _begun(rule, day) and not _over(id_, registry, day)
+        if begun(rule, day) and not _over(id_, registry, day)
     }
     ranks = {id_: len(_behind(known[id_], known, registry, day) & found) for id_ in found}
     return tuple(known[id_] for id_ in sorted(found, key=lambda id_: (ranks[id_], id_)))
+
+
+def in_force(rule: Plan, registry: Registry | None, day: str) -> bool:
+    """Whether a rule is in force on a day: begun, not over, and not past its own last day."""
+    ends = rule.document.effective_to
+    past = ends is not None and day[: len(ends)] > ends
+    return begun(rule, day) and not past and not _over(rule.id, registry, day)
 
 
 def _behind(
@@ -86,7 +93,7 @@ def _concerned(id_: str, registry: Registry | None, facts: Mapping[str, Value]) 
     )
 
 
-def _begun(rule: Plan, day: str) -> bool:
+def begun(rule: Plan, day: str) -> bool:
     """Whether a rule is in force by a day, or by the end of a year or month."""
     begins = rule.document.effective_from
     return begins is None or begins[: len(day)] <= day[: len(begins)]

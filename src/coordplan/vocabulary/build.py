@@ -93,6 +93,7 @@ def build(written: WrittenVocabulary) -> tuple[Vocabulary | None, list[Problem]]
             written.places.fact,
             written.places.phases,
             None if written.places.home is None else condition_of(written.places.home, facts),
+            written.places.local,
         ),
         FrozenDict({id_: _number(id_, n) for id_, n in written.numbers.items()}),
         world,
@@ -137,7 +138,12 @@ def _fact(
     since = phases.get(written.since) if written.since is not None else None
     retired = written.retired.text if written.retired is not None else None
     areas = _areas(values)
-    return Fact(id_, number, label, about, question, values, since, areas, retired, written.names)
+    clause = written.clause.text if written.clause is not None else None
+    otherwise = written.clause_not.text if written.clause_not is not None else None
+    said = (clause, otherwise)
+    return Fact(
+        id_, number, label, about, question, values, since, areas, retired, written.names, *said
+    )
 
 
 def _yes_no(id_: str, written: WrittenFact, vague: Vague) -> tuple[FactValue, ...]:
@@ -187,7 +193,7 @@ def _entries(written: Mapping[str, WrittenEntry]) -> Mapping[str, Entry]:
                 entry.label.text,
                 entry.about.text,
                 isinstance(entry, WrittenFunction) and entry.several,
-                isinstance(entry, WrittenFunction) and entry.outside,
+                isinstance(entry, WrittenFunction | WrittenLevel) and entry.outside,
                 isinstance(entry, WrittenLevel) and entry.unstated,
                 entry.words if isinstance(entry, WrittenFunction | WrittenLevel) else (),
             )

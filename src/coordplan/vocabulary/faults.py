@@ -160,6 +160,8 @@ def _unknown_references(written: WrittenVocabulary) -> Iterator[Problem]:
             yield from _unknown("function", name, written.functions, route)
     if written.places is not None:
         yield from _unknown("fact", written.places.fact, written.facts, ("places", "fact"))
+        for place, name in enumerate(written.places.local):
+            yield from _unknown("fact", name, written.facts, ("places", "local", place))
         for place, name in enumerate(written.places.phases):
             yield from _unknown("phase", name, written.phases, ("places", "phases", place))
 

@@ -36,7 +36,8 @@ class Entry:
     several: bool = False
     """Of a function: whether an agency of it stands for several bodies."""
     outside: bool = False
-    """Of a function: whether no plan can give an agency of it a duty."""
+    """Of a function: whether no plan can give an agency of it a duty. Of a level: whether its
+    agencies belong to no place."""
     unstated: bool = False
     """Of a level: whether it stands for a level that the text leaves open."""
     words: tuple[str, ...] = ()
@@ -101,7 +102,8 @@ class Fact:
     ``since`` is the phase before which it does not come up; None where it may from the start.
     ``areas`` holds for each value, by number, the mask of the values that lie in it, itself among
     them. ``retired`` says what to write instead of a fact that is only read for older plans.
-    ``others`` are other names of it.
+    ``others`` are other names of it. ``clause`` says it of a person in the sentence of a rule, with
+    ``{values}`` for the answers, ``clause_not`` that it is otherwise.
     """
 
     id: str
@@ -114,6 +116,8 @@ class Fact:
     areas: tuple[int, ...]
     retired: Text | None = None
     others: tuple[str, ...] = ()
+    clause: Text | None = None
+    clause_not: Text | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -288,12 +292,14 @@ class Caution:
 class Places:
     """The fact that says where a case comes in, and what a plan without such a place means.
 
-    ``phases`` are those in which it counts; where ``home`` is certain it raises no doubt.
+    ``phases`` are those in which it counts; where ``home`` is certain it raises no doubt. ``local``
+    are the facts (ids) that speak of the place of reception alone.
     """
 
     fact: str
     phases: tuple[str, ...]
     home: Condition | None
+    local: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

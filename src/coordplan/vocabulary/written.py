@@ -40,10 +40,14 @@ class WrittenFact(WrittenEntry):
     ``retired`` says what to write instead of a fact that is only read for older plans. ``names``
     are other names by which people call it. Of a fact whose answers are yes and no each name,
     said alone, says yes; ``opposites`` are words that say no. ``words`` are those by which a
-    document says yes, ``opposite_words`` those by which it says no.
+    document says yes, ``opposite_words`` those by which it says no. ``clause`` says it of a person
+    in the sentence of a rule, ``clause_not`` that it is otherwise; ``{values}`` stands for the
+    answers.
     """
 
     question: Bilingual
+    clause: Bilingual | None = None
+    clause_not: Bilingual | None = None
     names: tuple[Name, ...] = ()
     opposites: tuple[Name, ...] = ()
     words: tuple[Name, ...] = ()
@@ -159,13 +163,17 @@ class WrittenFunction(WrittenEntry):
 
 
 class WrittenLevel(WrittenEntry):
-    """A level of agencies; ``unstated`` marks that of bodies whose level the text leaves open.
+    """A level of agencies.
+
+    ``unstated`` marks that of bodies whose level the text leaves open, ``outside`` one whose bodies
+    belong to no place: those of the state as a whole, or abroad.
 
     ``words`` are those by which names of bodies show it.
     """
 
     words: tuple[Name, ...] = ()
     unstated: Flag = False
+    outside: Flag = False
 
 
 class WrittenSafeguard(Shape):
@@ -195,12 +203,14 @@ class WrittenPlaces(Shape):
     """Which ``fact`` says where a case comes in, so that a plan can say which places it has.
 
     What a plan lacks counts in ``phases`` only, and raises no doubt where ``home`` holds: the
-    victim is at home, wherever the way in was.
+    victim is at home, wherever the way in was. ``local`` are facts that speak of the place where
+    the victim was received, and say nothing to the plan of another place.
     """
 
     fact: FactId
     phases: tuple[Identifier, ...] = Field(min_length=1)
     home: When | None = None
+    local: tuple[FactId, ...] = ()
 
 
 class WrittenVocabulary(Shape):

@@ -33,7 +33,7 @@ def find_deviations(
     require_one_vocabulary(plan, baseline)
     chosen = chosen_actions(plan.vocabulary, actions, phases)
     survey = Survey(plan, chosen, (baseline,))
-    pairs = [_pair(survey, plan, baseline, action) for action in chosen]
+    pairs = [pair_of(survey, plan, baseline, action) for action in chosen]
     found = [one for pair in pairs for one in _of(pair)]
     ways, harms, aspects = list(Way), list(Harm), list(Aspect)
     found.sort(
@@ -47,7 +47,7 @@ def find_deviations(
     return Deviations(plan, baseline, survey.situations, chosen, limits(pairs), tuple(found))
 
 
-def _pair(survey: Survey, plan: Plan, baseline: Plan, action: Action) -> Pair:
+def pair_of(survey: Survey, plan: Plan, baseline: Plan, action: Action) -> Pair:
     """One action on both sides, where it is needed and at the places that the plan has."""
     concerned = survey.concerned(action)
     own, higher = (Side(survey.cases, side, action, concerned) for side in (plan, baseline))

@@ -19,29 +19,29 @@ _HARMS = {Way.TIGHTENS: Harm.LOW, Way.LOOSENS: Harm.MEDIUM, Way.CONTRADICTS: Har
 def timed_otherwise(pair: Pair) -> Iterator[Deviation]:
     """Deviations in the deadlines of one action."""
     own, higher, diagrams = pair.own, pair.higher, pair.diagrams
-    for duty in _timed(pair.survey, higher):
+    for duty in timed_duties(pair.survey, higher):
         otherwise = diagrams.minus(higher.held(duty), own.some(_repeating(own, duty)))
         for other in _likewise(own, duty):
             way = _way(duty, other)
             node = diagrams.both(otherwise, own.held(other))
             if way is not None and node != NONE:
                 yield _found(pair, way, _HARMS[way], node, ([other], [duty]))
-        untimed = _untimed(pair, higher, duty, own)
+        untimed = untimed_of(pair, higher, duty, own)
         if untimed != NONE:
             harm = Harm.MEDIUM if within_reach(own.plan, duty.acting) else Harm.LOW
-            doing = own.among(untimed, _same(own, duty))
+            doing = own.among(untimed, same(own, duty))
             yield _found(pair, Way.OMITS, harm, untimed, (doing, [duty]))
-    for duty in _timed(pair.survey, own) if pair.whole else ():
-        free = _untimed(pair, own, duty, higher)
+    for duty in timed_duties(pair.survey, own) if pair.whole else ():
+        free = untimed_of(pair, own, duty, higher)
         if free != NONE:
-            doing = higher.among(free, _same(higher, duty))
+            doing = higher.among(free, same(higher, duty))
             yield _found(pair, Way.ADDS, Harm.LOW, free, ([duty], doing))
 
 
-def _untimed(pair: Pair, side: Side, duty: Duty, other: Side) -> Node:
+def untimed_of(pair: Pair, side: Side, duty: Duty, other: Side) -> Node:
     """Where a side sets a deadline, and the other does the same by no deadline."""
     diagrams = pair.diagrams
-    done = diagrams.both(side.held(duty), other.some(_same(other, duty)))
+    done = diagrams.both(side.held(duty), other.some(same(other, duty)))
     return diagrams.minus(done, other.some(_likewise(other, duty)))
 
 
@@ -49,7 +49,7 @@ def limits(pairs: Iterable[Pair]) -> Limits:
     """How many duties of the baseline have a deadline, and how many the plan repeats."""
     total = repeated = 0
     for pair in pairs:
-        for duty in _timed(pair.survey, pair.higher):
+        for duty in timed_duties(pair.survey, pair.higher):
             held = pair.higher.held(duty)
             same = pair.own.some(_repeating(pair.own, duty))
             total += held != NONE
@@ -66,7 +66,7 @@ def _way(duty: Duty, other: Duty) -> Way | None:
     return None if how is None else _WAYS[how]
 
 
-def _timed(survey: Survey, side: Side) -> list[Duty]:
+def timed_duties(survey: Survey, side: Side) -> list[Duty]:
     """The duties of a side with a deadline, each under one action only."""
     return [
         duty
@@ -75,7 +75,7 @@ def _timed(survey: Survey, side: Side) -> list[Duty]:
     ]
 
 
-def _same(side: Side, duty: Duty) -> list[Duty]:
+def same(side: Side, duty: Duty) -> list[Duty]:
     """The duties of a side by which such a body does what a duty of the other side does.
 
     Word to one body says nothing of word to another, nor do papers that go to another.
@@ -94,7 +94,7 @@ def _likewise(side: Side, duty: Duty) -> list[Duty]:
     """Those of them that have a deadline; one ahead of entry is like no other."""
     return [
         one
-        for one in _same(side, duty)
+        for one in same(side, duty)
         if one.limit is not None and (duty.limit is None or _ahead(one) == _ahead(duty))
     ]
 

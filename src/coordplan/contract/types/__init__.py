@@ -9,6 +9,7 @@ from coordplan.contract.types.answer import *
 from coordplan.contract.types.basics import *
 from coordplan.contract.types.behaviour import *
 from coordplan.contract.types.cache import *
+from coordplan.contract.types.case import *
 from coordplan.contract.types.changes import *
 from coordplan.contract.types.checking import *
 from coordplan.contract.types.clauses import *
@@ -17,6 +18,7 @@ from coordplan.contract.types.drafts import *
 from coordplan.contract.types.graph import *
 from coordplan.contract.types.lists import *
 from coordplan.contract.types.matrix import *
+from coordplan.contract.types.mend import *
 from coordplan.contract.types.registry import *
 from coordplan.contract.types.reports import *
 from coordplan.contract.types.why import *
@@ -24,6 +26,8 @@ from coordplan.contract.types.why import *
 CONTRACTS: dict[str, type] = {
     "answer": AnswerJson,
     "cache": CacheJson,
+    "case": OneCaseJson,
+    "case-matrix": SeamMatrixJson,
     "check": CheckJson,
     "plans": PlansJson,
     "error": ErrorJson,
@@ -37,6 +41,8 @@ CONTRACTS: dict[str, type] = {
     "why": WhyJson,
     "compare": ComparisonJson,
     "gaps": GapsJson,
+    "mend": MendJson,
+    "mend-matrix": LackingJson,
     "deviations": DeviationsJson,
     "behaviour": BehaviourJson,
     "diff": DiffJson,
