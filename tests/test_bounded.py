@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +17,7 @@ import pytest
 
 from tests import blowups
 from tests.blowups import Json
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unmeasured
 
 pytestmark = pytest.mark.uncounted
 
@@ -89,8 +88,7 @@ def written(folder: Path, name: str, content: Json) -> str:
 
 def run(*words: str) -> tuple[int, str]:
     """The exit code and what was said, of a command that must stay within bounds."""
-    # coverage would measure, and slow down, the child
-    env = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+    env = unmeasured()
     child = subprocess.run(
         [sys.executable, "-c", CHILD],
         input=json.dumps([*words, "--lang", "en"]), env=env, cwd=ROOT,

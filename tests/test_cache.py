@@ -20,7 +20,7 @@ import coordplan
 from coordplan import version
 from coordplan.cli import given
 from coordplan.load import Cache, cache
-from tests.conftest import ROOT, Ran, Run
+from tests.conftest import ROOT, Ran, Run, unmeasured
 
 WHO = ["who", "-p", "haiphong", "-e", "sea-border-return", "--as-of", "2024-06-01"]
 
@@ -50,7 +50,7 @@ def signed(file: Path, content: bytes) -> bytes:
 def process(
     *arguments: str, folder: Path, code: str | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    environment = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+    environment = unmeasured()
     start = ["-m", "coordplan"] if code is None else ["-c", code]
     return subprocess.run(
         [sys.executable, *start, *arguments], capture_output=True, timeout=300, check=False, cwd=ROOT,

@@ -177,6 +177,7 @@ class TestDocuments:
         assert all(len({len(row) for row in table}) == 1 for table in document.tables)
         says(document.texts, name, language)
 
+    @pytest.mark.slow
     def test_html(self, name: str, language: str, run: Run, tmp_path: Path) -> None:
         text = written(run, name, language, ".html", tmp_path).read_text("utf-8")
         assert f'<html lang="{language}"' in text
@@ -185,6 +186,7 @@ class TestDocuments:
         self.titled(document)
         says(document.texts, name, language)
 
+    @pytest.mark.slow
     def test_docx(self, name: str, language: str, run: Run, tmp_path: Path) -> None:
         pytest.importorskip("docx", reason="python-docx is not installed (extra office)")
         file = written(run, name, language, ".docx", tmp_path)
@@ -235,6 +237,7 @@ def test_json_is_the_same_in_both_languages(name: str, run: Run, tmp_path: Path)
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.slow
 def test_both_languages_stand_in_one_page(name: str, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "both.html"
     ran = run(*shlex.split(COMMANDS[name][0]), "--lang", "both", "-o", str(file))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
@@ -14,7 +13,7 @@ import coordplan
 from coordplan import work
 from coordplan.load.sources import load_source
 from coordplan.reading import RefusedError, document, elements, kind_of, package, read_document
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unmeasured
 from tests.documents import docx, odt, p, pdf, zipped
 from tests.hostile_documents import HOSTILE, word
 
@@ -38,8 +37,7 @@ def test_a_hostile_document_is_refused(name: str, tmp_path: Path) -> None:
     made, rule = HOSTILE[name]
     file = tmp_path / "hostile"
     file.write_bytes(made())
-    # coverage would measure, and slow down, the child
-    env = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+    env = unmeasured()
     child = subprocess.run(
         [sys.executable, "-c", CHILD, str(file)],
         env=env, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,

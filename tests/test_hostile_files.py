@@ -6,7 +6,6 @@ What a refusal costs in seconds is measured by ``make bench``; here its calls ar
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.hostile import HOSTILE
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unmeasured
 
 MOST_CALLS = 6_000_000
 """Twice what the costliest of them takes; the largest plan that ships takes 180,000."""
@@ -38,8 +37,7 @@ def test_hostile_file(name: str, tmp_path: Path) -> None:
     made, rule = HOSTILE[name]
     file = tmp_path / "hostile.yaml"
     file.write_bytes(made())
-    # coverage would measure, and slow down, the child
-    env = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+    env = unmeasured()
     child = subprocess.run(
         [sys.executable, "-c", CHILD, str(file)],
         env=env, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False,

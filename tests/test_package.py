@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import zipfile
@@ -10,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unmeasured
 
 
 def _run(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> str:
     """Run Python in a process of its own, which coverage does not follow."""
-    environment = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+    environment = unmeasured()
     ran = subprocess.run(
         [sys.executable, *arguments], capture_output=True, text=True, timeout=300, check=False, cwd=cwd,
         env={**environment, **(env or {})},

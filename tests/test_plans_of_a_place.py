@@ -77,8 +77,8 @@ def test_before_a_merger_it_has_not_happened(law: coordplan.Registry) -> None:
         ("Trần Đề, Hải Phòn", "Trần Đề"),
         ("Nơi Nào Đó", "--place"),
         ("", "--place"),
-        (",", "--place"),
-        (" , Cần", "--place"),
+        (",", "coordplan plans"),
+        (" , Cần", "coordplan plans"),
         ("x" * 5000, "--place"),
         ("cả nước", "--place"),
     ],
@@ -200,3 +200,13 @@ def test_every_shipped_local_plan_is_that_of_its_place(
     for plan in coordplan.load_plans(list(shipped_plans())):
         if plan.jurisdiction.level != "central":
             assert found(plan.jurisdiction.name.vi, law)[0] == plan.id
+
+
+def test_of_a_province_without_a_plan_those_it_came_from_are_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(PLANS)
+    asked = ("who", "-e", "rescue", "--as-of", "2026-11-30", "--lang", "en", "--place")
+    assert "tỉnh Sóc Trăng" in run(*asked, "Trần Đề, Cần Thơ").err
+    assert "Trần Đề, Sóc Trăng" in run(*asked, "Trần Đề").err
+    assert run(*asked, "Trần Đề, Sóc Trăng").code == 0

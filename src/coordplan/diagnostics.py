@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Self
 
 from coordplan.frozen import dataclass
 from coordplan.source import Location, Route, SourceMap
@@ -107,3 +108,11 @@ class EngineError(CoordplanError):
 
 class MissingExtraError(CoordplanError):
     """What a format or an engine needs is not installed; the help says how to install it."""
+
+    @classmethod
+    def of(cls, extra: str, message: Text, otherwise: Text | None = None) -> Self:
+        """The error for what an extra of this package would bring, and what to do without it."""
+        command = f"`pip install 'coordplan[{extra}]'`"
+        how = Text(vi=f"cài bằng lệnh {command}", en=f"install it: {command}")
+        mend = how if otherwise is None else how + otherwise
+        return cls([Diagnostic("missing-extra", message, None, mend)])

@@ -6,12 +6,13 @@ Each runs in a process of its own: some end in a crash.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from typing import Any
 
 import pytest
+
+from tests.conftest import unmeasured
 
 HEAD = """
 import json
@@ -39,7 +40,7 @@ def _installed(durable: None) -> None:
 
 
 def ran(code: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+    environment = unmeasured()
     return subprocess.run(
         [sys.executable, "-c", HEAD + code], capture_output=True, text=True, timeout=300, check=False,
         env=environment,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ from coordplan.cli import given
 from coordplan.cli import options as o
 from coordplan.cli.output import FORMAT, Format, Output
 from coordplan.cli.usage import refused
-from coordplan.text import Text, fold
+from coordplan.text import Text, as_id
 
 if TYPE_CHECKING:
     from coordplan.drafting import Knowledge
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from coordplan.vocabulary import Vocabulary
 
 FINDINGS = 1
-_NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 
 
 def register(app: typer.Typer) -> None:
@@ -196,7 +194,7 @@ def _update(
 
 def _id_of(file: str) -> str:
     """The id that a file's name gives a plan."""
-    return _NOT_IN_AN_ID.sub("-", fold(Path(file).stem))[:80].strip("-") or "plan"
+    return as_id(Path(file).stem) or "plan"
 
 
 _NO_UPDATE = Text(en="`--source` needs `--update`", vi="`--source` cần có `--update`")

@@ -14,7 +14,7 @@ import typer
 from coordplan.cli import given, now, terminal
 from coordplan.cli import options as o
 from coordplan.cli.usage import refused
-from coordplan.diagnostics import Diagnostic, MissingExtraError
+from coordplan.diagnostics import MissingExtraError
 from coordplan.text import Text, listing
 
 if TYPE_CHECKING:
@@ -155,9 +155,7 @@ def _check_installed() -> None:
     if missing:
         names = listing(missing)
         message = Text(vi=f"chưa cài {names}", en=f"not installed: {names}")
-        command = "`pip install 'coordplan[serve]'`"
-        how = Text(vi=f"cài bằng lệnh {command}", en=f"install it: {command}")
-        raise MissingExtraError([Diagnostic("missing-extra", message, None, how)])
+        raise MissingExtraError.of("serve", message)
 
 
 def _token(file: str | None) -> str | None:

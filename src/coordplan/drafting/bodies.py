@@ -10,7 +10,7 @@ from coordplan.compiled import Agency, Plan
 from coordplan.drafting.names import Names, Words, words_of
 from coordplan.drafting.place import Place
 from coordplan.registry.terms import Registry
-from coordplan.text import Text, fold
+from coordplan.text import Text, as_id
 from coordplan.vocabulary import Vocabulary
 
 _CITY = ("thanh", "pho")
@@ -32,10 +32,14 @@ class Body:
 
 @dataclass(slots=True)
 class Bodies:
-    """The bodies that a document may name; the issuer first."""
+    """The bodies that a document may name; the issuer first.
+
+    ``names`` has each name with the body that it stands for.
+    """
 
     known: list[Body]
     issuer: Body
+    names: Names[Body] = field(init=False)
 
     def named_in(self, text: str) -> tuple[Body, ...]:
         """The bodies that a text names, each once; the names are noted."""
@@ -45,19 +49,12 @@ class Bodies:
             found[body.id] = body
         return tuple(found.values())
 
-    @property
-    def names(self) -> Names[Body]:
-        """Each name with the body that it stands for."""
-        return self._names
-
-    _names: Names[Body] = field(init=False)
-
     def __post_init__(self) -> None:
         named: dict[Words, Body] = {}
         for body in self.known:
             for words in body.names:
                 named.setdefault(words, body)
-        self._names = Names.of(named)
+        self.names = Names.of(named)
 
 
 def bodies_of(
@@ -163,9 +160,8 @@ def _successors(registry: Registry | None) -> Iterator[Body]:
     """The bodies to which the registry says that tasks passed."""
     for succession in registry.successions if registry is not None else ():
         for one in succession.to:
-            id_ = re.sub(r"[^a-z0-9]+", "-", fold(one.name.en))[:80].strip("-")
             names = {words_of(one.name.vi): one.name.vi}
-            yield Body(id_, one.name, one.function, one.level, names)
+            yield Body(as_id(one.name.en), one.name, one.function, one.level, names)
 
 
 class _Pool:

@@ -146,11 +146,11 @@ def draft_clauses(
     clauses: Sequence[Clause], bodies: Bodies, citations: Citations
 ) -> tuple[Drafted, ...]:
     """Every leaf of a document, drafted. Raises ``TooComplexError``."""
-    by_at = {clause.at: clause for clause in clauses}
-    acting = {c.at: Under(c, bodies.named_in(c.text)) for c in clauses if _may_charge(c)}
     leaves = [clause for clause in clauses if not clause.heading]
     if len(leaves) > MOST_CLAUSES:
         raise too_complex(_TOO_MANY.format(n=count(MOST_CLAUSES)), _IN_PARTS)
+    by_at = {clause.at: clause for clause in clauses}
+    acting = {c.at: Under(c, bodies.named_in(c.text)) for c in clauses if _may_charge(c)}
     places = [clause.at for clause in leaves]
     captions = _captions(clauses)
     found = []

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-from coordplan.diagnostics import Diagnostic, MissingExtraError
+from coordplan.diagnostics import MissingExtraError
 from coordplan.reading import RefusedError, damaged, too_complex
 from coordplan.text import Text
 
@@ -23,7 +23,7 @@ SECONDS = 60
 def read_apart(data: bytes) -> str:
     """The text of a PDF. Raises ``RefusedError``, and ``MissingExtraError`` without its readers."""
     if any(find_spec(one) is None for one in ("pdfminer", "pypdf")):
-        raise MissingExtraError([_missing()])
+        raise _missing()
     try:
         ran = subprocess.run(WORKER, input=data, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
@@ -56,14 +56,10 @@ def _too_much() -> RefusedError:
     )
 
 
-def _missing() -> Diagnostic:
-    command = "`pip install 'coordplan[draft]'`"
+def _missing() -> MissingExtraError:
     message = Text(
         en="pdfminer.six and pypdf are not installed, which read PDF files",
         vi="chưa cài pdfminer.six và pypdf để đọc tệp PDF",
     )
-    how = Text(
-        en=f"install it: {command}; or give the Word file",
-        vi=f"cài bằng lệnh {command}; hoặc dùng tệp Word",
-    )
-    return Diagnostic("missing-extra", message, None, how)
+    otherwise = Text(en="; or give the Word file", vi="; hoặc dùng tệp Word")
+    return MissingExtraError.of("draft", message, otherwise)

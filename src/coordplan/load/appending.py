@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from coordplan.load.yaml_loader import LOADER
+
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 _DEEP_COMMENT = re.compile(r"(?P<blank>[ ]*)#[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _NOTHING = (yaml.BlockEndToken, yaml.FlowEntryToken)
@@ -83,10 +85,9 @@ def _in_brackets(text: str, found: _List, entries: Iterable[Sequence[str]]) -> s
 
 def _find(text: str, key: str) -> _List | None:
     """The list under a key of the mapping that a text holds."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root = yaml.compose(text, Loader=loader)
-        tokens = list(yaml.scan(text, Loader=loader))
+        root = yaml.compose(text, Loader=LOADER)
+        tokens = list(yaml.scan(text, Loader=LOADER))
     except yaml.YAMLError:
         return None
     if not isinstance(root, yaml.MappingNode):

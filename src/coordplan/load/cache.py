@@ -43,7 +43,7 @@ LARGEST_ENTRY = 32 * 1024 * 1024
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NO_PART = frozenset(
     {"__pycache__", "answer", "cli", "compare", "contacts", "contract", "drafting", "engines"}
-    | {"graph", "page", "pages", "phrases", "pictures", "print", "reading", "reporting"}
+    | {"graph", "page", "pages", "phrases", "pictures", "print", "reading", "reporting", "serve"}
 )
 """What only asks and shows: no plan, vocabulary or registry is made by it."""
 

@@ -93,6 +93,12 @@ def key(word: str) -> str:
     return " ".join(part.lstrip("0") or "0" if part.isdecimal() else part for part in parts)
 
 
+def forms_of(word: str) -> set[str]:
+    """The forms in which a word may be among the names of a plan: also written together."""
+    form = key(word)
+    return {form, form.replace(" ", "")} - {""}
+
+
 def bare(place: str) -> str:
     """The name of a place, as ``key`` has it, without what kind of place it is."""
     return _parted(place)[1]

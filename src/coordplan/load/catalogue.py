@@ -53,14 +53,10 @@ class Columns:
     within: str
     stamp: str
 
-    def is_of(self, files: Columns) -> bool:
-        """Whether these are the columns of some files, none of which has changed."""
-        return (
-            self.paths == files.paths
-            and self.sizes == files.sizes
-            and self.changed == files.changed
-            and self.written == files.written
-        )
+    @property
+    def files(self) -> Iterator[tuple[str, int, int, int]]:
+        """The files as they were, each as ``Stamped`` has it."""
+        return zip(self.paths, self.sizes, self.changed, self.written, strict=True)
 
     def plan(self, number: int, called: Called | None = None) -> NamedPlan:
         """A plan with its place, and with its names where they are given."""
@@ -159,24 +155,23 @@ class Catalogue:
     def _both(self) -> tuple[Columns, Called | None]:
         """The columns, and the names where they had to be looked at."""
         kept = self._kept()
-        if kept is not None and kept.is_of(_stamps(self.files)):
+        if kept is not None and tuple(kept.files) == self.files:
             return kept, None
         return self._read_anew(kept)
 
     def _read_anew(self, kept: Columns | None) -> tuple[Columns, Called]:
         """Every plan, those that have changed, or of which nothing is kept, from their files."""
-        now = _stamps(self.files)
         names = None if kept is None else self._kept_names(kept)
         same = (
             {}
             if kept is None or names is None
-            else dict(zip(_stamped(kept), range(len(kept.ids)), strict=True))
+            else dict(zip(kept.files, range(len(kept.ids)), strict=True))
         )
         found = [
-            kept.plan(same[stamp], names) if kept is not None and stamp in same else _read(stamp)
-            for stamp in _stamped(now)
+            kept.plan(same[file], names) if kept is not None and file in same else _read(file)
+            for file in self.files
         ]
-        columns, called = _columns(now, found)
+        columns, called = _columns(self.files, found)
         if self._cache is not None:
             self._cache.put(self._key("names"), _data(called, (*_APART, "stamp")))
             self._cache.put(self._key("catalogue"), _data(columns, (*_LISTS, *_TEXTS, "stamp")))
@@ -227,40 +222,25 @@ def _fits(found: Data) -> bool:
     return lengths | {found[name].count(_ROW) for name in _TEXTS} == lengths and len(lengths) == 1
 
 
-def _stamps(files: tuple[Stamped, ...]) -> Columns:
-    """The columns that tell whether a file has changed."""
-    return Columns(
-        [one.path for one in files],
-        [one.size for one in files],
-        [one.changed for one in files],
-        [one.written for one in files],
-        *([], [], [], []),
-        *("", "", ""),
-    )
-
-
-def _stamped(columns: Columns) -> Iterator[Stamped]:
-    return map(Stamped, columns.paths, columns.sizes, columns.changed, columns.written)
-
-
 @lru_cache(maxsize=8192)
 def _read(file: Stamped) -> NamedPlan:
     """What the plan of a file is called; where no cache is kept, a process opens it once."""
     return called(file.path)
 
 
-def _columns(now: Columns, plans: list[NamedPlan]) -> tuple[Columns, Called]:
+def _columns(files: tuple[Stamped, ...], plans: list[NamedPlan]) -> tuple[Columns, Called]:
     """The columns of plans and, under the same stamp, their names."""
     from hashlib import blake2b
 
     names, parts = _joined(plan.names for plan in plans), _joined(plan.parts for plan in plans)
-    stamped = [*_stamped(now), names, parts]
-    stamp = blake2b(repr(stamped).encode("utf-8", "surrogateescape"), digest_size=32).hexdigest()
+    stamp = blake2b(
+        repr([*files, names, parts]).encode("utf-8", "surrogateescape"), digest_size=32
+    ).hexdigest()
     columns = Columns(
-        now.paths,
-        now.sizes,
-        now.changed,
-        now.written,
+        [one.path for one in files],
+        [one.size for one in files],
+        [one.changed for one in files],
+        [one.written for one in files],
         [plan.id for plan in plans],
         [plan.level for plan in plans],
         [plan.label.vi for plan in plans],

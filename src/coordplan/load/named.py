@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from coordplan.diagnostics import Diagnostic
-from coordplan.load.called import NamedPlan, key
+from coordplan.load.called import NamedPlan, forms_of, key
 from coordplan.load.catalogue import own_plans, plans_that_ship
 from coordplan.load.files import shown_name
 from coordplan.text import LANGUAGES, Text, close, did_you_mean, nearest, quote, which
@@ -76,8 +76,7 @@ def no_plan(word: str, which: Text = _ONE, cache: Cache | None = None) -> Diagno
 def plans_named(word: str, cache: Cache | None = None) -> tuple[NamedPlan, ...]:
     """The plans that a word names, by their id or otherwise."""
     own = own_plans(cache)
-    form = key(word)
-    forms = {form, form.replace(" ", "")} - {""}
+    forms = forms_of(word)
     if own and (by_id := own.with_id(word)):
         return tuple(by_id)
     shipped = (plan for plan in _shipped(cache) if forms & plan.names)

@@ -147,7 +147,7 @@ class _Search:
 
     def _unknown(self) -> Diagnostic:
         message = Text(en="no plan speaks for this place", vi="không có kế hoạch của nơi này")
-        before = self._mergers.before(self._inner)
+        before = [old for name in (self._inner, *self._outer) for old in self._mergers.before(name)]
         merged = [plan.label.vi for old in before for plan in self._called(old)]
         if merged:
             names = listing(map(quote, merged), limit=_MOST_LISTED)
@@ -171,9 +171,14 @@ class _Search:
         if near:
             names = listing(map(quote, near), limit=3)
             return Text(en=f"did you mean {names}?", vi=f"có phải là {names}?")
+        if self._outer:
+            return Text(
+                en="`coordplan plans` lists the places that have a plan",
+                vi="xem các nơi đã có kế hoạch: `coordplan plans`",
+            )
         return Text(
-            en="name its province too: --place 'Trần Đề, Cần Thơ'",
-            vi="nêu cả tỉnh: --place 'Trần Đề, Cần Thơ'",
+            en="name its province too, as it is called now or was: --place 'Trần Đề, Sóc Trăng'",
+            vi="nêu cả tỉnh, theo tên hiện nay hoặc tên cũ: --place 'Trần Đề, Sóc Trăng'",
         )
 
     def _caveats(self, own: list[NamedPlan]) -> Iterator[Diagnostic]:

@@ -18,6 +18,7 @@ from coordplan.layout.notes import Notes
 from coordplan.layout.parts import Part
 from coordplan.layout.printing import printed
 from coordplan.layout.scalars import scalar
+from coordplan.load.yaml_loader import LOADER
 from coordplan.source import Tree
 
 LOCATORS = frozenset(("at", "of", "taken_from"))
@@ -62,8 +63,7 @@ class _Edited:
 
     def revised(self, revision: Revision, source: Mapping[str, str]) -> str:
         """The text after a revision. Raises ``_OtherLayoutError``."""
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        root: yaml.Node | None = yaml.compose(self.text, Loader=loader)
+        root: yaml.Node | None = yaml.compose(self.text, Loader=LOADER)
         clauses = _block(_needed(root, "clauses"))
         self._head(root, revision, source)
         self._bodies(_block(_needed(root, "agencies")), revision)

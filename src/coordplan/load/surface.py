@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from coordplan.layout import Comment, Surface
+from coordplan.load.yaml_loader import LOADER
 from coordplan.source import Position
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -23,9 +24,8 @@ _CLOSING = (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 def read_surface(text: str) -> Surface:
     """The surface of a text that was read as YAML without a fault."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     reader = _Reader(_LINE_BREAK.split(text))
-    for token in yaml.scan(text, Loader=loader):
+    for token in yaml.scan(text, Loader=LOADER):
         reader.token(token)
     return Surface(
         tuple(reader.comments), tuple(reader.blank), tuple(reader.dashes), tuple(reader.brackets)

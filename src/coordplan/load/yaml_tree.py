@@ -21,6 +21,7 @@ from coordplan.frozen import FrozenDict
 from coordplan.load.comments import personal_comments
 from coordplan.load.yaml_characters import Refusal, decoded, hidden_in
 from coordplan.load.yaml_conformance import Conformance
+from coordplan.load.yaml_loader import LOADER
 from coordplan.load.yaml_scalars import read_scalar
 from coordplan.personal import personal_data
 from coordplan.source import Location, Position, Route, SourceMap, Tree
@@ -137,9 +138,8 @@ class _Reader:
 
     def document(self, text: str) -> Tree:
         """The value of the only document in a text."""
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
-            return self.composed(text, yaml.parse(text, Loader=loader))
+            return self.composed(text, yaml.parse(text, Loader=LOADER))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             at = Position(mark.line + 1, mark.column + 1) if mark else None

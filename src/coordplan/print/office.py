@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from coordplan.diagnostics import Diagnostic, MissingExtraError
+from coordplan.diagnostics import MissingExtraError
 from coordplan.text import Text
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -20,6 +20,4 @@ def installed(package: str) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         message = Text(vi=f"chưa cài {package}", en=f"{package} is not installed")
-        command = "`pip install 'coordplan[office]'`"
-        how = Text(vi=f"cài bằng lệnh {command}", en=f"install it: {command}")
-        raise MissingExtraError([Diagnostic("missing-extra", message, None, how)]) from error
+        raise MissingExtraError.of("office", message) from error

@@ -10,7 +10,7 @@ from coordplan.reading.encodings import decode
 from coordplan.reading.kinds import Kind
 from coordplan.reading.legacy import refuse_legacy
 from coordplan.reading.package import Package
-from coordplan.reading.refused import RefusedError, too_complex, too_large
+from coordplan.reading.refused import RefusedError, too_complex, too_long, too_many_parts
 from coordplan.text import Text
 from coordplan.work import MAX_BYTES, TooComplexError, Work
 
@@ -36,16 +36,14 @@ def read_document(kind: Kind, data: bytes, progress: Progress = lambda _: None) 
     try:
         text = readers[kind](data)
     except TooComplexError:
-        raise too_complex(
-            Text(en="has too many parts to be read", vi="có quá nhiều phần tử")
-        ) from None
+        raise too_many_parts() from None
     return _whole(text)
 
 
 def _whole(text: str) -> str:
     """A text that has letters, all of them of one encoding, and is not too long."""
     if len(text) > MAX_BYTES:
-        raise too_large(Text(en="holds more than 2 MiB of text", vi="có hơn 2 MiB chữ"))
+        raise too_long()
     if not any(c.isalnum() for c in text):
         raise RefusedError(
             "source-empty",

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from coordplan.reading.docx_notes import Notes
 from coordplan.reading.docx_numbering import Numbering
-from coordplan.reading.docx_runs import Fields, Runs, chosen
+from coordplan.reading.docx_runs import GONE, Fields, Runs, chosen
 from coordplan.reading.docx_styles import Styles, switched
 from coordplan.reading.elements import child, children, parse
 from coordplan.reading.legacy import OldFonts
@@ -35,7 +35,6 @@ _PREFIXES = {
 _MOST_WITHIN = 3
 """How often a note may have a note of its own; Word has no such notes."""
 _MAIN = "word/document.xml"
-_GONE = frozenset({"w:del", "w:moveFrom"})
 _WRAPS = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"})
 
 
@@ -141,7 +140,7 @@ def _through(parent: Element) -> Iterator[Element]:
         elif one.tag == "mc:AlternateContent":
             form = chosen(one)
             yield from () if form is None else _through(form)
-        elif one.tag not in _GONE:
+        elif one.tag not in GONE:
             yield one
 
 

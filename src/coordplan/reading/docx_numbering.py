@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from coordplan.reading.docx_styles import Style, Styles
+from coordplan.reading.docx_styles import Style, Styles, switched
 from coordplan.reading.elements import child, children, value
 from coordplan.reading.numbers import Writes, bullet, repeated, roman, small, whole
 from coordplan.work import Work
@@ -191,14 +191,13 @@ def _patterns(root: Element) -> dict[str, tuple[str | None, dict[int, Level]]]:
 
 
 def _level(lvl: Element) -> Level:
-    legal = child(lvl, "w:isLgl")
     restart = value(child(lvl, "w:lvlRestart"), "w:val")
     written = next((one for one in lvl.iter("w:numFmt")), None)
     return Level(
         start=whole(value(child(lvl, "w:start"), "w:val"), 0),
         format=value(written, "w:val") or "decimal",
         text=(value(child(lvl, "w:lvlText"), "w:val") or "")[:_LONGEST],
-        legal=legal is not None and legal.get("w:val", "1") not in {"0", "false", "off"},
+        legal=bool(switched(lvl, "w:isLgl")),
         apart=value(child(lvl, "w:suff"), "w:val") != "nothing",
         restart=None if restart is None else whole(restart, 0),
         style=value(child(lvl, "w:pStyle"), "w:val"),

@@ -22,8 +22,9 @@ _SIGNS: Mapping[str, str] = {
     "w:noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
     "w:softHyphen": "\N{SOFT HYPHEN}",
 }
-_GONE = frozenset({"w:del", "w:moveFrom"})
-_LEFT_OUT = _GONE | {"w:pPr", "w:rPr", "w:sdtPr", "w:rt", "w:fldData", "m:ctrlPr"}
+GONE = frozenset({"w:del", "w:moveFrom"})
+"""What a change took away."""
+_LEFT_OUT = GONE | {"w:pPr", "w:rPr", "w:sdtPr", "w:rt", "w:fldData", "m:ctrlPr"}
 _FORMS = frozenset({"mc:Choice", "mc:Fallback"})
 _TURNS_A_PARAGRAPH, _TURNS_AN_ELEMENT = 110, 4
 _HALVES = range(0xD800, 0xE000)
@@ -97,7 +98,7 @@ class Runs:
         mark = child(properties, "w:rPr")
         self._hidden = bool(self._vanishes(mark))
         self._inside(paragraph, None)
-        return not any(child(mark, name) is not None for name in _GONE)
+        return not any(child(mark, name) is not None for name in GONE)
 
     def _inside(self, parent: Element, run: Element | None) -> None:
         for one in parent:

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from coordplan.reading.refused import damaged, too_complex, too_deep
+from coordplan.reading.refused import damaged, too_deep, too_many_parts
 from coordplan.text import Text
 
 MOST_PARTS = 400_000
 """Elements and attributes: less than a second of reading, and a third of the memory."""
 _MOST_NAMES = 2_000
 _LONG_TAG = re.compile(rb"<[^>]{65536}")
-_TOO_MUCH = Text(en="has too many parts to be read", vi="có quá nhiều phần tử")
 DEEPEST = 120
 """How deep elements may stand in each other; a table in a text box in a table is 40 deep."""
 
@@ -25,7 +24,7 @@ def parse(xml: bytes, prefixes: Mapping[str, str]) -> Element:
     Raises ``RefusedError``.
     """
     if _LONG_TAG.search(xml):
-        raise too_complex(_TOO_MUCH)
+        raise too_many_parts()
     builder = _Builder(prefixes)
     parser = expat.ParserCreate(namespace_separator="\n")
     parser.buffer_text = True
@@ -78,7 +77,7 @@ class _Builder:
         self._parts += 1 + len(attributes)
         self._depth += 1
         if self._parts > MOST_PARTS or len(self._names) > _MOST_NAMES:
-            raise too_complex(_TOO_MUCH)
+            raise too_many_parts()
         if self._depth > DEEPEST:
             raise too_deep()
         named = {self._named(one): said for one, said in attributes.items()}

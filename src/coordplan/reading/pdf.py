@@ -25,6 +25,7 @@ from coordplan.reading.refused import (
     scanned,
     too_deep,
     too_large,
+    too_long,
 )
 from coordplan.text import Text, count, join
 from coordplan.work import MAX_BYTES
@@ -142,7 +143,7 @@ def _pages(data: bytes, progress: Callable[[int], None]) -> tuple[list[Page], li
         found = sum(c.isalnum() for line in read[-1] for c in line.text)
         letters += sum(len(line.text) for line in read[-1])
         if letters > MAX_BYTES:
-            raise too_large(Text(en="holds more than 2 MiB of text", vi="có hơn 2 MiB chữ"))
+            raise too_long()
         if found < _FEWEST_LETTERS and page.pictured > (_MOST_COVERED if found else 0):
             pictures.append(number)
         progress(found)

@@ -45,6 +45,16 @@ def too_deep() -> RefusedError:
     return too_complex(Text(en="is nested too deeply", vi="lồng nhau quá nhiều lớp"))
 
 
+def too_many_parts() -> RefusedError:
+    """More elements than a document of people has."""
+    return too_complex(Text(en="has too many parts to be read", vi="có quá nhiều phần tử"))
+
+
+def too_long() -> RefusedError:
+    """More text than is read."""
+    return too_large(Text(en="holds more than 2 MiB of text", vi="có hơn 2 MiB chữ"))
+
+
 def encrypted() -> RefusedError:
     """Only whoever knows the password can read it."""
     return RefusedError(

@@ -10,21 +10,22 @@ from pydantic import TypeAdapter
 from coordplan import version
 from coordplan.contract.types import CONTRACTS
 from coordplan.serve.endpoints import ENDPOINTS, HEALTH, OPENAPI, PAGE, Endpoint
-from coordplan.serve.reading import PLURAL, parameters_of
+from coordplan.serve.reading import PLURAL, REPEATED, parameters_of
+from coordplan.serve.refusals import (
+    BAD_REQUEST,
+    FORBIDDEN,
+    NO_TOKEN,
+    NOT_ANSWERED,
+    TOO_LARGE,
+    UNAVAILABLE,
+    WRONG_TYPE,
+)
 from coordplan.serve.responses import HTML, JSON
 
 Schema = dict[str, Any]
 
 _REF = "#/components/schemas/{model}"
-_ERRORS = {
-    "400": "Not understood: no JSON, no query.",
-    "401": "Without the token of the server.",
-    "403": "By a name that is not the server's, or from a page of another site.",
-    "413": "A body that is too large.",
-    "415": "A body that is no JSON.",
-    "422": "A question that cannot be answered; everything that is wrong with it.",
-    "503": "A file of the server is wrong, or too much is asked at once.",
-}
+_REFUSED = (BAD_REQUEST, NO_TOKEN, FORBIDDEN, TOO_LARGE, WRONG_TYPE, NOT_ANSWERED, UNAVAILABLE)
 
 
 def openapi() -> Schema:
@@ -83,7 +84,7 @@ def _path(endpoint: Endpoint, refs: dict[str, Schema]) -> Schema:
         "description": "The answer.",
         "content": {JSON: {"schema": refs[endpoint.schema]}},
     }
-    told = {status: {"$ref": "#/components/responses/Refused"} for status in _ERRORS}
+    told = {f"{status}": {"$ref": "#/components/responses/Refused"} for status in _REFUSED}
     asked = {"summary": endpoint.about, "responses": {"200": answered, **told}}
     path = {"get": {"operationId": name, **asked, "parameters": list(_parameters(endpoint))}}
     if endpoint.takes:
@@ -97,7 +98,7 @@ def _parameters(endpoint: Endpoint) -> Iterator[Schema]:
     fields = endpoint.shape.model_fields
     for name in parameters_of(endpoint.shape):
         key = name if name in fields else PLURAL[name]
-        several = key != name or key == "unknown"
+        several = key in REPEATED
         word: Schema = {"type": "string"}
         if key == "standing":
             word = {"type": "boolean"}

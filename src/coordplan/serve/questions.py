@@ -53,6 +53,20 @@ Facts = Annotated[dict[Word, Value], Field(max_length=MOST_WORDS)]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Moment = Annotated[datetime.datetime, BeforeValidator(_moment)]
 
+Plans = Annotated[
+    Words,
+    Field(description="Plans, each by its id or by a name; without any those of the server."),
+]
+Events = Annotated[Words, Field(description="What happened, by id or by any name.")]
+Known = Annotated[Facts, Field(description="What is known beside: facts with their values.")]
+AsOf = Annotated[Day | None, Field(description="The day asked about; without it today.")]
+Phases = Annotated[Words, Field(description="Only these phases.")]
+Standing = Annotated[StrictBool, Field(description="Also duties that are not tied to one case.")]
+Received = Annotated[
+    Moment | None, Field(description="When the victim was received: deadlines get a date.")
+]
+"""What several questions take, each said once."""
+
 
 class Nothing(Shape):
     """A question that takes nothing."""
@@ -67,44 +81,38 @@ class Named(Shape):
 class Case(Shape):
     """What is known of a case, and on which day it is asked about. Never a name or a number."""
 
-    events: Words = Field((), description="What happened, by id or by any name.")
-    facts: Facts = Field({}, description="What is known beside: facts with their values.")
+    events: Events = ()
+    facts: Known = Field({})
     calls: Calls = Field(
         {}, description="Duties on call, by clause or id: whether each was called."
     )
-    as_of: Day | None = Field(None, description="The day asked about; without it today.")
+    as_of: AsOf = None
 
 
 class Who(Case):
     """Who must act, and who is told."""
 
-    plans: Words = Field(
-        (), description="Plans, each by its id or by a name; without any those of the server."
-    )
+    plans: Plans = ()
     place: Word | None = Field(
         None, description="A place, in the place of plans: those that speak for it are asked."
     )
     agencies: Words = Field((), description="Only what concerns these bodies.")
-    phases: Words = Field((), description="Only these phases.")
-    standing: StrictBool = Field(False, description="Also duties that are not tied to one case.")
+    phases: Phases = ()
+    standing: Standing = False
     baselines: Words = Field(
         (), description="Higher instruments asked beside each plan, or `auto`."
     )
-    received: Moment | None = Field(
-        None, description="When the victim was received: deadlines get a date."
-    )
+    received: Received = None
 
 
 class Ask(Case):
     """What to ask next; one plan."""
 
     plan: Word = Field(description="The plan, by its id or by a name.")
-    phases: Words = Field((), description="Only these phases.")
-    standing: StrictBool = Field(False, description="Also duties that are not tied to one case.")
+    phases: Phases = ()
+    standing: Standing = False
     baselines: Words = Field((), description="Higher instruments asked beside the plan, or `auto`.")
-    received: Moment | None = Field(
-        None, description="When the victim was received: deadlines get a date."
-    )
+    received: Received = None
     unknown: Words = Field(
         (), description="Facts, and duties on call, of which nobody can tell: not asked again."
     )
@@ -113,28 +121,24 @@ class Ask(Case):
 class Why(Case):
     """From what the answer follows."""
 
-    plans: Words = Field(
-        (), description="Plans, each by its id or by a name; without any those of the server."
-    )
+    plans: Plans = ()
     words: Word | None = Field(
         None, description="A body, a clause, a part or a duty; without it the whole answer."
     )
     actions: Words = Field((), description="Only duties with these actions.")
-    standing: StrictBool = Field(False, description="Also duties that are not tied to one case.")
+    standing: Standing = False
 
 
 class Compare(Shape):
     """Who leads, plan by plan."""
 
-    plans: Words = Field(
-        (), description="Plans, each by its id or by a name; without any those of the server."
-    )
+    plans: Plans = ()
     by: Literal["event", "action"] = Field(
         "event", description="Rows: each event, or each action in the one situation."
     )
-    events: Words = Field((), description="What happened, by id or by any name.")
-    facts: Facts = Field({}, description="What is known beside: facts with their values.")
+    events: Events = ()
+    facts: Known = Field({})
     actions: Words = Field((), description="Only these actions.")
     phases: Words = Field((), description="Only actions of these phases.")
     functions: Words = Field((), description="Only what concerns bodies with these functions.")
-    as_of: Day | None = Field(None, description="The day asked about; without it today.")
+    as_of: AsOf = None

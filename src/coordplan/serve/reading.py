@@ -33,7 +33,8 @@ PLURAL = {
 }
 """Parameters that may be repeated, each with the key of a body that holds them all."""
 
-_REPEATED = {*PLURAL.values(), "unknown"}
+REPEATED = {*PLURAL.values(), "unknown"}
+"""The keys of a body that hold several."""
 _SPOKEN = {"true": True, "false": False}
 
 
@@ -124,7 +125,7 @@ def _put(found: dict[str, Data], key: str, name: str, value: str) -> bool:
     if key == "calls":
         called = name == "call"
         return bool(found.setdefault(key, {}).setdefault(value, called) == called)
-    if key in _REPEATED:
+    if key in REPEATED:
         found.setdefault(key, []).append(value)
         return True
     given: Data = _SPOKEN.get(value, value) if key == "standing" else value

@@ -15,7 +15,7 @@ from coordplan.diagnostics import (
 from coordplan.text import Text
 
 BAD_REQUEST, NO_TOKEN, FORBIDDEN, NOT_FOUND, WRONG_METHOD = 400, 401, 403, 404, 405
-TOO_SLOW, TOO_LARGE, WRONG_TYPE, NOT_ANSWERED, UNAVAILABLE = 408, 413, 415, 422, 503
+TOO_LARGE, WRONG_TYPE, NOT_ANSWERED, UNAVAILABLE = 413, 415, 422, 503
 
 _OF_THE_SERVER = (EngineError, InvalidFileError, MissingExtraError, UnreadableFileError)
 """Whoever asks can mend none of these."""
@@ -121,7 +121,6 @@ HEADERS: Mapping[int, tuple[tuple[str, str], ...]] = {
         ("www-authenticate", 'Basic realm="coordplan", charset="UTF-8"'),
         ("www-authenticate", "Bearer"),
     ),
-    TOO_SLOW: (("connection", "close"),),
     TOO_LARGE: (("connection", "close"),),
     UNAVAILABLE: (("retry-after", "1"),),
 }

@@ -23,7 +23,7 @@ from coordplan.load import (
     load_vocabulary,
     read_registry,
 )
-from coordplan.load.called import NamedPlan, key
+from coordplan.load.called import NamedPlan, forms_of
 from coordplan.load.catalogue import Catalogue, own_plans, plans_that_ship
 from coordplan.load.files import found_plan, shipped_plans
 from coordplan.load.folders import Stamped, stamped
@@ -169,8 +169,7 @@ class Shelf:
         for catalogue in self._catalogues:
             if by_id := _files(catalogue.with_id(name)):
                 return self._kept(by_id)
-        form = key(name)
-        forms = {form, form.replace(" ", "")} - {""}
+        forms = forms_of(name)
         shadowed: set[str] = set()
         called: list[NamedPlan] = []
         for catalogue in self._catalogues:

@@ -154,9 +154,7 @@ def _table(between: Sequence[Cell]) -> Iterator[Piece]:
 
 def _row(cells: Sequence[Cell], columns: int) -> Iterator[Piece]:
     """A row; with what stands below its table, and the first row of another, where it has those."""
-    seen = [
-        _Seen(any(map(_divides, cell)), any(map(_begins, cell)), _is_bold(cell)) for cell in cells
-    ]
+    seen = [_Seen.of(cell) for cell in cells]
     at = 0
     while at < len(cells):
         near = seen[at : at + 2 * (columns + 1)]
