@@ -181,14 +181,8 @@ class Plain:
         yield (
             "remaining",
             [
-                *(
-                    (f"holds_{n}", number(any_of(a)))
-                    for n, (a, _) in enumerate(decision.conditions)
-                ),
-                *(
-                    (f"fails_{n}", number(any_of(b)))
-                    for n, (_, b) in enumerate(decision.conditions)
-                ),
+                *((f"holds_{n}", number(any_of(one))) for n, (one, _) in enumerate(split)),
+                *((f"fails_{n}", number(any_of(other))) for n, (_, other) in enumerate(split)),
                 *((f"left_{n}", number(any_of(one))) for n, one in enumerate(self.layout.others)),
             ],
         )
