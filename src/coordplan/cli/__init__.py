@@ -60,6 +60,8 @@ COMMANDS = (
     "test",
     "trace",
     "draft",
+    "batch",
+    "export",
     "schema",
     "cache",
 )

@@ -105,14 +105,17 @@ class Form(Protocol):
 class Bits:
     """Facts as small numbers, terms as bits."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout, decision = layout, layout.decision
+    def __init__(self, layout: Layout, *, coded: bool = False) -> None:
+        self.layout, self._coded, decision = layout, coded, layout.decision
         names = columns(field.name for field in decision.fields)
         self.names = names
         self.writer = Writer(decision, names, lambda _, state: str(state))
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """Each word as its number; one that the vocabulary has not is -1."""
+        if self._coded:
+            yield from zip(self.names, self.names, strict=True)
+            return
         for name, field in zip(self.names, self.layout.decision.fields, strict=True):
             whens = " ".join(
                 f"WHEN {literal(word)} THEN {state}" for state, word in enumerate(field.words)

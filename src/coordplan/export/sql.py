@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from coordplan.compiled import Plan
 from coordplan.export.decision import Decision
-from coordplan.export.expressions import every, none, number
+from coordplan.export.expressions import ALWAYS, every, none, number
 from coordplan.export.forms import Bits, Form, Layout, Plain, layout_of
 from coordplan.export.names import columns, comment, literal
 from coordplan.export.statuses import Saying, listed
 from coordplan.frozen import dataclass
 from coordplan.version import __version__
+from coordplan.vocabulary import Action
 
 Column = tuple[str, str]
 """A name, and the expression that stands under it."""
@@ -26,6 +27,19 @@ class FormName(StrEnum):
 
     BITS = "bits"
     PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """An action whose silence matters: the column of its status, and two tests.
+
+    Whether it is or may be needed, and whether somebody is certainly told under a duty with it.
+    """
+
+    action: Action
+    status: str
+    needed: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,7 @@ class Statement:
     outcome: tuple[str, ...]
     said: tuple[Column, ...]
     duties: tuple[Column, ...]
+    tallied: tuple[Tallied, ...]
 
     @property
     def before(self) -> str:
@@ -91,11 +106,19 @@ def outcome_prefix(plan: Plan) -> str:
 
 
 def statement(
-    decision: Decision, form: FormName, *, table: str = "cases", key: str = "id"
+    decision: Decision,
+    form: FormName,
+    *,
+    table: str = "cases",
+    key: str = "id",
+    coded: bool = False,
 ) -> Statement:
-    """The statement of a plan. Raises ``TooComplexError``."""
+    """The statement of a plan. Raises ``TooComplexError``.
+
+    With ``coded`` (bits) the table has the numbers of values already, in the place of words.
+    """
     layout = layout_of(decision)
-    of: Form = Bits(layout) if form is FormName.BITS else Plain(layout)
+    of: Form = Bits(layout, coded=coded) if form is FormName.BITS else Plain(layout)
     return Statement(
         decision,
         key,
@@ -104,6 +127,7 @@ def statement(
         layout.columns,
         tuple(_said(layout)),
         tuple(_duties(layout)) if form is FormName.PLAIN else (),
+        tuple(_tallied(layout)),
     )
 
 
@@ -135,6 +159,18 @@ def _said(layout: Layout) -> Iterator[Column]:
     yield "open_questions", listed(asks)
     yield "by_case", listed(_by_case(layout))
     yield "not_needed", listed(wanted)
+
+
+def _tallied(layout: Layout) -> Iterator[Tallied]:
+    plan = layout.decision.plan
+    saying = Saying(plan, layout)
+    statuses = [id_ for id_, _ in saying.statuses()]
+    needs = zip(layout.decision.needs, layout.needs, strict=True)
+    needed = {action.id: layout.left(at) for (action, _), at in needs}
+    for id_, status in zip(statuses, columns(statuses, "status_"), strict=True):
+        action = plan.vocabulary.actions[id_]
+        if not action.accessory:
+            yield Tallied(action, status, needed.get(id_, ALWAYS), saying.told_of(id_))
 
 
 def _by_case(layout: Layout) -> dict[str, str]:
