@@ -96,10 +96,8 @@ class Engine:
         except (duckdb.OutOfMemoryException, MemoryError):
             raise too_complex(_MEMORY, _MORE) from None
         except duckdb.Error as error:
-            import os,sys
-            if os.environ.get("DBG"): sys.stderr.write(statement[:3000]+str(error))
             kind = type(error).__name__
-            raise unreadable(self._file, _broken(kind)) from error
+            raise unreadable(self._file, _broken(kind)) from None
 
     def query(self, written: str) -> Sequence[str]:
         """Make the query of somebody a view of the attached file: the names of its columns.

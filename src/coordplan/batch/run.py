@@ -289,7 +289,7 @@ class Run:
             needed = f"({one.needed})"
             tests += [
                 f"sum(s.cases) FILTER ({needed})",
-                f"sum(s.cases) FILTER ({needed} AND {one.status} <> 'named')",
+                f"sum(s.cases) FILTER ({needed} AND {one.status} <> 'named' AND NOT ({one.led}))",
                 f"sum(s.cases) FILTER ({needed} AND {one.status} IN "
                 "('undecided', 'mentioned', 'silent'))",
                 f"sum(s.cases) FILTER ({needed} AND NOT ({one.told}))",

@@ -35,8 +35,8 @@ class Bad:
 class Left:
     """One action in all cases in which it is or may be needed.
 
-    In how many nobody leads, in how many of these nobody certainly acts at all, and in how many
-    nobody is certainly told under a duty that has the action.
+    In how many nobody certainly leads, and no one body does it; in how many nobody certainly acts
+    at all; in how many nobody is certainly told under a duty that has the action.
     """
 
     action: Action

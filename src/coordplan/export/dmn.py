@@ -89,7 +89,7 @@ def _rules(decision: Decision) -> Iterator[tuple[str, Sequence[str], Term]]:
 
 
 def _tests(decision: Decision, term: Term) -> Iterator[str]:
-    """What a term asks of each field: some of its words, null among them where it may be unknown."""
+    """What a term asks of each field: some of its words; null where it may be unknown."""
     space = decision.space
     for field, one in enumerate(decision.fields):
         states = space.values(term, field)

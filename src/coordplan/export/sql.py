@@ -31,14 +31,16 @@ class FormName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tallied:
-    """An action whose silence matters: the column of its status, and two tests.
+    """An action whose silence matters: the column of its status, and tests.
 
-    Whether it is or may be needed, and whether somebody is certainly told under a duty with it.
+    Whether it is or may be needed, whether somebody certainly leads it, also of any victim, and
+    whether somebody is certainly told under a duty with it.
     """
 
     action: Action
     status: str
     needed: str
+    led: str
     told: str
 
 
@@ -170,7 +172,8 @@ def _tallied(layout: Layout) -> Iterator[Tallied]:
     for id_, status in zip(statuses, columns(statuses, "status_"), strict=True):
         action = plan.vocabulary.actions[id_]
         if not action.accessory:
-            yield Tallied(action, status, needed.get(id_, ALWAYS), saying.told_of(id_))
+            need, led = needed.get(id_, ALWAYS), saying.led_of(id_)
+            yield Tallied(action, status, need, led, saying.told_of(id_))
 
 
 def _by_case(layout: Layout) -> dict[str, str]:

@@ -43,6 +43,15 @@ class Saying:
                 found.setdefault(item.agency.id, []).append(line.condition)
         return {agency: self._layout.certain(numbers) for agency, numbers in found.items()}
 
+    def led_of(self, action: str) -> str:
+        """Whether somebody certainly leads an action, also of any victim."""
+        conditions = [
+            line.condition
+            for line, item in self._items()
+            if line.kind == "act" and isinstance(item, Act) and item.leads and item.has(action)
+        ]
+        return self._layout.certain(conditions)
+
     def told_of(self, action: str) -> str:
         """Whether somebody is certainly told under a duty with an action."""
         conditions = [
