@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -73,10 +75,12 @@ def spark() -> Iterator[Any]:
     session.stop()
 
 
-def in_spark(session: Any) -> Engine:
+def in_spark(session: Any, tmp_path: Path) -> Engine:
     def ask(table: Cases, asking: Statement) -> Said:
-        schema = ", ".join(["id LONG", *(f"{name} STRING" for name in table.columns)])
-        rows = session.createDataFrame(list(_numbered(table)), schema).repartition(4)
+        file = tmp_path / f"{table.plan.id}-{len(table.rows)}.csv"
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([("id", *table.columns), *_numbered(table)])
+        rows = session.read.csv(str(file), header=True).repartition(4)
         rows.createOrReplaceTempView("cases")
         found = session.sql(asking.text).collect()
         return sorted((row.asDict() for row in found), key=lambda row: int(row["id"]))
@@ -169,14 +173,14 @@ def test_duckdb_and_sqlite_say_it_of_twenty_thousand_rows(plan: str, form: FormN
 
 @pytest.mark.slow
 @pytest.mark.parametrize("plan", PLANS)
-def test_spark_says_it_of_twenty_thousand_rows(plan: str, spark: Any) -> None:
-    check(in_spark(spark), plan, MANY, FormName.BITS)
+def test_spark_says_it_of_twenty_thousand_rows(plan: str, spark: Any, tmp_path: Path) -> None:
+    check(in_spark(spark, tmp_path), plan, MANY, FormName.BITS)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("plan", ["dongnai", "laichau"])
-def test_spark_says_it_in_the_plain_form(plan: str, spark: Any) -> None:
-    check(in_spark(spark), plan, FEW, FormName.PLAIN)
+def test_spark_says_it_in_the_plain_form(plan: str, spark: Any, tmp_path: Path) -> None:
+    check(in_spark(spark, tmp_path), plan, FEW, FormName.PLAIN)
 
 
 @pytest.mark.slow

@@ -115,7 +115,6 @@ class Engine:
         except duckdb.Error as error:
             said = visible(str(error).splitlines()[0])
             raise _refused(Text(en=f"the query: {said}", vi=f"câu truy vấn: {said}")) from None
-        self.connection.execute("USE memory")
         return [str(row[0]) for row in described]
 
     def columns(self, relation: str) -> Sequence[str]:

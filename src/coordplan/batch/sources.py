@@ -7,6 +7,7 @@ first line of a file without a header may be a person's.
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -56,17 +57,17 @@ class Source:
 
 @contextmanager
 def plainly_named(file: str) -> Iterator[str]:
-    """The file under a name that stands for itself alone, where its own could stand for several."""
+    """The file, or a copy of it where its own name could stand for several files."""
     path = Path(file).resolve()
     if not _GLOBBING.intersection(str(path)):
         yield str(path)
         return
     with TemporaryDirectory(prefix="coordplan-") as folder:
-        link = Path(folder) / f"cases{path.suffix.lower()}"
-        if _GLOBBING.intersection(str(link)):
+        copy = Path(folder) / f"cases{path.suffix.lower()}"
+        if _GLOBBING.intersection(str(copy)):
             raise unreadable(file, _NAME, _RENAME)
-        link.symlink_to(path)
-        yield str(link)
+        shutil.copyfile(path, copy)
+        yield str(copy)
 
 
 def kind_of(file: str) -> Kind:

@@ -65,7 +65,9 @@ def _table(table: Element, decision: Decision, names: Sequence[str]) -> None:
         for field, test in enumerate(_tests(decision, term)):
             _entry(rule, "inputEntry", f"rule_{number}_{field}", test)
         _entry(rule, "outputEntry", f"rule_{number}_verdict", f'"{verdict}"')
-        _entry(rule, "outputEntry", f"rule_{number}_duties", json.dumps(list(ids), ensure_ascii=False))
+        _entry(
+            rule, "outputEntry", f"rule_{number}_duties", json.dumps(list(ids), ensure_ascii=False)
+        )
 
 
 def _entry(rule: Element, kind: str, id_: str, said: str) -> None:
