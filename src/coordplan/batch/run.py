@@ -246,8 +246,8 @@ class Run:
             select = (
                 f"SELECT r.rowid + 1 + COALESCE(g.refused, 0) AS row_number, "
                 f"{', '.join(f'r.{name}' for name in names)}, r.wrong FROM (SELECT {kept}, {wrong} "
-                "FROM read_rows) r ASOF LEFT JOIN (SELECT before, max(refused) AS refused FROM gaps "
-                "GROUP BY before) g ON r.rowid >= g.before "
+                "FROM read_rows) r ASOF LEFT JOIN (SELECT before, max(refused) AS refused "
+                "FROM gaps GROUP BY before) g ON r.rowid >= g.before "
                 f"UNION ALL SELECT place, {missing}, '-' FROM gaps"
             )
         engine.table("numbered", select)
