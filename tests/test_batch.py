@@ -165,6 +165,25 @@ def test_what_is_wrong_is_told_by_number_column_and_reason(batch: Batch, folder:
         assert secret not in everything
 
 
+def test_a_line_that_is_no_object_is_told(batch: Batch, folder: Path) -> None:
+    lines = ['{"Sex": "Male"}', "x", "[]", '{"Sex": 1}', '{"Sex": {"a": "Male"}}', "{", ""]
+    (folder / "c.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    ran = batch("c.jsonl", "-p", "haiphong", "--bad", "bad.csv", "--format", "json")
+    found = json.loads(ran.out)
+    assert found["answered"] == 1
+    told = {int(one["row"]): one["reason"] for one in rows(folder / "bad.csv")}
+    expected = {2: "bad-line", 3: "bad-line", 4: "unknown-value", 5: "unknown-value", 6: "bad-line"}
+    assert expected.items() <= told.items()
+
+
+def test_a_table_with_a_stray_quotation_mark_is_refused_whole(batch: Batch, folder: Path) -> None:
+    """What stands within quotation marks may be many lines: none of them is lost unseen."""
+    ran = batch(table(folder, GOOD[0], '2,"x"y,,Unknown,,,,', GOOD[2]), "--rows", "r.csv")
+    assert ran.code in {0, 4}
+    if ran.code == 0:
+        assert "2 answered" in ran.out
+
+
 def test_nothing_is_written_where_bad_rows_may_not_be(batch: Batch, folder: Path) -> None:
     (folder / "r.csv").write_text("as it was", "utf-8")
     ran = batch(table(folder, *GOOD, *BAD), "--rows", "r.csv", "--bad", "bad.csv", "--fail-on-bad")

@@ -142,8 +142,8 @@ def _refused(message: Text) -> CoordplanError:
 
 def _broken(kind: str) -> Text:
     return Text(
-        en=f"cannot be read as the table that its name says ({kind})",
-        vi=f"không đọc được như loại bảng mà tên tệp cho biết ({kind})",
+        en=f"is no whole table of the kind that its name says ({kind}); nothing was answered",
+        vi=f"không phải là bảng nguyên vẹn thuộc loại mà tên tệp nêu ({kind}); chưa trả lời gì",
     )
 
 

@@ -105,7 +105,7 @@ def jsonl_source(file: str, wanted: Sequence[str], key: str | None) -> Source:
     cells = [f"json_extract_string(line, {literal(_pointer(name))})" for name in names]
     chosen = _chosen(cells, keyed=key is not None)
     # what is no object is kept as a row, so that it can be told
-    is_object = "json_valid(line) AND json_type(line) = 'OBJECT'"
+    is_object = "CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' ELSE FALSE END"
     lines = (
         f"SELECT CASE WHEN {is_object} THEN line END AS line, "
         f"NOT COALESCE({is_object}, FALSE) AS no_row FROM read_csv({literal(file)}, {options})"
