@@ -101,6 +101,11 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         "graph haiphong -e sea-border-return",
         {"vi": "Công an thành phố", "en": "City Police"},
     ),
+    "batch": (
+        "batch docs/examples/cases.csv -m docs/examples/cases-map.yaml -p haiphong --summary "
+        "--as-of 2026-11-29",
+        {"vi": "tiếp nhận", "en": "receive"},
+    ),
     "cache": ("cache", {"vi": "Bộ nhớ đệm", "en": "Cache"}),
 }
 """Each command, and what its answer must say in each language, whatever the format."""

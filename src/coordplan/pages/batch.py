@@ -70,19 +70,22 @@ def batch_page(tally: Tally, *, failed: bool = False, bad_file: bool = False) ->
     if failed:
         blocks.append(Notice(words(_FAILED), tone="alert"))
     if tally.bad:
-        blocks += [Heading(words(_BAD)), _bad_table(tally)]
+        blocks += [Heading(words(_BAD)), _bad_table(tally, None)]
         if not bad_file:
             blocks.append(Notice(words(_ALL_FILE), tone="faint"))
-    blocks += [Heading(words(_PLANS)), _plans_table(tally)]
+    blocks += [Heading(words(_PLANS)), _plans_table(tally, None)]
     for one in tally.plans:
         if one.left:
             named = words(code(one.plan.label), " — ", one.plan.title)
             blocks += [Heading(named), _left_table(one)]
-    sheets = (_left_sheet(tally),) if any(one.left for one in tally.plans) else ()
-    return Page(_TITLE, tuple(blocks), sheets=(*sheets, _plans_table(tally), _bad_table(tally)))
+    sheets: tuple[Table, ...] = (
+        (_left_sheet(tally),) if any(one.left for one in tally.plans) else ()
+    )
+    sheets = (*sheets, _plans_table(tally, _PLANS), _bad_table(tally, _BAD))
+    return Page(_TITLE, tuple(blocks), sheets=sheets)
 
 
-def _bad_table(tally: Tally) -> Table:
+def _bad_table(tally: Tally, title: Text | None) -> Table:
     return sheet(
         [
             (_REASON, lambda one: _REASONS[one.reason]),
@@ -91,7 +94,7 @@ def _bad_table(tally: Tally) -> Table:
             (_FIRST, _first),
         ],
         tally.bad,
-        title=_BAD,
+        title=title,
         figures=(2,),
     )
 
@@ -101,7 +104,7 @@ def _first(one: Bad) -> str:
     return ", ".join([*map(str, one.first), *more])
 
 
-def _plans_table(tally: Tally) -> Table:
+def _plans_table(tally: Tally, title: Text | None) -> Table:
     return sheet(
         [
             (_PLAN, lambda one: code(one.plan.label)),
@@ -110,7 +113,7 @@ def _plans_table(tally: Tally) -> Table:
             (_UNTOLD, lambda one: str(one.untold)),
         ],
         tally.plans,
-        title=_PLANS,
+        title=title,
         figures=(1, 2, 3),
     )
 
