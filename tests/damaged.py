@@ -129,7 +129,7 @@ def _answered(file: Path, map_file: Path, one: Case, found: Found, seed: object)
         going = Run(engine, asked, read, keyed=key is not None)
         going.read(source)
         going.situate()
-        statements = [going.answer(0)]
+        statements = [going.answer(0, statuses=False)]
         tally = going.tally(statements, summary=False)
         told = {row for row, _, _ in going.bad_rows()}
         answered = engine.one("SELECT count(*), count(DISTINCT row_number) FROM answered")

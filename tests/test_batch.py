@@ -326,3 +326,14 @@ def test_stopped_it_leaves_no_half_file(folder: Path) -> None:
     assert process.returncode == 130
     assert told == b""
     assert {one.name for one in folder.iterdir()} == {"map.yaml", "cases.csv"}
+
+
+def test_damaged_tables_and_maps_lose_no_row_and_tell_no_cell(tmp_path: Path) -> None:
+    from tests.damaged import Found, case
+    from tests.damaged import run as answer
+
+    found = Found()
+    for number in range(12):
+        answer(case(f"slice {number}"), tmp_path, found, number)
+    assert found.wrong == []
+    assert found.ends["answered"] + found.ends["answered, some told"]

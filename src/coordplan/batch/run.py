@@ -109,8 +109,11 @@ class Run:
         )
         return self.engine.one("SELECT count(*) FROM situations")[0]
 
-    def answer(self, number: int) -> Statement:
-        """Ask one plan every situation: its outcomes, and which situation has which."""
+    def answer(self, number: int, *, statuses: bool) -> Statement:
+        """Ask one plan every situation: its outcomes, and which situation has which.
+
+        The statuses of all actions are most of what can be said, and are worked out where wanted.
+        """
         one, engine = self.asked[number], self.engine
         asked = statement(one.decision, FormName.BITS, coded=True)
         engine.run(f"CREATE OR REPLACE TEMP VIEW cases AS {self._cases(one)}")
@@ -131,7 +134,8 @@ class Run:
             f"ON {join}",
         )
         engine.run(f"DROP TABLE settled_{number}")
-        said = ", ".join(f"{e} AS {n}" for n, e in (("outcome", asked.outcome_id), *asked.said))
+        wanted = [one for one in asked.said if statuses or not one[0].startswith("status_")]
+        said = ", ".join(f"{e} AS {n}" for n, e in (("outcome", asked.outcome_id), *wanted))
         engine.table(
             f"said_{number}",
             f"SELECT rowid AS id, cases, example, {said} FROM outcomes_{number}",

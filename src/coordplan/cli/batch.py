@@ -187,7 +187,7 @@ def batch(
     read = _map(map_, plans)
     with ExitStack() as stack:
         made = {n: stack.enter_context(put_in_place(n)) for n in (rows, outcomes, bad) if n}
-        table = Table(cases, query, key, memory, tuple(one.name for one in made.values()))
+        table = Table(cases, query, key, memory, wide, tuple(one.name for one in made.values()))
         run, found = stack.enter_context(_ran(table, read, plans, laws, day, summary=summary))
         failed = fail_on_bad and found.told > 0
         for name in (rows, outcomes):
@@ -215,6 +215,7 @@ class Table:
     query: str | None
     key: str | None
     memory: str
+    wide: bool
     written: tuple[str, ...]
 
 
@@ -253,7 +254,7 @@ def _ran(
         statements = []
         for number, one in enumerate(plans):
             progress(Text(vi=f"kế hoạch {one.label}", en=f"plan {one.label}"))
-            statements.append(run.answer(number))
+            statements.append(run.answer(number, statuses=summary or table.wide))
         progress(Text(vi="ghi kết quả", en="writing"))
         yield run, run.tally(statements, summary=summary)
 
