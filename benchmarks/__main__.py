@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import coordplan
+from benchmarks.batch import answer_tables
 from benchmarks.country import ask_among
 from benchmarks.drafting import draft_all
 from benchmarks.engines import OWN, PEERS
@@ -42,12 +43,20 @@ class Effort:
     loads: int
     starts: int
     country: tuple[tuple[int, ...], int, int]
+    tables: tuple[tuple[int, ...], tuple[int, ...]]
 
 
 FULL = Effort(
-    15, 50, (1_000, 10_000), (100, 300, 1_000, 3_000, 10_000), 5, 15, ((35, 350, 3_500), 400, 34)
+    15,
+    50,
+    (1_000, 10_000),
+    (100, 300, 1_000, 3_000, 10_000),
+    5,
+    15,
+    ((35, 350, 3_500), 400, 34),
+    ((10_000, 100_000, 1_000_000, 10_000_000), (10_000, 1_000_000)),
 )
-QUICK = Effort(5, 20, (1_000,), (100, 300, 1_000), 3, 5, ((35, 350), 0, 0))
+QUICK = Effort(5, 20, (1_000,), (100, 300, 1_000), 3, 5, ((35, 350), 0, 0), ((10_000,), (10_000,)))
 
 
 def measure(effort: Effort) -> Results:
@@ -67,7 +76,11 @@ def measure(effort: Effort) -> Results:
     drafting = draft_all(effort.loads)
     _say("a country of plans")
     country = ask_among(*effort.country, effort.loads)
-    return Results(machine, matchings, growth, loading, refusals, started, pages, drafting, country)
+    _say("tables of cases")
+    batch = tuple(answer_tables(*effort.tables))
+    return Results(
+        machine, matchings, growth, loading, refusals, started, pages, drafting, country, batch
+    )
 
 
 def _matchings(effort: Effort) -> Iterator[Matching]:
