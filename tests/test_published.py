@@ -173,8 +173,8 @@ def test_values_of_every_other_schema_keep_to_it(haiphong: Plan) -> None:
 
 
 def test_every_schema_of_an_output_has_a_value() -> None:
-    """But what the cache holds, which only the command keeps."""
-    assert {form.schema for form in FORMS} | {"check", "cache"} == set(CONTRACTS)
+    """But what the cache holds and a table of cases says, which only the commands have."""
+    assert {form.schema for form in FORMS} | {"check", "cache", "batch", "outcome"} == set(CONTRACTS)
 
 
 def test_what_no_command_prints_is_refused(haiphong: Plan) -> None:
