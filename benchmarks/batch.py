@@ -120,6 +120,7 @@ def _run(
 def _write(file: Path, kind: str, count: int) -> list[str]:
     """A table of so many rows; the columns that the map reads."""
     chance = random.Random(f"{SEED} {kind}")
+    drawn: Iterator[Sequence[str]]
     if kind == DRAWN:
         columns = ["received_by", "minor", "sex", "nationality", "route", "entry"]
         people = list(_people())
