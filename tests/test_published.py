@@ -174,7 +174,9 @@ def test_values_of_every_other_schema_keep_to_it(haiphong: Plan) -> None:
 
 def test_every_schema_of_an_output_has_a_value() -> None:
     """But what the cache holds and a table of cases says, which only the commands have."""
-    assert {form.schema for form in FORMS} | {"check", "cache", "batch", "outcome"} == set(CONTRACTS)
+    assert {form.schema for form in FORMS} | {"check", "cache", "batch", "outcome"} == set(
+        CONTRACTS
+    )
 
 
 def test_what_no_command_prints_is_refused(haiphong: Plan) -> None:
