@@ -13,7 +13,7 @@ SAMPLE ?= 600
 OUT ?= trang.html
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential same twins fuzz mutants bench browser libreoffice shells typescript page pictures golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential same damaged twins fuzz mutants bench browser libreoffice shells typescript dmn java page pictures golden docs dist clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,7 +32,7 @@ $(VENV)/dev.stamp: pyproject.toml
 
 $(VENV)/everything.stamp: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable,bench,mutants,examples]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,durable,bench,mutants,examples,spark]"
 	@touch $@ $(VENV)/dev.stamp $(VENV)/core.stamp $(VENV)/bench.stamp $(VENV)/mutants.stamp
 
 everything: $(VENV)/everything.stamp ## Install every extra; durable-rules needs a C compiler
@@ -77,6 +77,9 @@ same: $(VENV)/dev.stamp ## N=20000 situations: the officers' page in Chromium an
 	COORDPLAN_SITUATIONS=$(N) COORDPLAN_SEED=$(SEED) \
 	  $(BIN)/python -m pytest --quiet --no-cov --capture=no tests/page/test_same_answers.py
 
+damaged: $(VENV)/dev.stamp ## N=10000 damaged tables and maps for `batch`: no traceback, no row lost; SEED=1
+	$(BIN)/python -m tests.damaged --count $(N) --seed $(SEED)
+
 bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BEFORE=src of an older version
 	$(if $(BEFORE),COORDPLAN_BEFORE=$(BEFORE)) $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
@@ -120,6 +123,19 @@ typescript: ## TypeScript for the types of the officers' page, from npm, where i
 	  else echo "install npm, which comes with Node.js"; exit 1; fi
 	@test -x tests/page/node_modules/.bin/tsc || npm ci --prefix tests/page --no-audit --no-fund
 
+dmn: ## dmn-moddle and feelin, which read the exported DMN, from npm, where they are missing
+	@command -v npm >/dev/null || \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq npm; \
+	  else echo "install npm, which comes with Node.js"; exit 1; fi
+	@test -d tests/dmn/node_modules/feelin || npm ci --prefix tests/dmn --no-audit --no-fund
+
+java: ## Java 17 for the tests on Spark, from Debian, where Java is missing
+	@command -v java >/dev/null || \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless; \
+	  else echo "install Java 17"; exit 1; fi
+
 page: $(VENV)/core.stamp ## The officers' page as one file: OUT=trang.html
 	$(BIN)/coordplan page -o $(OUT)
 	@ls -l $(OUT)
@@ -131,4 +147,4 @@ dist: $(VENV)/dev.stamp ## Build the sdist and the wheel into dist/
 	$(BIN)/python -m build --no-isolation
 
 clean: ## Remove the environment and everything that was made
-	rm -rf $(VENV) tests/page/node_modules dist build .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/page/node_modules tests/dmn/node_modules dist build .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis

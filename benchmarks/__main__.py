@@ -14,6 +14,7 @@ from pathlib import Path
 
 import coordplan
 from benchmarks import suggesting
+from benchmarks.batch import answer_tables
 from benchmarks.country import ask_among
 from benchmarks.drafting import draft_all
 from benchmarks.engines import OWN, PEERS
@@ -48,6 +49,7 @@ class Effort:
     starts: int
     country: tuple[tuple[int, ...], int, int]
     requests: int
+    tables: tuple[tuple[int, ...], tuple[int, ...]]
 
 
 FULL = Effort(
@@ -59,8 +61,19 @@ FULL = Effort(
     15,
     ((35, 350, 3_500), 400, 34),
     10_000,
+    ((10_000, 100_000, 1_000_000, 10_000_000), (10_000, 1_000_000)),
 )
-QUICK = Effort(5, 20, (1_000,), (100, 300, 1_000), 3, 5, ((35, 350), 0, 0), 500)
+QUICK = Effort(
+    5,
+    20,
+    (1_000,),
+    (100, 300, 1_000),
+    3,
+    5,
+    ((35, 350), 0, 0),
+    500,
+    ((10_000,), (10_000,)),
+)
 
 
 def measure(effort: Effort) -> Results:
@@ -82,6 +95,8 @@ def measure(effort: Effort) -> Results:
     country = ask_among(*effort.country, effort.loads)
     _say("a server and its clients")
     served = ask_all(effort.requests, CLIENTS)
+    _say("tables of cases")
+    batch = tuple(answer_tables(*effort.tables))
     return Results(
         machine,
         matchings,
@@ -93,6 +108,7 @@ def measure(effort: Effort) -> Results:
         drafting,
         country,
         (served,),
+        batch,
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from benchmarks.batch import DRAWN, MILLION, Batch
 from benchmarks.country import ALL, COMPARED, PLACE, Among
 from benchmarks.drafting import Drafting
 from benchmarks.engines import PEERS
@@ -29,6 +30,7 @@ TIMES_TYPER, TIMES_PLAN = 1.5, 1.5
 SECONDS_OF = {ALL: 4, COMPARED: 1}
 REFUSED_IN = 2
 DRAFTED_IN = 3
+TABLE_IN = 5
 READY_IN, ANSWERED_IN = (0.3, 1), 0.05
 PAGE_AT_MOST = 5 * 2**20
 FLAT = 1.1
@@ -48,6 +50,7 @@ class Results:
     drafting: tuple[Drafting, ...] = ()
     country: tuple[Among, ...] = ()
     served: tuple[Served, ...] = ()
+    batch: tuple[Batch, ...] = ()
 
 
 def with_tables(page: str, shown: str) -> str:
@@ -76,6 +79,7 @@ def tables(results: Results) -> str:
         ("Drafting a document", _drafting(results.drafting)),
         *([("A country of plans", _country(results.country))] if results.country else []),
         *([("A server", _served(results.served))] if results.served else []),
+        *([("A table of cases", _batch(results.batch))] if results.batch else []),
     ]
     return "\n".join(f"### {title}\n\n{body}" for title, body in parts)
 
@@ -151,6 +155,7 @@ def _judged(results: Results) -> Iterator[tuple[str, str, str]]:
         )
     yield from _judged_country(results.country)
     yield from _judged_server(results.served)
+    yield from _judged_batch(results.batch)
 
 
 def _judged_pages(pages: Sequence[Opening]) -> Iterator[tuple[str, str, str]]:
@@ -204,6 +209,27 @@ def _judged_server(served: Iterable[Served]) -> Iterator[tuple[str, str, str]]:
                 f"its memory at the end at most {FLAT} times that after a tenth",
                 f"{grown:.2f} times",
                 _pass(grown <= FLAT),
+            )
+
+
+def _judged_batch(batch: Sequence[Batch]) -> Iterator[tuple[str, str, str]]:
+    for each in batch:
+        if (each.table, each.rows, each.plans, each.written) == (DRAWN, MILLION, 5, "rows"):
+            yield (
+                f"a million cases, five plans: within {TABLE_IN} s",
+                f"{each.seconds:.1f} s ({each.cpu:.1f} s of processors)",
+                _pass(each.seconds <= TABLE_IN),
+            )
+            yield (
+                "a million cases, five plans: within 1 GiB",
+                _kib(each.resident_kib * 1024),
+                _pass(each.resident_kib <= 1 << 20),
+            )
+        if each.zen is not None and each.rows == MILLION:
+            yield (
+                f"{each.table} cases, {each.written}: faster than zen-engine's bare match",
+                f"{each.zen * each.rows / each.seconds:.1f} times",
+                _pass(each.seconds < each.zen * each.rows),
             )
 
 
@@ -405,6 +431,36 @@ def _served(served: Iterable[Served]) -> str:
                 else f"{_kib(each.warm_kib * 1024)}, then {_kib(each.end_kib * 1024)}",
             )
             for each in served
+        ],
+    )
+
+
+def _batch(batch: Iterable[Batch]) -> str:
+    return _table(
+        (
+            "table",
+            "rows",
+            "plans",
+            "written",
+            "outcomes",
+            "s",
+            "s of processors",
+            "most memory",
+            "zen-engine, bare match, s",
+        ),
+        [
+            (
+                each.table,
+                f"{each.rows:,}",
+                f"{each.plans}",
+                each.written,
+                f"{each.outcomes:,}",
+                f"{each.seconds:.1f}",
+                f"{each.cpu:.1f}",
+                _kib(each.resident_kib * 1024),
+                "" if each.zen is None else f"{each.zen * each.rows:,.0f}",
+            )
+            for each in batch
         ],
     )
 

@@ -184,7 +184,7 @@ def test_who_is_absent_or_fails_has_a_row_with_the_reason(haiphong: coordplan.Pl
 
 def test_a_small_run_fills_every_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timing, "LEAST_SECONDS", 0)
-    effort = command.Effort(1, 2, (30,), (20, 40), 1, 1, ((5,), 0, 0), 20)
+    effort = command.Effort(1, 2, (30,), (20, 40), 1, 1, ((5,), 0, 0), 20, ((), ()))
     shown = tables(command.measure(effort))
     for plan in [*coordplan.load_plans(), synthetic_plan(30)]:
         assert f"### Every engine on {plan.id}\n" in shown

@@ -130,6 +130,11 @@ COMMANDS: dict[str, tuple[str, dict[str, str]]] = {
         "who --place 'Hải Phòng' -e sea-border-return --as-of 2024-06-01",
         {"vi": "Bộ Chỉ huy Bộ đội Biên phòng thành phố", "en": "City Border Guard Command"},
     ),
+    "batch": (
+        "batch docs/examples/cases.csv -m docs/examples/cases-map.yaml -p haiphong --summary "
+        "--as-of 2026-11-29",
+        {"vi": "tiếp nhận", "en": "receive"},
+    ),
     "cache": ("cache", {"vi": "Bộ nhớ đệm", "en": "Cache"}),
 }
 """Each command, and what its answer must say in each language, whatever the format."""

@@ -195,8 +195,10 @@ def test_a_draft_is_that_of_the_command(run: Run) -> None:
 
 
 def test_every_schema_of_an_output_has_a_value() -> None:
-    """But what the cache holds, which only the command keeps."""
-    assert {form.schema for form in FORMS} | {"check", "cache"} == set(CONTRACTS)
+    """But what the cache holds and a table of cases says, which only the commands have."""
+    assert {form.schema for form in FORMS} | {"check", "cache", "batch", "outcome"} == set(
+        CONTRACTS
+    )
 
 
 def test_what_no_command_prints_is_refused(haiphong: Plan) -> None:

@@ -165,11 +165,29 @@ export interface AnswerJson {
 }
 
 /**
+ * An open question.
+ */
+export interface AskedJson {
+  fact: string;
+  question: TextJson;
+}
+
+/**
  * The assignment clause that gives an agency its role.
  */
 export interface AssignmentJson {
   clause: string;
   gist: TextJson;
+}
+
+/**
+ * Rows that are not answered for one reason, by the columns: how many, and the first.
+ */
+export interface BadRowsJson {
+  reason: string;
+  columns: string;
+  count: number;
+  first: number[];
 }
 
 /**
@@ -183,6 +201,19 @@ export interface BaselineJson {
   warnings: WarningJson[];
   successions: SucceededJson[];
   supplements: SupplementJson[];
+}
+
+/**
+ * The answer of ``coordplan batch``: ``read`` is ``answered`` and ``told`` together.
+ */
+export interface BatchJson {
+  coordplan: 1;
+  read: number;
+  answered: number;
+  told: number;
+  situations: number;
+  bad: BadRowsJson[];
+  plans: PlanTallyJson[];
 }
 
 /**
@@ -1110,11 +1141,15 @@ export interface LackingLineJson {
 }
 
 /**
- * What no source answers: a question for whoever writes the plan.
+ * An action, in the cases in which it is or may be needed: how many were left in it.
  */
 export interface LeftJson {
-  count: number;
-  example: { [key: string]: string | boolean };
+  phase: string;
+  action: string;
+  cases: number;
+  no_leader: number;
+  nobody: number;
+  nobody_told: number;
 }
 
 /**
@@ -1163,7 +1198,7 @@ export interface MendingJson {
   example: { [key: string]: string | boolean };
   candidates: ProposalJson[];
   taken: string[];
-  left: LeftJson | null;
+  left: UnansweredJson | null;
 }
 
 /**
@@ -1403,6 +1438,18 @@ export interface PlanEntryJson {
   clauses: number;
   duties: number;
   agencies: number;
+}
+
+/**
+ * What a plan said of all cases; ``left`` is empty without ``--summary``.
+ */
+export interface PlanTallyJson {
+  plan: string;
+  plan_version: PlanVersionJson;
+  cases: number;
+  outcomes: number;
+  nobody_told: number;
+  left: LeftJson[];
 }
 
 /**
@@ -1906,6 +1953,14 @@ export interface TracedJson {
 }
 
 /**
+ * What no source answers: a question for whoever writes the plan.
+ */
+export interface UnansweredJson {
+  count: number;
+  example: { [key: string]: string | boolean };
+}
+
+/**
  * A report without a date, and why; ``every`` where its rhythm does not fit the calendar.
  */
 export interface UndatedJson {
@@ -1974,6 +2029,27 @@ export interface WarningJson {
 export type WhenJson = { [key: string]: (string | boolean)[] | WhenJson | WhenJson[] };
 
 /**
+ * A whole answer, once for all cases that have it; a line of ``--outcomes``.
+ *
+ * What differs between those cases is left out: which facts made a duty hold, and danger.
+ */
+export interface WholeAnswerJson {
+  coordplan: 1;
+  outcome: string;
+  plan: string;
+  plan_version: PlanVersionJson;
+  cases: number;
+  act: { [key: string]: unknown }[];
+  notify: { [key: string]: unknown }[];
+  oversee: { [key: string]: unknown }[];
+  reports: { [key: string]: unknown }[];
+  by_cases: ByCaseJson[];
+  possible: { [key: string]: unknown }[];
+  ask: AskedJson[];
+  status: { [key: string]: string };
+}
+
+/**
  * The answer of ``coordplan why`` or ``coordplan why-not``.
  *
  * ``why`` explains what certainly holds, ``why-not`` what does not; ``others`` is the rest.
@@ -2017,6 +2093,8 @@ export interface WorkingDaysJson {
  */
 export interface Outputs {
   "answer": AnswerJson;
+  "batch": BatchJson;
+  "outcome": WholeAnswerJson;
   "cache": CacheJson;
   "case": OneCaseJson;
   "case-matrix": SeamMatrixJson;

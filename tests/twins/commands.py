@@ -67,6 +67,9 @@ COMMANDS: Mapping[str, str] = {
     },
     "graph-event": "graph {town} -e rescue -f danger=true --vocabulary vocabulary.yaml",
     "page": "page -p {town} -p {county} --contacts contacts.yaml --vocabulary vocabulary.yaml",
+    "batch": f"batch cases.csv --map map.yaml -p {{town}} --summary {_ASKED}",
+    "export": f"export {{town}} --form plain {_ASKED}",
+    "export-dmn": f"export {{town}} --to dmn {_ASKED}",
     "cache": "cache",
     "draft": "draft town.md --id drafted --check --vocabulary vocabulary.yaml",
     "draft-update": "draft town.md --update {town} --check --vocabulary vocabulary.yaml",
@@ -87,6 +90,8 @@ OTHER_FORMATS: Mapping[str, tuple[str, ...]] = {
 ONLY: Mapping[str, tuple[str, ...]] = {
     "page": ("page",),
     "review": ("text", "terminal"),
+    "export": ("lines",),
+    "export-dmn": ("lines",),
     "fmt": ("text", "terminal"),
     "fmt-diff": ("lines",),
     "fmt-input": ("yaml",),

@@ -83,7 +83,8 @@ def written(
     for name in ("holidays", "accepted"):
         _write(folder / f"{name}.yaml", _with(_data(name), say))
     _write(folder / "vocabulary.yaml", _with(_vocabulary(), say))
-    shutil.copy(FOLDER / "contacts.yaml", folder)
+    for name in ("contacts.yaml", "cases.csv", "map.yaml"):
+        shutil.copy(FOLDER / name, folder)
     document = (FOLDER / "town.md").read_text("utf-8")
     in_document = _MARKDOWN.sub("x", said)
     document = re.sub(r"(?<=[;.])$", lambda _: f" {in_document}", document, flags=re.MULTILINE)

@@ -61,7 +61,7 @@ class Outlooks:
 
     def __init__(self, plan: Plan, makes: Mapping[int, tuple[tuple[Kind, Make], ...]]) -> None:
         self.plan = plan
-        self._facts: dict[int, _Facts] = {}
+        self._facts: dict[int, FactsOf] = {}
         self.makes = makes
         self._certain: dict[tuple[int, Term, Term], Holds] = {}
         self._undecided: dict[tuple[int, Term], Open] = {}
@@ -75,10 +75,10 @@ class Outlooks:
             found = self._waiting[condition] = Open(items, ())
         return found
 
-    def facts(self, condition: int) -> _Facts:
+    def facts(self, condition: int) -> FactsOf:
         """The facts that bear on a condition."""
         if condition not in self._facts:
-            self._facts[condition] = _Facts(self.plan, condition)
+            self._facts[condition] = FactsOf(self.plan, condition)
         return self._facts[condition]
 
     def holds(self, condition: int, resolved: Resolved, work: Work) -> Holds:
@@ -112,7 +112,7 @@ def _kept(memo: dict[Key, Outlook], key: Key, outlook: Outlook) -> Outlook:
     return outlook
 
 
-class _Facts:
+class FactsOf:
     """The facts that one condition names, and those that constraints tie to them."""
 
     def __init__(self, plan: Plan, condition: int) -> None:

@@ -64,6 +64,8 @@ COMMANDS = (
     "trace",
     "draft",
     "review",
+    "batch",
+    "export",
     "schema",
     "cache",
 )

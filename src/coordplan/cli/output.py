@@ -53,6 +53,8 @@ ENDINGS: Mapping[str, str] = {
     ".mmd": "mermaid",
     ".graphml": "graphml",
     ".ics": "ics",
+    ".sql": "sql",
+    ".dmn": "dmn",
 }
 """The format that the ending of a file's name stands for."""
 

@@ -19,6 +19,7 @@ _FILES: Mapping[str, tuple[str, str]] = {
     "scenarios": ("coordplan.scenarios.written", "ScenarioFile"),
     "acknowledged": ("coordplan.model.acknowledged", "AcknowledgedFile"),
     "contacts": ("coordplan.contacts.written", "ContactsFile"),
+    "map": ("coordplan.mapping.written", "MapFile"),
     "holidays": ("coordplan.model.holidays", "HolidaysFile"),
     "registry": ("coordplan.registry.written", "WrittenRegistry"),
 }

@@ -99,6 +99,40 @@ def write_file(file: str, content: bytes) -> None:
                 made.replace(path)
 
 
+class Made:
+    """A file in the making, by the ``name`` that it has until then; ``wanted`` until refused."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.wanted = name, True
+
+
+@contextmanager
+def put_in_place(file: str) -> Iterator[Made]:
+    """A name beside a file, for another program to write what takes its place when all is well.
+
+    Where something goes wrong, also where somebody stops it, nothing is left of it. Raises
+    ``UnreadableFileError``.
+    """
+    with _told(file):
+        path = Path(file).resolve()
+        found = path.stat() if path.exists() else None
+        if found is not None:
+            _look_at(file, path, found)
+        made = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.new")
+        made.touch(_PRIVATE if found is not None else _AS_THE_USER_HAS_IT, exist_ok=False)
+    try:
+        asked = Made(str(made))
+        yield asked
+        with _told(file):
+            if asked.wanted and found is not None:
+                _give_what_it_has(file, found, path, made)
+            if asked.wanted:
+                made.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            made.unlink()
+
+
 @contextmanager
 def _told(file: str) -> Iterator[None]:
     """Every way in which a file cannot be written, as the error that says so."""

@@ -51,18 +51,18 @@ def print_page(page: Page, language: Language, *, both: bool = False) -> str:
     table = sheets_of(page)[0]
     lines = _Lines((BYTE_ORDER_MARK,))
     writer = csv.writer(lines, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow([_kept(visible(column.title[language])) for column in table.columns])
+    writer.writerow([kept(visible(column.title[language])) for column in table.columns])
     for row in table.rows:
         writer.writerow(
             [
-                _kept(value(cell, column, language, between=BETWEEN_LINES))
+                kept(value(cell, column, language, between=BETWEEN_LINES))
                 for column, cell in zip(table.columns, row, strict=True)
             ]
         )
     return "".join(lines)
 
 
-def _kept(said: Value) -> Value:
+def kept(said: Value) -> Value:
     """A value that every spreadsheet keeps as it is."""
     if not isinstance(said, str) or _SURE.fullmatch(said):
         return said

@@ -15,24 +15,25 @@ def entitled(situation: Situation, registry: Registry | None, as_of: datetime.da
 
     What is stated stays, though the law has it otherwise.
     """
-    return situation if registry is None else situation.under(_since(registry, as_of.isoformat()))
+    return situation if registry is None else situation.under(since(registry, as_of.isoformat()))
 
 
 def given(registry: Registry, facts: Mapping[str, Value], day: str) -> Iterator[Entitlement]:
     """What the law certainly gives to a case with these facts."""
-    return (one for one in _since(registry, day) if meets(facts, one.cases))
+    return (one for one in since(registry, day) if meets(facts, one.cases))
 
 
 def hanging(
     registry: Registry, facts: Mapping[str, Value], day: str
 ) -> Iterator[tuple[Entitlement, str]]:
     """What the law gives if one more fact is as it asks for, and that fact; some must be known."""
-    for one in _since(registry, day):
+    for one in since(registry, day):
         unknown = [fact for fact in one.cases if fact not in facts]
         known = [facts[fact] in values for fact, values in one.cases.items() if fact in facts]
         if len(unknown) == 1 and known and all(known):
             yield one, unknown[0]
 
 
-def _since(registry: Registry, day: str) -> Iterator[Entitlement]:
+def since(registry: Registry, day: str) -> Iterator[Entitlement]:
+    """What the law gives on a day, to whom it may concern."""
     return (one for one in registry.entitlements if one.on <= day)

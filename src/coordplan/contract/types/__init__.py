@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from coordplan.contract.types.answer import *
 from coordplan.contract.types.basics import *
+from coordplan.contract.types.batch import *
 from coordplan.contract.types.behaviour import *
 from coordplan.contract.types.cache import *
 from coordplan.contract.types.case import *
@@ -25,6 +26,8 @@ from coordplan.contract.types.why import *
 
 CONTRACTS: dict[str, type] = {
     "answer": AnswerJson,
+    "batch": BatchJson,
+    "outcome": WholeAnswerJson,
     "cache": CacheJson,
     "case": OneCaseJson,
     "case-matrix": SeamMatrixJson,

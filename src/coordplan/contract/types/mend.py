@@ -69,7 +69,7 @@ class ProposalJson(TypedDict):
     example: FactsJson
 
 
-class LeftJson(TypedDict):
+class UnansweredJson(TypedDict):
     """What no source answers: a question for whoever writes the plan."""
 
     count: int
@@ -92,7 +92,7 @@ class MendingJson(TypedDict):
     example: FactsJson
     candidates: list[ProposalJson]
     taken: list[str]
-    left: LeftJson | None
+    left: UnansweredJson | None
 
 
 class SmallerJson(TypedDict):

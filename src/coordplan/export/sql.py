@@ -1,0 +1,208 @@
+"""A plan as one SQL statement that answers for every row of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from coordplan.compiled import Plan
+from coordplan.export.decision import Decision
+from coordplan.export.expressions import ALWAYS, every, none, number
+from coordplan.export.forms import Bits, Form, Layout, Plain, layout_of
+from coordplan.export.names import columns, comment, literal
+from coordplan.export.statuses import Saying, listed
+from coordplan.frozen import dataclass
+from coordplan.version import __version__
+from coordplan.vocabulary import Action
+
+Column = tuple[str, str]
+"""A name, and the expression that stands under it."""
+
+VERSION_DIGITS = 16
+"""How much of the fingerprint of a plan stands in an outcome."""
+
+
+class FormName(StrEnum):
+    """The forms of a statement."""
+
+    BITS = "bits"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """An action whose silence matters: the column of its status, and tests.
+
+    Whether it is or may be needed, whether somebody certainly leads it, also of any victim, and
+    whether somebody is certainly told under a duty with it.
+    """
+
+    action: Action
+    status: str
+    needed: str
+    led: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement in steps, so that what runs it may keep what lies between them.
+
+    ``steps`` are named selections, each of the one before it, the first of the table; ``key`` is
+    the column that tells a row. ``outcome`` are the numbers that together are the outcome,
+    ``said`` what follows from them alone, ``duties`` the verdict of every duty (plain form).
+    """
+
+    decision: Decision
+    key: str
+    table: str
+    steps: tuple[tuple[str, tuple[Column, ...], bool], ...]
+    outcome: tuple[str, ...]
+    said: tuple[Column, ...]
+    duties: tuple[Column, ...]
+    tallied: tuple[Tallied, ...]
+
+    @property
+    def before(self) -> str:
+        """The steps up to the numbers of the outcome, as ``WITH`` has them."""
+        source, parts = self.table, []
+        for name, some, keeping in self.steps:
+            kept = ["*"] if keeping else [self.key]
+            listed_ = ",\n    ".join([*kept, *(f"{e} AS {n}" if e != n else n for n, e in some)])
+            parts.append(f"{name} AS (\n  SELECT\n    {listed_}\n  FROM {source}\n)")
+            source = name
+        return "WITH " + ",\n".join(parts)
+
+    @property
+    def text(self) -> str:
+        """The whole statement."""
+        answers = [(name, _if_consistent(written)) for name, written in (*self.said, *self.duties)]
+        numbers = [(name, _if_consistent(name)) for name in self.outcome]
+        wanted = [(self.key, self.key), *self._head, *answers, *numbers]
+        said = ",\n  ".join(f"{e} AS {n}" if e != n else n for n, e in wanted)
+        last = self.steps[-1][0]
+        return f"{self._comments}\n{self.before}\nSELECT\n  {said}\nFROM {last}\n"
+
+    @property
+    def outcome_id(self) -> str:
+        """The expression of the id of an outcome."""
+        texts = (f"CAST({name} AS VARCHAR(20))" for name in self.outcome)
+        return " || '.' || ".join([literal(outcome_prefix(self.decision.plan)), *texts])
+
+    @property
+    def _head(self) -> Iterator[Column]:
+        plan = self.decision.plan
+        yield "plan", literal(plan.id)
+        yield "plan_version", literal(plan.fingerprint[:VERSION_DIGITS])
+        yield "consistent", "consistent"
+        yield "outcome", _if_consistent(self.outcome_id)
+
+    @property
+    def _comments(self) -> str:
+        return "\n".join(map(comment, notes(self.decision)))
+
+
+def outcome_prefix(plan: Plan) -> str:
+    """What the ids of the outcomes of a plan begin with: its id, and its version."""
+    return f"{plan.id}.{plan.fingerprint[:VERSION_DIGITS]}"
+
+
+def statement(
+    decision: Decision,
+    form: FormName,
+    *,
+    table: str = "cases",
+    key: str = "id",
+    coded: bool = False,
+) -> Statement:
+    """The statement of a plan. Raises ``TooComplexError``.
+
+    With ``coded`` (bits) the table has the numbers of values already, in the place of words.
+    """
+    layout = layout_of(decision)
+    of: Form = Bits(layout, coded=coded) if form is FormName.BITS else Plain(layout)
+    return Statement(
+        decision,
+        key,
+        table,
+        tuple(_steps(of, decision)),
+        layout.columns,
+        tuple(_said(layout)),
+        tuple(_duties(layout)) if form is FormName.PLAIN else (),
+        tuple(_tallied(layout)),
+    )
+
+
+def _steps(form: Form, decision: Decision) -> Iterator[tuple[str, tuple[Column, ...], bool]]:
+    yield "facts", tuple(form.facts()), False
+    writer = form.writer
+    names = dict(zip(writer.columns, writer.columns, strict=True))
+    for gift in decision.gifts:
+        names[writer.columns[gift.field]] = writer.gift(gift)
+    if decision.gifts:
+        yield "entitled", tuple(names.items()), False
+    consistent = every((writer.known_words(), *map(writer.any_of, decision.consistent)))
+    yield "checked", (("consistent", number(consistent)),), True
+    for name, some in form.steps():
+        yield name, tuple(some), True
+
+
+def _said(layout: Layout) -> Iterator[Column]:
+    decision = layout.decision
+    saying = Saying(decision.plan, layout)
+    statuses = dict(saying.statuses())
+    needs = zip(decision.needs, layout.needs, strict=True)
+    wanted = {action.id: none(layout.left(at)) for (action, _), at in needs}
+    yield from zip(columns(statuses, "status_"), statuses.values(), strict=True)
+    yield "leaders", listed(saying.leaders())
+    yield "told", listed(saying.told())
+    asked = zip(decision.asks, layout.asks, strict=True)
+    asks = {fact.id: layout.left(at) for (fact, _), at in asked}
+    yield "open_questions", listed(asks)
+    yield "by_case", listed(_by_case(layout))
+    yield "not_needed", listed(wanted)
+
+
+def _tallied(layout: Layout) -> Iterator[Tallied]:
+    plan = layout.decision.plan
+    saying = Saying(plan, layout)
+    statuses = [id_ for id_, _ in saying.statuses()]
+    needs = zip(layout.decision.needs, layout.needs, strict=True)
+    needed = {action.id: layout.left(at) for (action, _), at in needs}
+    for id_, status in zip(statuses, columns(statuses, "status_"), strict=True):
+        action = plan.vocabulary.actions[id_]
+        if not action.accessory:
+            need, led = needed.get(id_, ALWAYS), saying.led_of(id_)
+            yield Tallied(action, status, need, led, saying.told_of(id_))
+
+
+def _by_case(layout: Layout) -> dict[str, str]:
+    """Who certainly acts in which action though no single duty says so."""
+    joints = zip(layout.decision.by_case, layout.by_case, strict=True)
+    return {
+        f"{joint.agency.id}:{joint.action.id}": every(
+            (none(layout.left(at)), none(layout.certain(joint.conditions)))
+        )
+        for joint, at in joints
+    }
+
+
+def _duties(layout: Layout) -> Iterator[Column]:
+    duties = layout.decision.plan.duties
+    for name, duty in zip(columns((d.key for d in duties), "duty_"), duties, strict=True):
+        certain, possible = layout.certain([duty.condition]), layout.possible([duty.condition])
+        said = f"CASE WHEN {certain} THEN 'certain' WHEN {possible} THEN 'possible'"
+        yield name, f"{said} ELSE 'excluded' END"
+
+
+def _if_consistent(expression: str) -> str:
+    return f"CASE WHEN consistent = 1 THEN {expression} END"
+
+
+def notes(decision: Decision) -> Sequence[str]:
+    """What a reader of an exported plan must know, a line each."""
+    plan = decision.plan
+    return [
+        f"Generated by coordplan {__version__} from plan {plan.id}, "
+        f"version {plan.fingerprint[:VERSION_DIGITS]}. Do not edit: export the plan again.",
+    ]

@@ -1,0 +1,190 @@
+"""The exported statement says in every engine, row by row, what `who` says."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coordplan import Plan, load_plan, load_registry
+from coordplan.export.decision import decision_of
+from coordplan.export.sql import FormName, Statement, statement
+from tests.cases import DAY, Cases, asked, cases, differences
+
+PLANS = ("dongnai", "haiphong", "laichau", "soctrang", "tanhong")
+NATIONAL = ("luat-53-2024", "luat-66-2011", "nd-162-2025", "nd-56-2017", "nd-62-2012", "tt-43-2025")
+FEW = 30
+MANY = int(os.environ.get("COORDPLAN_ROWS", "20000")) // len(PLANS)
+
+Said = list[dict[str, object]]
+Engine = Callable[[Cases, Statement], Said]
+
+
+def in_sqlite(table: Cases, asking: Statement) -> Said:
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    connection.execute(f"CREATE TABLE cases (id, {', '.join(table.columns)})")
+    marks = ", ".join("?" * (1 + len(table.columns)))
+    connection.executemany(f"INSERT INTO cases VALUES ({marks})", _numbered(table))
+    return [dict(row) for row in connection.execute(f"{asking.text} ORDER BY id")]
+
+
+def in_duckdb(table: Cases, asking: Statement) -> Said:
+    duckdb = pytest.importorskip("duckdb", reason="no duckdb here: pip install 'coordplan[batch]'")
+    connection = duckdb.connect()
+    columns = ", ".join(f"{name} VARCHAR" for name in table.columns)
+    connection.execute(f"CREATE TABLE cases (id BIGINT, {columns})")
+    for start in range(0, len(table.rows), 500):
+        rows = list(_numbered(table))[start : start + 500]
+        mark = f"({', '.join('?' * len(rows[0]))})"
+        values = [value for row in rows for value in row]
+        connection.execute(f"INSERT INTO cases VALUES {', '.join([mark] * len(rows))}", values)
+    found = connection.execute(f"{asking.text} ORDER BY id")
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    sql = pytest.importorskip(
+        "pyspark.sql", reason="no pyspark here: pip install 'coordplan[spark]'"
+    )
+    builder = sql.SparkSession.builder.master("local[4]").appName("coordplan")
+    for name, value in {
+        "spark.sql.shuffle.partitions": "4",
+        "spark.default.parallelism": "4",
+        "spark.ui.enabled": "false",
+        "spark.driver.memory": "2g",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.sql.codegen.maxFields": "1000",
+    }.items():
+        builder = builder.config(name, value)
+    try:
+        session = builder.getOrCreate()
+    except Exception as error:  # whatever keeps Java from starting
+        pytest.skip(f"no Java 17 here: {type(error).__name__}")
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()
+
+
+def in_spark(session: Any, tmp_path: Path) -> Engine:
+    def ask(table: Cases, asking: Statement) -> Said:
+        file = tmp_path / f"{table.plan.id}-{len(table.rows)}.csv"
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([("id", *table.columns), *_numbered(table)])
+        rows = session.read.csv(str(file), header=True).repartition(4)
+        rows.createOrReplaceTempView("cases")
+        found = session.sql(asking.text).collect()
+        return sorted((row.asDict() for row in found), key=lambda row: int(row["id"]))
+
+    return ask
+
+
+def _numbered(table: Cases) -> Iterator[tuple[object, ...]]:
+    for number, row in enumerate(table.rows):
+        yield number, *(row[name] for name in table.columns)
+
+
+@cache
+def made(plan: str, form: FormName) -> Statement:
+    return statement(decision_of(load_plan(plan), load_registry(), DAY), form)
+
+
+@cache
+def expected(plan: str, count: int) -> tuple[Cases, Sequence[Mapping[str, object]]]:
+    table = cases(load_plan(plan), count, 1)
+    ask = asked(table, load_registry())
+    return table, [ask(row) for row in table.rows]
+
+
+def check(engine: Engine, plan: str, count: int, form: FormName) -> None:
+    table, wanted = expected(plan, count)
+    said = engine(table, made(plan, form))
+    assert len(said) == len(wanted)
+    wrong = {n: differences(*pair) for n, pair in enumerate(zip(said, wanted, strict=True))}
+    assert {n: one for n, one in wrong.items() if one} == {}
+    outcomes = {row["outcome"] for row in said}
+    assert len(outcomes) > 2, "and not the same of every row"
+
+
+@pytest.mark.parametrize(
+    ("plan", "form"),
+    [
+        ("haiphong", FormName.PLAIN),
+        ("laichau", FormName.PLAIN),
+        ("tanhong", FormName.PLAIN),
+        ("dongnai", FormName.BITS),
+        ("soctrang", FormName.BITS),
+    ],
+)
+def test_sqlite_says_what_who_says(plan: str, form: FormName) -> None:
+    check(in_sqlite, plan, FEW, form)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_duckdb_says_what_who_says(plan: str) -> None:
+    check(in_duckdb, plan, FEW, FormName.BITS)
+
+
+@pytest.mark.parametrize("plan", ["laichau", "tanhong"])
+def test_both_forms_have_the_same_outcomes(plan: str) -> None:
+    table, _ = expected(plan, FEW)
+    one, other = (in_sqlite(table, made(plan, form)) for form in FormName)
+    assert [row["outcome"] for row in one] == [row["outcome"] for row in other]
+
+
+def test_a_word_that_the_vocabulary_has_not_is_not_taken_for_one_not_known() -> None:
+    plan = load_plan("laichau")
+    table = cases(plan, 1, 1)
+    row = dict.fromkeys(table.columns) | {"sex": "male"}
+    strange = row | {"route": "by-train"}
+    for form in FormName:
+        asking = made("laichau", form)
+        found = in_sqlite(Cases(plan, table.facts, table.calls, [row, strange]), asking)
+        assert [one["consistent"] for one in found] == [1, 0]
+        assert found[1]["outcome"] is None
+        assert found[1]["status_receive"] is None
+
+
+def test_an_outcome_names_the_version_of_its_plan() -> None:
+    plan: Plan = load_plan("laichau")
+    table, _ = expected("laichau", FEW)
+    outcomes = [row["outcome"] for row in in_sqlite(table, made("laichau", FormName.BITS))]
+    assert {str(one).rsplit(".", 3)[0] for one in outcomes if one is not None} == {
+        f"laichau.{plan.fingerprint[:16]}"
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FormName)
+@pytest.mark.parametrize("plan", PLANS)
+def test_duckdb_and_sqlite_say_it_of_twenty_thousand_rows(plan: str, form: FormName) -> None:
+    check(in_duckdb, plan, MANY, form)
+    check(in_sqlite, plan, MANY if form is FormName.BITS else MANY // 10, form)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", PLANS)
+def test_spark_says_it_of_twenty_thousand_rows(plan: str, spark: Any, tmp_path: Path) -> None:
+    check(in_spark(spark, tmp_path), plan, MANY, FormName.BITS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", ["dongnai", "laichau"])
+def test_spark_says_it_in_the_plain_form(plan: str, spark: Any, tmp_path: Path) -> None:
+    check(in_spark(spark, tmp_path), plan, FEW, FormName.PLAIN)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", NATIONAL)
+def test_national_rules_too(plan: str) -> None:
+    for form in FormName:
+        check(in_sqlite, plan, FEW, form)
