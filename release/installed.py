@@ -24,7 +24,7 @@ ANSWERS: Sequence[tuple[Sequence[str], int, str]] = (
     (("card", *EVENT, "-o", "card.html"), 0, ""),
     (("who", *EVENT, "-o", "answer.docx"), 2, "pip install 'coordplan[office]'"),
     (("who", *EVENT, "--engine", "durable"), 2, "durable-rules"),
-    (("draft", "plan.pdf", "--check", "--lang", "en"), 4, "pip install 'coordplan[draft]'"),
+    (("draft", "plan.pdf", "--check", "--lang", "en"), 2, "pip install 'coordplan[draft]'"),
 )
 """What is asked of the command, how it ends, and what it says, on either stream."""
 
