@@ -68,7 +68,7 @@ def pages() -> Iterator[Page]:
 
 def written_pages() -> list[Path]:
     """The pages that people write."""
-    found = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    found = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").rglob("*.md"))]
     return [page for page in found if MADE not in page.read_text("utf-8")]
 
 
