@@ -15,6 +15,7 @@ import os
 import re
 import shlex
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def pages() -> Iterator[Page]:
     for check in CHECKS:
         yield REFERENCE / "checks" / f"{check.id}.md", check_page(check)
     for page in written_pages():
-        yield page, with_outputs(page.read_text("utf-8"))
+        yield page, with_floors(with_outputs(page.read_text("utf-8")))
 
 
 def written_pages() -> list[Path]:
@@ -100,6 +101,19 @@ def with_outputs(page: str) -> str:
         return output(command) if command.startswith("coordplan ") else ""
 
     return re.sub(r"```console\n(.*?)```\n", renewed, page, flags=re.DOTALL)
+
+
+def with_floors(page: str) -> str:
+    """A page with the picture of the floors made anew, from the layers that import-linter holds."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (layers,) = (one["layers"] for one in contracts["contracts"] if one["type"] == "layers")
+    rows = [layer.replace(" | ", " · ") for layer in layers]
+    width = max(map(len, rows)) + 2
+    edge = f"+{'-' * width}+\n"
+    picture = edge + edge.join(f"|{row:^{width}}|\n" for row in rows) + edge
+    return re.sub(
+        r"(<!-- floors -->\n```text\n).*?(```\n)", rf"\1{picture}\2", page, flags=re.DOTALL
+    )
 
 
 def vocabulary_page(vocabulary: coordplan.Vocabulary) -> str:

@@ -8,7 +8,18 @@ import tomllib
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "src" / "coordplan"
-UNSAID = {"blocks", "codec", "contacts", "exports", "frozen", "glyphs", "once", "personal", "traces", "work"}
+UNSAID = {
+    "blocks",
+    "codec",
+    "contacts",
+    "exports",
+    "frozen",
+    "glyphs",
+    "once",
+    "personal",
+    "traces",
+    "work",
+}
 """What the table need not name: what every floor stands on."""
 
 
@@ -24,7 +35,10 @@ def floors() -> list[set[str]]:
     page = (ROOT / "docs" / "explanation" / "architecture.md").read_text("utf-8")
     table = page.partition("| floor | ")[2].partition("\n\n")[0]
     firsts = [line.split("|")[1] for line in table.splitlines()[2:]]
-    return [{name.partition(".")[0].strip("/") for name in re.findall(r"`([^`]+)`", one)} for one in firsts]
+    return [
+        {name.partition(".")[0].strip("/") for name in re.findall(r"`([^`]+)`", one)}
+        for one in firsts
+    ]
 
 
 def test_every_module_has_a_floor_in_the_table() -> None:
@@ -45,3 +59,21 @@ def test_no_floor_of_the_table_stands_above_one_that_may_import_it() -> None:
 def test_every_layer_is_a_module() -> None:
     for name in set().union(*layers()):
         assert (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file(), name
+
+
+def test_what_the_page_names_is_there() -> None:
+    """The walks lead through files that exist, but for those that are the walker's own."""
+    page = (ROOT / "docs" / "explanation" / "architecture.md").read_text("utf-8")
+    own = {
+        "pages/coverage.py",
+        "contract/types/coverage.py",
+        "contract/coverage.py",
+        "cli/coverage.py",
+        "print/rtf.py",
+    }
+    named = set(re.findall(r"`([a-z_]+/[a-z_/-]+\.(?:py|yaml|md))`", page)) - own
+    assert len(named) > 8
+    missing = [
+        name for name in named if not ((PACKAGE / name).is_file() or (ROOT / name).is_file())
+    ]
+    assert missing == []

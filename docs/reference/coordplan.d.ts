@@ -149,8 +149,7 @@ export interface AheadJson {
  * The answer of ``coordplan who``; ``calls`` is what was said of duties on call, by id.
  *
  * ``by_law`` are the facts of the situation that the law settles on the day. ``contacts`` are the
- * numbers that were given for bodies of the plans. ``caveats`` say, where a place was asked for,
- * what may be missing among its plans; ``next`` stands in an interview, and is null at its end.
+ * numbers that were given for bodies of the plans.
  */
 export interface AnswerJson {
   coordplan: 1;
@@ -160,8 +159,6 @@ export interface AnswerJson {
   as_of: string | null;
   plans: PlanAnswerJson[];
   contacts?: ContactJson[];
-  caveats?: DiagnosticJson[];
-  next?: NextJson | null;
 }
 
 /**
@@ -1051,17 +1048,6 @@ export interface MutationJson {
   mutants: number;
   score: number;
   survivors: SurvivorJson[];
-}
-
-/**
- * The question to ask now: of a fact, or of a duty on call (its id), whether it is called.
- */
-export interface NextJson {
-  fact: string | null;
-  call: string | null;
-  question: TextJson;
-  values: (string | boolean)[];
-  decides: number;
 }
 
 /**
