@@ -13,7 +13,7 @@ SAMPLE ?= 600
 OUT ?= trang.html
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential same damaged twins fuzz mutants bench browser libreoffice shells typescript dmn java page pictures golden docs dist clean
+.PHONY: help everything who test unit types lint architecture slow differential same damaged twins fuzz mutants bench browser libreoffice shells typescript dmn java page pictures golden docs dist release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -142,6 +142,17 @@ page: $(VENV)/core.stamp ## The officers' page as one file: OUT=trang.html
 
 pictures: browser ## Take the pictures of the how-tos of the officers' page anew; look at them
 	$(BIN)/python docs/pictures.py
+
+$(VENV)/release.stamp: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[release]"
+	@touch $@
+
+release: $(VENV)/release.stamp ## Build twice, install in empty environments, oldest and newest dependencies, SBOM
+	$(BIN)/python -m release.builds dist
+	$(BIN)/python -m release.installed dist
+	$(BIN)/python -m release.bill dist
+	$(BIN)/python -m release.bounds
 
 dist: $(VENV)/dev.stamp ## Build the sdist and the wheel into dist/
 	$(BIN)/python -m build --no-isolation

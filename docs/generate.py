@@ -15,6 +15,7 @@ import os
 import re
 import shlex
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -70,12 +71,12 @@ def pages() -> Iterator[Page]:
     for kind in SUGGESTIONS:
         yield REFERENCE / "suggestions" / f"{kind.id}.md", suggestion_page(kind)
     for page in written_pages():
-        yield page, with_outputs(page.read_text("utf-8"))
+        yield page, with_floors(with_outputs(page.read_text("utf-8")))
 
 
 def written_pages() -> list[Path]:
     """The pages that people write."""
-    found = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    found = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").rglob("*.md"))]
     return [page for page in found if MADE not in page.read_text("utf-8")]
 
 
@@ -107,6 +108,19 @@ def with_outputs(page: str) -> str:
         return output(command) if command.startswith("coordplan ") else ""
 
     return re.sub(r"```console\n(.*?)```\n", renewed, page, flags=re.DOTALL)
+
+
+def with_floors(page: str) -> str:
+    """A page with the picture of the floors made anew, from the layers that import-linter holds."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (layers,) = (one["layers"] for one in contracts["contracts"] if one["type"] == "layers")
+    rows = [layer.replace(" | ", " · ") for layer in layers]
+    width = max(map(len, rows)) + 2
+    edge = f"+{'-' * width}+\n"
+    picture = edge + edge.join(f"|{row:^{width}}|\n" for row in rows) + edge
+    return re.sub(
+        r"(<!-- floors -->\n```text\n).*?(```\n)", rf"\1{picture}\2", page, flags=re.DOTALL
+    )
 
 
 def vocabulary_page(vocabulary: coordplan.Vocabulary) -> str:

@@ -162,7 +162,7 @@ def test_the_decisions_of_the_tutorial_give_its_plan(run: Run, plan: Path) -> No
     assert review(run, plan, lines)[0] == 0
     expected = ROOT / "docs" / "examples" / "decided.yaml"
     assert plan.read_text("utf-8") == expected.read_text("utf-8")
-    for page in ("from-a-document.md", "tu-van-ban-den-ke-hoach.md"):
+    for page in ("from-a-document.md", "vi/from-a-document.md"):
         assert f"```text\n{lines}```" in (ROOT / "docs" / page).read_text("utf-8")
 
 
