@@ -63,6 +63,14 @@ def values() -> dict[str, object]:
     interview = begin(plan, HAPPENED, as_of=DAY)
     assert interview.question is not None
     year = (datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))
+    soctrang = coordplan.load_plan("soctrang")
+    amendments = coordplan.mend(
+        soctrang, as_of=DAY, others=[plan], registry=registry, actions=["receive"]
+    )
+    taken = list(amendments.taken)
+    amended = coordplan.amended_plan(
+        coordplan.amended_text("soctrang", taken), "amended.yaml", soctrang.vocabulary
+    )
     return {
         "plan": plan,
         "vocabulary": plan.vocabulary,
@@ -98,6 +106,9 @@ def values() -> dict[str, object]:
         "schedule": schedule(flows(plan), *year, calendar),
         "ledgers": ledgers([plan]),
         "impact": impact_of("nd-62-2012", registry, [plan]),
+        "case": coordplan.case(plan, soctrang, HAPPENED, as_of=DAY, registry=registry),
+        "amendments": amendments,
+        "proof": coordplan.prove(soctrang, amended, taken),
         "by case": coordplan.ByCase(answer.act[0].agency, receive[0], (answer.act[0].duty,)),
         **{f"graph of {view}": graph_of(plan, view) for view in View},
     }

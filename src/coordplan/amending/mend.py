@@ -99,14 +99,14 @@ class _Mending:
             return action == words.main_action if victim else not action.phase.standing
 
         for agency in agencies:
-            for body in self._naming.now(agency, [words.main_action.id] if victim else []):
+            for body in self._naming.bodies(agency, [words.main_action.id] if victim else []):
                 yield from self._candidates.doing(body, node, wanted)
 
     def _timed(self, wanted: Wanted) -> Iterator[Candidate]:
         """That the body of the plan does it by the deadline of the rule, whoever leads."""
         found, action = wanted.untimed, wanted.want.action
         assert found is not None
-        bodies = list(self._naming.now(found.posting.agency, [action.id]))
+        bodies = list(self._naming.bodies(found.posting.agency, [action.id]))
         if len(bodies) == 1 and bodies[0].agency is not None:
             (posting, *_) = found.duty.acting_in(action) or found.duty.postings
             precedents = [Precedent(found.source, found.duty, posting)]

@@ -45,7 +45,7 @@ class Naming:
         kinds = {(f, "" if levels[level].unstated else level) for f, level in meant.kinds}
         found: dict[str, Body] = {}
         for one in self._plan.agencies.values():
-            for body in self.now(one, actions):
+            for body in self.bodies(one, actions):
                 if (body.function, body.level) in kinds or (body.function, "") in kinds:
                     known = found.get(body.key, body)
                     former = tuple(dict.fromkeys((*known.former, *body.former)))
@@ -72,7 +72,7 @@ class Naming:
         }
         return found.intersection(ids)
 
-    def now(self, agency: Agency, actions: Collection[str]) -> Iterator[Body]:
+    def bodies(self, agency: Agency, actions: Collection[str]) -> Iterator[Body]:
         """What a body of the plan is on the day."""
         functions = self._plan.vocabulary.functions
         if agency.several or functions[agency.function].outside or agency.level in self._barred:
