@@ -28,9 +28,9 @@ import json, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1 << 31, 1 << 31))
 resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 from coordplan.cli import main
+from tests.memory import peak
 code = main(json.loads(sys.stdin.readline()))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([code, peak]), file=sys.stderr)
+print(json.dumps([code, peak()]), file=sys.stderr)
 """.replace("SECONDS", str(SECONDS))
 
 PLANS: dict[str, Callable[[], Json]] = {

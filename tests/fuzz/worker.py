@@ -28,6 +28,7 @@ from typing import IO, Self
 
 from tests.conftest import ROOT
 from tests.fuzz.cases import Case
+from tests.memory import peak
 
 SECONDS = 2
 """Processor time that a case may take."""
@@ -157,7 +158,7 @@ def _result(case: Case, folder: Path) -> dict[str, object]:
         "answered": answered,
         "failure": failure,
         "seconds": time.process_time() - began,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "megabytes": peak(),
     }
 
 
