@@ -76,7 +76,7 @@ SOURCES = {
     "as-many-as-may-be": lambda: "- x\n" * 16_000,
 }
 """Documents of which much is to be made."""
-SOON = [("chain", "gaps"), ("wide", "check")]
+SOON = [("wide", "check")]
 """What is asked in every run; `slow` asks everything."""
 
 
@@ -115,6 +115,7 @@ def test_everything_is_bounded(made: str, asked: str, tmp_path: Path) -> None:
     assert run(*[word.replace("PLAN", file) for word in ASKED[asked]])[0] in {0, 1, 2, 3}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", SOURCES)
 def test_sources_are_bounded(made: str, tmp_path: Path) -> None:
     file = tmp_path / "source.txt"
@@ -140,6 +141,7 @@ def test_constraints_that_share_a_fact(widths: tuple[int, ...], code: int, tmp_p
     assert (found, "condition-too-wide" in said, "v.yaml:1:" in said) == (code, *[code == 3] * 2)
 
 
+@pytest.mark.slow
 def test_conditions_of_many_bodies_are_told_where_they_stand(tmp_path: Path) -> None:
     file = written(tmp_path, "joints", blowups.joints(1000))
     code, said = run("check", file)
@@ -154,6 +156,7 @@ def test_few_bodies_under_the_same_conditions_are_answered(tmp_path: Path) -> No
     assert run("who", "-p", file, "-e", "sea-border-return")[0] == 0
 
 
+@pytest.mark.slow
 def test_a_diagram_that_grows_is_refused(tmp_path: Path) -> None:
     words = written(tmp_path, "v", blowups.vocabulary(60))
     small = written(tmp_path, "small", blowups.crossed(12))
@@ -182,6 +185,7 @@ def test_names_that_are_long_and_alike(tmp_path: Path) -> None:
 LONG = "ma " * 30_000  # what one word of a command line may hold
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

@@ -39,7 +39,7 @@ COMMANDS = [
     ("schema", "{}"), ("registry", "impact", "{}"), ("registry", "instruments", "{}"), ("registry", "{}"),
     ("diff", "haiphong", "{}"), ("diff", "haiphong", "soctrang", "--source", "{}"), ("card", "-p", "{}"),
     ("card", "-p", "haiphong", "-f", "minor={}"), ("graph", "haiphong", "--agency", "{}"),
-    ("test", "-k", "{}"), ("reports", "haiphong", "--from", "{}", "--to", "{}"), ("plans", "{}", "{}"),
+    pytest.param(("test", "-k", "{}"), marks=pytest.mark.slow), ("reports", "haiphong", "--from", "{}", "--to", "{}"), ("plans", "{}", "{}"),
     ("ask", "-p", "haiphong", "-f", "minor={}"), ("reports", "haiphong", "--due-after", "{}"),
 ]  # fmt: skip
 

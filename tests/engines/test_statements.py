@@ -118,7 +118,7 @@ def check(engine: Engine, plan: str, count: int, form: FormName) -> None:
 @pytest.mark.parametrize(
     ("plan", "form"),
     [
-        ("haiphong", FormName.PLAIN),
+        pytest.param("haiphong", FormName.PLAIN, marks=pytest.mark.slow),
         ("laichau", FormName.PLAIN),
         ("tanhong", FormName.PLAIN),
         ("dongnai", FormName.BITS),
