@@ -65,7 +65,7 @@ def scenarios(chance: random.Random) -> Case:
     return Case({"s.yaml": content, **_BESIDE, **first}, case.run)
 
 
-_LONGEST = 50_000
+_LONGEST = 30_000
 """Bytes of a document: a longer one may take longer than 2 s to be drafted, and is."""
 
 

@@ -16,7 +16,7 @@ from coordplan.diagnostics import Diagnostic, InvalidFileError, Severity, Unread
 from coordplan.drafting import Knowledge, Revision, Skeleton, plan_text, read_skeleton, revise
 from coordplan.load.cache import Cache
 from coordplan.load.files import read_bytes, shipped_plans, shown_name
-from coordplan.load.formatting import formatted
+from coordplan.load.formatting import formatted, is_laid_out
 from coordplan.load.plans import Opened, load_plans, read_checked
 from coordplan.load.redrafting import redrafted
 from coordplan.load.sources import SourceText, load_source
@@ -108,7 +108,7 @@ def update_plan(plan: str, file: str, known: Knowledge, *, before: str | None = 
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     text = raw.removeprefix(mark).decode()
     after = redrafted(text, revision, _source(source), name)
-    if formatted(text.encode(), name) == text:
+    if is_laid_out(raw, name):
         after = formatted(after.encode(), name)
     _read_again(after, name, known.vocabulary)
     return Update(plan, raw, mark.decode() + after, checked.compiled, revision, source, old)

@@ -81,6 +81,15 @@ def formatted(raw: bytes, name: str, *, keys: bool = False) -> str:
     return after
 
 
+def is_laid_out(raw: bytes, name: str) -> bool:
+    """Whether the file of a plan without errors stands in its layout."""
+    from coordplan.layout import laid_out
+    from coordplan.load.surface import read_surface
+
+    document, text = read_yaml(raw, name), raw.decode("utf-8-sig")
+    return laid_out(document.data, document.source, read_surface(text))[0] == text
+
+
 def _prove_same(document: Document, before: str, after: str, name: str) -> None:
     """Read the new text again. Raises ``InvalidFileError`` where it does not say the same."""
     again = read_yaml(after.encode(), name)
