@@ -20,13 +20,17 @@ from coordplan.load.plans import load_plans, read_checked
 from coordplan.model import Duty, PlanFile
 from coordplan.model.duty import ROLES
 from coordplan.model.plan import Agency, Clause
+from coordplan.phrases.clauses import KINDS
 from coordplan.source import Tree
 from coordplan.suggest import Suggested, suggest
-from coordplan.text import fold
+from coordplan.text import Language, Text, fold
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT.parent / "shared" / "sources"
-PAGE = ROOT / "docs" / "explanation" / "suggestions.md"
+PAGES: Mapping[Language, Path] = {
+    "en": ROOT / "docs" / "explanation" / "suggestions.md",
+    "vi": ROOT / "docs" / "vi" / "explanation" / "suggestions.md",
+}
 PLANS = ("haiphong", "soctrang", "tanhong", "dongnai", "laichau")
 NATIONAL = {
     "luat-66-2011": "national/Luat-66-2011-QH12.txt",
@@ -244,27 +248,63 @@ ASKED: Mapping[str, tuple[float, float]] = {
 """The precision and the recall that were asked for."""
 
 
-def shown(local: Figures, national: Figures) -> str:
+_FIVE = Text(
+    vi="Năm kế hoạch, mỗi kế hoạch dự thảo theo bốn kế hoạch còn lại",
+    en="Five plans, each drafted from the other four",
+)
+_NATIONAL = Text(
+    vi="Bốn quy định chung, dự thảo theo năm kế hoạch",
+    en="Four national rules, drafted from the five plans",
+)
+_WORST = Text(vi=f"{WORST} điều khoản sai nhiều nhất", en=f"The worst {WORST} clauses")
+_FIGURES = Text(
+    vi="chỉ tiêu | độ chính xác | độ đầy đủ | đúng | thừa | thiếu | yêu cầu",
+    en="measure | precision | recall | right | too much | missed | asked",
+)
+_CLAUSE = Text(vi="điều khoản | thừa | thiếu", en="clause | too much | missed")
+_VIETNAMESE = {
+    "kind": "loại",
+    "lead": "chủ trì",
+    "actors": "cơ quan tham gia",
+    "told": "nơi được báo",
+    "handed over to": "nơi nhận chuyển giao",
+    "deadlines": "thời hạn",
+    "cadence": "kỳ báo cáo",
+    "citations": "văn bản viện dẫn",
+    "actions": "việc",
+}
+
+
+def shown(local: Figures, national: Figures, language: Language = "en") -> str:
     """The figures as tables, and the worst clauses in words."""
-    lines = ["", "### Five plans, each drafted from the other four", "", *_table(local), ""]
-    lines += [f"### The worst {WORST} clauses", "", "| clause | too much | missed |"]
-    lines += ["| --- | --- | --- |", *_worst(local), ""]
-    lines += ["### Four national rules, drafted from the five plans", "", *_table(national), ""]
+    lines = ["", f"### {_FIVE[language]}", "", *_table(local, language), ""]
+    lines += [f"### {_WORST[language]}", "", f"| {_CLAUSE[language]} |"]
+    lines += ["| --- | --- | --- |", *_worst(local, language), ""]
+    lines += [f"### {_NATIONAL[language]}", "", *_table(national, language), ""]
     return "\n".join(lines)
 
 
-def _table(figures: Figures) -> Iterator[str]:
-    yield "| measure | precision | recall | right | too much | missed | asked |"
+def _table(figures: Figures, language: Language = "en") -> Iterator[str]:
+    yield f"| {_FIGURES[language]} |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | --- |"
     for measure, tally in figures.tallies.items():
-        asked = "{}, {}".format(*ASKED[measure]) if measure in ASKED else ""
+        asked = " / ".join(_share(one, language) for one in ASKED.get(measure, ()))
         yield (
-            f"| {measure} | {tally.precision:.2f} | {tally.recall:.2f} | {tally.right} | "
-            f"{tally.extra} | {tally.missed} | {asked} |"
+            f"| {_name(measure, language)} | {_share(tally.precision, language)} "
+            f"| {_share(tally.recall, language)} | {tally.right} "
+            f"| {tally.extra} | {tally.missed} | {asked} |"
         )
 
 
-def _worst(figures: Figures) -> Iterator[str]:
+def _name(measure: str, language: Language) -> str:
+    return _VIETNAMESE[measure] if language == "vi" else measure
+
+
+def _share(share: float, language: Language) -> str:
+    return f"{share:.2f}".replace(".", "," if language == "vi" else ".")
+
+
+def _worst(figures: Figures, language: Language) -> Iterator[str]:
     """The clauses of which most bodies, addressees and times are wrong."""
     by_clause: dict[tuple[str, str], list[Miss]] = {}
     for miss in figures.misses:
@@ -273,9 +313,15 @@ def _worst(figures: Figures) -> Iterator[str]:
     size = {place: sum(len(m.extra) + len(m.missed) for m in of) for place, of in by_clause.items()}
     for plan, at in sorted(size, key=lambda place: -size[place])[:WORST]:
         of = by_clause[plan, at]
-        extra = "; ".join(f"{m.measure}: {', '.join(m.extra)}" for m in of if m.extra)
-        missed = "; ".join(f"{m.measure}: {', '.join(m.missed)}" for m in of if m.missed)
+        extra = "; ".join(_wrong(m, m.extra, language) for m in of if m.extra)
+        missed = "; ".join(_wrong(m, m.missed, language) for m in of if m.missed)
         yield f"| {plan} {at} | {extra} | {missed} |"
+
+
+def _wrong(miss: Miss, said: Sequence[str], language: Language) -> str:
+    """What is wrong of one measure; kinds of clauses by what they are called."""
+    words = (KINDS[one][language] if miss.measure == "kind" else one for one in said)
+    return f"{_name(miss.measure, language)}: {', '.join(words)}"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -288,10 +334,12 @@ def main(arguments: Sequence[str]) -> int:
     if named:
         sys.stdout.write("\n".join(_table(local)) + "\n")
         return 0
-    text = shown(local, leave_one_out([*NATIONAL]))
-    sys.stdout.write(text)
+    national = leave_one_out([*NATIONAL])
+    sys.stdout.write(shown(local, national))
     if "--write" in arguments:
-        PAGE.write_text(with_tables(PAGE.read_text("utf-8"), text), "utf-8")
+        for language, page in PAGES.items():
+            text = with_tables(page.read_text("utf-8"), shown(local, national, language))
+            page.write_text(text, "utf-8")
     return 0
 
 

@@ -88,6 +88,7 @@ def output(command: str) -> str:
         at = words.index("|")
         assert words[at + 1 : at + 3] == ["head", "-n"], command
         kept = int(words[at + 3])
+        assert not words[at + 4 :], command
         words = words[:at]
     assert words[0] == "coordplan", command
     stream = io.StringIO()

@@ -1,4 +1,7 @@
-"""Whatever an officer, the policy staff or an author needs stands in both languages, page by page."""
+"""Whatever an officer, the policy staff or an author needs stands in both languages, page by page.
+
+Pages for developers stay in English alone.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,8 @@ BOTH = [(ROOT / "README.md", ROOT / "README.vi.md")] + [
 ]
 NAMES = [str(english.relative_to(ROOT)) for english, _ in BOTH]
 
-ENGLISH_ALONE = {
-    "another-vocabulary", "ask-why", "beside-national-rules", "draw-a-plan", "embed", "format-a-plan",
-    "in-a-repository", "national-rules", "other-engines", "python", "report-calendar", "serve",
-    "trace-a-plan",
-}  # fmt: skip
-"""How-tos for developers, and those that still wait for their Vietnamese page."""
+ENGLISH_ALONE = {"embed", "in-a-repository", "other-engines", "python", "serve"}
+"""How-tos for developers: they stay in English alone."""
 
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -53,7 +53,7 @@ _ACTION = Text(vi="việc", en="action")
 _LEADERLESS = Text(vi="chưa có cơ quan chủ trì", en="no leader")
 _NOBODY = Text(vi="không chắc có ai làm", en="nobody certainly acts")
 _ALL_FILE = Text(
-    vi="số thứ tự của mọi dòng này: dùng --bad FILE.csv",
+    vi="số thứ tự của mọi dòng này: dùng --bad TỆP.csv",
     en="the numbers of all these rows: --bad FILE.csv",
 )
 

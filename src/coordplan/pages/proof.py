@@ -28,7 +28,7 @@ _NOTHING = Text(
 )
 _STRAY = Text(vi="thay đổi ngoài đề xuất: {actions}", en="changed beside it: {actions}")
 _HARMS = Text(
-    vi="{high} cao, {medium} vừa, {low} thấp", en="{high} high, {medium} medium, {low} low"
+    vi="{high} nặng, {medium} vừa, {low} nhẹ", en="{high} high, {medium} medium, {low} low"
 )
 
 
