@@ -1,6 +1,7 @@
 """Write every generated page, schema and shown output anew: ``make docs``; review the diff.
 
-With ``--check`` nothing is written; what is out of step is named and the exit code is 1.
+With ``--check`` nothing is written; what is out of step is named and the exit code is 1. With
+``--reference`` only what is made whole is, which takes seconds.
 
 Made here: the JSON Schemas, the pages on the vocabulary, the commands and the checks, and, in
 every page written by hand, the output below each ``$ coordplan ...`` in a ``console`` block.
@@ -50,6 +51,13 @@ Page = tuple[Path, str]
 
 def pages() -> Iterator[Page]:
     """Every generated file with its content, and every page with its outputs made anew."""
+    yield from made_pages()
+    for page in written_pages():
+        yield page, with_floors(with_outputs(page.read_text("utf-8")))
+
+
+def made_pages() -> Iterator[Page]:
+    """Every generated file with its content."""
     vocabulary = coordplan.load_vocabulary()
     for name in schema_names():
         made = json.dumps(schema(name, vocabulary), ensure_ascii=False, indent=2)
@@ -70,8 +78,6 @@ def pages() -> Iterator[Page]:
     yield REFERENCE / "suggestions" / "README.md", suggestions_page()
     for kind in SUGGESTIONS:
         yield REFERENCE / "suggestions" / f"{kind.id}.md", suggestion_page(kind)
-    for page in written_pages():
-        yield page, with_floors(with_outputs(page.read_text("utf-8")))
 
 
 def written_pages() -> list[Path]:
@@ -616,7 +622,7 @@ def main() -> int:
     }
     checking = "--check" in sys.argv[1:]
     stale = []
-    for path, content in pages():
+    for path, content in made_pages() if "--reference" in sys.argv[1:] else pages():
         if not path.exists() or path.read_text("utf-8") != content:
             stale.append(str(path.relative_to(ROOT)))
             if not checking:

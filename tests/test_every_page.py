@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from coordplan.cli import COMMANDS as EVERY
+from coordplan.cli.output import Format
 from tests.conftest import ROOT, Run
 from tests.readers import Document, read_csv, read_docx, read_html, read_markdown, read_xlsx
 
@@ -144,6 +147,18 @@ NAMES = [pytest.param(name, marks=pytest.mark.slow if name in SLOW else ()) for 
 LANGUAGES = ("vi", "en")
 FOUND = (0, 1)
 """Exit codes: answered, or answered with findings."""
+ELSEWHERE = {"ask", "draft"}
+"""What asks first, and what writes a plan: their formats are in ``test_ask`` and ``test_drafting``."""
+
+
+def test_every_command_with_formats_has_them_all_and_stands_here(run: Run) -> None:
+    shown = {name: run(name, "-h", "--lang", "en").out for name in EVERY}
+    offered = {name: re.search(r"--format\s+<([^>]+)>", out) for name, out in shown.items()}
+    every = list(Format)
+    for name, found in offered.items():
+        assert found is None or "".join(found[1].split()).split("|")[: len(every)] == every, name
+    here = {command.split()[0] for command, _ in COMMANDS.values()}
+    assert {name for name, found in offered.items() if found} - ELSEWHERE == here
 
 
 def written(run: Run, name: str, language: str, ending: str, folder: Path) -> Path:

@@ -29,6 +29,7 @@ from coordplan.blocks import (
     table,
     words,
 )
+from coordplan.cli.output import Format
 from coordplan.frozen import replaced
 from coordplan.print import markdown, text
 from coordplan.text import HIDDEN, Language, alike, visible
@@ -84,6 +85,11 @@ def test_headings_and_tables_are_headings_and_tables(format_: str) -> None:
     found = document_of(format_, made(*PLAIN), "vi")
     assert found.headings == [(1, "word0"), (2, "Word1"), (3, "Word13")]
     assert found.tables == [[["word5", "word6"], ["word7\nword8", "word9"]]]
+
+
+def test_every_format_that_is_a_document_is_read_here() -> None:
+    """Text, tables and JSON have readers of their own."""
+    assert {*Format} - {*DOCUMENTS} == {"text", "json", "csv", "xlsx"}
 
 
 # safety, the same in every format

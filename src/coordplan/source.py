@@ -7,7 +7,7 @@ column are looked up only when a message is shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from coordplan.frozen import dataclass
 
@@ -16,6 +16,21 @@ Route = tuple[str | int, ...]
 Scalar = str | int | float | bool | None
 Tree = Scalar | list["Tree"] | dict[str, "Tree"]
 """What a document says, without its positions: mappings, lists and scalars."""
+
+
+def texts_in(value: Tree) -> Iterator[str]:
+    """Every text in some data, whatever its key; the ids that it names are among them."""
+    match value:
+        case dict():
+            for one in value.values():
+                yield from texts_in(one)
+        case list():
+            for one in value:
+                yield from texts_in(one)
+        case str():
+            yield value
+        case _:
+            return
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,7 +14,7 @@ from coordplan.amending.covering import fewest
 from coordplan.amending.naming import Naming
 from coordplan.amending.sources import sources_of
 from coordplan.amending.terms import Amendments, Body, Kind, Mending, Precedent, Proposal, Source
-from coordplan.amending.wants import Wanted, wants_of
+from coordplan.amending.wants import LocatedWant, wants_of
 from coordplan.casework.kinship import Kinship
 from coordplan.compare.cases import Description
 from coordplan.compare.diagram import NONE, Node
@@ -75,9 +75,9 @@ class _Mending:
         )
         return Amendments(self._survey.plan, as_of, self._sources, mendings, bound)
 
-    def _offered(self, wanted: Wanted) -> list[Candidate]:
+    def _offered(self, located: LocatedWant) -> list[Candidate]:
         """Who may be given what is wanted, best first."""
-        want, node = wanted.want, wanted.node
+        want, node = located.want, located.node
         match want.kind:
             case Kind.NOBODY_ACTS:
                 return self._candidates.given(want.action, node, (Role.LEAD, Role.PERFORM))
@@ -87,7 +87,7 @@ class _Mending:
                 victim = want.kind is Kind.HANDOVER_NOWHERE
                 return [*self._receiving(want.agencies, node, victim=victim)]
             case Kind.NO_DEADLINE:
-                return [*self._timed(wanted)]
+                return [*self._timed(located)]
 
     def _receiving(
         self, agencies: Iterable[Agency], node: Node, *, victim: bool
@@ -102,18 +102,18 @@ class _Mending:
             for body in self._naming.bodies(agency, [words.main_action.id] if victim else []):
                 yield from self._candidates.doing(body, node, wanted)
 
-    def _timed(self, wanted: Wanted) -> Iterator[Candidate]:
+    def _timed(self, located: LocatedWant) -> Iterator[Candidate]:
         """That the body of the plan does it by the deadline of the rule, whoever leads."""
-        found, action = wanted.untimed, wanted.want.action
+        found, action = located.untimed, located.want.action
         assert found is not None
         bodies = list(self._naming.bodies(found.posting.agency, [action.id]))
         if len(bodies) == 1 and bodies[0].agency is not None:
             (posting, *_) = found.duty.acting_in(action) or found.duty.postings
             precedents = [Precedent(found.source, found.duty, posting)]
-            yield Candidate(action, bodies[0], Role.PERFORM, found.limit, wanted.node, precedents)
+            yield Candidate(action, bodies[0], Role.PERFORM, found.limit, located.node, precedents)
 
     def _fewest(
-        self, offered: Sequence[tuple[Wanted, list[Candidate]]]
+        self, offered: Sequence[tuple[LocatedWant, list[Candidate]]]
     ) -> tuple[list[list[Candidate]], int]:
         """For each want the candidates of a smallest choice, and how few might do in all.
 
@@ -136,43 +136,43 @@ class _Mending:
         return taken, bound
 
     def _together(
-        self, offered: Sequence[tuple[Wanted, list[Candidate]]]
+        self, offered: Sequence[tuple[LocatedWant, list[Candidate]]]
     ) -> Iterator[tuple[int, ...]]:
         """Numbers of wants that the same proposals may close: those of who acts and who leads."""
         groups: dict[str, list[int]] = {}
-        for number, (wanted, _) in enumerate(offered):
-            both = wanted.want.kind in {Kind.NOBODY_ACTS, Kind.NOBODY_LEADS}
-            key = wanted.want.action.id if both else f"{number}"
+        for number, (located, _) in enumerate(offered):
+            both = located.want.kind in {Kind.NOBODY_ACTS, Kind.NOBODY_LEADS}
+            key = located.want.action.id if both else f"{number}"
             groups.setdefault(key, []).append(number)
         yield from map(tuple, groups.values())
 
     def _mending(
-        self, wanted: Wanted, found: Sequence[Candidate], chosen: Sequence[Candidate]
+        self, located: LocatedWant, found: Sequence[Candidate], chosen: Sequence[Candidate]
     ) -> Mending:
         """A want with its proposals: each that is taken closes what those before it leave."""
-        taken, left = [], wanted.node
+        taken, left = [], located.node
         for one in chosen:
             there = self._diagrams.both(left, one.node)
             if there != NONE:
-                taken.append(self._proposal(wanted, one, there))
+                taken.append(self._proposal(located, one, there))
                 left = self._diagrams.minus(left, there)
         return Mending(
-            wanted.want,
-            tuple(self._proposal(wanted, one, one.node) for one in found),
+            located.want,
+            tuple(self._proposal(located, one, one.node) for one in found),
             tuple(taken),
-            None if left == NONE else self._extent(wanted, left),
+            None if left == NONE else self._extent(located, left),
         )
 
-    def _proposal(self, wanted: Wanted, one: Candidate, node: Node) -> Proposal:
+    def _proposal(self, located: LocatedWant, one: Candidate, node: Node) -> Proposal:
         return Proposal(
-            wanted.want,
+            located.want,
             one.action,
             one.body,
             one.role,
             self._where(one.action, node),
-            self._extent(wanted, node),
+            self._extent(located, node),
             tuple(self._precedents(one, node)),
-            self._clause(wanted, one.body),
+            self._clause(located, one.body),
             one.within,
             self._only_asked(one),
         )
@@ -191,9 +191,9 @@ class _Mending:
             if self._diagrams.both(node, held) != NONE:
                 yield precedent
 
-    def _among(self, wanted: Wanted) -> Node:
+    def _among(self, located: LocatedWant) -> Node:
         """The situations in which what is wanted is looked for."""
-        want = wanted.want
+        want = located.want
         if want.duty is None or want.kind is Kind.NO_DEADLINE:
             return self._survey.concerned(want.action)
         return self._survey.looked_at(want.duty)
@@ -209,10 +209,10 @@ class _Mending:
             return ()
         return tuple(cases.described(term) for term in cases.terms(node, among))
 
-    def _extent(self, wanted: Wanted, node: Node) -> Extent:
-        return self._survey.extent(node, (), self._among(wanted))
+    def _extent(self, located: LocatedWant, node: Node) -> Extent:
+        return self._survey.extent(node, (), self._among(located))
 
-    def _clause(self, wanted: Wanted, body: Body) -> str | None:
+    def _clause(self, located: LocatedWant, body: Body) -> str | None:
         """The clause to amend: the nearest one that gives the body something, else the nearest.
 
         One to which another clause assigns roles is left alone: they would be given anew.
@@ -221,7 +221,7 @@ class _Mending:
         own = body.known_as
         near = [
             clauses[at]
-            for at in wanted.want.clauses
+            for at in located.want.clauses
             if at not in self._assigned and clauses[at].kind == "duty" and clauses[at].duties
         ]
         theirs = (c for c in near if own & {p.agency.id for d in c.duties for p in d.postings})

@@ -34,15 +34,15 @@ class Untimed:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A want, and where it is."""
+class LocatedWant:
+    """A want with the situations in which it is."""
 
     want: Want
     node: Node
     untimed: Untimed | None = None
 
 
-def wants_of(survey: Survey, sources: Sequence[Source]) -> tuple[Wanted, ...]:
+def wants_of(survey: Survey, sources: Sequence[Source]) -> tuple[LocatedWant, ...]:
     """Everything that is wanted, in the order of ``gaps``; what harms nobody is left out."""
     found = [*_of_leaders(survey), *_dead_ends(survey), *_deadlines(survey, sources)]
     kinds, harms = list(Kind), list(Harm)
@@ -56,15 +56,15 @@ def wants_of(survey: Survey, sources: Sequence[Source]) -> tuple[Wanted, ...]:
     return tuple(found)
 
 
-def _of_leaders(survey: Survey) -> Iterator[Wanted]:
+def _of_leaders(survey: Survey) -> Iterator[LocatedWant]:
     nodes = {action.id: without_leader(survey, action) for action in survey.actions}
     for gap in leader_gaps(survey):
         if gap.kind in _KINDS and gap.harm is not Harm.LOW:
             want = Want(_KINDS[gap.kind], gap.harm, gap.action, gap.extent, gap.clauses)
-            yield Wanted(want, nodes[gap.action.id][gap.kind])
+            yield LocatedWant(want, nodes[gap.action.id][gap.kind])
 
 
-def _dead_ends(survey: Survey) -> Iterator[Wanted]:
+def _dead_ends(survey: Survey) -> Iterator[LocatedWant]:
     for duty, kind, agencies, node in nowhere(survey):
         named = any(not agency.several for agency in agencies)
         if not named:
@@ -73,15 +73,15 @@ def _dead_ends(survey: Survey) -> Iterator[Wanted]:
         extent = survey.extent(node, (), survey.looked_at(duty))
         action = survey.action_of(duty)
         want = Want(_KINDS[kind], harm, action, extent, (duty.clause,), duty, agencies)
-        yield Wanted(want, node)
+        yield LocatedWant(want, node)
 
 
-def _deadlines(survey: Survey, sources: Sequence[Source]) -> Iterator[Wanted]:
+def _deadlines(survey: Survey, sources: Sequence[Source]) -> Iterator[LocatedWant]:
     """What a rule in force sets a deadline, and the plan gives the same kind of body without one.
 
     The same deadline of one duty and body is wanted once, wherever rules have it.
     """
-    found: dict[tuple[int, str, Deadline], Wanted] = {}
+    found: dict[tuple[int, str, Deadline], LocatedWant] = {}
     for action in survey.actions:
         concerned = survey.concerned(action)
         own = Side(survey.cases, survey.plan, action, concerned)
@@ -97,7 +97,7 @@ def _deadlines(survey: Survey, sources: Sequence[Source]) -> Iterator[Wanted]:
     yield from found.values()
 
 
-def _untimed(survey: Survey, pair: Pair, source: Source) -> Iterator[Wanted]:
+def _untimed(survey: Survey, pair: Pair, source: Source) -> Iterator[LocatedWant]:
     own, higher = pair.own, pair.higher
     for duty in timed_duties(survey, higher):
         limit = duty.within
@@ -109,7 +109,7 @@ def _untimed(survey: Survey, pair: Pair, source: Source) -> Iterator[Wanted]:
             there = pair.diagrams.both(node, own.held(doing))
             if posting is not None and there != NONE:
                 untimed = Untimed(posting, duty, source, limit)
-                yield Wanted(_want(survey, pair, doing, untimed, there), there, untimed)
+                yield LocatedWant(_want(survey, pair, doing, untimed, there), there, untimed)
 
 
 def _want(survey: Survey, pair: Pair, doing: Duty, untimed: Untimed, node: Node) -> Want:

@@ -12,7 +12,7 @@ from coordplan.answer.items import Act, Answer, ByCase, Call, Caveat, Notice, Po
 from coordplan.answer.matching import Matcher
 from coordplan.answer.outlook import Holds, Open
 from coordplan.answer.questions import questions
-from coordplan.answer.sheet import Scope, Sheet, Wanted, guarded
+from coordplan.answer.sheet import Matter, Scope, Sheet, guarded
 from coordplan.compiled import Plan
 from coordplan.diagnostics import UnknownNameError
 from coordplan.frozen import FrozenDict
@@ -49,14 +49,14 @@ def who(
     ``TooComplexError`` where that takes more work than may be spent.
     """
     _check_phases(plan, phases)
-    wanted = Wanted(frozenset(phases), None, standing)
-    return told(plan, situation, wanted, calls=calls, as_of=as_of, verdicts=verdicts)
+    matter = Matter(frozenset(phases), None, standing)
+    return told(plan, situation, matter, calls=calls, as_of=as_of, verdicts=verdicts)
 
 
 def told(
     plan: Plan,
     situation: Situation | None,
-    wanted: Wanted,
+    matter: Matter,
     *,
     calls: Given = NO_CALLS,
     as_of: datetime.date | None = None,
@@ -72,7 +72,7 @@ def told(
     else:
         settled = plan.index.settled_by(verdicts(plan, resolved, called))
     sheet = plan.once(Sheet)
-    scope = sheet.scope(wanted)
+    scope = sheet.scope(matter)
     outlooks = _outlooks(sheet, scope, settled, by_facts, resolved)
     waiting = on_call.waiting(called)
     guards = plan.index.guards

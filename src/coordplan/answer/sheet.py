@@ -53,8 +53,8 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a question is about: some actions (ids), whatever the phase, else some phases.
+class Matter:
+    """The matter of a question: some actions (ids), whatever the phase, else some phases.
 
     With neither it is all that is tied to a case; ``standing`` adds what is not.
     """
@@ -91,32 +91,32 @@ class Sheet:
         self.lines = tuple(lines)
         self.outlooks = Outlooks(plan, {c: tuple(own) for c, own in makes.items()})
         self._deeds = deeds_of(plan)
-        self._scopes: dict[Wanted, Scope] = {}
+        self._scopes: dict[Matter, Scope] = {}
 
-    def scope(self, wanted: Wanted) -> Scope:
+    def scope(self, matter: Matter) -> Scope:
         """The part that a question wants."""
-        if wanted not in self._scopes:
-            self._scopes[wanted] = self._scope(wanted)
-        return self._scopes[wanted]
+        if matter not in self._scopes:
+            self._scopes[matter] = self._scope(matter)
+        return self._scopes[matter]
 
-    def _scope(self, wanted: Wanted) -> Scope:
+    def _scope(self, matter: Matter) -> Scope:
         def in_scope(line: Line) -> bool:
             # who reports to whom is part of every answer that is not narrowed
-            return any(map(wanted.has, line.duty.actions)) or (
-                line.kind == "reports" and wanted.whole
+            return any(map(matter.has, line.duty.actions)) or (
+                line.kind == "reports" and matter.whole
             )
 
         guards = self.plan.index.guards
         lines = [line for line in self.lines if in_scope(line)]
         duties = {line.duty.number: line.duty for line in lines}
         conditions = dict.fromkeys(line.condition for line in lines)
-        wanted_joints = (joint for joint in self.plan.joints if wanted.has(joint.action))
+        joints = (joint for joint in self.plan.joints if matter.has(joint.action))
         return Scope(
             _runs(lines),
             tuple((c, guards[c]) for c in conditions),
             _weights(self.plan, duties.values()),
-            tuple((action.id, deeds) for action, deeds in self._deeds if wanted.has(action)),
-            tuple(guarded(self.plan, joint, self.plan.joint_index) for joint in wanted_joints),
+            tuple((action.id, deeds) for action, deeds in self._deeds if matter.has(action)),
+            tuple(guarded(self.plan, joint, self.plan.joint_index) for joint in joints),
             sum(guards[c] for c in conditions),
             tuple(d for d in self.plan.duties_on_call if d.number in duties),
         )

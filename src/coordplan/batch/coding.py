@@ -22,15 +22,6 @@ _WORD = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
-class Coded:
-    """A field that some column says: its column of codes, its words, and whether a call."""
-
-    name: str
-    words: tuple[str, ...]
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """Where the code of a field stands in the numbers that are a situation."""
 

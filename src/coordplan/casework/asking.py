@@ -10,7 +10,7 @@ from coordplan.answer.circumstances import verdict_of
 from coordplan.answer.dated import dated
 from coordplan.answer.evaluate import told
 from coordplan.answer.items import Answer, Question
-from coordplan.answer.sheet import Wanted
+from coordplan.answer.sheet import Matter
 from coordplan.answer.supplement import supplemented
 from coordplan.casework.journey import Stage, arrived, early, homecoming, homeward, late, on_return
 from coordplan.casework.kinship import Kinship
@@ -37,7 +37,7 @@ class Asking:
         as_of: datetime.date,
     ) -> None:
         self._said, self._over, self._registry, self._as_of = said, over, registry, as_of
-        self._answers: dict[tuple[int, Situation, Wanted], Answer] = {}
+        self._answers: dict[tuple[int, Situation, Matter], Answer] = {}
         self.kinship = Kinship(registry, as_of)
 
     def reception(self, plan: Plan, stated: Situation) -> Iterator[Part]:
@@ -59,24 +59,24 @@ class Asking:
         """All that the home plan says on the way home and after: any of it may be to receive."""
         words = home.vocabulary
         ways = (homeward(stated, words), arrived(stated, words))
-        return Side(home, tuple(self._answer(home, one, Wanted()) for one in ways))
+        return Side(home, tuple(self._answer(home, one, Matter()) for one in ways))
 
     def _part(
         self, plan: Plan, place: Place, stage: Stage, situation: Situation, actions: frozenset[str]
     ) -> Part:
-        wanted = Wanted(actions=actions)
-        answer = narrowed(self.asked(plan, situation, wanted), actions)
+        matter = Matter(actions=actions)
+        answer = narrowed(self.asked(plan, situation, matter), actions)
         if place is Place.HOME:
             answer = replaced(answer, ask=tuple(_answerable(answer)))
         return Part(place, stage, answer)
 
-    def asked(self, plan: Plan, situation: Situation, wanted: Wanted) -> Answer:
+    def asked(self, plan: Plan, situation: Situation, matter: Matter) -> Answer:
         """What a plan says, and those over it where it is silent."""
-        own = self._answer(plan, situation, wanted)
+        own = self._answer(plan, situation, matter)
         above = [rule for rule in self._over if rule.id != plan.id and stands_over(rule, plan)]
         if not above:
             return own
-        return supplemented(own, [self._answer(rule, situation, wanted) for rule in above])
+        return supplemented(own, [self._answer(rule, situation, matter) for rule in above])
 
     def under_law(self, plan: Plan, situation: Situation) -> Situation:
         """A situation under what the law gives on the day."""
@@ -86,11 +86,11 @@ class Asking:
         registry = self._registry
         return registry if registry is not None and registry.id == plan.vocabulary.id else None
 
-    def _answer(self, plan: Plan, situation: Situation, wanted: Wanted) -> Answer:
-        key = id(plan), situation, wanted  # whoever asks keeps the plans
+    def _answer(self, plan: Plan, situation: Situation, matter: Matter) -> Answer:
+        key = id(plan), situation, matter  # whoever asks keeps the plans
         if key not in self._answers:
             under, calls = self.under_law(plan, situation), self._said(plan)
-            answer = told(plan, under, wanted, calls=calls, as_of=self._as_of)
+            answer = told(plan, under, matter, calls=calls, as_of=self._as_of)
             self._answers[key] = dated(answer, self._laws(plan))
         return self._answers[key]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coordplan.answer.asked import NOTHING_CALLED
 from coordplan.answer.calls import by_plan
-from coordplan.answer.sheet import Wanted
+from coordplan.answer.sheet import Matter
 from coordplan.casework.asking import Asking
 from coordplan.casework.conflicts import conflicts_of
 from coordplan.casework.journey import Stage
@@ -53,7 +53,7 @@ def together(asking: Asking, at: Plan, home: Plan, stated: Situation, as_of: dat
     """One case of two plans that are asked in one way."""
     one = (at.id, at.fingerprint) == (home.id, home.fingerprint)
     if one:
-        parts = [Part(Place.AT, Stage.WHOLE, asking.asked(at, stated, Wanted()))]
+        parts = [Part(Place.AT, Stage.WHOLE, asking.asked(at, stated, Matter()))]
     else:
         parts = [*asking.reception(at, stated), *asking.at_home(home, stated)]
     kinship = asking.kinship

@@ -116,17 +116,8 @@ class Dialogue:
         return after
 
     def listen(self) -> str | None:
-        """The next line; None where there is none. Over a pipe it ends here too, not repeated."""
-        self.stream.write(shown.PROMPT)
-        self.stream.flush()
-        try:
-            written = self.lines.next()
-        except KeyboardInterrupt:
-            self.stream.write("\n")
-            raise
-        if not self.person or written is None:
-            self.stream.write("\n")
-        return written
+        """The next line; None where there is none."""
+        return self.lines.after(shown.PROMPT, self.stream, person=self.person)
 
     def say(self, blocks: Sequence[Block]) -> None:
         """Show some blocks."""

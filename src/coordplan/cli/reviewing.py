@@ -226,16 +226,7 @@ class Dialogue:
 
     def listen(self) -> str | None:
         """The next line; None where there is none."""
-        self.stream.write(shown.PROMPT)
-        self.stream.flush()
-        try:
-            written = self.lines.next()
-        except KeyboardInterrupt:
-            self.stream.write("\n")
-            raise
-        if not self.person or written is None:
-            self.stream.write("\n")
-        return written
+        return self.lines.after(shown.PROMPT, self.stream, person=self.person)
 
     def say(self, blocks: Sequence[Block]) -> None:
         """Show some blocks."""

@@ -7,7 +7,7 @@ import io
 import select
 import sys
 import unicodedata
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from coordplan.text import Text
 
@@ -49,6 +49,22 @@ class TypedLines:
             line, left = self._read[: LONGEST_LINE + 1], self._read[LONGEST_LINE + 1 :]
         self._read = left
         return line
+
+    def after(self, prompt: str, stream: TextIO, *, person: bool) -> str | None:
+        """The next line after a prompt; None where there is none.
+
+        Nobody sees what comes over a pipe: the line of the prompt ends here.
+        """
+        stream.write(prompt)
+        stream.flush()
+        try:
+            written = self.next()
+        except KeyboardInterrupt:
+            stream.write("\n")
+            raise
+        if not person or written is None:
+            stream.write("\n")
+        return written
 
     def waiting(self) -> bool:
         """Whether the next line, or the end, is there without waiting for anybody."""

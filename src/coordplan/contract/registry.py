@@ -10,6 +10,7 @@ from coordplan.contract.parts import agency, apart, maybe, text
 from coordplan.registry.terms import (
     Abolition,
     Entitlement,
+    Grounds,
     Instrument,
     Merger,
     Registry,
@@ -74,6 +75,15 @@ def _resting(resting: Resting) -> c.RestingJson:
     }
 
 
+def _grounds(grounds: Grounds) -> c.GroundsJson:
+    return {
+        "confirmed": grounds.confirmed,
+        "confidence": grounds.confidence.value,
+        "sources": list(grounds.sources),
+        "note": maybe(grounds.note),
+    }
+
+
 def _instrument(one: Instrument) -> c.InstrumentJson:
     return {
         "id": one.id,
@@ -88,10 +98,7 @@ def _instrument(one: Instrument) -> c.InstrumentJson:
         "replaced_by": list(one.replaced_by),
         "amended_by": list(one.amended_by),
         "concerns": None if one.concerns is None else dict(one.concerns),
-        "confirmed": one.grounds.confirmed,
-        "confidence": one.grounds.confidence.value,
-        "sources": list(one.grounds.sources),
-        "note": maybe(one.grounds.note),
+        **_grounds(one.grounds),
     }
 
 
@@ -105,10 +112,7 @@ def _succession(one: Succession) -> c.SuccessionJson:
         "task": maybe(one.task),
         "actions": list(one.actions),
         "under": list(one.grounds.under),
-        "confirmed": one.grounds.confirmed,
-        "confidence": one.grounds.confidence.value,
-        "sources": list(one.grounds.sources),
-        "note": maybe(one.grounds.note),
+        **_grounds(one.grounds),
     }
 
 
@@ -117,10 +121,7 @@ def _abolition(one: Abolition) -> c.AbolitionJson:
         "level": one.level,
         "on": one.on,
         "under": list(one.grounds.under),
-        "confirmed": one.grounds.confirmed,
-        "confidence": one.grounds.confidence.value,
-        "sources": list(one.grounds.sources),
-        "note": maybe(one.grounds.note),
+        **_grounds(one.grounds),
     }
 
 
@@ -143,10 +144,7 @@ def _entitlement(one: Entitlement) -> c.EntitlementJson:
         "said": text(one.said),
         "on": one.on,
         "under": list(one.grounds.under),
-        "confirmed": one.grounds.confirmed,
-        "confidence": one.grounds.confidence.value,
-        "sources": list(one.grounds.sources),
-        "note": maybe(one.grounds.note),
+        **_grounds(one.grounds),
     }
 
 
@@ -192,8 +190,5 @@ def _merger(one: Merger) -> c.MergerJson:
         "on": one.on,
         "unknown": list(one.unknown),
         "under": list(one.grounds.under),
-        "confirmed": one.grounds.confirmed,
-        "confidence": one.grounds.confidence.value,
-        "sources": list(one.grounds.sources),
-        "note": maybe(one.grounds.note),
+        **_grounds(one.grounds),
     }

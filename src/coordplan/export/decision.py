@@ -12,7 +12,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from coordplan.answer.sheet import Sheet, Wanted
+from coordplan.answer.sheet import Matter, Sheet
 from coordplan.compiled import Agency, Duty, Plan
 from coordplan.conditions import (
     Among,
@@ -205,7 +205,7 @@ class _Making:
     def _asks(self) -> Iterator[tuple[Fact, Terms]]:
         found: dict[int, list[Term]] = {}
         sheet = self.plan.once(Sheet)
-        for condition, _ in sheet.scope(Wanted()).conditions:
+        for condition, _ in sheet.scope(Matter()).conditions:
             called = self._call(condition, 0) if condition in self.on_call else self.space.full
             outlook = sheet.outlooks.facts(condition)
             for fact, terms in open_states(outlook, self.space, self.work).items():

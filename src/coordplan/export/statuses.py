@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coordplan.answer.items import Act, Notice, Status
-from coordplan.answer.sheet import Line, Sheet, Wanted
+from coordplan.answer.sheet import Line, Matter, Sheet
 from coordplan.answer.status import Bodies, Deeds
 from coordplan.compiled import Plan
 from coordplan.export.expressions import added, every, none, number, some
@@ -19,7 +19,7 @@ class Saying:
     def __init__(self, plan: Plan, layout: Layout) -> None:
         self._layout = layout
         self._sheet = plan.once(Sheet)
-        self._scope = self._sheet.scope(Wanted())
+        self._scope = self._sheet.scope(Matter())
         self._numbers = {guard: number for number, guard in enumerate(plan.index.guards)}
 
     def statuses(self) -> Iterator[tuple[str, str]]:

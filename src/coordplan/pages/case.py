@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coordplan.blocks import Block, Heading, Page, Row, Rows, Table, Words, code, section, words
+from coordplan.blocks import Block, Heading, Page, Row, Rows, Words, code, section, words
 from coordplan.blocks import Notice as Remark
 from coordplan.casework.journey import Stage
 from coordplan.casework.terms import Case, Conflict, Part, Place
@@ -82,7 +82,7 @@ def case_page(
         TITLE,
         tuple(blocks),
         subject=_subject(case),
-        sheets=(*_sheet(case, screens), seam_sheet(case)) if sheets else (),
+        sheets=(*sheet_of(screens), seam_sheet(case)) if sheets else (),
     )
 
 
@@ -217,9 +217,3 @@ def _lower(blocks: Iterator[Block]) -> Iterator[Block]:
 def _seam(case: Case) -> list[Block]:
     rows = seam_rows(case)
     return section(SEAM, rows) if rows else [Heading(words(SEAM)), Rows((Row(words(tally(case))),))]
-
-
-def _sheet(case: Case, screens: Sequence[Screen]) -> tuple[Table, ...]:
-    """Every duty of every stage, a line each."""
-    (found,) = sheet_of(screens)
-    return (found,)

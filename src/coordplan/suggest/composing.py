@@ -7,19 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from coordplan.drafting.kinds import Sure
+from coordplan.model.keys import DUTY_KEYS, LISTED
 from coordplan.source import Tree
 from coordplan.suggest.hint import Hint
 
 _ROLES = ("lead", "direct", "perform", "support", "advise", "with")
 """The roles of a body in one duty: the first that is seen of it stays."""
 _TOLD = frozenset(("notify.to", "submit_to", "reports.to"))
-_ORDER = (
-    "do", "direct", "lead", "perform", "support", "advise", "requested", "with", "when", "before",
-    "after", "on_call", "within", "notify", "hand_over_to", "submit_to", "reports", "by_function",
-)  # fmt: skip
-_LISTS = frozenset(
-    ("do", *_ROLES, "requested", "before", "after", "hand_over_to", "submit_to", "to", "every")
-)
 _OF_LISTS = frozenset((*_ROLES[:-1], "requested", "by_function"))
 _RHYTHM = frozenset(("every", "on_demand", "period"))
 _RANK: Mapping[Sure, int] = {"low": 0, "medium": 1, "high": 2}
@@ -90,7 +84,7 @@ def _duty(hints: Sequence[Hint]) -> dict[str, Tree]:
         if not hint.unwritten:
             _put(found, hint.key.split("."), hint.value)
     _finish(found)
-    return {key: found[key] for key in _ORDER if key in found}
+    return {key: found[key] for key in DUTY_KEYS if key in found}
 
 
 def _finish(duty: dict[str, Tree]) -> None:
@@ -121,11 +115,11 @@ def _put(into: dict[str, Tree], route: Sequence[str], value: Tree) -> None:
             _condition(inner, rest[0], value)
         else:
             _put(inner, rest, value)
-    elif key in _LISTS:
+    elif key in LISTED:
         some = into.setdefault(key, [])
         assert isinstance(some, list)
-        if value not in some:
-            some.append(value)
+        several = value if isinstance(value, list) else [value]
+        some += (one for one in several if one not in some)
     else:
         into.setdefault(key, value)
 

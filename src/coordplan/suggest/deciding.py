@@ -8,22 +8,16 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from coordplan.diagnostics import Diagnostic
-from coordplan.model import Duty
-from coordplan.model.plan import KINDS_WITH_DUTIES, Clause, Kind
-from coordplan.source import Tree
+from coordplan.model.keys import CLAUSE_KEYS, DUTY_KEYS, LISTED
+from coordplan.model.plan import KINDS_WITH_DUTIES, Kind
+from coordplan.source import Tree, texts_in
 from coordplan.text import Text, did_you_mean, quote
 
 _ROLES = ("direct", "lead", "perform", "support", "advise")
-_ORDER = tuple(field.alias or name for name, field in Clause.model_fields.items())
-_DUTY_KEYS = tuple(field.alias or name for name, field in Duty.model_fields.items())
 _CHANGE = re.compile(
     r"(?:(?P<duty>[0-9]{1,2})\.)?(?P<key>[a-z_]+(?:\.[a-z_0-9]+)?)\s*=\s*(?P<value>.*)"
 )
 _DROP = re.compile(r"(?:drop|bỏ|xóa|xoá)\s+(?P<duty>[0-9]{1,2})", re.IGNORECASE)
-_LISTS = frozenset(
-    (*_ROLES, "do", "for", "requested", "with", "before", "after", "hand_over_to", "submit_to",
-     "taken_from", "to", "every", "asked_by")
-)  # fmt: skip
 _WORKING_DAYS = re.compile(r"([0-9]{1,3})\s*(?:wd|ngày làm việc)", re.IGNORECASE)
 _MOST_DUTIES = 30
 
@@ -94,11 +88,11 @@ def taken_over(clause: Mapping[str, Tree], proposal: Proposal) -> dict[str, Tree
         found["duties"] = [dict(duty) for duty in proposal.duties]
     if proposal.kind == "duty" and "duties" in found:
         del found["kind"]
-    acting = set(_ids({k: v for k, v in found.items() if k in {"duties", *_ROLES}}))
+    acting = set(texts_in({k: v for k, v in found.items() if k in {"duties", *_ROLES}}))
     names = [id_ for id_ in _listed(found.pop("names", None)) if id_ not in acting]
     if names:
         found["names"] = names
-    return {key: found[key] for key in _ORDER if key in found}
+    return {key: found[key] for key in CLAUSE_KEYS if key in found}
 
 
 def _dropped(proposal: Proposal, number: int) -> Proposal | Diagnostic:
@@ -125,8 +119,8 @@ def _duty_changed(proposal: Proposal, number: int, key: str, value: str) -> Prop
     if not 1 <= number <= min(len(proposal.duties) + 1, _MOST_DUTIES):
         return _no_duty(number)
     route = key.split(".")
-    if route[0] not in _DUTY_KEYS or route[0] in {"gist", "inferred"}:
-        return _no_key(route[0], _DUTY_KEYS)
+    if route[0] not in DUTY_KEYS or route[0] in {"gist", "inferred"}:
+        return _no_key(route[0], DUTY_KEYS)
     duties: list[Mapping[str, Tree]] = list(proposal.duties)
     before = duties[number - 1] if number <= len(duties) else {}
     duties[number - 1 : number] = [_with(before, route, value)]
@@ -144,7 +138,7 @@ def _with(before: Mapping[str, Tree], route: Sequence[str], value: str) -> dict[
         found[key] = _read(key, value)
     if found[key] in ("", [], {}):
         del found[key]
-    order = {name: place for place, name in enumerate(_DUTY_KEYS)}
+    order = {name: place for place, name in enumerate(DUTY_KEYS)}
     return dict(sorted(found.items(), key=lambda item: order.get(item[0], len(order))))
 
 
@@ -152,7 +146,7 @@ def _read(key: str, value: str) -> Tree:
     """A value as somebody types it."""
     several = [word.strip() for word in value.split(",") if word.strip()]
     days = _WORKING_DAYS.fullmatch(value)
-    if key in _LISTS:
+    if key in LISTED:
         return [*several]
     if key == "within" and days is not None:
         return {"working_days": int(days[1])}
@@ -169,21 +163,6 @@ def _notes(clause: Mapping[str, Tree]) -> Iterator[Mapping[str, Tree]]:
 
 def _listed(value: Tree) -> list[Tree]:
     return value if isinstance(value, list) else []
-
-
-def _ids(value: Tree) -> Iterator[str]:
-    """Every word of some data; the ids of agencies are among them."""
-    match value:
-        case dict():
-            for one in value.values():
-                yield from _ids(one)
-        case list():
-            for one in value:
-                yield from _ids(one)
-        case str():
-            yield value
-        case _:
-            return
 
 
 _NO_CHANGE = Diagnostic(

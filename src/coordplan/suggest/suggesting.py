@@ -9,7 +9,7 @@ from coordplan.compiled import Plan
 from coordplan.drafting import Drafted, Revision, Skeleton
 from coordplan.drafting.bodies import Bodies, Body
 from coordplan.model.plan import KINDS_WITH_DUTIES
-from coordplan.source import Tree
+from coordplan.source import texts_in
 from coordplan.suggest.composing import Suggestion, composed
 from coordplan.suggest.headings import Charge, charged
 from coordplan.suggest.hint import Hint
@@ -146,7 +146,7 @@ class _Suggesting:
     ) -> Drafted:
         """A clause with its suggestions under review, each new body told where it comes first."""
         by_id = {b.id: b for b in (*self._bodies.known, *self._agencies.strangers.values())}
-        named = [id_ for one in suggestions for id_ in _ids(one.value) if id_ in by_id]
+        named = [id_ for one in suggestions for id_ in texts_in(one.value) if id_ in by_id]
         if drafted.guess.kind == "recipient":
             named += [str(hint.value) for hint in hints if hint.key == "agency"]
         others = tuple(by_id[id_] for id_ in dict.fromkeys(named))
@@ -155,18 +155,3 @@ class _Suggesting:
         told |= {body.id for body in new}
         notes = [*map(agency_note, new), *map(note_of, suggestions)]
         return replace(drafted, notes=tuple(notes), others=others)
-
-
-def _ids(value: Tree) -> Iterator[str]:
-    """Every word of a suggestion; the ids of bodies are among them."""
-    match value:
-        case dict():
-            for one in value.values():
-                yield from _ids(one)
-        case list():
-            for one in value:
-                yield from _ids(one)
-        case str():
-            yield value
-        case _:
-            return

@@ -11,6 +11,15 @@ from coordplan.contract.types.basics import AgencyJson, TextJson
 ConfidenceJson = Literal["high", "medium"]
 
 
+class GroundsJson(TypedDict):
+    """How well a fact of the registry stands."""
+
+    confirmed: str | None
+    confidence: ConfidenceJson
+    sources: list[str]
+    note: TextJson | None
+
+
 class InstrumentJson(TypedDict):
     """A legal instrument; null where something was not found."""
 
