@@ -12,7 +12,7 @@ import pytest
 from pydantic import TypeAdapter
 
 import coordplan
-from coordplan.amending.covering import fewest
+from coordplan.amending.fewest import fewest
 from coordplan.amending.mend import mend
 from coordplan.amending.proof import Proof, prove
 from coordplan.amending.terms import Amendments, Force, Kind, Proposal

@@ -15,7 +15,7 @@ from coordplan.drafting import Knowledge, read_skeleton
 from coordplan.load import load_registry, load_vocabulary
 from coordplan.load.drafts import draft_plan, knowledge
 from coordplan.suggest import KINDS, Kind, suggest
-from coordplan.suggest.passage import normal
+from coordplan.tracing.fingerprint import folded
 from tests.conftest import ROOT
 
 FIXTURES = ROOT / "tests" / "suggest"
@@ -82,7 +82,7 @@ def drafted(known: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> tuple
 def test_every_word_that_something_was_seen_by_stands_where_it_is_said_to(
     drafted: tuple[str, str], known: Knowledge
 ) -> None:
-    words = {c.clause.at: normal(c.clause.text) for c in read_skeleton(drafted[0], known).clauses}
+    words = {c.clause.at: folded(c.clause.text) for c in read_skeleton(drafted[0], known).clauses}
     told = 0
     for clause in yaml.safe_load(drafted[1])["clauses"]:
         for note in clause["review"]:

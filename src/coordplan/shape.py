@@ -86,7 +86,7 @@ def _problem(shape: type[Shape], data: Data, detail: ErrorDetails) -> Problem:
     if missing:
         route = (*_route_in(data, detail["loc"][:-1]), detail["loc"][-1])
     name = str(route[-1]) if route else ""
-    known = _keys_at(shape, data, route[:-1])
+    known = _keys_at(shape, route[:-1])
     if missing and name in LANGUAGES:
         return Problem(
             "missing-language",
@@ -249,7 +249,7 @@ def _route_in(data: Data, loc: tuple[int | str, ...]) -> Route:
     return tuple(route)
 
 
-def _keys_at(shape: type[Shape], data: Data, route: Route) -> list[str]:
+def _keys_at(shape: type[Shape], route: Route) -> list[str]:
     """The keys that the mapping at a route may have."""
     candidates: list[Any] = [shape]
     for step in route:

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from coordplan.amending.candidates import Candidate, Candidates
-from coordplan.amending.covering import fewest
+from coordplan.amending.fewest import fewest
 from coordplan.amending.naming import Naming
 from coordplan.amending.sources import sources_of
 from coordplan.amending.terms import Amendments, Body, Kind, Mending, Precedent, Proposal, Source

@@ -23,7 +23,7 @@ from coordplan.load.sources import SourceText, load_source
 from coordplan.load.writing import create_file, replace_file
 from coordplan.registry.terms import Registry
 from coordplan.source import Location
-from coordplan.suggest import Suggested, suggest, suggest_new
+from coordplan.suggest import suggest, suggest_new
 from coordplan.text import Text, quote
 from coordplan.vocabulary import Vocabulary
 
@@ -35,7 +35,6 @@ class Draft:
     id: str
     text: str
     skeleton: Skeleton
-    suggested: Suggested
     source: SourceText
 
 
@@ -73,10 +72,10 @@ def draft_plan(file: str, id_: str, known: Knowledge) -> Draft:
     skeleton = read_skeleton(source.text, known)
     if not skeleton.clauses:
         raise InvalidFileError([_no_clause(source.name)])
-    skeleton, suggested = suggest(skeleton, known.vocabulary)
+    skeleton, _ = suggest(skeleton, known.vocabulary)
     text = plan_text(skeleton, id_, _source(source), known.vocabulary.id)
     _read_again(text, source.name, known.vocabulary)
-    return Draft(id_, text, skeleton, suggested, source)
+    return Draft(id_, text, skeleton, source)
 
 
 def write_draft(draft: Draft, file: str) -> None:

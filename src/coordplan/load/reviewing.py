@@ -25,9 +25,9 @@ from coordplan.load.surface import read_surface
 from coordplan.load.writing import replace_file
 from coordplan.load.yaml_tree import read_yaml
 from coordplan.source import Location, Tree
-from coordplan.suggest.passage import normal
 from coordplan.text import Text, quote
 from coordplan.tracing import cut
+from coordplan.tracing.fingerprint import folded
 from coordplan.vocabulary import Vocabulary
 
 _DASH = 2
@@ -169,7 +169,7 @@ def open_reviewing(plan: str, source: str, vocabulary: Vocabulary | None = None)
     checked = read_checked(Opened(raw, shown_name(plan)), vocabulary)
     if checked.compiled is None or checked.vocabulary is None:
         raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
-    words = {one.fingerprint: normal(one.text) for one in cut(load_source(source).text)}
+    words = {one.fingerprint: folded(one.text) for one in cut(load_source(source).text)}
     return Reviewing(plan, checked.vocabulary, words)
 
 

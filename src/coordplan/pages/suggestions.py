@@ -20,8 +20,8 @@ from coordplan.drafting import Skeleton
 from coordplan.phrases.clauses import KINDS
 from coordplan.phrases.suggestions import KEYS, SURE, Wording, whole
 from coordplan.source import Tree
-from coordplan.suggest.passage import normal
 from coordplan.text import Text, alike
+from coordplan.tracing.fingerprint import folded
 
 _WORDS = Text(vi="Nguyên văn, chữ nhận ra in đậm", en="The words, what was recognised in bold")
 _SUGGESTED = Text(vi="Gợi ý, và vì sao", en="What is suggested, and why")
@@ -43,7 +43,7 @@ def boxes(skeleton: Skeleton, wording: Wording) -> Iterator[Block]:
     yield Heading(words(_BOXES))
     for one in skeleton.clauses:
         kind: Note = {"what": "kind", "kind": one.guess.kind, "sure": one.guess.sure}
-        yield box(one.clause.at, normal(one.clause.text), [kind, *one.notes], wording)
+        yield box(one.clause.at, folded(one.clause.text), [kind, *one.notes], wording)
 
 
 def box(at: str, text: str, notes: Sequence[Note], wording: Wording) -> Table:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from coordplan.drafting.bodies import Body
 from coordplan.suggest.mentions import Agencies
-from coordplan.suggest.passage import Mention, normal
+from coordplan.suggest.passage import Mention
 from coordplan.suggest.phrases import Phrases, Token, some, tokens_of
 from coordplan.tracing import Clause
+from coordplan.tracing.fingerprint import folded
 
 _OPENS = Phrases(
     (said, said)
@@ -38,7 +39,7 @@ def charged(above: Iterable[Clause], agencies: Agencies) -> Charge:
     for heading in above:
         if heading.at[0] in "HTR0S":
             continue
-        text = normal(heading.text)
+        text = folded(heading.text)
         tokens = tokens_of(text)
         place, asked = _begins(tokens)
         listed = _listed(place, tokens, agencies.named_in(text, tokens))

@@ -12,7 +12,6 @@ from coordplan.source import Tree
 from coordplan.suggest.hint import Hint
 from coordplan.suggest.phrases import Token, some
 
-_SPACE = re.compile(r"\s+")
 _BETWEEN = some(", ; / - – & và hoặc cùng với các (")
 _MORE = some("nơi trên có tại thuộc theo của đã đóng")
 _JOINS = some(", ; và hoặc")
@@ -134,11 +133,6 @@ class Passage:
             if self.tokens[ahead].key in _JOINS and ahead + 1 in starts:
                 return ahead + 1
         return None
-
-
-def normal(text: str) -> str:
-    """A text as its fingerprint takes it: runs of white space are one space."""
-    return _SPACE.sub(" ", text).strip()
 
 
 def limbs_of(tokens: Sequence[Token], text: str) -> tuple[Limb, ...]:

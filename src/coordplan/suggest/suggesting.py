@@ -17,10 +17,11 @@ from coordplan.suggest.kind import Kind
 from coordplan.suggest.kinds import KINDS
 from coordplan.suggest.lexicon import Lexicon
 from coordplan.suggest.mentions import Agencies
-from coordplan.suggest.passage import Passage, limbs_of, normal
+from coordplan.suggest.passage import Passage, limbs_of
 from coordplan.suggest.phrases import tokens_of
 from coordplan.suggest.written import agency_note, note_of
 from coordplan.tracing import Clause
+from coordplan.tracing.fingerprint import folded
 from coordplan.vocabulary import Vocabulary
 from coordplan.work import Work
 
@@ -111,14 +112,14 @@ class _Suggesting:
 
     def _passage(self, drafted: Drafted) -> Passage:
         charge = charged(drafted.above, self._agencies)
-        lead_in = next((one for one in drafted.above if normal(one.text).endswith(":")), None)
+        lead_in = next((one for one in drafted.above if folded(one.text).endswith(":")), None)
         before = None if lead_in is None else self._read(lead_in, drafted, Charge())
         return self._read(drafted.clause, drafted, charge, before)
 
     def _read(
         self, clause: Clause, drafted: Drafted, charge: Charge, lead_in: Passage | None = None
     ) -> Passage:
-        text = normal(clause.text)
+        text = folded(clause.text)
         tokens = tokens_of(text)
         self._work.spend(_TURNS_A_WORD * len(tokens))
         return Passage(
