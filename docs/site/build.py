@@ -36,7 +36,7 @@ def build(site: Path) -> None:
 
 def started(language: str, site: Path, kept: Path) -> subprocess.Popen[bytes]:
     """Sphinx at work on one language."""
-    command = [
+    command: list[str | Path] = [
         *(sys.executable, "-m", "sphinx", *STRICT, "-c", HERE, "-d", kept / language),
         *(ROOT, site / language),
     ]

@@ -63,7 +63,7 @@ def written(root: Path, page: str) -> bool:
 
 
 def with_anchors(app: Sphinx, document: nodes.document) -> None:
-    """Give every heading the anchor that it has on a code host, by which the other site knows it."""
+    """Give headings the anchors that they have on a code host: the other site knows those."""
     slugs = app.env.metadata[app.env.docname].get("myst_slugs", {})
     for slug, (_, known, _) in slugs.items():
         section = document.ids[known]
