@@ -10,6 +10,8 @@ import io
 import os
 import shutil
 import tempfile
+from collections import Counter
+from math import dist
 from pathlib import Path
 
 from PIL import Image
@@ -22,7 +24,7 @@ DAY = "2026-11-30"
 NOON = f"{DAY}T12:00:00+07:00"
 PHONE: ViewportSize = {"width": 360, "height": 640}
 SHEET: ViewportSize = {"width": 800, "height": 900}
-COLOURS = 48
+COLOURS = 192
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 POSTS = {"vi": "Các Đồn Biên phòng", "en": "Border posts"}
 LOCALES = {"vi": "vi-VN", "en": "en-GB"}
@@ -56,7 +58,20 @@ def of_phone(page: Page, language: str) -> None:
 def take(shown: Page | Locator, name: str) -> None:
     """One picture, of a page as far as it is seen or of a part of it whole."""
     taken = Image.open(io.BytesIO(shown.screenshot())).convert("RGB")
-    taken.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+    in_few_colours(taken).save(FOLDER / f"{name}.png", optimize=True)
+
+
+def in_few_colours(taken: Image.Image) -> Image.Image:
+    """A picture in its commonest colours, which stay exact; the others take the nearest."""
+    raw = taken.tobytes()
+    pixels = list(zip(raw[::3], raw[1::3], raw[2::3], strict=True))
+    counted = Counter(pixels)
+    kept = [colour for colour, _ in counted.most_common(COLOURS)]
+    order = range(len(kept))
+    nearest = {one: min(order, key=lambda at: dist(one, kept[at])) for one in counted}
+    few = Image.frombytes("P", taken.size, bytes(map(nearest.__getitem__, pixels)))
+    few.putpalette([part for colour in kept for part in colour])
+    return few
 
 
 def written(folder: Path, name: str, language: str, *command: str) -> str:
@@ -82,7 +97,7 @@ def pictures(browser: Browser, folder: Path, language: str) -> None:
     for name, command, part in (
         ("card", CARD, "body"),
         ("comparison", COMPARISON, "table"),
-        ("graph", GRAPH, "svg"),
+        ("graph", GRAPH, "img"),
     ):
         address = written(folder, f"{name}.html", language, *command)
         page = opened(browser, address, language, SHEET)

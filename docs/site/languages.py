@@ -26,12 +26,14 @@ def language_of(page: str) -> str:
 
 
 def twin_of(page: str) -> str:
-    """The page in the other language, if there is one."""
-    if page in FRONT.values():
-        return FRONT["en" if page == FRONT["vi"] else "vi"]
-    if language_of(page) == "vi":
+    """The page in the other language, should it have been written."""
+    if page == FRONT["vi"]:
+        return FRONT["en"]
+    if page.startswith("docs/vi/"):
         return page.replace("docs/vi/", "docs/", 1)
-    return page.replace("docs/", "docs/vi/", 1)
+    if page.startswith("docs/"):
+        return page.replace("docs/", "docs/vi/", 1)
+    return page if page == "search" else FRONT["vi"]
 
 
 def across(start: str, here: str, page: str, there: str) -> str:
@@ -77,8 +79,10 @@ def with_switch(
     """Tell the sidebar where the page stands in the other language, or where that begins."""
     here = app.config.language
     there = "en" if here == "vi" else "vi"
-    twin = twin_of(page) if written(app.srcdir, twin_of(page)) else FRONT[there]
-    address = across(page, here, "search" if page == "search" else twin, there)
+    twin = twin_of(page)
+    if not written(app.srcdir, twin) and twin != "search":
+        twin = FRONT[there]
+    address = across(page, here, twin, there)
     context["other_language"] = {"code": there, "name": NAMES[there], "address": address}
 
 
