@@ -16,7 +16,7 @@ __all__ = ["browser"]
 
 def build(site: Path) -> Path:
     """The site, as ``make site`` builds it."""
-    command = [sys.executable, ROOT / "docs" / "site" / "build.py", site]
+    command: list[str | Path] = [sys.executable, ROOT / "docs" / "site" / "build.py", site]
     ran = subprocess.run(command, env=unmeasured(), capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return site

@@ -93,8 +93,8 @@ def test_every_page_of_the_documentation_is_a_page_of_the_site(site: Path) -> No
         name = page.relative_to(ROOT).with_suffix(".html")
         language = "vi" if "vi" in name.parts else "en"
         assert (site / language / name).is_file(), name
-    for name, language in (("README", "en"), ("README.vi", "vi"), ("CHANGELOG", "en")):
-        assert (site / language / f"{name}.html").is_file(), name
+    for front in ("en/README", "vi/README.vi", "en/CHANGELOG"):
+        assert (site / f"{front}.html").is_file(), front
 
 
 def test_each_page_says_its_language_and_leads_to_its_twin(
