@@ -13,7 +13,7 @@ SAMPLE ?= 600
 OUT ?= trang.html
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential same damaged twins fuzz mutants bench browser libreoffice shells typescript dmn java page pictures golden docs dist release clean
+.PHONY: help everything who test unit types lint architecture slow differential same damaged twins fuzz mutants bench browser libreoffice shells typescript dmn java page site pictures golden docs dist release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -140,7 +140,10 @@ page: $(VENV)/core.stamp ## The officers' page as one file: OUT=trang.html
 	$(BIN)/coordplan page -o $(OUT)
 	@ls -l $(OUT)
 
-pictures: browser ## Take the pictures of the how-tos of the officers' page anew; look at them
+site: $(VENV)/dev.stamp ## The documentation as a site in both languages: build/site/index.html
+	$(BIN)/python docs/site/build.py build/site
+
+pictures: browser ## Take the pictures of the pages anew: phone, card, comparison, graph; look at them
 	$(BIN)/python docs/pictures.py
 
 $(VENV)/release.stamp: pyproject.toml

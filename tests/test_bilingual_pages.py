@@ -74,6 +74,20 @@ def shape(page: Path) -> list[str]:
     return begins.findall(text)
 
 
+@pytest.mark.parametrize(("english", "vietnamese"), BOTH, ids=NAMES)
+def test_both_pages_show_the_same_pictures_each_in_its_language(
+    english: Path, vietnamese: Path
+) -> None:
+    shown = [
+        [(page.parent / target).resolve() for target in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text)]
+        for page in (english, vietnamese)
+        for text in (page.read_text("utf-8"),)
+    ]
+    assert [
+        picture.with_name(picture.name.replace("-en.", "-vi.")) for picture in shown[0]
+    ] == shown[1]
+
+
 def test_every_how_to_is_in_both_languages_or_known_to_be_in_english_alone() -> None:
     english = {page.stem for page in (DOCS / "how-to").glob("*.md")}
     vietnamese = {page.stem for page in (DOCS / "vi" / "how-to").glob("*.md")}

@@ -113,6 +113,16 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_pictures_are_there_small_and_said_in_words(page: Path) -> None:
+    text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    shown = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", text)
+    assert text.count("![") == len(shown)
+    for words, target in shown:
+        assert len(words) > 10, target
+        assert 0 < (page.parent / target).stat().st_size < 150_000, target
+
+
 def _anchors(page: Path) -> set[str]:
     """The anchors of the headings of a page, as GitHub makes them."""
     text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
