@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
-from coordplan.answer.items import Act, Answer, Baseline, Call, Possible, Statement, Supplement
+from coordplan.answer.items import Act, Answer, Baseline, Possible, Statement, Supplement
 from coordplan.compiled import Duty
 from coordplan.frozen import FrozenDict, replaced
 
@@ -25,7 +25,6 @@ def narrowed(answer: Answer, actions: Collection[str]) -> Answer:
         by_cases=tuple(one for one in answer.by_cases if one.action.id in actions),
         status=FrozenDict({id_: one for id_, one in answer.status.items() if id_ in actions}),
         baselines=tuple(part.baseline(one) for one in answer.baselines),
-        calls=tuple(map(part.call, answer.calls)),
     )
 
 
@@ -57,11 +56,6 @@ class _Part:
         for one in items:
             for item in self.items((one.item,)):
                 yield one if item is one.item else replaced(one, item=item)
-
-    def call(self, call: Call) -> Call:
-        """The same of a duty on call, so that it is known again."""
-        duty = self.duty(call.duty)
-        return replaced(call, duty=duty) if duty.actions else call
 
     def baseline(self, baseline: Baseline) -> Baseline:
         """What a higher instrument says of the actions."""
