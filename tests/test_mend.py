@@ -140,9 +140,32 @@ def test_soc_trang_gets_a_leader_at_the_sea_border_and_at_a_seaport() -> None:
     assert past.source.force is Force.UNCLEAR
     assert best.at == "II.4.-3"
     assert sentence(best).vi == (
-        "Đối với nạn nhân thuộc trường hợp nước ngoài trao trả hoặc qua đường ngoại giao, được tiếp "
-        "nhận ban đầu ở cửa khẩu cảng biển, khu vực biên giới biển, hải đảo hoặc trên biển, Ban Chỉ "
-        "huy Bộ đội Biên phòng thuộc Bộ Chỉ huy Quân sự cấp tỉnh chủ trì việc tiếp nhận."
+        "Đối với nạn nhân do nước ngoài trao trả hoặc được tiếp nhận qua đường ngoại giao và được "
+        "tiếp nhận ban đầu ở cửa khẩu cảng biển, khu vực biên giới biển, hải đảo hoặc trên biển, "
+        "Ban Chỉ huy Bộ đội Biên phòng thuộc Bộ Chỉ huy Quân sự cấp tỉnh chủ trì, phối hợp với các "
+        "cơ quan, đơn vị có liên quan tiếp nhận nạn nhân."
+    )
+
+
+def test_sentences_are_those_of_a_clause() -> None:
+    said = {one.id: sentence(one) for one in amendments("laichau").taken}
+    case = said["nobody-acts:temporary-lodging=perform:commune-committee"]
+    other = said["nobody-acts:share-information=perform:commune-committee"]
+    several = said["nobody-acts:notify=perform:commune-police"]
+    assert case.vi == (
+        "Đối với nạn nhân là người dưới 16 tuổi và đang được tạm thời cách ly, Ủy ban nhân dân các "
+        "xã, phường có trách nhiệm bố trí chỗ ở tạm thời cho nạn nhân."
+    )
+    assert other.en == "Commune and Ward People's Committees shall share information on the case."
+    assert several.vi == (
+        "Công an xã, phường có trách nhiệm thông báo về vụ việc khi nạn nhân do cơ quan Công an "
+        "tiếp nhận, đủ 16 tuổi trở lên và thuộc một trong các trường hợp sau đây: a) không thuộc "
+        "trường hợp tự trở về hoặc tự đến trình báo; b) tự đến trình báo và đang ở nước ngoài."
+    )
+    assert several.en == (
+        "Commune and ward police shall give notice of the case where the victim is one who was "
+        "received by the police, who is 16 or older, and a) who is not one that returned unaided "
+        "or came forward unaided; or b) who came forward unaided and who is at present abroad."
     )
 
 

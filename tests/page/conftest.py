@@ -30,6 +30,8 @@ _HOST = "https://page.example"
 _SETUP = """
 import { Answer } from "./answer.js";
 import { Calendar, Clock, minuteOf } from "./clock.js";
+import { CaseScreen } from "./casescreen.js";
+import { Journey } from "./journey.js";
 import { entitled } from "./law.js";
 import { Own } from "./own.js";
 import { Plan } from "./plan.js";
@@ -88,6 +90,34 @@ const shown = ({ language, agency = null, rest = false, ...one }) => {
   return written((rest ? screen.rest() : screen.blocks()).map(block));
 };
 
+const over = ({ plan, home, known, received = null, day, calls }) => {
+  const clock = received && new Clock(minuteOf(received), calendar);
+  return new Journey(plans.get(plan), plans.get(home), new Map(known), { day, calls, clock });
+};
+const told = (plan, found) =>
+  found && { agency: plan.data.agencies[found.agency], gone: !found.kinds.length, path: found.path };
+const journeyed = (one) => {
+  const { parts, seam } = over(one);
+  return written({
+    parts: parts.map(({ place, stage, answer }) => ({ place, stage, answer: answer.json() })),
+    seam: seam.map(({ giving, taking, duty, ...one }) => ({
+      ...one,
+      giving: giving.data.id,
+      taking: taking.data.id,
+      duty: duty === null ? null : giving.data.duties[duty].id,
+      givers: one.givers.map((giver) => told(giving, giver)),
+      addressee: told(giving, one.addressee),
+      receivers: one.receivers.map(({ standing, duties, certain }) => ({
+        ...told(taking, standing),
+        certain,
+        duties: duties.map((number) => taking.data.duties[number].id),
+      })),
+    })),
+  });
+};
+const travelled = ({ language, agency = null, ...one }) =>
+  written(new CaseScreen(over(one), data.page.words, language).blocks(agency).map(block));
+
 /** The verdict of a condition for every state of knowledge of its own facts, a letter each. */
 const verdicts = ({ plan: id, condition }) => {
   const plan = plans.get(id);
@@ -108,7 +138,7 @@ const verdicts = ({ plan: id, condition }) => {
     .join("");
 };
 
-const asked = { answered, shown, verdicts };
+const asked = { answered, journeyed, shown, travelled, verdicts };
 window.digests = (what, all) => Promise.all(all.map((one) => digest(asked[what](one))));
 window.whole = (what, one) => asked[what](one);
 document.documentElement.dataset.ready = "yes";

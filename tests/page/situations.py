@@ -106,7 +106,7 @@ def asked(case: Case) -> Answer:
     """The answer of Python."""
     plan, registry = PLANS[case["plan"]], coordplan.load_registry()
     day = None if case.get("day") is None else datetime.date.fromisoformat(case["day"])
-    situation = _situation(plan, dict(case["known"]))
+    situation = situation_of(plan, dict(case["known"]))
     if day is not None:
         situation = coordplan.entitled(situation, registry, day)
     found = coordplan.who(
@@ -120,7 +120,8 @@ def asked(case: Case) -> Answer:
     return dated(found, registry)
 
 
-def _situation(plan: Plan, known: Mapping[int, int]) -> Situation:
+def situation_of(plan: Plan, known: Mapping[int, int]) -> Situation:
+    """What is known as Python states it."""
     facts = plan.vocabulary.fact_list
     return Situation(**{facts[f].id: facts[f].values[v].value for f, v in known.items()})
 

@@ -48,6 +48,13 @@ def views(page: Page, language: Language) -> Iterator[str]:
     yield "answer, due times"
     page.locator("#agency").select_option("1")
     yield "answer, one body"
+    page.locator("#lives").select_option("4")
+    page.get_by_role("heading", level=1, name="→").wait_for()
+    yield "two places, one body"
+    page.locator("#agency").select_option("home-1")
+    yield "two places, one body of the home place"
+    page.locator("#agency").select_option("")
+    yield "two places"
     press(page, say("askMe", language))
     page.locator("summary").first.click()
     yield "ask"

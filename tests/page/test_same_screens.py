@@ -61,7 +61,7 @@ def test_the_screen_is_that_of_who(modules: Modules) -> None:
 
     def who(case: Case) -> str:
         page = answer_page([asked(case)], clock=clock(case), contacts=NUMBERS)
-        return _written(page.blocks, case["language"])
+        return written(page.blocks, case["language"])
 
     _alike(modules, cases, map(who, cases))
 
@@ -74,7 +74,7 @@ def test_what_is_only_counted_is_that_of_full(modules: Modules) -> None:
         deeds = Deeds(answer, clock=clock(case), contacts=NUMBERS, short=True)
         screen = Screen(answer, deeds, Detail.FULL)
         blocks = [*screen.general(), *screen.reports(), *screen.silence()]
-        return _written(blocks, case["language"])
+        return written(blocks, case["language"])
 
     _alike(modules, cases, map(rest, cases))
 
@@ -90,12 +90,12 @@ def test_the_part_of_one_body_is_that_of_who_with_whole_duties(modules: Modules)
         answer = asked(case)
         we = list(answer.plan.agencies.values())[case["agency"]]
         deeds = Deeds(answer, clock=clock(case), contacts=NUMBERS, short=True)
-        return _written(list(_Whole(answer, [we], deeds, False).blocks()), case["language"])
+        return written(list(Whole(answer, [we], deeds, False).blocks()), case["language"])
 
     _alike(modules, cases, map(own, cases))
 
 
-class _Whole(_Own):
+class Whole(_Own):
     """The part of a body with whole duties, where the command shows what is ours of them."""
 
     def supports_too(self, item: Act) -> bool:
@@ -123,7 +123,8 @@ class _Whole(_Own):
         return [one for one in self.answer.possible if one.item.duty.number in found]
 
 
-def _written(blocks: Iterable[Block], language: Language) -> str:
+def written(blocks: Iterable[Block], language: Language) -> str:
+    """Blocks as the page has them, without what only a shell can do."""
     return canonical([found for one in blocks if (found := _block(one, language)) is not None])
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import coordplan
 from coordplan.compare.baseline.deviations import find_deviations
-from coordplan.compare.cover import Term, cover
+from coordplan.compare.cover import Term, cover, without_overlap
 from coordplan.compare.diagram import Diagrams, Node
 from coordplan.compare.diff import diff
 from coordplan.compare.gaps import find_gaps
@@ -54,6 +54,23 @@ def sets(draw: st.DrawFn) -> tuple[list[int], list[Point], list[Point]]:
         [p for p, side in zip(points, lies, strict=True) if side == which] for which in "io"
     )
     return sizes, inside, outside
+
+
+@given(sets())
+@settings(max_examples=300)
+def test_terms_without_overlap_are_exact_and_no_longer(
+    drawn: tuple[list[int], list[Point], list[Point]],
+) -> None:
+    sizes, inside, outside = drawn
+    diagrams = Diagrams(sizes, range(len(sizes)))
+    node = node_of(diagrams, inside)
+    whole = cover(diagrams, node, node_of(diagrams, outside))
+    found = without_overlap(diagrams, node, whole)
+    assert {p for term in found for p in inside if holds(term, p)} == set(inside)
+    assert not any(holds(term, p) for term in found for p in outside)
+    for term, before in zip(found, whole, strict=True):
+        assert [fact for fact, _ in term] == [fact for fact, _ in before]
+        assert all(mask & ~dict(before)[fact] == 0 for fact, mask in term)
 
 
 @given(sets())

@@ -17,6 +17,7 @@ from coordplan.amending.terms import Amendments, Body, Kind, Mending, Precedent,
 from coordplan.amending.wants import LocatedWant, wants_of
 from coordplan.casework.kinship import Kinship
 from coordplan.compare.cases import Description
+from coordplan.compare.cover import without_overlap
 from coordplan.compare.diagram import NONE, Node
 from coordplan.compare.scope import chosen_actions
 from coordplan.compare.survey import Extent, Survey
@@ -207,7 +208,8 @@ class _Mending:
         among = cases.at_places(action, (self._survey.plan,))
         if node == among:
             return ()
-        return tuple(cases.described(term) for term in cases.terms(node, among))
+        terms = without_overlap(cases.diagrams, node, cases.terms(node, among))
+        return tuple(cases.described(term) for term in terms)
 
     def _extent(self, located: LocatedWant, node: Node) -> Extent:
         return self._survey.extent(node, (), self._among(located))

@@ -344,6 +344,10 @@ class Answer:
         """The duties on call that may hold and of which nobody has said whether they are called."""
         return tuple(call.duty for call in self.calls if call.called is None)
 
+    def waits(self, duty: Duty) -> bool:
+        """Whether nobody has said yet that a duty, or the duty that it is a part of, is called."""
+        return any(duty.number == one.number for one in self.waiting)
+
     @property
     def doubts(self) -> tuple[Caveat, ...]:
         """What makes the whole answer doubtful, the gravest first: some of the warnings."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from coordplan.compiled import Agency, Plan
 from coordplan.frozen import dataclass
@@ -29,6 +29,14 @@ class Standing:
         return not self.kinds
 
 
+def kinds_after(agency: Agency, steps: Sequence[Step]) -> frozenset[tuple[str, str]]:
+    """The functions and levels that have the tasks of a body after what has happened to it."""
+    passed = tuple(step for step in steps if step.merger is None)
+    if not passed:
+        return frozenset({(agency.function, agency.level)})
+    return frozenset((h.body.function or "", h.body.level) for h in heirs(passed))
+
+
 class Kinship:
     """What bodies are on one day; without a registry or a day, what the plans say of them."""
 
@@ -47,16 +55,11 @@ class Kinship:
         return self._known[key]
 
     def _standing(self, plan: Plan, agency: Agency, actions: Collection[str]) -> Standing:
-        own = frozenset({(agency.function, agency.level)})
         registry = self._registry
         if registry is None or registry.id != plan.vocabulary.id or self._as_of is None:
-            return Standing(agency, (), own)
+            return Standing(agency, (), kinds_after(agency, ()))
         steps = steps_of(plan, agency, registry, self._as_of.isoformat(), actions or None)
-        if all(step.merger is not None for step in steps):
-            return Standing(agency, steps, own)
-        passed = tuple(step for step in steps if step.merger is None)
-        now = frozenset((h.body.function or "", h.body.level) for h in heirs(passed))
-        return Standing(agency, steps, now)
+        return Standing(agency, steps, kinds_after(agency, steps))
 
     def alike(
         self,

@@ -124,3 +124,31 @@ def _irredundant(diagrams: Diagrams, inside: Node, terms: Sequence[Term]) -> lis
             kept.append(term)
             covered = diagrams.either(covered, node)
     return kept
+
+
+def without_overlap(diagrams: Diagrams, inside: Node, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The same set in terms without values that the other terms cover; the longest shed first.
+
+    A term then says what it adds to the others, and is no longer prime. Values are shed of a fact
+    only together, where fewer have to be named then.
+    """
+    kept = [*terms]
+    for number in sorted(range(len(kept)), key=lambda one: _by_length(kept[one]), reverse=True):
+        others = diagrams.some(
+            diagrams.both(inside, diagrams.cube(dict(term)))
+            for place, term in enumerate(kept)
+            if place != number
+        )
+        kept[number] = _shed(diagrams, diagrams.minus(inside, others), kept[number])
+    return tuple(kept)
+
+
+def _shed(diagrams: Diagrams, alone: Node, term: Term) -> Term:
+    """A term with the values that occur in what it alone covers, where these are fewer to name."""
+    found = dict(term)
+    for fact, mask in term:
+        left = mask & _occurring(diagrams, alone, found, fact)
+        named = min(mask.bit_count(), diagrams.sizes[fact] - mask.bit_count())
+        if left and left.bit_count() <= named:
+            found[fact] = left
+    return tuple(found.items())

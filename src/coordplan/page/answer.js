@@ -30,6 +30,7 @@ import { succeeded, warned } from "./warnings.js";
 /**
  * @typedef {object} Asked
  * @property {readonly string[]} [phases]
+ * @property {readonly number[] | null} [actions] whatever the phase
  * @property {boolean} [standing]
  * @property {Record<string, boolean>} [calls] duties on call by id: called, or not
  * @property {string | null} [day] in ISO 8601; without one nothing is said of what a day changes
@@ -43,7 +44,11 @@ export class Answer {
    * @param {Resolved} resolved
    * @param {Asked} [asked]
    */
-  constructor(plan, resolved, { phases = [], standing = false, calls = {}, day = null, clock = null } = {}) {
+  constructor(
+    plan,
+    resolved,
+    { phases = [], actions: only = null, standing = false, calls = {}, day = null, clock = null } = {},
+  ) {
     this.plan = plan;
     this.resolved = resolved;
     this.calls = calls;
@@ -52,11 +57,15 @@ export class Answer {
     /** @type {Together[] | null} */
     this.together = null;
     this.cautious = plan.cautious(resolved);
+    /** The duties as far as the answer speaks of them. */
+    this.duties = plan.data.duties;
+    /** @type {readonly number[]} facts of which nothing is asked */
+    this.unasked = [];
     const { actions, phases: known } = plan.vocabulary;
-    this.wanted = actions.map(({ phase }) =>
-      phases.length ? phases.includes(known[phase].id) : standing || !known[phase].standing,
+    this.wanted = actions.map(({ phase }, number) =>
+      only ? only.includes(number) : phases.length ? phases.includes(known[phase].id) : standing || !known[phase].standing,
     );
-    const whole = !phases.length;
+    const whole = !phases.length && !only;
     this.statements = plan.statements.filter(
       ({ kind, duty }) => plan.data.duties[duty].actions.some((a) => this.wanted[a]) || (kind === "reports" && whole),
     );
@@ -115,7 +124,7 @@ export class Answer {
     const written = ({ duty, item }, because) => ({
       ...item,
       because,
-      mind_danger: duties[duty].tells && this.cautious,
+      mind_danger: this.duties[duty].tells && this.cautious,
     });
     /** @param {Held[]} held */
     const items = (held) => held.map((one) => ({ ...written(one, this.because(one.duty)), ...this.due(one) }));

@@ -5,55 +5,80 @@
 import { asked, shown, textOf } from "./blocks.js";
 import { minuteOf } from "./clock.js";
 import { dayWords, momentWords } from "./due.js";
+import { CaseScreen } from "./casescreen.js";
 import { bar, button, element, title } from "./element.js";
+import { homes } from "./homes.js";
 import { Own } from "./own.js";
 import { Screen } from "./screen.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./case.js").Case} Case */
+/** @typedef {import("./journey.js").Journey} Journey */
 /** @typedef {import("./plan.js").Item} Item */
 /** @typedef {import("./words.js").Block} Block */
 
+/** How the number of a body of the home place begins. */
+const HOME = "home-";
+
 /**
  * @param {App} app
- * @param {Answer} answer
+ * @param {Answer[]} answers one; where the victim lives in another place, that of each stage
+ * @param {Journey | null} journey where the victim lives in another place
  */
-export function answered(app, answer) {
-  const { agency } = app.case;
+export function answered(app, answers, journey) {
   const { words } = app.data;
-  const screen = agency === null ? new Screen(answer, words, app.language) : new Own(answer, agency, words, app.language);
-  const blocks = screen.blocks();
+  const whole = journey ? new CaseScreen(journey, words, app.language) : new Screen(answers[0], words, app.language);
+  const blocks = blocksOf(app, whole);
   const said = element("div", { class: "answer" }, ...shown(blocks, (one) => question(app, one)));
   const lead = said.querySelector(".leads");
-  lead?.after(chips(app), options(app, answer));
+  const more = [chips(app), options(app)];
+  if (lead) lead.after(...more);
+  else said.prepend(...more);
   app.live.textContent = lead?.textContent ?? "";
   return [
-    title(app.of(answer.plan.data.place)),
+    title(place(app)),
     element("p", { class: "on-paper" }, paper(app)),
     said,
-    ...(screen instanceof Screen ? [rest(app, screen)] : []),
-    ...calls(app, answer),
+    ...(app.case.agency === null ? [rest(app, whole)] : []),
+    ...calls(app, answers),
     bar(
       app.say("next"),
       button(app.say("askMe"), () => app.change({ view: "ask" }), { id: "askMe" }),
       button(app.say("print"), () => window.print(), { id: "print" }),
-      button(app.say("copy"), () => copy(app, answer, blocks), { id: "copy" }),
+      button(app.say("copy"), () => copy(app, blocks), { id: "copy" }),
     ),
   ];
 }
 
 /**
+ * All that is said, or the part of one body.
+ * @param {App} app
+ * @param {Screen | CaseScreen} whole
+ */
+function blocksOf(app, whole) {
+  const { agency, ours } = app.case;
+  if (whole instanceof CaseScreen) return whole.blocks(agency === null ? null : [ours, agency]);
+  return agency === null ? whole.blocks() : new Own(whole.answer, agency, app.data.words, app.language).blocks();
+}
+
+/**
+ * The place, and the home place where it is another.
+ * @param {App} app
+ */
+function place(app) {
+  const { plan, home } = app.case;
+  const at = app.of(/** @type {import("./plan.js").Plan} */ (plan).data.place);
+  return home ? app.say("overTwo", { at, home: app.of(home.data.place) }) : at;
+}
+
+/**
  * What the answer only counts, to be opened; worked out when it is.
  * @param {App} app
- * @param {Screen} screen
+ * @param {Screen | CaseScreen} screen
  */
 function rest(app, screen) {
-  const fill = () => {
-    const found = screen.rest();
-    const blocks = screen.footnoted([...found, ...screen.changedOf(screen.marked(found))]);
-    part.append(...shown(blocks, () => element("p")));
-  };
+  const fill = () => part.append(...shown(screen.restShown(), () => element("p")));
   const toggle = () => {
     app.case.rest = part.open;
     if (part.open && part.children.length === 1) fill();
@@ -71,11 +96,12 @@ function rest(app, screen) {
  * @param {App} app
  */
 function paper(app) {
-  const { day, received, plan } = app.case;
+  const { day, received, plan, home } = app.case;
   const on = `${app.say("onDay")} ${dayWords(day, app.language)}`;
   const minute = minuteOf(received);
   const since = Number.isNaN(minute) ? [] : [`${app.say("received")} ${momentWords(minute, app.language)}`];
-  return [on, ...since, app.of(/** @type {import("./plan.js").Plan} */ (plan).data.title)].join(" · ");
+  const titles = [plan, home].flatMap((one) => (one ? [app.of(one.data.title)] : []));
+  return [on, ...since, ...titles].join(" · ");
 }
 
 /**
@@ -96,7 +122,7 @@ function question(app, one) {
  * @param {App} app
  */
 function chips(app) {
-  const { plan, events, answers } = app.case;
+  const { plan, home, events, answers } = app.case;
   const { vocabulary, world } = /** @type {import("./plan.js").Plan} */ (plan);
   const found = [...events].map((id) => {
     const event = vocabulary.events.find((one) => one.id === id);
@@ -107,6 +133,10 @@ function chips(app) {
     const said = value === null ? app.say("unknown") : app.of(values[value].label);
     const left = new Map([...answers].filter(([one]) => one !== fact));
     found.push(chip(app, `${app.of(label)}: ${said}`, { answers: left }));
+  }
+  if (home) {
+    const said = app.say("livesIn", { place: app.of(home.data.place) });
+    found.push(chip(app, said, { home: null, ours: "at", agency: null }));
   }
   return element("ul", { class: "chips", "aria-label": app.say("stated") }, ...found);
 }
@@ -124,10 +154,12 @@ function chip(app, said, without) {
 /**
  * Duties on call, each with what may be said of it.
  * @param {App} app
- * @param {Answer} answer
+ * @param {Answer[]} answers
  */
-function calls(app, answer) {
-  const all = answer.onCall();
+function calls(app, answers) {
+  /** @type {Item[]} */
+  const every = answers.flatMap((one) => one.onCall());
+  const all = [...new Map(every.map((call) => [call.duty, call])).values()];
   if (!all.length) return [];
   return [element("h2", { class: "off-paper" }, app.say("calls")), ...all.map((call, place) => oneCall(app, call, place))];
 }
@@ -152,10 +184,9 @@ function oneCall(app, call, place) {
 /**
  * Who we are, the day, and when the victim was received.
  * @param {App} app
- * @param {Answer} answer
  */
-function options(app, answer) {
-  const { day, received, agency } = app.case;
+function options(app) {
+  const { day, received } = app.case;
   const years = Object.keys(app.calendar.years).map(Number);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const take = (/** @type {"day" | "received"} */ name) => (/** @type {Event} */ event) => {
@@ -170,8 +201,9 @@ function options(app, answer) {
     "details",
     { class: "options", open: app.case.more, ontoggle: toggle },
     element("summary", {}, app.say("options")),
+    ...homes(app, "lives", { more: true }),
     element("label", { for: "agency" }, app.say("weAre")),
-    agencies(app, answer, agency),
+    agencies(app),
     element("label", { for: "day" }, app.say("onDay")),
     element("input", { type: "date", id: "day", value: day, required: true, autocomplete: "off", onchange: take("day") }),
     ...(years.length
@@ -193,34 +225,36 @@ function options(app, answer) {
   );
 }
 
-/**
- * @param {App} app
- * @param {Answer} answer
- * @param {number | null} chosen
- */
-function agencies(app, answer, chosen) {
+/** @param {App} app */
+function agencies(app) {
+  const { plan, agency, ours, home } = app.case;
   const option = (/** @type {string} */ value, /** @type {string} */ label, /** @type {boolean} */ taken) =>
     element("option", { value, selected: taken }, label);
+  const of = (/** @type {"at" | "home"} */ at, /** @type {import("./plan.js").PlanData} */ { agencies: all }) =>
+    all.map(({ name }, number) => option((at === "home" ? HOME : "") + number, app.of(name), ours === at && number === agency));
+  const grouped = (/** @type {"at" | "home"} */ at, /** @type {import("./plan.js").PlanData} */ data) =>
+    element("optgroup", { label: app.of(data.place) }, ...of(at, data));
   const take = (/** @type {Event} */ event) => {
     const { value } = /** @type {HTMLSelectElement} */ (event.target);
-    app.change({ agency: value === "" ? null : Number(value), more: true }, "#agency");
+    const chosen = value === "" ? null : Number(value.replace(HOME, ""));
+    app.change({ agency: chosen, ours: value.startsWith(HOME) ? "home" : "at", more: true }, "#agency");
   };
+  const { data } = /** @type {import("./plan.js").Plan} */ (plan);
   return element(
     "select",
     { id: "agency", autocomplete: "off", onchange: take },
-    option("", app.say("anyAgency"), chosen === null),
-    ...answer.plan.data.agencies.map(({ name }, number) => option(String(number), app.of(name), number === chosen)),
+    option("", app.say("anyAgency"), agency === null),
+    ...(home ? [grouped("at", data), grouped("home", home.data)] : of("at", data)),
   );
 }
 
 /**
  * The answer as text: the place, the facts, who acts; nothing else of the case is there to be sent.
  * @param {App} app
- * @param {Answer} answer
  * @param {Block[]} blocks
  */
-async function copy(app, answer, blocks) {
-  const text = `${app.of(answer.plan.data.place)}\n${paper(app)}\n${textOf(blocks)}`;
+async function copy(app, blocks) {
+  const text = `${place(app)}\n${paper(app)}\n${textOf(blocks)}`;
   try {
     await navigator.clipboard.writeText(text);
   } catch {

@@ -3,7 +3,7 @@
  */
 
 import { answered } from "./answered.js";
-import { anew, answerTo, today } from "./case.js";
+import { anew, answerTo, journeyOf, today } from "./case.js";
 import { Calendar } from "./clock.js";
 import { button, element, title } from "./element.js";
 import { happened } from "./happened.js";
@@ -114,11 +114,31 @@ export class App {
   /** @param {number} number */
   async choose(number) {
     const before = this.case;
-    const plan = this.plans.get(number) ?? (await this.read(number));
-    this.plans.set(number, plan);
+    const plan = await this.planOf(number);
     if (this.case !== before) return;
     this.change({ plan, view: "what" });
     leaveAStep();
+  }
+
+  /**
+   * Say where the victim lives; null is the place of reception, or not known.
+   * @param {number | null} number
+   * @param {string} focus
+   * @param {Partial<Case>} [more]
+   */
+  async liveIn(number, focus, more = {}) {
+    const before = this.case;
+    const home = number === null ? null : await this.planOf(number);
+    if (this.case !== before) return;
+    const ours = before.ours === "at" ? {} : /** @type {Partial<Case>} */ ({ ours: "at", agency: null });
+    this.change({ home, ...ours, ...more }, focus);
+  }
+
+  /** @param {number} number */
+  async planOf(number) {
+    const plan = this.plans.get(number) ?? (await this.read(number));
+    this.plans.set(number, plan);
+    return plan;
   }
 
   /** @param {number} number */
@@ -177,9 +197,11 @@ export class App {
     const { view } = this.case;
     if (view === "place") return places(this);
     if (view === "what") return happened(this);
-    const answer = answerTo(this.case, this.calendar);
-    if (!answer) return [title(this.say("contradicts"))];
-    return view === "ask" ? interview(this, answer) : answered(this, answer);
+    const journey = journeyOf(this.case, this.calendar);
+    const answer = journey ? null : answerTo(this.case, this.calendar);
+    const answers = answer ? [answer] : (journey?.parts ?? []).map((part) => part.answer);
+    if (!answers.length) return [title(this.say("contradicts"))];
+    return view === "ask" ? interview(this, answers) : answered(this, answers, journey);
   }
 
   head() {

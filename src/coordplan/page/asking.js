@@ -35,6 +35,7 @@ export function ask(answer) {
       (a, b) =>
         a.left * b.values.length - b.left * a.values.length || b.decides - a.decides || a.fact - b.fact,
     )
+    .filter(({ fact }) => !answer.unasked.includes(fact))
     .map(({ fact, values, decides }) => {
       const { id, question, values: known } = answer.plan.world.facts[fact];
       return { fact: id, question, values: values.map((value) => known[value].value), decides };

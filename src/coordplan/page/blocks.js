@@ -21,7 +21,7 @@ export const shown = (blocks, ask) => blocks.map((block) => (block.kind === "que
 function plainly(block) {
   switch (block.kind) {
     case "heading":
-      return element("h2", {}, ...spans(block.said), block.note.length > 0 && element("small", {}, " ", ...spans(block.note)));
+      return element(block.below ? "h3" : "h2", {}, ...spans(block.said), block.note.length > 0 && element("small", {}, " ", ...spans(block.note)));
     case "notice":
       return element(
         "p",

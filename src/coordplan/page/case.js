@@ -4,6 +4,7 @@
 
 import { Answer } from "./answer.js";
 import { Clock, minuteOf } from "./clock.js";
+import { Journey } from "./journey.js";
 import { entitled } from "./law.js";
 
 /** @typedef {import("./clock.js").Calendar} Calendar */
@@ -15,12 +16,14 @@ import { entitled } from "./law.js";
  * @typedef {object} Case
  * @property {View} view
  * @property {Plan | null} plan
+ * @property {Plan | null} home that of the place where the victim lives, where it is another
  * @property {Set<string>} events
  * @property {Map<number, number | null>} answers facts as they were answered: null is not known
  * @property {Record<string, boolean>} calls
  * @property {string} day
  * @property {string} received when the victim was received; empty where nobody has said
  * @property {number | null} agency who we are
+ * @property {"at" | "home"} ours the place to which we belong
  * @property {boolean} more whether body, day and time are shown
  * @property {boolean} rest whether what is only counted is shown
  */
@@ -33,12 +36,14 @@ import { entitled } from "./law.js";
 export const anew = (day) => ({
   view: "place",
   plan: null,
+  home: null,
   events: new Set(),
   answers: new Map(),
   calls: {},
   day,
   received: "",
   agency: null,
+  ours: "at",
   more: false,
   rest: false,
 });
@@ -98,4 +103,16 @@ export function answerTo(of, calendar) {
   const { plan, events, answers, calls, day } = of;
   const known = plan && resolved(plan, events, answers, day);
   return known ? new Answer(plan, known, { calls, day, clock: clockOf(of, calendar) }) : null;
+}
+
+/**
+ * A case that begins in one place and is at home in another; null where it is at home, or none is
+ * begun.
+ * @param {Case} of
+ * @param {Calendar} calendar
+ */
+export function journeyOf(of, calendar) {
+  const { plan, home, events, answers, calls, day } = of;
+  const known = plan && home && resolved(plan, events, answers, day) && stated(plan, events, answers);
+  return known ? new Journey(plan, home, known, { calls, day, clock: clockOf(of, calendar) }) : null;
 }

@@ -7,25 +7,21 @@ does, the modules in JavaScript work out on the same numbers as the index.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from coordplan.answer.circumstances import not_there, retired
 from coordplan.answer.evaluate import who
-from coordplan.answer.items import Act, Answer, Call, Kind, Notice, Statement
-from coordplan.answer.outlook import NOTHING
-from coordplan.answer.sheet import Sheet
+from coordplan.answer.items import Answer, Kind
 from coordplan.compiled import Duty, Plan, Posting, Reach, Role
-from coordplan.conditions import Condition, Space, facts_of
+from coordplan.conditions import Space, facts_of
 from coordplan.contacts.words import contact_words
-from coordplan.contract import answer as contract
 from coordplan.contract import parts as p
-from coordplan.index import Index, Verdict, index_of
 from coordplan.joints import acting
 from coordplan.page.days import days_data, law_data
-from coordplan.page.words import Deed, Marked, texts
-from coordplan.pages.open import cannot_wait
-from coordplan.phrases.time import rhythm
+from coordplan.page.duties import duty_data, items_of, made, said_of, statement_data
+from coordplan.page.stages import cut_data, journey_data, leaving_data
+from coordplan.page.terms import alone, index_data
+from coordplan.page.words import Marked
 from coordplan.vocabulary import Vocabulary
 from coordplan.work import Work
 
@@ -37,7 +33,6 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 """What JSON can say."""
 
-_OF_THE_SITUATION = ("duty", "clause", "because", "mind_danger")
 _AGENCY = {"id", "name", "function", "level"}
 _SAFE = 2**53
 
@@ -78,9 +73,10 @@ def vocabulary_data(vocabulary: Vocabulary, registry: Registry | None) -> Data:
         ],
         "caution": None
         if caution is None
-        else {"mark": p.text(caution.mark), "unless": _alone(caution.unless, vocabulary)},
+        else {"mark": p.text(caution.mark), "unless": alone(caution.unless, vocabulary)},
         "places": _places(vocabulary),
         "law": law_data(vocabulary, registry),
+        "journey": journey_data(vocabulary),
     }
 
 
@@ -92,7 +88,7 @@ def _places(vocabulary: Vocabulary) -> Data | None:
     return {
         "fact": vocabulary.facts[places.fact].number,
         "phases": [vocabulary.phases[id_].number for id_ in places.phases],
-        "home": None if places.home is None else _alone(places.home, vocabulary),
+        "home": None if places.home is None else alone(places.home, vocabulary),
     }
 
 
@@ -106,32 +102,11 @@ def _component(component: Component, space: Space) -> Data:
     return {"facts": facts, "terms": [[mask(term, f) for f in facts] for term in component.terms]}
 
 
-def _alone(condition: Condition, vocabulary: Vocabulary) -> Data:
-    return index_data(index_of(vocabulary.world, [condition]))
-
-
-def index_data(index: Index) -> Data:
-    """An index in the fewest numbers: where blocks lie, and which terms allow what."""
-    blocks = []
-    for holds, fails, guard in zip(index.holds, index.fails, index.guards, strict=True):
-        width = max(holds.bit_count(), fails.bit_count())
-        blocks.append([guard.bit_length() - 1 - width, width, holds.bit_count(), fails.bit_count()])
-    return {
-        "span": index.span,
-        "blocks": blocks,
-        "allow": {
-            str(fact): [hex(terms) for terms in by_value]
-            for fact, by_value in enumerate(index.allow)
-            if set(by_value) != {index.terms}
-        },
-    }
-
-
 def plan_data(plan: Plan, registry: Registry | None, contacts: Contacts | None = None) -> Data:
     """A plan as the page asks it; where an agency stands, its number."""
     data = _plan_data(plan, registry)
     numbers = {id_: number for number, id_ in enumerate(plan.agencies)}
-    found = {key: _numbered(data[key], numbers) for key in ("duties", "statements")}
+    found = {key: _numbered(data[key], numbers) for key in ("duties", "statements", "cut")}
     return data | found | ({} if contacts is None else {"numbers": _called(plan, contacts)})
 
 
@@ -160,9 +135,14 @@ def _numbered(value: Any, numbers: Mapping[str, int]) -> Any:
 def _plan_data(plan: Plan, registry: Registry | None) -> Data:
     numbers = {id_: number for number, id_ in enumerate(plan.agencies)}
     answer = who(plan)
-    statements = list(_statements(plan, answer))
     marked = Marked(answer)
-    said = _said(plan, marked)
+    statements = list(_statements(plan, answer))
+    written = [
+        duty_data(duty, [own for _, n, own in statements if n == duty.number], numbers)
+        | said_of(duty, items_of(plan, duty), marked)
+        for duty in plan.duties
+    ]
+    cut = cut_data(plan, answer, marked, numbers, written)
     return {
         "id": plan.id,
         "title": p.text(plan.title),
@@ -176,11 +156,9 @@ def _plan_data(plan: Plan, registry: Registry | None) -> Data:
             None if one.under is None else numbers[one.under] for one in plan.agencies.values()
         ],
         "members": [[numbers[id_] for id_ in one.members] for one in plan.agencies.values()],
-        "duties": [
-            _duty(duty, [own for _, n, own in statements if n == duty.number], numbers)
-            | said[duty.number]
-            for duty in plan.duties
-        ],
+        "duties": written,
+        "cut": cut,
+        "leaving": list(leaving_data(plan, numbers)),
         "clauses": list(plan.clauses),
         "conditions": [sorted(facts_of(one)) for one in plan.conditions],
         "statements": statements,
@@ -211,59 +189,8 @@ def _outside(plan: Plan) -> Iterator[tuple[int, Data]]:
 
 def _statements(plan: Plan, answer: Answer) -> Iterator[tuple[Kind, int, Data]]:
     """Every statement that an answer may make, in order, as the contract has it."""
-    sheet = plan.once(Sheet)
-    for line in sheet.lines:
-        kind, make = sheet.outlooks.makes[line.condition][line.place]
-        written: Data = dict(contract.item(make(NOTHING), answer, None))
-        for key in _OF_THE_SITUATION:
-            del written[key]
-        yield kind, line.duty.number, written
-
-
-def _duty(duty: Duty, own: Sequence[Data], numbers: Mapping[str, int]) -> Data:
-    """A duty with what all its statements say alike, which is taken out of them."""
-    alike = [key for key in own[0] if all(key in one and one[key] == own[0][key] for one in own)]
-    said = {key: own[0][key] for key in alike} if own else {}
-    for one, key in product(own, alike):
-        del one[key]
-    call = None if duty.on_call is None else dict(contract.call(Call(duty, None, Verdict.EXCLUDED)))
-    return {
-        "id": duty.id,
-        "clause": duty.clause,
-        "condition": duty.condition,
-        "phase": duty.phase.number,
-        "actions": [action.number for action in duty.actions],
-        "named": sorted({numbers[one.id] for one in duty.named}),
-        "before": [action.number for action in duty.before],
-        "after": [action.number for action in duty.after],
-        "tells": duty.tells_or_moves,
-        "alike": said,
-        "call": call,
-        "often": None if duty.reporting is None else texts(rhythm(duty.reporting)),
-        "inferred": duty.inferred is not None,
-        "urgent": cannot_wait(duty),
-    }
-
-
-def _said(plan: Plan, written: Marked) -> dict[int, Data]:
-    """What is said of each duty as long as nobody has called it and, where it is on call, then."""
-    sheet = plan.once(Sheet)
-    items: dict[int, list[Statement]] = {duty.number: [] for duty in plan.duties}
-    for line in sorted(sheet.lines, key=lambda line: line.kind == "oversee"):
-        items[line.duty.number].append(sheet.outlooks.makes[line.condition][line.place][1](NOTHING))
-
-    def said(duty: Duty, *waiting: Duty) -> list[Deed]:
-        written.waiting = waiting
-        acts = [one for one in items[duty.number] if isinstance(one, Act)]
-        return written.written(acts, [one for one in items[duty.number] if isinstance(one, Notice)])
-
-    return {
-        duty.number: {
-            "said": said(duty, duty),
-            "called": None if duty.on_call is None else said(duty),
-        }
-        for duty in plan.duties
-    }
+    for kind, item in made(plan):
+        yield kind, item.duty.number, statement_data(item, answer)
 
 
 def _deeds(plan: Plan, numbers: Mapping[str, int]) -> Iterator[Data]:

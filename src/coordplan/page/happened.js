@@ -4,6 +4,7 @@
 
 import { resolved } from "./case.js";
 import { bar, button, element, title } from "./element.js";
+import { homes } from "./homes.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./plan.js").Plan} Plan */
@@ -19,6 +20,7 @@ export function happened(app) {
       { class: "choices", "aria-label": app.say("whatHappened") },
       ...plan.vocabulary.events.map((event) => element("li", {}, eventButton(app, plan, event))),
     ),
+    ...homes(app, "home"),
     bar(
       app.say("next"),
       button(app.say("seeAnswer"), () => app.change({ view: "answer" }), { id: "seeAnswer", class: "first" }),

@@ -14,17 +14,20 @@ import { rowsOf } from "./words.js";
 
 /**
  * @param {App} app
- * @param {Answer} answer
+ * @param {Answer[]} answers in time; the first that has a question asks it
  */
-export function interview(app, answer) {
+export function interview(app, answers) {
+  const open = (/** @type {Answer} */ one) => ask(one).filter(({ fact }) => !app.case.answers.has(app.number(fact)));
+  const answer = answers.find((one) => open(one).length) ?? answers[0];
   const screen = new Screen(answer, app.data.words, app.language);
-  const stands = element("div", { class: "leader" }, ...shown([screen.leading.leader()], noQuestion));
+  const first = new Screen(answers[0], app.data.words, app.language);
+  const stands = element("div", { class: "leader" }, ...shown([first.leading.leader()], noQuestion));
   const next = bar(
     app.say("next"),
     button(app.say("seeAnswer"), () => app.change({ view: "answer" }), { id: "seeAnswer", class: "first" }),
   );
   app.live.textContent = stands.textContent;
-  const [best] = ask(answer).filter(({ fact }) => !app.case.answers.has(app.number(fact)));
+  const [best] = open(answer);
   if (!best) return [title(app.say("nothingToAsk")), stands, next];
   const number = app.number(best.fact);
   return [

@@ -65,7 +65,7 @@ export class Own {
   blocks() {
     const [first, others] = this.screen.doubts();
     return this.screen.footnoted([
-      this.screen.leading.leader(),
+      ...this.screen.leader(),
       ...this.first(),
       ...this.screen.inDoubt(first),
       ...this.screen.inDoubt(others),

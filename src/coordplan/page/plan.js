@@ -36,6 +36,7 @@ import { World } from "./situation.js";
  * @property {{mark: Text, unless: IndexData} | null} caution
  * @property {{fact: number, phases: number[], home: IndexData | null} | null} places
  * @property {Given[]} law what the law gives to cases
+ * @property {JourneyData} journey
  */
 
 /**
@@ -62,6 +63,7 @@ import { World } from "./situation.js";
  * @property {number} condition
  * @property {number} phase
  * @property {number[]} actions
+ * @property {number[]} acting who leads or does it, else who supports, else who oversees
  * @property {number[]} named agencies that it names
  * @property {number[]} before actions that it comes before
  * @property {number[]} after actions that it comes after
@@ -87,7 +89,31 @@ import { World } from "./situation.js";
 
 /** @typedef {import("./warnings.js").Warning} Warning */
 
-/** @typedef {{path: Text, gone: Text | null}} Succeeded who stands in for a body, in words */
+/**
+ * @typedef {{path: Text, gone: Text | null, kinds: [string, string][]}} Succeeded who stands in for
+ *   a body, in words; the functions and levels that have its tasks
+ */
+
+/** @typedef {"early" | "return" | "late"} Span actions of one time of a case over two plans */
+
+/**
+ * @typedef {{number: number, duty: Partial<DutyData>, changed?: Item,
+ *   statements?: (Item | null)[]}} Cut a part of a duty, as far as it is not as the whole: what all
+ *   of its statements have otherwise, or what is left of each
+ */
+
+/** @typedef {"return" | "hand-over" | "notice" | "papers"} Sort of what leaves a plan */
+
+/**
+ * @typedef {object} JourneyData the way home, facts and actions by number
+ * @property {number | null} home the action that takes the victim home
+ * @property {IndexData | null} needed when that is needed
+ * @property {IndexData | null} done when it has been done
+ * @property {[number, number][]} arrived what is so then
+ * @property {number[]} local facts that speak of the place of reception alone
+ * @property {Record<Span, number[]>} stages
+ * @property {string[]} unstated levels that stand for one that is left open
+ */
 
 /**
  * @typedef {object} DaysData what a day changes, from the day on that it names
@@ -110,6 +136,8 @@ import { World } from "./situation.js";
  * @property {(number | null)[]} under of each agency that which it is under
  * @property {number[][]} members of each agency those that are counted among it
  * @property {DutyData[]} duties
+ * @property {Record<Span, Cut[]>} cut for each time the duties of which it has a part
+ * @property {[number, Sort, number][]} leaving what leaves the plan or may: duty, what, to whom
  * @property {string[]} clauses their locators, in order
  * @property {number[][]} conditions of each condition the facts that it names
  * @property {[Kind, number, Item][]} statements in the order of an answer: kind, duty, its own words
@@ -137,7 +165,12 @@ export class Plan {
       const item = { ...alike, ...own, duty: id, clause };
       return { kind, duty, item, aside: item.competent === false };
     });
+    /** @type {Map<Span, Parts>} */
+    this.parts = new Map();
     this.vocabulary = vocabulary;
+    const { journey } = vocabulary;
+    this.needed = journey.needed && Index.of(journey.needed);
+    this.done = journey.done && Index.of(journey.done);
     this.world = new World(vocabulary.facts, vocabulary.components);
     this.index = Index.of(data.index);
     this.home = vocabulary.places?.home ? Index.of(vocabulary.places.home) : null;
@@ -154,6 +187,16 @@ export class Plan {
   }
 
   /**
+   * The duties and statements cut to one time: a part of a duty with other actions too.
+   * @param {Span} span
+   */
+  cut(span) {
+    const known = this.parts.get(span) ?? partsOf(this, span);
+    this.parts.set(span, known);
+    return known;
+  }
+
+  /**
    * Whether the mark of what tells of the victim or moves the victim is due.
    * @param {Resolved} resolved
    */
@@ -161,6 +204,47 @@ export class Plan {
     return !!this.unless && this.unless.verdict(0, this.unless.compatible(resolved.known)) !== "certain";
   }
 }
+
+/**
+ * @typedef {{duties: DutyData[], items: Map<Item, Item | null>}} Parts every duty, and the items of
+ *   those that are cut: each with what is left of it
+ */
+
+/**
+ * @param {Plan} plan
+ * @param {Span} span
+ * @returns {Parts}
+ */
+function partsOf(plan, span) {
+  const duties = [...plan.data.duties];
+  /** @type {Parts["items"]} */
+  const items = new Map();
+  for (const { number, duty, changed = {}, statements } of withAgencies(plan.data.cut[span], plan.data.agencies)) {
+    const whole = duties[number];
+    const { said = whole.said, called = whole.called } = duty;
+    duties[number] = { ...whole, ...duty, said: shares(said, whole.said) ?? [], called: shares(called, whole.called) };
+    const { id, clause, alike } = duties[number];
+    for (const [place, { item }] of plan.statements.filter((one) => one.duty === number).entries()) {
+      const own = statements?.[place];
+      if (statements) items.set(item, own ? { ...alike, ...own, duty: id, clause } : null);
+      else items.set(item, { ...item, ...Object.fromEntries(Object.entries(changed).filter(([key]) => key in item)) });
+    }
+  }
+  return { duties, items };
+}
+
+/**
+ * What is said of shares of a duty; where only their actions are given, with the words of the whole.
+ * @param {Deed[] | number[][] | null} part
+ * @param {Deed[] | null} whole
+ * @returns {Deed[] | null}
+ */
+const shares = (part, whole) =>
+  part &&
+  part.map((one, place) => {
+    const [, ...said] = whole?.[place] ?? [];
+    return /** @type {Deed} */ (Array.isArray(one[0]) ? one : [one, ...said]);
+  });
 
 /**
  * A value with agencies in the place of their numbers.

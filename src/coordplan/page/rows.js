@@ -42,7 +42,7 @@ export class Rows {
   constructor(answer, words, language) {
     this.answer = answer;
     this.plan = answer.plan;
-    this.duties = answer.plan.data.duties;
+    this.duties = answer.duties;
     this.vocabulary = answer.plan.vocabulary;
     this.acting = [...answer.certain.act, ...answer.certain.oversee];
     this.setting = new Setting(words, language, {

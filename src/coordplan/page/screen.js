@@ -77,7 +77,7 @@ export class Screen extends Part {
     const [first, others] = this.doubts();
     const found = [
       ...this.inDoubt(first),
-      this.leading.leader(),
+      ...this.leader(),
       ...this.inDoubt(others),
       this.situation(),
       ...this.notes(),
@@ -88,6 +88,15 @@ export class Screen extends Part {
       ...this.noBearing(),
     ];
     return this.footnoted([...found, ...this.changedOf(this.marked(found)), ...this.besides()]);
+  }
+
+  /**
+   * Who leads what is asked about first, where that is asked about.
+   * @returns {Block[]}
+   */
+  leader() {
+    const main = this.vocabulary.actions.findIndex((one) => one.main);
+    return this.answer.wanted[Math.max(main, 0)] ? [this.leading.leader()] : [];
   }
 
   /**
@@ -229,6 +238,11 @@ export class Screen extends Part {
 
   /** @returns {Block} */
   situation() {
+    return { kind: "notice", label: run(this.setting.say("situation")), said: run(this.circumstances()), tone: "plain" };
+  }
+
+  /** The known facts; what the law settles, and what only follows, told apart. */
+  circumstances() {
     const { known, given, byLaw } = this.answer.resolved;
     /** @type {Record<"stated" | "settled" | "implied", string[]>} */
     const all = { stated: [], settled: [], implied: [] };
@@ -243,7 +257,7 @@ export class Screen extends Part {
     let said = all.stated.join(" · ") || this.setting.say("nothingKnown");
     if (all.settled.length) said = this.setting.say("settled", { stated: said, settled: all.settled.join(" · ") });
     if (all.implied.length) said = this.setting.say("implied", { stated: said, implied: all.implied.join(" · ") });
-    return { kind: "notice", label: run(this.setting.say("situation")), said: run(said), tone: "plain" };
+    return said;
   }
 
   /** @returns {Block[]} */
@@ -283,6 +297,12 @@ export class Screen extends Part {
           ]
         : []),
     ];
+  }
+
+  /** The same, and what the signs in it mean. */
+  restShown() {
+    const found = this.rest();
+    return this.footnoted([...found, ...this.changedOf(this.marked(found))]);
   }
 
   /**

@@ -5,6 +5,7 @@
 import { byLaw } from "./law.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
+/** @typedef {import("./plan.js").Plan} Plan */
 /** @typedef {import("./plan.js").Succeeded} Succeeded */
 /** @typedef {import("./situation.js").Resolved} Resolved */
 /** @typedef {import("./situation.js").Text} Text */
@@ -18,7 +19,7 @@ import { byLaw } from "./law.js";
  */
 export function succeeded(answer, day) {
   const { actions } = answer.plan.vocabulary;
-  const { duties, agencies, days } = answer.plan.data;
+  const { duties, agencies } = answer.plan.data;
   const held = [...Object.values(answer.certain).flat(), ...answer.possible].map(({ duty }) => duty);
   const spoken = new Set([...held, ...answer.byCases().flatMap((one) => one.duties)]);
   /** @type {Map<number, Set<string>>} */
@@ -34,12 +35,26 @@ export function succeeded(answer, day) {
   const found = new Map();
   for (const agency of agencies.keys()) {
     const own = given.get(agency);
-    const variants = own && lastBefore(days.successors[agency] ?? [], day);
-    const hit = own && days.splits.map((split) => split.some((action) => own.has(action)));
-    const said = variants?.find(([wanted]) => !wanted.length || `${wanted}` === `${hit}`)?.[1];
+    const said = own && standsIn(answer.plan, agency, own, day);
     if (said) found.set(agency, said);
   }
   return found;
+}
+
+/**
+ * Who stands in for a body on a day, as far as some actions (ids) are concerned; null where it is
+ * as it was.
+ * @param {Plan} plan
+ * @param {number} agency
+ * @param {Set<string>} actions
+ * @param {string} day
+ * @returns {Succeeded | null}
+ */
+export function standsIn({ data }, agency, actions, day) {
+  const { successors, splits } = data.days;
+  const variants = lastBefore(successors[agency] ?? [], day);
+  const hit = splits.map((split) => split.some((action) => actions.has(action)));
+  return variants?.find(([wanted]) => !wanted.length || `${wanted}` === `${hit}`)?.[1] ?? null;
 }
 
 /**

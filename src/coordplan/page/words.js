@@ -11,7 +11,7 @@
 /** @typedef {{who: Run[], what: Run[], clauses: Run[], under: Row[]}} Row */
 
 /**
- * @typedef {{kind: "heading", said: Run[], note: Run[]}
+ * @typedef {{kind: "heading", said: Run[], note: Run[], below?: boolean}
  *   | {kind: "notice", label: Run[], said: Run[], tone: string, leads?: boolean}
  *   | {kind: "rows", rows: Row[]}
  *   | {kind: "question", fact: string, asked: string, values: Value[],

@@ -13,7 +13,7 @@ from coordplan.answer.items import DOUBTS, Act, Answer, Notice
 from coordplan.blocks import Words
 from coordplan.compiled import Agency, Deadline, Duty, Role
 from coordplan.frozen import replaced
-from coordplan.pages import answer, certain, deeds, leading, own
+from coordplan.pages import answer, case, certain, deeds, leading, own, seam
 from coordplan.pages import open as depending
 from coordplan.phrases import columns, duties, situations, time
 from coordplan.phrases.successions import CHANGED
@@ -80,6 +80,10 @@ def words() -> Mapping[str, Any]:
         "doubts": list(DOUBTS),
         "lawRules": answer.LAW,
         **{key: texts(said) for key, said in _WORDS.items()},
+        **{f"stage-{place}-{stage}": texts(said) for (place, stage), said in case.STAGES.items()},
+        **{f"kind-{kind}": texts(said) for kind, said in seam.KINDS.items()},
+        **{f"match-{match}": texts(said) for match, said in seam.MATCHES.items()},
+        **{f"tally-{match}": [texts(one) for one in said] for match, said in seam.TALLY},
         **{key: [texts(one) for one in said] for key, said in _COUNTED.items()},
     }
 
@@ -146,6 +150,17 @@ _WORDS: Mapping[str, Text] = {
     "readIn": answer.READ_IN,
     "dangerMark": alike(deeds.MARK),
     "successorMark": alike(deeds.SUCCEEDED),
+    "seam": case.SEAM,
+    "countsHere": case.FACTS,
+    "unlike": seam.UNLIKE,
+    "nobodyTakes": seam.NOBODY_TAKES,
+    "nobodyIs": seam.NOBODY_IS,
+    "nobodyBrings": seam.NOBODY_BRINGS,
+    "nobodyTells": seam.NOBODY_TELLS,
+    "toNobody": seam.TO_NOBODY,
+    "mayLeave": seam.MAY_LEAVE,
+    "mayHold": seam.MAY_HOLD,
+    "nothingCrosses": seam.NOTHING,
 }
 _COUNTED: Mapping[str, Forms] = {
     "decides": depending.DECIDES,
@@ -154,4 +169,5 @@ _COUNTED: Mapping[str, Forms] = {
     "moreReports": answer.MORE_REPORTS,
     "moreSilent": answer.MORE_SILENT,
     "moreLaws": answer.MORE_LAWS,
+    "moreReceivers": seam.MORE,
 }

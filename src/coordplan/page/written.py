@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 MODULES = (
     *("index", "situation", "condition", "plan", "law", "clock", "asking", "together", "warnings"),
-    *("bearing", "answer", "words", "due", "rows", "leading", "certain", "screen", "own"),
-    *("element", "blocks", "case", "places", "happened", "interview", "answered", "app"),
-    *("paper", "main"),
+    *("bearing", "answer", "narrowed", "kinship", "seam", "journey", "words", "due", "rows"),
+    *("leading", "certain", "screen", "own", "crossings", "casescreen", "element", "blocks"),
+    *("case", "places", "homes", "happened", "interview", "answered", "app", "paper", "main"),
 )
 """The modules of the page, each after those that it imports."""
 

@@ -40,8 +40,8 @@ LEFT_OUT = Text(vi="Không áp dụng", en="Left out")
 _NOT_IN_FORCE = Text(
     vi="{plans}: không có hiệu lực vào ngày này", en="{plans}: not in force on this day"
 )
-_FACTS = Text(vi="dữ kiện có ý nghĩa tại đây: {facts}", en="what counts here: {facts}")
-_STAGES: dict[tuple[Place, Stage], Text] = {
+FACTS = Text(vi="dữ kiện có ý nghĩa tại đây: {facts}", en="what counts here: {facts}")
+STAGES: dict[tuple[Place, Stage], Text] = {
     (Place.AT, Stage.BEFORE): Text(
         vi="Từ khi báo tin đến chuyển tuyến", en="From the alert to referral"
     ),
@@ -190,7 +190,7 @@ def _stages(case: Case, screens: Sequence[Screen]) -> Iterator[Block]:
         yield _stage(part)
         if part.place is Place.HOME:
             facts = circumstances(part.answer.situation)
-            yield Remark(words(_FACTS.format(facts=facts)), tone="faint")
+            yield Remark(words(FACTS.format(facts=facts)), tone="faint")
         yield from _lower(screen.blocks())
 
 
@@ -198,7 +198,7 @@ def _stage(part: Part) -> Heading:
     """The heading of a stage, with the plan that speaks."""
     plan = part.answer.plan
     note = words(plan.jurisdiction.name, " ", code(f"[{plan.label}]"))
-    return Heading(words(_STAGES[part.place, part.stage]), note=note)
+    return Heading(words(STAGES[part.place, part.stage]), note=note)
 
 
 def _lower(blocks: Iterator[Block]) -> Iterator[Block]:

@@ -204,7 +204,7 @@ class Deeds:
 
     def waits(self, duty: Duty) -> bool:
         """Whether nobody has said yet that a duty is called."""
-        return duty in self.answer.waiting
+        return self.answer.waits(duty)
 
     def mark(self, duty: Duty) -> Iterator[Words]:
         """The mark of a duty that tells of the victim or moves the victim, where it is due."""

@@ -46,13 +46,13 @@ class Open:
 
     def possible(self) -> list[Possible]:
         """What facts may yet settle; what waits to be called is told apart."""
-        waiting = self.answer.waiting
-        return [found for found in self.answer.possible if found.item.duty not in waiting]
+        answer = self.answer
+        return [found for found in answer.possible if not answer.waits(found.item.duty)]
 
     def waiting(self) -> list[Possible]:
         """What waits to be called."""
-        waiting = self.answer.waiting
-        return [found for found in self.answer.possible if found.item.duty in waiting]
+        answer = self.answer
+        return [found for found in answer.possible if answer.waits(found.item.duty)]
 
     def depends(self) -> Iterator[Block]:
         """The best question, then what may hold: all of it, or what cannot wait."""

@@ -38,7 +38,7 @@ MATCHES: dict[Match, Text] = {
     Match.GONE: Text(vi="cơ quan nhận không còn", en="the receiver is gone"),
     Match.HOLE: Text(vi="chỗ hở", en="hole"),
 }
-_UNLIKE = Text(vi="không có cơ quan tương ứng", en="no such body there")
+UNLIKE = Text(vi="không có cơ quan tương ứng", en="no such body there")
 _TONES: dict[Match, Tone] = {
     Match.MATCHED: "good",
     Match.AMBIGUOUS: "open",
@@ -46,27 +46,27 @@ _TONES: dict[Match, Tone] = {
     Match.GONE: "alert",
     Match.HOLE: "alert",
 }
-_NOBODY_TAKES = Text(
+NOBODY_TAKES = Text(
     vi="kế hoạch của {place} không giao cơ quan nào tiếp nhận",
     en="nobody in the plan of {place} is named to receive",
 )
-_NOBODY_IS = Text(
+NOBODY_IS = Text(
     vi="kế hoạch của {place} không có cơ quan cùng loại được giao nhiệm vụ",
     en="the plan of {place} charges no body of this kind",
 )
-_NOBODY_BRINGS = Text(
+NOBODY_BRINGS = Text(
     vi="kế hoạch của {place} không giao cơ quan nào đưa nạn nhân về",
     en="nobody in the plan of {place} is given the return home",
 )
-_NOBODY_TELLS = Text(
+NOBODY_TELLS = Text(
     vi="kế hoạch của {place} không giao cơ quan nào báo cho nơi cư trú về việc đưa về",
     en="nobody in the plan of {place} tells the home place of the return",
 )
-_TO_NOBODY = Text(vi="không nêu nơi nhận", en="no receiver is named")
-_MAY_LEAVE = Text(vi="nếu ra khỏi địa bàn", en="if it leaves the place")
-_MAY_HOLD = Text(vi="nếu nhiệm vụ áp dụng", en="if the duty holds")
-_MORE = forms(vi="và {n} cơ quan khác", one="and {n} other body", many="and {n} other bodies")
-_TALLY = (
+TO_NOBODY = Text(vi="không nêu nơi nhận", en="no receiver is named")
+MAY_LEAVE = Text(vi="nếu ra khỏi địa bàn", en="if it leaves the place")
+MAY_HOLD = Text(vi="nếu nhiệm vụ áp dụng", en="if the duty holds")
+MORE = forms(vi="và {n} cơ quan khác", one="and {n} other body", many="and {n} other bodies")
+TALLY = (
     (Match.HOLE, forms(vi="{n} chỗ hở", one="{n} hole", many="{n} holes")),
     (
         Match.GONE,
@@ -83,7 +83,7 @@ _TALLY = (
     ),
     (Match.OPEN, forms(vi="{n} chỗ còn tùy dữ kiện", one="{n} open", many="{n} open")),
 )
-_NOTHING = Text(
+NOTHING = Text(
     vi="không có việc nào chuyển giữa hai kế hoạch", en="nothing passes between the two plans"
 )
 _SHOWN = 3
@@ -94,9 +94,9 @@ _ARROW = " → "
 def tally(case: Case) -> Text:
     """How much of what crosses is received."""
     found = [one for one in case.seam if one.lost or one.match not in {Match.HOLE, Match.GONE}]
-    counts = ((form, sum(one.match is match for one in found)) for match, form in _TALLY)
+    counts = ((form, sum(one.match is match for one in found)) for match, form in TALLY)
     said = [counted(form, number) for form, number in counts if number]
-    return join(said) if said else _NOTHING
+    return join(said) if said else NOTHING
 
 
 def seam_rows(case: Case) -> list[Row]:
@@ -114,8 +114,8 @@ def lost_words(one: Crossing) -> Words:
 def _row(one: Crossing) -> Row:
     said = marked("strong", MATCHES[one.match]) if one.lost else words(_status(one))
     remarks = [
-        *([] if one.certain else [_MAY_HOLD]),
-        *([] if one.surely else [_MAY_LEAVE]),
+        *([] if one.certain else [MAY_HOLD]),
+        *([] if one.surely else [MAY_LEAVE]),
     ]
     who = words(KINDS[one.kind] if one.duty is None else _what(one))
     what = together([said, *remarks, _giving(one), _taking(one)])
@@ -126,7 +126,7 @@ def _row(one: Crossing) -> Row:
 
 def _status(one: Crossing) -> Text:
     """What becomes of it: what nobody takes and need not leave is no hole."""
-    return MATCHES[one.match] if one.match is not Match.HOLE or one.lost else _UNLIKE
+    return MATCHES[one.match] if one.match is not Match.HOLE or one.lost else UNLIKE
 
 
 def _what(one: Crossing) -> Text:
@@ -137,7 +137,7 @@ def _giving(one: Crossing) -> Words:
     """Who gives, to whom by the words of the clause, and the clause."""
     if one.duty is None:
         return ()
-    to = _TO_NOBODY if one.addressee is None else one.addressee.agency.name
+    to = TO_NOBODY if one.addressee is None else one.addressee.agency.name
     by = join(giver.agency.name for giver in one.givers)
     return words(by, _ARROW, to, " ", clauses(f"[{one.giving.id} {one.duty.clause}]"))
 
@@ -146,14 +146,14 @@ def _taking(one: Crossing) -> Words:
     """Who receives, with the clauses; or that nobody does."""
     place = one.taking.jurisdiction.name
     if one.duty is None:
-        form = _NOBODY_BRINGS if one.kind is Kind.RETURN else _NOBODY_TELLS
+        form = NOBODY_BRINGS if one.kind is Kind.RETURN else NOBODY_TELLS
         return words(form.format(place=one.giving.jurisdiction.name))
     if not one.receivers:
         victim = one.kind in {Kind.RETURN, Kind.HAND_OVER}
-        return words((_NOBODY_TAKES if victim else _NOBODY_IS).format(place=place))
+        return words((NOBODY_TAKES if victim else NOBODY_IS).format(place=place))
     shown = [_receiver(one, receiver) for receiver in one.receivers[:_SHOWN]]
     more = len(one.receivers) - len(shown)
-    return together([*shown, counted(_MORE, more)] if more else shown, ", ")
+    return together([*shown, counted(MORE, more)] if more else shown, ", ")
 
 
 def _receiver(one: Crossing, receiver: Receiver) -> Words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from coordplan.amending.terms import Force, Kind, Precedent, Proposal
@@ -10,35 +11,46 @@ from coordplan.compiled import Role
 from coordplan.phrases.time import deadline
 from coordplan.text import Text, alike, join
 
+_AND = Text(vi=" và ", en=" and ")
 _OR = Text(vi=" hoặc ", en=" or ")
-_FOR = Text(vi="Đối với nạn nhân {where}, {who}", en="For a victim {where}: {who}")
+_OR_ELSE = Text(vi="; ", en="; or ")
+_FOR = Text(vi="Đối với nạn nhân {where}, {who}", en="For a victim {where}, {who}")
 _FOR_ANY_OF = Text(
-    vi="Đối với nạn nhân thuộc một trong các trường hợp: {cases}, {who}",
-    en="For a victim in one of these cases: {cases}: {who}",
+    vi="{who} khi nạn nhân thuộc một trong các trường hợp sau đây: {cases}",
+    en="{who} where the victim is one {cases}",
 )
-_FOR_ALL = Text(vi="Đối với mọi nạn nhân, {who}", en="For every victim: {who}")
+_FOR_THOSE_OF = Text(
+    vi="{who} khi nạn nhân {where} và thuộc một trong các trường hợp sau đây: {cases}",
+    en="{who} where the victim is one {where}, and {cases}",
+)
+_LETTERS = Text(vi="abcdđeghiklmnopqrstuvxy", en="abcdefghijklmnopqrstuvwxyz")
+"""The letters of the points of a clause."""
 _ROLES: dict[Role, Text] = {
-    Role.LEAD: Text(vi="{body} chủ trì việc {action}", en="{body} to lead: {action}"),
-    Role.PERFORM: Text(vi="{body} thực hiện việc {action}", en="{body} to do: {action}"),
+    Role.LEAD: Text(
+        vi="{body} chủ trì, phối hợp với các cơ quan, đơn vị có liên quan {what}",
+        en="{body} shall, as the lead and together with the bodies concerned, {what}",
+    ),
+    Role.PERFORM: Text(vi="{body} có trách nhiệm {what}", en="{body} shall {what}"),
     Role.SUPPORT: Text(
-        vi="{body} phối hợp thực hiện việc {action}", en="{body} to support: {action}"
+        vi="{body} có trách nhiệm phối hợp {what}", en="{body} shall take part and {what}"
     ),
 }
 _ASKED: dict[Role, Text] = {
     Role.LEAD: Text(
-        vi="đề nghị {body} chủ trì việc {action}", en="{body} to be asked to lead: {action}"
+        vi="đề nghị {body} chủ trì {what}", en="{body} is asked to take the lead and {what}"
     ),
-    Role.PERFORM: Text(
-        vi="đề nghị {body} thực hiện việc {action}", en="{body} to be asked to do: {action}"
-    ),
+    Role.PERFORM: Text(vi="đề nghị {body} {what}", en="{body} is asked to {what}"),
     Role.SUPPORT: Text(
-        vi="đề nghị {body} phối hợp thực hiện việc {action}",
-        en="{body} to be asked to support: {action}",
+        vi="đề nghị {body} phối hợp {what}", en="{body} is asked to take part and {what}"
     ),
 }
 _NOT = Text(vi="không thuộc trường hợp {said}", en="not {said}")
 _IS = Text(vi="thuộc trường hợp {fact}: {values}", en="with {fact}: {values}")
-_TIMED = Text(vi="{said}, {by}", en="{said}, {by}")
+_AT_ONCE = Text(vi="tiến hành ngay việc {what}", en="{what} at once")
+_IN_TIME = Text(vi="{what} {by}", en="{what} {by}")
+_ONE_DIGIT = re.compile(r"(?<!\d)\d(?!\d)")
+_GENERIC = re.compile(r"^(?:Các|Cơ quan|Cơ sở|Đơn vị|Tổ chức)\b")
+"""How names begin that are no proper names: in a sentence they have no capital."""
 ADDED_AT = Text(vi="Bổ sung vào {at}", en="Add to {at}")
 ADDED = Text(vi="Bổ sung một điểm mới", en="Add a new clause")
 INFERRED = Text(
@@ -72,32 +84,81 @@ FORCES: dict[Force, Text] = {
 
 
 def sentence(proposal: Proposal) -> Text:
-    """What is proposed, as a sentence for the draft of an amendment."""
+    """What is proposed, as a sentence for the draft of an amendment.
+
+    Who does what comes first where several cases follow, or none.
+    """
+    who, where = _who(proposal), proposal.where
+    if not where:
+        return _begun(who) + "."
+    if len(where) == 1:
+        return _FOR.format(where=_term(where[0]), who=who) + "."
+    common = [one for one in where[0] if all(one in term for term in where)]
+    cases = _cases([[one for one in term if one not in common] for term in where])
+    if not common:
+        return _begun(_FOR_ANY_OF.format(who=who, cases=cases)) + "."
+    return (
+        _begun(_FOR_THOSE_OF.format(who=who, where=join(map(_restricted, common)), cases=cases))
+        + "."
+    )
+
+
+def _who(proposal: Proposal) -> Text:
+    """Who does what, and by when."""
     forms = _ASKED if proposal.requested else _ROLES
-    said = forms[proposal.role].format(body=proposal.body.name, action=proposal.action.label)
-    if proposal.within is not None:
-        said = _TIMED.format(said=said, by=deadline(proposal.within))
-    if not proposal.where:
-        return _FOR_ALL.format(who=said) + "."
-    if len(proposal.where) == 1:
-        return _FOR.format(where=_term(proposal.where[0]), who=said) + "."
-    cases = [alike(f"({n}) ") + _term(term) for n, term in enumerate(proposal.where, 1)]
-    return _FOR_ANY_OF.format(cases=join(cases, "; "), who=said) + "."
+    action, limit = proposal.action, proposal.within
+    what = action.label if action.clause is None else action.clause
+    if limit is not None and limit.immediately:
+        what = _AT_ONCE.format(what=what)
+    elif limit is not None:
+        what = _IN_TIME.format(what=what, by=_two_digits(deadline(limit)))
+    return forms[proposal.role].format(body=_within_a_sentence(proposal.body.name), what=what)
+
+
+def _two_digits(said: Text) -> Text:
+    """Numbers as office Vietnamese writes them: "03 ngày"."""
+    return Text(_ONE_DIGIT.sub(lambda digit: f"0{digit[0]}", said.vi), said.en)
+
+
+def _within_a_sentence(name: Text) -> Text:
+    lower = _GENERIC.sub(lambda found: found[0][0].lower() + found[0][1:], name.vi)
+    return Text(lower, name.en)
+
+
+def _begun(said: Text) -> Text:
+    """With a capital."""
+    return Text(said.vi[:1].upper() + said.vi[1:], said.en[:1].upper() + said.en[1:])
+
+
+def _cases(terms: Sequence[Sequence[Restriction]]) -> Text:
+    """Cases as the points of a clause."""
+    points = []
+    for number, term in enumerate(terms):
+        letters = (one[number] if number < len(one) else f"{number + 1}" for one in _both(_LETTERS))
+        points.append(Text(*(f"{letter}) " for letter in letters)) + _term(term))
+    return join(points[:-1], "; ") + _OR_ELSE + points[-1]
+
+
+def _both(said: Text) -> tuple[str, str]:
+    return said.vi, said.en
 
 
 def _term(term: Sequence[Restriction]) -> Text:
-    return join(_restricted(one) for one in term)
+    """All that one case asks for: "A, B và C"."""
+    said = [_restricted(one) for one in term]
+    return join(said[:-1]) + _AND + said[-1] if len(said) > 1 else join(said)
 
 
 def _restricted(one: Restriction) -> Text:
-    """One fact: what it is, or is not, by the shorter list."""
+    """One fact: what it is, or is not where that is the shorter list and can be said."""
     fact = one.fact
     if fact.boolean:
         return _said(one, fact.label, otherwise=one.values != (True,))
-    otherwise = len(one.barred) < len(one.values)
+    sayable = fact.clause is None or fact.clause_not is not None
+    otherwise = sayable and len(one.barred) < len(one.values)
     chosen = one.barred if otherwise else one.values
-    values = listed([v.label for v in fact.values if v.value in chosen])
-    return _said(one, values, otherwise=otherwise)
+    values = [v.label if v.clause is None else v.clause for v in fact.values if v.value in chosen]
+    return _said(one, listed(values), otherwise=otherwise)
 
 
 def _said(one: Restriction, values: Text, *, otherwise: bool) -> Text:

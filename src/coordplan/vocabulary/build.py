@@ -9,6 +9,8 @@ from itertools import chain
 from coordplan.conditions import Condition, Negation, Some
 from coordplan.diagnostics import Problem
 from coordplan.frozen import FrozenDict, replaced
+from coordplan.shape import Bilingual
+from coordplan.text import Text
 from coordplan.vocabulary import faults
 from coordplan.vocabulary.terms import (
     YES_NO,
@@ -129,6 +131,7 @@ def _fact(
                 vague.get((id_, value), ()),
                 entry.only_answer,
                 entry.words,
+                _maybe(entry.clause),
             )
             for value, entry in written.values.items()
         )
@@ -138,12 +141,14 @@ def _fact(
     since = phases.get(written.since) if written.since is not None else None
     retired = written.retired.text if written.retired is not None else None
     areas = _areas(values)
-    clause = written.clause.text if written.clause is not None else None
-    otherwise = written.clause_not.text if written.clause_not is not None else None
-    said = (clause, otherwise)
+    said = (_maybe(written.clause), _maybe(written.clause_not))
     return Fact(
         id_, number, label, about, question, values, since, areas, retired, written.names, *said
     )
+
+
+def _maybe(said: Bilingual | None) -> Text | None:
+    return None if said is None else said.text
 
 
 def _yes_no(id_: str, written: WrittenFact, vague: Vague) -> tuple[FactValue, ...]:
@@ -237,5 +242,6 @@ def _actions(
                 main=entry.main,
                 protecting=entry.protecting,
                 words=entry.words,
+                clause=_maybe(entry.clause),
             )
     return actions

@@ -50,7 +50,7 @@ class FactValue:
 
     ``others`` are other names of it, ``vague`` words that may mean it or something else. One that
     is ``only_answer`` says nothing without its fact: "none", "not clear". ``words`` are those by
-    which a document says it.
+    which a document says it. ``clause`` says it in the sentence of a rule.
     """
 
     value: Value
@@ -61,6 +61,7 @@ class FactValue:
     vague: tuple[str, ...] = ()
     only_answer: bool = False
     words: tuple[str, ...] = ()
+    clause: Text | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -246,7 +247,7 @@ class Action:
     the victim safe; silence on one that is ``accessory`` is no gap. ``needed`` is when
     it is needed, None where always; ``prepared`` and ``done`` are when it is being prepared and
     when it has been done, None where no fact says so. ``words`` are those by which a document says
-    that it is to be done.
+    that it is to be done; ``clause`` says it in the sentence of a rule, after who does it.
     """
 
     id: str
@@ -264,6 +265,7 @@ class Action:
     main: bool = False
     protecting: bool = False
     words: tuple[str, ...] = ()
+    clause: Text | None = None
 
     def belongs_to(self, function: str) -> bool:
         """Whether it is among the tasks of a function, before or since a reorganisation."""

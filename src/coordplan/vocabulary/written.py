@@ -23,13 +23,15 @@ class WrittenFactValue(WrittenEntry):
     Values exclude one another all the same: a condition that names the wider one holds here too.
     ``names`` are other names by which people call it, in either language, ``words`` those by which
     a document says it. ``only_answer`` marks one that says nothing without its fact, such as "none"
-    or "not clear".
+    or "not clear". ``clause`` says it in the sentence of a rule, where the fact leaves it a place;
+    without it, the label does.
     """
 
     within: tuple[Identifier, ...] = ()
     names: tuple[Name, ...] = ()
     words: tuple[Name, ...] = ()
     only_answer: Flag = False
+    clause: Bilingual | None = None
 
 
 class WrittenFact(WrittenEntry):
@@ -124,7 +126,8 @@ class WrittenAction(WrittenEntry):
     of it is no gap. ``needed`` is when it is needed at all, ``prepared`` when it is
     being prepared, ``done`` when it has been done. ``competence`` lists the functions to which it
     belongs: words such as "each by its function" are read with it. ``words`` are those by which a
-    document says that it is to be done.
+    document says that it is to be done. ``clause`` says what is to be done in the sentence of a
+    rule, after who does it; without it, the label does.
     """
 
     words: tuple[Name, ...] = ()
@@ -137,6 +140,7 @@ class WrittenAction(WrittenEntry):
     prepared: When | None = None
     done: When | None = None
     competence: tuple[WrittenCompetence, ...] = ()
+    clause: Bilingual | None = None
 
 
 class WrittenPhase(WrittenEntry):
