@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 import coordplan
-from coordplan.load.reviewing import Waiting, open_reviewing
-from coordplan.suggest.deciding import changed, proposed, taken_over
+from coordplan.load.reviewing import open_reviewing
+from coordplan.suggest.deciding import Waiting, changed, proposed, taken_over
 from coordplan.text import Text
 from tests.conftest import ROOT, Run
 
@@ -169,3 +171,87 @@ def test_the_decisions_of_the_tutorial_give_its_plan(run: Run, plan: Path) -> No
 def test_standard_input_is_no_plan(run: Run) -> None:
     ran = run("review", "-", "--source", str(DOCUMENT), "--lang", "en", typed="")
     assert ran.code == 2
+
+
+def drafted(*duties: dict[str, object], **others: object) -> dict[str, object]:
+    notes: list[object] = [{"what": "duty", "duty": duty} for duty in duties]
+    return {"at": "I.1", "kind": "duty", "review": notes} | others
+
+
+def test_what_is_given_to_nobody_is_written_as_spoken_of() -> None:
+    of_nobody = {"do": ["medical"], "with": ["police"], "reports": {"to": ["committee"]}}
+    clause = drafted(of_nobody, names=["school"])
+    found = taken_over(clause, proposed(clause))
+    assert "duties" not in found
+    assert (found["kind"], found["about"]) == ("coordination-scope", ["medical"])
+    assert found["names"] == ["school", "police", "committee"]
+
+
+def test_who_is_given_it_has_a_duty() -> None:
+    clause = drafted({"do": ["medical"]}, names=["police"])
+    said = changed(proposed(clause), "1.perform=police")
+    assert not isinstance(said, coordplan.Diagnostic)
+    found = taken_over(clause, said)
+    assert found["duties"] == [{"do": ["medical"], "perform": ["police"]}]
+    assert not found.keys() & {"kind", "about", "names"}
+
+
+def test_a_clause_that_another_gives_its_roles_keeps_its_duties() -> None:
+    clause = drafted({"do": ["medical"]})
+    found = taken_over(clause, proposed(clause, assigned=True))
+    assert found["duties"] == [{"do": ["medical"]}]
+    assert "about" not in found
+
+
+def test_what_a_clause_speaks_of_and_names_may_be_typed() -> None:
+    clause = drafted(kind="principle")
+    said = changed(proposed(clause), "about=keep-confidential, medical")
+    assert not isinstance(said, coordplan.Diagnostic)
+    after = changed(said, "names=police")
+    assert not isinstance(after, coordplan.Diagnostic)
+    found = taken_over(clause, after)
+    assert (found["about"], found["names"]) == (["keep-confidential", "medical"], ["police"])
+
+
+def test_a_body_that_nobody_knew_stays_named() -> None:
+    clause = drafted(kind="recipient")
+    notes = [{"what": "agency", "names": ["institute"]}]
+    found = taken_over(clause | {"review": notes}, proposed(clause | {"review": notes}))
+    assert found["names"] == ["institute"]
+
+
+ACTIONS = st.lists(st.sampled_from(["medical", "rescue", "notify"]), unique=True)
+ROLES = st.sampled_from([{}, {"perform": ["police"]}, {"lead": ["police"]}, {"with": ["police"]}])
+
+
+@given(st.lists(st.tuples(ACTIONS, ROLES), max_size=4))
+def test_no_action_is_lost_and_none_is_both_given_and_spoken_of(
+    duties: list[tuple[list[str], dict[str, object]]],
+) -> None:
+    clause = drafted(*({"do": do, **roles} for do, roles in duties))
+    found = taken_over(clause, proposed(clause))
+    given = [action for duty in found.get("duties", ()) for action in duty["do"]]  # type: ignore[union-attr, index, call-overload]
+    spoken = found.get("about", [])
+    assert isinstance(spoken, list)
+    assert not set(given) & set(spoken)
+    assert {*given, *spoken} == {action for do, _ in duties for action in do}
+
+
+def test_the_headings_above_a_clause_are_shown(run: Run, plan: Path) -> None:
+    _, out, _ = review(run, plan, "s\ns\ns\nq\n")
+    assert "VIỆC PHẢI LÀM / Công an tỉnh\n" in out
+
+
+def test_who_a_heading_names_is_shown_by_name(run: Run, plan: Path) -> None:
+    _, out, _ = review(run, plan, "s\ns\ns\nq\n")
+    assert "Provincial Police (police, province) provincial-police" in out
+
+
+def test_what_no_duty_can_say_is_shown(run: Run, plan: Path) -> None:
+    text = plan.read_text("utf-8")
+    seen = "          - {key: within, seen: [trong 24 giờ], at: [20], sure: high}\n"
+    assert seen in text
+    value = seen.replace("sure: high", 'value: "--06-15"')
+    plan.write_text(text.replace(seen, value), "utf-8")
+    _, out, _ = review(run, plan, "s\ns\ns\ns\nq\n")
+    assert "no duty can say it: by when --06-15" in out

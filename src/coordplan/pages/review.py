@@ -9,7 +9,7 @@ from coordplan.pages.suggestions import with_seen
 from coordplan.phrases.clauses import KINDS
 from coordplan.phrases.suggestions import KEYS, SURE, Wording, whole
 from coordplan.source import Tree
-from coordplan.suggest.deciding import Proposal
+from coordplan.suggest.deciding import Proposal, Waiting
 from coordplan.text import Text, alike, counted, forms
 
 PROMPT = "> "
@@ -33,6 +33,12 @@ _LOOKED: dict[str, Text] = {
     "agency": Text(vi="cơ quan mới, xem lại tên, lĩnh vực, cấp", en="a new body: check it"),
 }
 _EMPTY = Text(vi="chưa rõ việc: nhập {n}.do=MÃ", en="nothing is done yet: type {n}.do=ID")
+_NOBODYS = Text(
+    vi="không giao cơ quan nào: chỉ ghi là việc được đề cập; giao thì nhập {n}.perform=MÃ",
+    en="given to nobody: only written as spoken of; to give it, type {n}.perform=ID",
+)
+_ABOVE = Text(vi="đề mục", en="under")
+_UNWRITTEN = Text(vi="chưa ghi được vào nhiệm vụ", en="no duty can say it")
 
 
 def _notice(said: Text, tone: Tone = "plain") -> tuple[Block, ...]:
@@ -87,25 +93,25 @@ def said(text: Text) -> tuple[Block, ...]:
     return _notice(text, "faint")
 
 
-def asking(
-    at: str,
-    clause: Mapping[str, Tree],
-    text: str | None,
-    proposal: Proposal,
-    left: int,
-    wording: Wording,
-) -> Sequence[Block]:
-    """A clause with what would be written of it."""
-    notes = _notes(clause)
-    head = _CLAUSE.format(at=at, left=counted(_LEFT, left))
+def asking(waiting: Waiting, proposal: Proposal, left: int, wording: Wording) -> Sequence[Block]:
+    """A clause below its headings, with what would be written of it."""
+    notes, text = _notes(waiting.data), waiting.words
+    head = _CLAUSE.format(at=waiting.at, left=counted(_LEFT, left))
     shown = marked("alert", _NO_WORDS) if text is None else with_seen(text, notes)
-    rows = [Row(marked("faint", _WORDS), shown), *_looked(notes)]
-    kind = KINDS.get(proposal.kind, alike(proposal.kind))
-    rows.append(Row(marked("faint", _KIND), words(kind, " ", Run(alike(proposal.kind), "code"))))
+    above = [Row(marked("faint", _ABOVE), words(" / ".join(waiting.above)))]
+    rows = [*(above if waiting.above else ()), Row(marked("faint", _WORDS), shown)]
+    rows += _looked(notes, wording)
+    kind = KINDS.get(proposal.written_kind, alike(proposal.written_kind))
+    code = Run(alike(proposal.written_kind), "code")
+    rows.append(Row(marked("faint", _KIND), words(kind, " ", code)))
     for number, duty in enumerate(proposal.duties, 1):
-        rows += _values(_DUTY.format(n=number), duty, number, wording)
+        alert = _alert(proposal, duty)
+        said = None if alert is None else alert.format(n=number)
+        rows += _values(_DUTY.format(n=number), duty, said, wording)
     if proposal.kind == "assignment":
         rows += _values(_ROLES, proposal.roles, None, wording)
+    if proposal.about:
+        rows.append(_about(proposal, wording))
     gist = proposal.gist or Text("", "")
     rows.append(Row(marked("faint", _GIST), words(alike(f"{gist.vi} / {gist.en}"))))
     return (Heading(words(head), 3), Rows(tuple(rows)))
@@ -118,30 +124,63 @@ def ending(written: int, left: int) -> tuple[Block, ...]:
     return _notice(_OPEN.format(n=written, left=counted(_LEFT, left)), "alert")
 
 
+def _alert(proposal: Proposal, duty: Mapping[str, Tree]) -> Text | None:
+    """What a duty lacks: somebody to have it, or what is done."""
+    if proposal.is_nobodys(duty):
+        return _NOBODYS
+    return None if duty.get("do") else _EMPTY
+
+
+def _about(proposal: Proposal, wording: Wording) -> Row:
+    """The actions that would be written as spoken of."""
+    said = words(wording.said(proposal.about), " ", Run(alike("about"), "code"))
+    return Row(marked("faint", KEYS["about"]), said)
+
+
 def _values(
-    label: Text, value: Mapping[str, Tree], number: int | None, wording: Wording
+    label: Text, value: Mapping[str, Tree], alert: Text | None, wording: Wording
 ) -> Iterator[Row]:
     """What a duty would say, a key a line."""
     lines = [
         Row((), words(KEYS[key], ": ", wording.said(one), " ", Run(alike(key), "code")))
         for key, one in whole(value)
     ]
-    if number is not None and not value.get("do"):
-        lines.append(Row((), marked("alert", _EMPTY.format(n=number))))
+    if alert is not None:
+        lines.append(Row((), marked("alert", alert)))
     yield Row(marked("strong", label), under=tuple(lines))
 
 
-def _looked(notes: Sequence[Mapping[str, Tree]]) -> Iterator[Row]:
+def _looked(notes: Sequence[Mapping[str, Tree]], wording: Wording) -> Iterator[Row]:
     """What somebody has to look at besides, and how sure what is suggested is."""
     for note in notes:
         what = str(note.get("what"))
         names = note.get("names")
-        listed = ", ".join(map(str, names)) if isinstance(names, list) else ""
+        listed = names if isinstance(names, list) else []
         if what in _LOOKED:
-            yield Row(marked("faint", _WHY), words(_LOOKED[what], f" {listed}" if listed else ""))
-        elif what in {"duty", "roles", "kind"} and note.get("sure") == "low":
+            yield Row(marked("faint", _WHY), words(_LOOKED[what], *_named(listed, wording)))
+        for key, value in _unwritten(note):
+            yield Row(marked("faint", _WHY), words(_UNWRITTEN, ": ", key, " ", value))
+        if what in {"duty", "roles", "kind"} and note.get("sure") == "low":
             label = KEYS["kind"] if what == "kind" else (_ROLES if what == "roles" else _DUTIES)
             yield Row(marked("faint", _WHY), words(label, ": ", SURE["low"]))
+
+
+def _named(agencies: Sequence[Tree], wording: Wording) -> Iterator[Text | str | Run]:
+    """Agencies with what they are, and their ids."""
+    for number, one in enumerate(map(str, agencies)):
+        yield ", " if number else ": "
+        yield wording.described(one)
+        yield " "
+        yield Run(alike(one), "code")
+
+
+def _unwritten(note: Mapping[str, Tree]) -> Iterator[tuple[Text, str]]:
+    """What was seen for which the plan language has no form."""
+    why = note.get("why")
+    for one in why if isinstance(why, list) else ():
+        if isinstance(one, dict) and "value" in one:
+            key = str(one.get("key"))
+            yield KEYS.get(key, alike(key)), str(one["value"])
 
 
 _DUTIES = Text(vi="nhiệm vụ gợi ý", en="a suggested duty")
