@@ -244,7 +244,7 @@ def test_the_headings_above_a_clause_are_shown(run: Run, plan: Path) -> None:
 
 def test_who_a_heading_names_is_shown_by_name(run: Run, plan: Path) -> None:
     _, out, _ = review(run, plan, "s\ns\ns\nq\n")
-    assert "Provincial Police (police, province) provincial-police" in out
+    assert "Provincial Police – police, province (provincial-police)" in out
 
 
 def test_what_no_duty_can_say_is_shown(run: Run, plan: Path) -> None:

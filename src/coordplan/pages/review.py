@@ -13,7 +13,7 @@ from coordplan.suggest.deciding import Proposal, Waiting
 from coordplan.text import Text, alike, counted, forms
 
 PROMPT = "> "
-_CLAUSE = Text(vi="Điều khoản {at} · còn {left}", en="Clause {at} · {left} left")
+_CLAUSE = Text(vi="Điều khoản {at} · còn {left} chờ rà soát", en="Clause {at} · {left} left")
 _LEFT = forms(vi="{n} điều khoản", one="{n} clause", many="{n} clauses")
 _WORDS = Text(vi="nguyên văn", en="words")
 _NO_WORDS = Text(
@@ -24,13 +24,13 @@ _KIND = Text(vi="loại", en="kind")
 _GIST = Text(vi="tóm tắt", en="gist")
 _DUTY = Text(vi="nhiệm vụ {n}", en="duty {n}")
 _ROLES = Text(vi="vai trò", en="roles")
-_WHY = Text(vi="cần xem", en="look at")
+_WHY = Text(vi="cần xem lại", en="look at")
 _LOOKED: dict[str, Text] = {
     "changed": Text(vi="nguyên văn đã sửa đổi", en="the words have changed"),
     "gone": Text(vi="không còn trong văn bản", en="gone from the document"),
     "heading": Text(vi="đề mục nêu cơ quan", en="the heading names bodies"),
     "taken-from": Text(vi="điều khoản dẫn chiếu đã sửa đổi", en="its source has changed"),
-    "agency": Text(vi="cơ quan mới, xem lại tên, lĩnh vực, cấp", en="a new body: check it"),
+    "agency": Text(vi="cơ quan mới, kiểm tra tên, lĩnh vực, cấp", en="a new body: check it"),
 }
 _EMPTY = Text(vi="chưa rõ việc: nhập {n}.do=MÃ", en="nothing is done yet: type {n}.do=ID")
 _NOBODYS = Text(
@@ -57,10 +57,10 @@ HELP = (
         tuple(
             Row(marked("code", said), words(meant))
             for said, meant in (
-                ("a", Text(vi="ghi như đang hiển thị, bỏ `review`",
+                ("a", Text(vi="ghi như đang hiển thị, bỏ `review`: coi như đã rà soát",
                            en="write it as shown, and remove its `review`")),
-                ("s", Text(vi="để lại, sang điều khoản sau", en="leave it, go to the next")),
-                ("u", Text(vi="lấy lại quyết định trước", en="take the last decision back")),
+                ("s", Text(vi="để lại, chuyển sang điều khoản sau", en="leave it, go to the next")),
+                ("u", Text(vi="hoàn tác quyết định trước", en="take the last decision back")),
                 ("q", Text(vi="dừng; điều khoản còn lại chờ lần sau",
                            en="leave; what is left waits for the next time")),
                 ("kind=objective", Text(vi="đổi loại", en="another kind")),
@@ -71,13 +71,16 @@ HELP = (
                 ("1.notify.to=ID   1.when.route=rescue",
                  Text(vi="khóa bên trong", en="a key inside")),
                 ("drop 2", Text(vi="bỏ nhiệm vụ 2", en="drop duty 2")),
+                ("about=ID   names=ID",
+                 Text(vi="việc, cơ quan chỉ được đề cập, không giao nhiệm vụ",
+                      en="actions, agencies that it only speaks of")),
             )
         )
     ),
 )  # fmt: skip
 ACCEPTED = Text(vi="đã ghi [{at}]", en="written: [{at}]")
-SKIPPED = Text(vi="để lại [{at}]", en="left: [{at}]")
-UNDONE = Text(vi="đã lấy lại [{at}]", en="taken back: [{at}]")
+SKIPPED = Text(vi="để lại, chưa rà soát [{at}]", en="left: [{at}]")
+UNDONE = Text(vi="đã hoàn tác [{at}]", en="taken back: [{at}]")
 _DONE = Text(
     vi="Mọi điều khoản đã rà soát; kế hoạch không còn là dự thảo.",
     en="Every clause is reviewed; the plan is no draft any more.",
@@ -102,8 +105,7 @@ def asking(waiting: Waiting, proposal: Proposal, left: int, wording: Wording) ->
     rows = [*(above if waiting.above else ()), Row(marked("faint", _WORDS), shown)]
     rows += _looked(notes, wording)
     kind = KINDS.get(proposal.written_kind, alike(proposal.written_kind))
-    code = Run(alike(proposal.written_kind), "code")
-    rows.append(Row(marked("faint", _KIND), words(kind, " ", code)))
+    rows.append(Row(marked("faint", _KIND), words(kind, *_code(proposal.written_kind))))
     for number, duty in enumerate(proposal.duties, 1):
         alert = _alert(proposal, duty)
         said = None if alert is None else alert.format(n=number)
@@ -133,8 +135,13 @@ def _alert(proposal: Proposal, duty: Mapping[str, Tree]) -> Text | None:
 
 def _about(proposal: Proposal, wording: Wording) -> Row:
     """The actions that would be written as spoken of."""
-    said = words(wording.said(proposal.about), " ", Run(alike("about"), "code"))
-    return Row(marked("faint", KEYS["about"]), said)
+    label = marked("faint", KEYS["about"])
+    return Row(label, words(wording.said(proposal.about), *_code("about")))
+
+
+def _code(written: str) -> tuple[str, Run, str]:
+    """What is typed for something, behind its name: `do` is a word in Vietnamese."""
+    return " (", Run(alike(written), "code"), ")"
 
 
 def _values(
@@ -142,8 +149,7 @@ def _values(
 ) -> Iterator[Row]:
     """What a duty would say, a key a line."""
     lines = [
-        Row((), words(KEYS[key], ": ", wording.said(one), " ", Run(alike(key), "code")))
-        for key, one in whole(value)
+        Row((), words(KEYS[key], *_code(key), ": ", wording.said(one))) for key, one in whole(value)
     ]
     if alert is not None:
         lines.append(Row((), marked("alert", alert)))
@@ -170,8 +176,7 @@ def _named(agencies: Sequence[Tree], wording: Wording) -> Iterator[Text | str | 
     for number, one in enumerate(map(str, agencies)):
         yield ", " if number else ": "
         yield wording.described(one)
-        yield " "
-        yield Run(alike(one), "code")
+        yield from _code(one)
 
 
 def _unwritten(note: Mapping[str, Tree]) -> Iterator[tuple[Text, str]]:

@@ -85,7 +85,7 @@ class Wording:
             if id_ in entries
         )
         said = join(known)
-        return self.said(agency) + (alike(" (") + said + alike(")") if said.vi else "")
+        return self.said(agency) + (alike(" – ") + said if said.vi else "")
 
     def said(self, value: Tree) -> Text:
         """A value of a suggestion: agencies by name, actions and facts by label."""

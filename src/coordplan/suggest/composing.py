@@ -21,7 +21,7 @@ _LISTS = frozenset(
     ("do", *_ROLES, "requested", "before", "after", "hand_over_to", "submit_to", "to", "every")
 )
 _OF_LISTS = frozenset((*_ROLES[:-1], "requested", "by_function"))
-_SAYS_NOTHING = frozenset(("by_function", "when", "on_call", "within"))
+_SAYS_NOTHING = frozenset(("by_function", "when", "on_call"))
 """What makes no duty where nothing is done and nobody acts."""
 _RHYTHM = frozenset(("every", "on_demand", "period"))
 _RANK: Mapping[Sure, int] = {"low": 0, "medium": 1, "high": 2}
