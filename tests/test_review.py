@@ -254,4 +254,4 @@ def test_what_no_duty_can_say_is_shown(run: Run, plan: Path) -> None:
     value = seen.replace("sure: high", 'value: "--06-15"')
     plan.write_text(text.replace(seen, value), "utf-8")
     _, out, _ = review(run, plan, "s\ns\ns\ns\nq\n")
-    assert "no duty can say it: by when --06-15" in out
+    assert "no duty can say it: by when trong 24 giờ" in out

@@ -34,7 +34,7 @@ _LOOKED: dict[str, Text] = {
 }
 _EMPTY = Text(vi="chưa rõ việc: nhập {n}.do=MÃ", en="nothing is done yet: type {n}.do=ID")
 _NOBODYS = Text(
-    vi="không giao cơ quan nào: chỉ ghi là việc được đề cập; giao thì nhập {n}.perform=MÃ",
+    vi="không giao cơ quan nào: chỉ ghi là việc được đề cập; nếu có giao, nhập {n}.perform=MÃ",
     en="given to nobody: only written as spoken of; to give it, type {n}.perform=ID",
 )
 _ABOVE = Text(vi="đề mục", en="under")
@@ -185,7 +185,9 @@ def _unwritten(note: Mapping[str, Tree]) -> Iterator[tuple[Text, str]]:
     for one in why if isinstance(why, list) else ():
         if isinstance(one, dict) and "value" in one:
             key = str(one.get("key"))
-            yield KEYS.get(key, alike(key)), str(one["value"])
+            seen = one.get("seen")
+            said = ", ".join(map(str, seen)) if isinstance(seen, list) else str(one["value"])
+            yield KEYS.get(key, alike(key)), said
 
 
 _DUTIES = Text(vi="nhiệm vụ gợi ý", en="a suggested duty")
