@@ -94,6 +94,7 @@ def test_changes_are_written(run: Run, plan: Path) -> None:
         ("drop 3\n", "unknown-answer", 1),
         ("leads=police\n", "unknown-answer", 1),
         ("a\na\na\na\n", "unfinished-duty", 4),
+        ("s\ns\ns\ns\ndrop 1\na\n", "unfinished-duty", 6),
         ("a\xad\n", "unreadable-answer", 1),
         (WHOLE + "a\n", "extra-answer", 16),
     ],

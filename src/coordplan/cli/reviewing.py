@@ -56,6 +56,17 @@ _UNFINISHED = Diagnostic(
     Text(en="a duty does not say what is done", vi="có nhiệm vụ chưa nêu việc phải làm"),
     help=Text(en="type `1.do=ID`, or `drop 1`", vi="nhập `1.do=MÃ`, hoặc `bỏ 1`"),
 )
+_SAYS_NOTHING = Diagnostic(
+    "unfinished-duty",
+    Text(
+        en="a clause of kind `duty` says nothing to do",
+        vi="điều khoản loại `duty` (nhiệm vụ) chưa nêu việc nào",
+    ),
+    help=Text(
+        en="type `1.do=ID`, or another kind: `kind=background`",
+        vi="nhập `1.do=MÃ`, hoặc đổi loại: `kind=background`",
+    ),
+)
 _NOTHING_BEFORE = Diagnostic(
     "nothing-to-undo",
     Text(vi="chưa có quyết định nào để lấy lại", en="there is no decision to take back"),
@@ -175,6 +186,9 @@ class Dialogue:
 
     def accept(self, waiting: Waiting, proposal: Proposal) -> bool:
         """Write what was decided of a clause; False where that cannot be."""
+        if proposal.kind == "duty" and not (proposal.given or proposal.about):
+            self.slip([_SAYS_NOTHING])
+            return False
         if proposal.unfinished and proposal.kind != "assignment":
             self.slip([_UNFINISHED])
             return False
