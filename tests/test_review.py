@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import coordplan
+from benchmarks.reviewing import SOURCE, counted
 from coordplan.load.reviewing import open_reviewing
 from coordplan.source import Tree
 from coordplan.suggest.deciding import Waiting, changed, proposed, taken_over
@@ -264,3 +265,11 @@ def test_what_no_duty_can_say_is_shown(run: Run, plan: Path) -> None:
     plan.write_text(text.replace(seen, value), "utf-8")
     _, out, _ = review(run, plan, "s\ns\ns\ns\nq\n")
     assert "no duty can say it: by when trong 24 giờ" in out
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SOURCE.exists(), reason="the document is no part of the project")
+def test_a_real_document_comes_to_a_clean_check() -> None:
+    review = counted()
+    assert review.found == 0
+    assert (review.as_shown, review.changed) == (77, 17)
