@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 import coordplan
-from coordplan.load.reviewing import Waiting, open_reviewing
-from coordplan.suggest.deciding import changed, proposed, taken_over
+from benchmarks.reviewing import SOURCE, counted
+from coordplan.load.reviewing import open_reviewing
+from coordplan.source import Tree
+from coordplan.suggest.deciding import Waiting, changed, proposed, taken_over
 from coordplan.text import Text
 from tests.conftest import ROOT, Run
 
@@ -91,6 +95,7 @@ def test_changes_are_written(run: Run, plan: Path) -> None:
         ("drop 3\n", "unknown-answer", 1),
         ("leads=police\n", "unknown-answer", 1),
         ("a\na\na\na\n", "unfinished-duty", 4),
+        ("s\ns\ns\ns\ndrop 1\na\n", "unfinished-duty", 6),
         ("a\xad\n", "unreadable-answer", 1),
         (WHOLE + "a\n", "extra-answer", 16),
     ],
@@ -169,3 +174,102 @@ def test_the_decisions_of_the_tutorial_give_its_plan(run: Run, plan: Path) -> No
 def test_standard_input_is_no_plan(run: Run) -> None:
     ran = run("review", "-", "--source", str(DOCUMENT), "--lang", "en", typed="")
     assert ran.code == 2
+
+
+def drafted(*duties: dict[str, Tree], **others: Tree) -> dict[str, Tree]:
+    notes: list[Tree] = [{"what": "duty", "duty": duty} for duty in duties]
+    clause: dict[str, Tree] = {"at": "I.1", "kind": "duty", "review": notes}
+    return {**clause, **others}
+
+
+def test_what_is_given_to_nobody_is_written_as_spoken_of() -> None:
+    of_nobody: dict[str, Tree] = {
+        "do": ["medical"],
+        "with": ["police"],
+        "reports": {"to": ["committee"]},
+    }
+    clause = drafted(of_nobody, names=["school"])
+    found = taken_over(clause, proposed(clause))
+    assert "duties" not in found
+    assert (found["kind"], found["about"]) == ("coordination-scope", ["medical"])
+    assert found["names"] == ["school", "police", "committee"]
+
+
+def test_who_is_given_it_has_a_duty() -> None:
+    clause = drafted({"do": ["medical"]}, names=["police"])
+    said = changed(proposed(clause), "1.perform=police")
+    assert not isinstance(said, coordplan.Diagnostic)
+    found = taken_over(clause, said)
+    assert found["duties"] == [{"do": ["medical"], "perform": ["police"]}]
+    assert not found.keys() & {"kind", "about", "names"}
+
+
+def test_a_clause_that_another_gives_its_roles_keeps_its_duties() -> None:
+    clause = drafted({"do": ["medical"]})
+    found = taken_over(clause, proposed(clause, assigned=True))
+    assert found["duties"] == [{"do": ["medical"]}]
+    assert "about" not in found
+
+
+def test_what_a_clause_speaks_of_and_names_may_be_typed() -> None:
+    clause = drafted(kind="principle")
+    said = changed(proposed(clause), "about=keep-confidential, medical")
+    assert not isinstance(said, coordplan.Diagnostic)
+    after = changed(said, "names=police")
+    assert not isinstance(after, coordplan.Diagnostic)
+    found = taken_over(clause, after)
+    assert (found["about"], found["names"]) == (["keep-confidential", "medical"], ["police"])
+
+
+def test_a_body_that_nobody_knew_stays_named() -> None:
+    clause = drafted(kind="recipient")
+    clause |= {"review": [{"what": "agency", "names": ["institute"]}]}
+    found = taken_over(clause, proposed(clause))
+    assert found["names"] == ["institute"]
+
+
+ROLES: tuple[dict[str, Tree], ...] = (
+    {}, {"perform": ["police"]}, {"lead": ["police"]}, {"with": ["police"]},
+)  # fmt: skip
+ACTIONS = st.lists(st.sampled_from(["medical", "rescue", "notify"]), unique=True)
+
+
+@given(st.lists(st.tuples(ACTIONS, st.sampled_from(ROLES)), max_size=4))
+def test_no_action_is_lost_and_none_is_both_given_and_spoken_of(
+    said: list[tuple[list[str], dict[str, Tree]]],
+) -> None:
+    duties: list[dict[str, Tree]] = [{"do": [*do], **roles} for do, roles in said]
+    clause = drafted(*duties)
+    found = yaml.safe_load(yaml.safe_dump(taken_over(clause, proposed(clause))))
+    given = {action for duty in found.get("duties", ()) for action in duty["do"]}
+    spoken = set(found.get("about", ()))
+    assert not given & spoken
+    assert given | spoken == {action for do, _ in said for action in do}
+
+
+def test_the_headings_above_a_clause_are_shown(run: Run, plan: Path) -> None:
+    _, out, _ = review(run, plan, "s\ns\ns\nq\n")
+    assert "VIỆC PHẢI LÀM / Công an tỉnh\n" in out
+
+
+def test_who_a_heading_names_is_shown_by_name(run: Run, plan: Path) -> None:
+    _, out, _ = review(run, plan, "s\ns\ns\nq\n")
+    assert "Provincial Police – police, province (provincial-police)" in out
+
+
+def test_what_no_duty_can_say_is_shown(run: Run, plan: Path) -> None:
+    text = plan.read_text("utf-8")
+    seen = "          - {key: within, seen: [trong 24 giờ], at: [20], sure: high}\n"
+    assert seen in text
+    value = seen.replace("sure: high", 'value: "--06-15"')
+    plan.write_text(text.replace(seen, value), "utf-8")
+    _, out, _ = review(run, plan, "s\ns\ns\ns\nq\n")
+    assert "no duty can say it: by when trong 24 giờ" in out
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SOURCE.exists(), reason="the document is no part of the project")
+def test_a_real_document_comes_to_a_clean_check() -> None:
+    review = counted()
+    assert review.found == 0
+    assert (review.as_shown, review.changed) == (77, 17)

@@ -103,9 +103,9 @@ def draft(
     """Draft a plan from its document, for somebody to review clause by clause.
 
     The draft has the head, every clause with its locator and fingerprint, the kind it most probably
-    is, the bodies it names by names known from other plans, and the instruments it cites. It copies
-    no sentence: summing up, and saying who does what and when, is left to whoever reviews it. A
-    clause is reviewed by removing its `review`.
+    is, the bodies it names, and the instruments it cites. Who does what and when is suggested under
+    `review`, with the words that it was seen by. It copies no sentence. `coordplan review` goes
+    through it: a clause is reviewed once its `review` is gone.
 
     With --update, a plan is brought to a new version: what is encoded of clauses whose words are
     the same stays, also where they moved; what has changed, is new or is gone asks for review.
@@ -115,9 +115,9 @@ def draft(
     · Lập dự thảo kế hoạch từ văn bản, để rà soát từng điều khoản.
 
     Dự thảo có phần đầu văn bản, mọi điều khoản kèm vị trí và dấu vân, loại phỏng đoán, các cơ quan
-    được nêu (theo tên đã biết từ các kế hoạch khác), các văn bản viện dẫn. Dự thảo không chép câu
-    nào của văn bản: việc tóm tắt, xác định ai làm gì và khi nào là của người rà soát. Rà soát xong
-    điều khoản nào thì bỏ `review` của điều khoản đó.
+    được nêu, các văn bản viện dẫn. Ai làm gì, khi nào thì được gợi ý ở `review`, kèm từ ngữ làm căn
+    cứ. Dự thảo không chép câu nào của văn bản. Rà soát bằng `coordplan review`: điều khoản đã rà
+    soát thì không còn `review`.
 
     Với --update: nội dung đã nhập của điều khoản có nguyên văn không đổi được giữ lại, kể cả khi
     đổi vị trí; điều khoản sửa đổi, mới hoặc không còn thì cần rà soát.

@@ -19,14 +19,14 @@ from coordplan.diagnostics import (
 )
 from coordplan.frozen import replaced
 from coordplan.load.files import STANDARD_INPUT, shown_name
-from coordplan.load.reviewing import Reviewing, Waiting
+from coordplan.load.reviewing import Reviewing
 from coordplan.pages import review as shown
 from coordplan.phrases.suggestions import Wording
 from coordplan.print.diagnostics import diagnostic_lines
 from coordplan.print.lines import BLANK
 from coordplan.print.text import block_lines
 from coordplan.source import Location, Position
-from coordplan.suggest.deciding import Proposal, changed, proposed, taken_over
+from coordplan.suggest.deciding import Proposal, Waiting, changed, proposed, taken_over
 from coordplan.text import Language, Text, fold
 
 PATIENCE = 200
@@ -55,6 +55,17 @@ _UNFINISHED = Diagnostic(
     "unfinished-duty",
     Text(en="a duty does not say what is done", vi="có nhiệm vụ chưa nêu việc phải làm"),
     help=Text(en="type `1.do=ID`, or `drop 1`", vi="nhập `1.do=MÃ`, hoặc `bỏ 1`"),
+)
+_SAYS_NOTHING = Diagnostic(
+    "unfinished-duty",
+    Text(
+        en="a clause of kind `duty` says nothing to do",
+        vi="điều khoản loại `duty` (nhiệm vụ) chưa nêu việc nào",
+    ),
+    help=Text(
+        en="type `1.do=ID`, or another kind: `kind=background`",
+        vi="nhập `1.do=MÃ`, hoặc đổi loại: `kind=background`",
+    ),
 )
 _NOTHING_BEFORE = Diagnostic(
     "nothing-to-undo",
@@ -119,13 +130,13 @@ class Dialogue:
 
     def decide(self, waiting: Waiting) -> bool:
         """One clause until something is decided of it; False to leave."""
-        wording = Wording(self.reviewing.agencies(), self.reviewing.vocabulary)
-        proposal = proposed(waiting.data)
+        wording = self.reviewing.wording()
+        proposal = proposed(waiting.data, assigned=waiting.assigned)
         while True:
             full = self.with_gist(waiting, proposal, wording)
             self.part()
             left = self.left - len(self.skipped)
-            self.say(shown.asking(waiting.at, waiting.data, waiting.words, full, left, wording))
+            self.say(shown.asking(waiting, full, left, wording))
             written = self.listen()
             turn = Turn.LEAVE if written is None else self.turn(written)
             if turn is Turn.LEAVE:
@@ -175,6 +186,9 @@ class Dialogue:
 
     def accept(self, waiting: Waiting, proposal: Proposal) -> bool:
         """Write what was decided of a clause; False where that cannot be."""
+        if proposal.kind == "duty" and not (proposal.given or proposal.about):
+            self.slip([_SAYS_NOTHING])
+            return False
         if proposal.unfinished and proposal.kind != "assignment":
             self.slip([_UNFINISHED])
             return False

@@ -14,6 +14,8 @@ from coordplan.text import Text, as_id
 from coordplan.vocabulary import Vocabulary
 
 _CITY = ("thanh", "pho")
+_ENGLISH = {"tỉnh": ("Provincial", "City"), "thành phố": ("City", "Provincial")}
+"""What names of bodies of a kind of place begin with, and those of the other kind."""
 UNKNOWN = "issuer"
 """The id of an issuer that was not found."""
 
@@ -184,9 +186,17 @@ class _Pool:
             first = next(iter(names.values()))
             said = Text(
                 vi=agency.name.vi if agency.name.vi in names.values() else first,
-                en=_general(agency.name.en, plan.jurisdiction.name.en),
+                en=self._here(agency, _general(agency.name.en, plan.jurisdiction.name.en)),
             )
             self.add(Body(agency.id, said, agency.function, agency.level, names))
+
+    def _here(self, agency: Agency, name: str) -> str:
+        """A name in English, of a province where this place is one: no "City Police"."""
+        kinds = _ENGLISH.get(self._place.kind if self._place is not None else "")
+        if kinds is None or agency.level != "province":
+            return name
+        here, elsewhere = kinds
+        return re.sub(rf"\b{elsewhere}\b", here, name)
 
     def add(self, body: Body) -> None:
         """A body, or what else one is called that is known by one of these names."""

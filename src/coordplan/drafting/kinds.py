@@ -17,6 +17,14 @@ from coordplan.tracing import Clause
 Sure = Literal["high", "medium", "low"]
 
 _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "background",
+        (
+            "đánh giá nguy cơ", "đánh giá tình hình", "nhận định", "tình hình", "thực trạng",
+            "đặc điểm tình hình", "bối cảnh", "sự cần thiết", "khái quát", "kết quả đạt được",
+            "tồn tại, hạn chế", "dự báo tình hình",
+        ),
+    ),
     ("objective", ("mục đích", "mục tiêu", "chỉ tiêu", "các chỉ tiêu", "định hướng")),
     (
         "principle",

@@ -8,8 +8,9 @@ it says what it should, has every comment, and loads.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import yaml
 
@@ -24,22 +25,15 @@ from coordplan.load.sources import load_source
 from coordplan.load.surface import read_surface
 from coordplan.load.writing import replace_file
 from coordplan.load.yaml_tree import read_yaml
+from coordplan.phrases.suggestions import Wording
 from coordplan.source import Location, Tree
+from coordplan.suggest.deciding import Waiting
 from coordplan.text import Text, quote
 from coordplan.tracing import cut
 from coordplan.tracing.fingerprint import folded
 from coordplan.vocabulary import Vocabulary
 
 _DASH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A clause under review: its locator, what the file says of it, and its words."""
-
-    at: str
-    data: Mapping[str, Tree]
-    words: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +47,40 @@ class _Step:
 
 @dataclass(slots=True)
 class Reviewing:
-    """A plan file that is reviewed, and the words of its document by fingerprint."""
+    """A plan file that is reviewed, and its document: words by fingerprint, headings by place."""
 
     file: str
     vocabulary: Vocabulary
     words: Mapping[str, str]
+    headings: Mapping[str, str] = field(default_factory=dict)
     _steps: list[_Step] = field(default_factory=list)
 
     def waiting(self) -> list[Waiting]:
         """The clauses that are under review, as the file has them now. Raises as ``read``."""
-        found = []
-        for clause in _clauses(self._read()[1]):
-            if "review" in clause:
-                at, print_ = str(clause.get("at")), str(clause.get("print"))
-                found.append(Waiting(at, clause, self.words.get(print_)))
-        return found
+        clauses = _clauses(self._read()[1])
+        assigned = {str(at) for one in clauses for at in _listed(one.get("of"))}
+        return [self._waiting(one, assigned) for one in clauses if "review" in one]
+
+    def _waiting(self, clause: Mapping[str, Tree], assigned: Set[str]) -> Waiting:
+        at, words = str(clause.get("at")), self.words.get(str(clause.get("print")))
+        above = tuple(self.headings[one] for one in _over(at) if one in self.headings)
+        return Waiting(at, clause, words, () if words is None else above, at in assigned)
 
     def count(self) -> int:
         """How many clauses the file has."""
         return len(_clauses(self._read()[1]))
 
-    def agencies(self) -> Mapping[str, Text]:
-        """The names of the agencies of the file."""
+    def wording(self) -> Wording:
+        """How the agencies of the file are named, and what they are, in its vocabulary."""
         data = self._read()[1]
         found = data.get("agencies") if isinstance(data, dict) else None
-        return {
-            id_: Text(str(name["vi"]), str(name["en"]))
-            for id_, one in (found if isinstance(found, dict) else {}).items()
-            if isinstance(one, dict) and isinstance(name := one.get("name"), dict)
-        }
+        agencies = found if isinstance(found, dict) else {}
+        names, kinds = {}, {}
+        for id_, one in agencies.items():
+            if isinstance(one, dict) and isinstance(name := one.get("name"), dict):
+                names[id_] = Text(str(name["vi"]), str(name["en"]))
+                kinds[id_] = str(one.get("function")), str(one.get("level"))
+        return Wording(names, self.vocabulary, kinds)
 
     def settle(self, waiting: Waiting, clause: Mapping[str, Tree]) -> None:
         """Write what was decided of a clause.
@@ -169,13 +168,24 @@ def open_reviewing(plan: str, source: str, vocabulary: Vocabulary | None = None)
     checked = read_checked(Opened(raw, shown_name(plan)), vocabulary)
     if checked.compiled is None or checked.vocabulary is None:
         raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
-    words = {one.fingerprint: folded(one.text) for one in cut(load_source(source).text)}
-    return Reviewing(plan, checked.vocabulary, words)
+    clauses = cut(load_source(source).text)
+    words = {one.fingerprint: folded(one.text) for one in clauses}
+    headings = {one.at: folded(one.text) for one in clauses if one.heading}
+    return Reviewing(plan, checked.vocabulary, words, headings)
 
 
 def _clauses(data: Tree) -> list[dict[str, Tree]]:
     found = data.get("clauses") if isinstance(data, dict) else None
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _listed(value: Tree) -> list[Tree]:
+    return value if isinstance(value, list) else []
+
+
+def _over(at: str) -> Iterator[str]:
+    """The locators over one, the nearest last."""
+    return accumulate(at.split(".")[:-1], "{}.{}".format)
 
 
 def _lines(clause: Mapping[str, Tree]) -> str:

@@ -25,6 +25,7 @@ Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 
 Kind = Literal[
     "duty",
+    "background",
     "principle",
     "objective",
     "coordination-form",

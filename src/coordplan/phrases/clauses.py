@@ -6,6 +6,7 @@ from coordplan.text import Text
 
 KINDS: dict[str, Text] = {
     "duty": Text(vi="nhiệm vụ", en="duty"),
+    "background": Text(vi="tình hình", en="background"),
     "principle": Text(vi="nguyên tắc", en="principle"),
     "objective": Text(vi="mục đích, yêu cầu", en="objective"),
     "coordination-form": Text(vi="hình thức phối hợp", en="form of coordination"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coordplan.lengths import units
 from coordplan.phrases.clauses import KINDS
 from coordplan.phrases.time import IMMEDIATELY, duration
 from coordplan.source import Tree
 from coordplan.suggest.deciding import Proposal
-from coordplan.text import Said, Text, alike, join
+from coordplan.text import Text, alike, join
 from coordplan.vocabulary import Vocabulary
 
 KEYS: dict[str, Text] = {
@@ -32,6 +32,7 @@ KEYS: dict[str, Text] = {
     "submit_to": Text(vi="gửi, trình", en="submits to"),
     "reports": Text(vi="báo cáo", en="reports"),
     "by_function": Text(vi="theo chức năng", en="by function"),
+    "about": Text(vi="việc được đề cập", en="spoken of"),
     "agency": Text(vi="cơ quan mới", en="new body"),
     "kind": Text(vi="loại", en="kind"),
     "referred": Text(vi="được dẫn chiếu", en="referred to"),
@@ -69,6 +70,22 @@ class Wording:
 
     agencies: Mapping[str, Text]
     vocabulary: Vocabulary
+    kinds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """The function and the level of agencies."""
+
+    def described(self, agency: str) -> Text:
+        """An agency by name, with what it is."""
+        known = (
+            entries[id_].label
+            for id_, entries in zip(
+                self.kinds.get(agency, ()),
+                (self.vocabulary.functions, self.vocabulary.levels),
+                strict=False,
+            )
+            if id_ in entries
+        )
+        said = join(known)
+        return self.said(agency) + (alike(" – ") + said if said.vi else "")
 
     def said(self, value: Tree) -> Text:
         """A value of a suggestion: agencies by name, actions and facts by label."""
@@ -102,12 +119,16 @@ class Wording:
 
     def gist(self, proposal: Proposal, names: Tree, cites: Tree) -> Text:
         """What a clause says, made of labels: nobody's sentence."""
-        said: list[Said] = [self._duty(one) for one in proposal.duties]
+        said = [self._duty(one) for one in proposal.given]
         if proposal.kind == "assignment":
             said = [self._duty(proposal.roles)]
+        if proposal.about:
+            said.append(self.said(proposal.about))
+        said = [one for one in dict.fromkeys(said) if one.vi]
         if not said:
             others = [self.said(one) for one in (names, cites) if one]
-            said = [KINDS[proposal.kind].capital + (_COLON + join(others) if others else "")]
+            kind = KINDS[proposal.written_kind].capital
+            said = [kind + (_COLON + join(others) if others else "")]
         whole = join(said, "; ")
         return Text(_short(whole.vi), _short(whole.en))
 

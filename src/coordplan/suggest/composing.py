@@ -15,6 +15,8 @@ _ROLES = ("lead", "direct", "perform", "support", "advise", "with")
 """The roles of a body in one duty: the first that is seen of it stays."""
 _TOLD = frozenset(("notify.to", "submit_to", "reports.to"))
 _OF_LISTS = frozenset((*_ROLES[:-1], "requested", "by_function"))
+_SAYS_NOTHING = frozenset(("by_function", "when", "on_call"))
+"""What makes no duty where nothing is done and nobody acts."""
 _RHYTHM = frozenset(("every", "on_demand", "period"))
 _RANK: Mapping[Sure, int] = {"low": 0, "medium": 1, "high": 2}
 
@@ -43,12 +45,14 @@ def composed(hints: Iterable[Hint], kind: str) -> Iterator[Suggestion]:
     listed = kind == "assignment"
     said = tuple(hint for hint in hints if hint.key != "agency")
     ordered = sorted(_with_rhythm(said), key=lambda hint: hint.limb)
+    made: list[dict[str, Tree]] = []
     for _, group in groupby(ordered, key=lambda hint: hint.limb):
         why = tuple(_settled(tuple(group)))
         if listed:
             why = tuple(hint for hint in why if hint.key in _OF_LISTS)
         value = _duty(why)
-        if value.keys() - {"by_function"}:
+        if value.keys() - _SAYS_NOTHING and value not in made:
+            made.append(value)
             yield Suggestion("roles" if listed else "duty", value, why)
 
 

@@ -14,6 +14,7 @@ from coordplan.source import Tree, texts_in
 from coordplan.text import Text, did_you_mean, quote
 
 _ROLES = ("direct", "lead", "perform", "support", "advise")
+_MENTIONS = ("about", "names")
 _CHANGE = re.compile(
     r"(?:(?P<duty>[0-9]{1,2})\.)?(?P<key>[a-z_]+(?:\.[a-z_0-9]+)?)\s*=\s*(?P<value>.*)"
 )
@@ -23,21 +24,75 @@ _MOST_DUTIES = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A clause under review: its locator, what the file says of it, and its words.
+
+    ``above`` are the headings over it in the document, the nearest last; ``assigned`` says that
+    another clause gives its duties their roles.
+    """
+
+    at: str
+    data: Mapping[str, Tree]
+    words: str | None
+    above: tuple[str, ...] = ()
+    assigned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """What would be encoded of a clause: its kind, gist, and duties, or the roles it assigns."""
+    """What would be encoded of a clause: its kind, gist, and duties, or the roles it assigns.
+
+    ``mentions`` are the actions and agencies that it only speaks of, by their keys. A clause that
+    is ``assigned`` has its roles from another; in any other, a duty in which no agency has a role
+    is nobody's: it is written as what the clause is ``about``.
+    """
 
     kind: str
     gist: Text | None
     duties: tuple[Mapping[str, Tree], ...]
     roles: Mapping[str, Tree]
+    mentions: Mapping[str, Tree]
+    assigned: bool = False
 
     @property
     def unfinished(self) -> tuple[int, ...]:
-        """The duties of which nobody has said what is done, by number."""
-        return tuple(n for n, duty in enumerate(self.duties, 1) if not duty.get("do"))
+        """The duties of somebody of which nobody has said what is done, by number."""
+        each = enumerate(self.duties, 1)
+        return tuple(n for n, one in each if not one.get("do") and not self.is_nobodys(one))
+
+    def is_nobodys(self, duty: Mapping[str, Tree]) -> bool:
+        """Whether no agency would have a duty."""
+        return not self.assigned and not any(duty.get(role) for role in _ROLES)
+
+    @property
+    def given(self) -> tuple[Mapping[str, Tree], ...]:
+        """The duties that are somebody's."""
+        return tuple(duty for duty in self.duties if not self.is_nobodys(duty))
+
+    @property
+    def about(self) -> list[Tree]:
+        """The actions that the clause speaks of and gives to nobody."""
+        given = [action for duty in self.given for action in _listed(duty.get("do"))]
+        spoken = _listed(self.mentions.get("about"))
+        if self.kind in KINDS_WITH_DUTIES:
+            nobodys = (duty for duty in self.duties if self.is_nobodys(duty))
+            spoken = [*spoken, *(one for duty in nobodys for one in _listed(duty.get("do")))]
+        return [one for n, one in enumerate(spoken) if one not in (*given, *spoken[:n])]
+
+    @property
+    def named(self) -> list[Tree]:
+        """The agencies that the clause names, those of a duty that is nobody's among them."""
+        nobodys = (duty for duty in self.duties if self.is_nobodys(duty))
+        return [*_listed(self.mentions.get("names")), *(one for d in nobodys for one in _others(d))]
+
+    @property
+    def written_kind(self) -> str:
+        """The kind that is written: a clause that gives its work to nobody only says what it is."""
+        speaks = self.kind == "duty" and not self.given and self.about
+        return "coordination-scope" if speaks else self.kind
 
 
-def proposed(clause: Mapping[str, Tree]) -> Proposal:
+def proposed(clause: Mapping[str, Tree], *, assigned: bool = False) -> Proposal:
     """What a clause would be with everything that is suggested of it."""
     kind, gist = clause.get("kind"), clause.get("gist")
     duties = [one for one in _listed(clause.get("duties")) if isinstance(one, dict)]
@@ -50,7 +105,9 @@ def proposed(clause: Mapping[str, Tree]) -> Proposal:
                 roles |= given
     known = isinstance(gist, dict)
     text = Text(str(gist["vi"]), str(gist["en"])) if isinstance(gist, dict) and known else None
-    return Proposal(str(kind or "duty"), text, tuple(duties), roles)
+    named = [*_listed(clause.get("names")), *_new(clause)]
+    mentions: dict[str, Tree] = {"about": _listed(clause.get("about")), "names": named}
+    return Proposal(str(kind or "duty"), text, tuple(duties), roles, mentions, assigned)
 
 
 def changed(proposal: Proposal, line: str) -> Proposal | Diagnostic:
@@ -72,26 +129,29 @@ def changed(proposal: Proposal, line: str) -> Proposal | Diagnostic:
             return replace(proposal, gist=said)
         case _ if key in (*_ROLES, "requested", "by_function"):
             return replace(proposal, roles=_with(proposal.roles, [key], value))
-    return _no_key(key, ("kind", "vi", "en", *_ROLES, "requested", "by_function"))
+        case _ if key in _MENTIONS:
+            return replace(proposal, mentions=_with(proposal.mentions, [key], value))
+    return _no_key(key, ("kind", "vi", "en", *_MENTIONS, *_ROLES, "requested", "by_function"))
 
 
 def taken_over(clause: Mapping[str, Tree], proposal: Proposal) -> dict[str, Tree]:
     """A clause with a proposal in the place of what was to be reviewed."""
-    gist = proposal.gist or Text("", "")
-    found: dict[str, Tree] = {k: v for k, v in clause.items() if k not in {"review", "duties"}}
-    found |= {"kind": proposal.kind, "gist": {"vi": gist.vi, "en": gist.en}}
+    gist, replaced = proposal.gist or Text("", ""), {"review", "duties", *_MENTIONS}
+    found: dict[str, Tree] = {k: v for k, v in clause.items() if k not in replaced}
+    found |= {"kind": proposal.written_kind, "gist": {"vi": gist.vi, "en": gist.en}}
     if proposal.kind == "assignment":
         found |= proposal.roles
     else:
         found.pop("of", None)
-    if proposal.duties and proposal.kind in KINDS_WITH_DUTIES:
-        found["duties"] = [dict(duty) for duty in proposal.duties]
+    if proposal.given and proposal.kind in KINDS_WITH_DUTIES:
+        found["duties"] = [dict(duty) for duty in proposal.given]
     if proposal.kind == "duty" and "duties" in found:
         del found["kind"]
     acting = set(texts_in({k: v for k, v in found.items() if k in {"duties", *_ROLES}}))
-    names = [id_ for id_ in _listed(found.pop("names", None)) if id_ not in acting]
-    if names:
-        found["names"] = names
+    named = dict.fromkeys(str(id_) for id_ in proposal.named)
+    names: list[Tree] = [id_ for id_ in named if id_ not in acting]
+    spoken: dict[str, Tree] = {"names": names, "about": proposal.about}
+    found |= {key: some for key, some in spoken.items() if some}
     return {key: found[key] for key in CLAUSE_KEYS if key in found}
 
 
@@ -146,7 +206,7 @@ def _read(key: str, value: str) -> Tree:
     """A value as somebody types it."""
     several = [word.strip() for word in value.split(",") if word.strip()]
     days = _WORKING_DAYS.fullmatch(value)
-    if key in LISTED:
+    if key in LISTED or key in _MENTIONS:
         return [*several]
     if key == "within" and days is not None:
         return {"working_days": int(days[1])}
@@ -159,6 +219,23 @@ def _notes(clause: Mapping[str, Tree]) -> Iterator[Mapping[str, Tree]]:
     for note in _listed(clause.get("review")):
         if isinstance(note, dict):
             yield note
+
+
+def _new(clause: Mapping[str, Tree]) -> Iterator[Tree]:
+    """The bodies of a clause that nobody knew before."""
+    for note in _notes(clause):
+        if note.get("what") == "agency":
+            yield from _listed(note.get("names"))
+
+
+def _others(duty: Mapping[str, Tree]) -> Iterator[Tree]:
+    """The agencies that a duty names and that do not act."""
+    for key in ("with", "hand_over_to", "submit_to"):
+        yield from _listed(duty.get(key))
+    for word in (duty.get("notify"), duty.get("reports")):
+        if isinstance(word, dict):
+            yield from _listed(word.get("to"))
+            yield from (word[key] for key in ("via",) if key in word)
 
 
 def _listed(value: Tree) -> list[Tree]:

@@ -143,8 +143,7 @@ class Agencies:
 
     def _level(self, name: str) -> str:
         """The level that a name shows: at its end, or by what kind of body it is."""
-        tokens = tokens_of(name)
-        found = [one.meant for one in self._patterns.levels.within(tokens, 0, len(tokens))]
+        found = self._patterns.levels_in(tokens_of(name))
         if not found:
             return self._unstated or next(iter(self._vocabulary.levels))
         return found[0] if found[0] in self._patterns.of_kinds else found[-1]

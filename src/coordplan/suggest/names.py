@@ -38,8 +38,14 @@ _JOINED = some(", và - –")
 _OF = some("thuộc của")
 _VERBS = some("giao báo gửi trình chỉ phối và hoặc do tại nơi cho với về đến để là thì có")
 """Words that never go on with a name, though a capital may follow."""
-_NO_LEVELS = Phrases((said, said) for said in ("xã hội", "tỉnh táo", "huyện lỵ"))
-"""Words that begin as one for a level does."""
+_OTHERWISE = Phrases(
+    (said, said)
+    for said in (
+        "xã hội", "tỉnh táo", "huyện lỵ", "phòng chống", "phòng, chống", "phòng ngừa", "phòng thủ",
+        "phòng không", "phòng bệnh", "phòng dịch", "phòng cháy",
+    )
+)  # fmt: skip
+"""Words that begin as one for a level or a kind of body does."""
 _MOST_WORDS = 18
 
 
@@ -122,9 +128,14 @@ class Patterns:
             level = self._tail(tokens, at)
         return end
 
+    def levels_in(self, tokens: tuple[Token, ...]) -> list[str]:
+        """The levels that the words of a name show, in their order."""
+        found = self.levels.within(tokens, 0, len(tokens))
+        return [one.meant for one in found if _OTHERWISE.at(tokens, one.first) is None]
+
     def _tail(self, tokens: tuple[Token, ...], at: int) -> Found[str] | None:
         """A word for a level that no name begins with: "tỉnh", and not "sở"."""
-        if at < len(tokens) and _NO_LEVELS.at(tokens, at) is not None:
+        if at < len(tokens) and _OTHERWISE.at(tokens, at) is not None:
             return None
         return self.levels.at(tokens, at) if self._heads.at(tokens, at) is None else None
 
@@ -132,7 +143,7 @@ class Patterns:
         """Where a name ends that begins at a place; 0 where none does."""
         at = place + 1 if tokens[place].key in _EVERY else place
         head = self._heads.at(tokens, at)
-        if head is None:
+        if head is None or _OTHERWISE.at(tokens, at) is not None:
             return 0
         said = (self.functions.at(tokens, at), self.functions.at(tokens, head.end))
         if not (any(said) or at > place or text[tokens[at].start].isupper()):

@@ -44,6 +44,7 @@ class Limb:
     number: int
     first: int
     end: int
+    opens_sentence: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,24 +139,26 @@ class Passage:
 def limbs_of(tokens: Sequence[Token], text: str) -> tuple[Limb, ...]:
     """The limbs of a text."""
     found: list[Limb] = []
-    first = 0
-    for place in (*_ends(tokens, text), len(tokens)):
+    first, opens = 0, True
+    for place, ends_sentence in _ends(tokens, text):
         if place > first:
-            found.append(Limb(len(found), first, place))
-        first = place + 1
+            found.append(Limb(len(found), first, place, opens))
+        first, opens = place + 1, ends_sentence
+    if first < len(tokens):
+        found.append(Limb(len(found), first, len(tokens), opens))
     return tuple(found)
 
 
-def _ends(tokens: Sequence[Token], text: str) -> Iterator[int]:
-    """Where limbs end; not within brackets."""
+def _ends(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, bool]]:
+    """Where limbs end, and whether a sentence does; not within brackets."""
     depth = 0
     for place, token in enumerate(tokens):
         depth += {"(": 1, ")": -1}.get(token.key, 0)
         if token.key == ";" and depth <= 0:
-            yield place
+            yield place, False
         elif token.key == "." and _is_full_stop(tokens, place, text):
             depth = 0
-            yield place
+            yield place, True
 
 
 def _is_full_stop(tokens: Sequence[Token], place: int, text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from coordplan.compiled import Plan
 from coordplan.drafting import Drafted, Revision, Skeleton
 from coordplan.drafting.bodies import Bodies, Body
+from coordplan.drafting.skeleton import Under
 from coordplan.model.plan import KINDS_WITH_DUTIES
 from coordplan.source import texts_in
 from coordplan.suggest.composing import Suggestion, composed
@@ -155,4 +156,11 @@ class _Suggesting:
         new = [body for body in others if body.id in strangers and body.id not in told]
         told |= {body.id for body in new}
         notes = [*map(agency_note, new), *map(note_of, suggestions)]
-        return replace(drafted, notes=tuple(notes), others=others)
+        return replace(drafted, notes=tuple(notes), others=others, under=self._under(drafted))
+
+    def _under(self, drafted: Drafted) -> Under | None:
+        """The heading that charges somebody, with those whom suggestions have from it."""
+        charge = charged(drafted.above, self._agencies)
+        if drafted.under is None or charge.heading != drafted.under.heading:
+            return drafted.under
+        return Under(drafted.under.heading, charge.bodies)

@@ -48,7 +48,7 @@ _AT_ONCE = re.compile(
     r"\b(?:thông báo|báo cáo|báo|thông tin|báo tin|thực hiện|chuyển|cung cấp|tổ chức|gửi|"
     r"tiến hành|phối hợp|xử lý|can thiệp|đưa|triển khai|đề xuất) "
     r"ngay\b(?! (?:từ|tại|trong|trên|cả|ở|ngắn|thẳng)\b)|"
-    r"\bngay (?:cho|đến|khi (?:phát hiện|tiếp nhận|nhận|có|xảy ra))\b",
+    r"\bngay (?:cho|đến|khi)\b",
     re.IGNORECASE,
 )
 _SIGN = {"phút": "PT{n}M", "giờ": "PT{n}H", "h": "PT{n}H", "ngày": "P{n}D", "tuần": "P{n}W",

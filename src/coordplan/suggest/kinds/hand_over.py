@@ -15,7 +15,8 @@ _VERBS = Phrases.meaning(
     {
         "move": ("chuyển", "đưa", "bàn giao", "chuyển tuyến", "chuyển gửi", "chuyển giao",
                  "di chuyển"),
-        "other": ("thông báo", "báo cáo", "gửi", "cung cấp", "thông tin", "phối hợp", "hồ sơ"),
+        "other": ("thông báo", "báo cáo", "gửi", "cung cấp", "thông tin", "phối hợp", "hồ sơ",
+                  "điều chuyển", "vận chuyển", "luân chuyển"),
     }
 )  # fmt: skip
 _TO = some("cho về đến tới vào sang")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from coordplan.drafting.bodies import Body
@@ -42,13 +42,15 @@ _MOST_SKIPPED = 4
 class _Doing:
     """The role of who acts in a limb as far as it has been read, and the verb that says it.
 
-    ``directed`` are the bodies that are told to act; the role is theirs then.
+    ``directed`` are the bodies that are told to act; the role is theirs then, and so is what is
+    ``listed`` behind a colon, up to the end of the sentence.
     """
 
     subject: Subject
     role: str | None = None
     seen: Stretch | None = None
     directed: tuple[Body, ...] = ()
+    listed: bool = False
 
 
 def suggest(passage: Passage, lexicon: Lexicon) -> Iterator[Hint]:
@@ -58,11 +60,14 @@ def suggest(passage: Passage, lexicon: Lexicon) -> Iterator[Hint]:
     those of every limb below that names nobody else.
     """
     above = _of_lead_in(passage, lexicon)
+    before: _Doing | None = None
     for limb, subject in subjects(passage):
         if above and not subject.here:
             yield from (replace(hint, limb=limb.number) for hint in above)
-        else:
-            yield from _limb(passage, limb, subject)
+            continue
+        if limb.opens_sentence or subject.here or before is None or not before.listed:
+            before = _Doing(subject)
+        before = yield from _limb(passage, limb, before)
 
 
 def _of_lead_in(passage: Passage, lexicon: Lexicon) -> tuple[Hint, ...]:
@@ -75,9 +80,8 @@ def _of_lead_in(passage: Passage, lexicon: Lexicon) -> tuple[Hint, ...]:
     return tuple(hint.from_heading(passage.lead_in.at) for hint in hints)
 
 
-def _limb(passage: Passage, limb: Limb, subject: Subject) -> Iterator[Hint]:
-    doing = _Doing(subject)
-    begun = max(subject.rest, limb.first)
+def _limb(passage: Passage, limb: Limb, doing: _Doing) -> Generator[Hint, None, _Doing]:
+    begun = max(doing.subject.rest, limb.first)
     for verb in _VERBS.within(passage.tokens, begun, limb.end):
         noun = verb.first > 0 and passage.tokens[verb.first - 1].key in _NOUNS
         named = [one.body for one in _bodies_after(passage, verb.end, limb)]
@@ -88,9 +92,12 @@ def _limb(passage: Passage, limb: Limb, subject: Subject) -> Iterator[Hint]:
                 yield from _with(passage, limb, verb, doing, named, noun=noun, begun=begun)
             case "direct" if named and not noun and not doing.directed:
                 doing.directed, doing.role, doing.seen = tuple(named), None, verb.stretch
+                rest = passage.tokens[verb.end : limb.end]
+                doing.listed = any(token.key == ":" for token in rest)
             case "advise" if named:
                 yield from _advise(passage, limb, verb, doing, named, begun)
     yield from _actors(passage, limb, doing)
+    return doing
 
 
 def _with(

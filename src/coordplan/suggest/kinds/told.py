@@ -31,6 +31,8 @@ _REPORTED = Phrases(
 )
 _OBJECTS = some("kết quả thực hiện tình hình kịp thời định kỳ bằng văn bản nội dung , số liệu")
 _SWIFTLY = some("ngay nhanh khẩn cấp kịp thời")
+_AT_ONCE = some("ngay khẩn")
+"""A report at once is word of a case, not one of a rhythm."""
 _IN_ORDER_TO = some("để kịp thời thực hiện việc tiến hành ) cùng tiếp tục")
 _THEIRS = Phrases.meaning(
     {
@@ -58,6 +60,8 @@ def suggest(passage: Passage, _: Lexicon) -> Iterator[Hint]:
 
 def _told(passage: Passage, limb: Limb, verb: Found[str], group: list[Mention]) -> Iterator[Hint]:
     key = verb.meant
+    if key == "reports.to" and passage.tokens[verb.end].key in _AT_ONCE:
+        key = "notify.to"
     if key == "submit_to" and _is_report(passage, limb, group[0]):
         key = "reports.to"
     role = _role_then(passage, limb, group[-1].end)
