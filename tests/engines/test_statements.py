@@ -24,6 +24,7 @@ PLANS = ("dongnai", "haiphong", "laichau", "soctrang", "tanhong")
 NATIONAL = ("luat-53-2024", "luat-66-2011", "nd-162-2025", "nd-56-2017", "nd-62-2012", "tt-43-2025")
 FEW = 30
 MANY = int(os.environ.get("COORDPLAN_ROWS", "20000")) // len(PLANS)
+"""Rows a plan: so many over all five."""
 PARTITIONS = 4
 
 Said = list[dict[str, object]]
