@@ -13,7 +13,7 @@ SAMPLE ?= 600
 OUT ?= trang.html
 
 .DEFAULT_GOAL := help
-.PHONY: help everything who test unit types lint architecture slow differential same damaged twins fuzz mutants bench browser libreoffice shells typescript dmn java page site pictures golden docs dist release clean
+.PHONY: help everything who test unit types lint architecture slow differential same engines damaged twins fuzz mutants bench browser libreoffice shells typescript dmn java page site pictures golden docs dist release clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,7 +77,10 @@ same: $(VENV)/dev.stamp ## N=20000 situations: the officers' page in Chromium an
 	COORDPLAN_SITUATIONS=$(N) COORDPLAN_SEED=$(SEED) \
 	  $(BIN)/python -m pytest --quiet --no-cov --capture=no tests/page/test_same_answers.py
 
-damaged: $(VENV)/dev.stamp ## N=10000 damaged tables and maps for `batch`: no traceback, no row lost; SEED=1
+engines: $(VENV)/everything.stamp java ## N=20000 rows over five plans: DuckDB, SQLite and Spark say what `who` says
+	COORDPLAN_ROWS=$(N) $(BIN)/python -m pytest --quiet --no-cov -m slow tests/engines/test_statements.py
+
+damaged: $(VENV)/dev.stamp ## N=20000 damaged tables and maps for `batch`: no traceback, no row lost; SEED=1
 	$(BIN)/python -m tests.damaged --count $(N) --seed $(SEED)
 
 bench: $(VENV)/bench.stamp ## Speed and memory beside other engines; QUICK=1, BEFORE=src of an older version

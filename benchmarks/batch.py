@@ -195,3 +195,23 @@ def _tried(form: Form, plan: coordplan.Plan, asked: Sequence[Facts]) -> float:
     except Exception:  # whatever an engine throws is what it cannot do
         return math.inf
     return perf_counter() - begin
+
+
+def main(sizes: Sequence[str]) -> None:
+    """Print what tables of some sizes take."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for size in map(int, sizes):
+            for kind in (DRAWN, RANDOM) if REFERRALS.is_file() else (RANDOM,):
+                file = folder / f"{kind}.csv"
+                _map(folder / "map.yaml", _write(file, kind, size))
+                took = _run(folder, file, size, "rows")
+                sys.stdout.write(
+                    f"{kind} {size:,}: {took.seconds:.1f} s, {took.cpu:.1f} s of processors, "
+                    f"{took.resident_kib >> 10} MiB, {took.outcomes:,} outcomes\n"
+                )
+                sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

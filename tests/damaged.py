@@ -26,6 +26,7 @@ from coordplan.diagnostics import CoordplanError
 from coordplan.export.decision import Decision, decision_of
 from coordplan.load.maps import load_map
 
+TOLD_EVERY = 500
 SECRET = "Trần Văn Kín"
 """What stands in every table, and may stand in nothing that is told."""
 
@@ -242,11 +243,14 @@ def _bytes(chance: random.Random, data: bytes) -> bytes:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.damaged", description=__doc__)
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--first", type=int, default=0, help="the number to begin with")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     found, started = Found(), time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(asked.count):
+        for number in range(asked.first, asked.first + asked.count):
+            if number % TOLD_EVERY == 0:
+                sys.stderr.write(f"{number:,} … {len(found.wrong):,} wrong\n")
             seed = f"{asked.seed} {number}"
             run(case(seed), Path(folder), found, seed)
     for wrong in found.wrong[:20]:

@@ -135,6 +135,23 @@ def test_every_kind_of_table_says_the_same(batch: Batch, folder: Path) -> None:
     assert len(found[0]) == len(GOOD)
 
 
+@pytest.mark.parametrize("name", ["rows.csv", "rows.parquet"])
+def test_rows_are_the_same_whether_texts_are_listed_or_not(
+    batch: Batch, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for few in (0, 2, 100_000):
+        monkeypatch.setattr("coordplan.batch.rows.FEW_TEXTS", few)
+        ran = batch(table(folder, *GOOD), "--rows", name, "--wide", "--outcomes", "o.jsonl")
+        assert ran.code == 0, ran.err
+        said = duckdb.sql(f"FROM '{name}' ORDER BY plan, row_number")
+        found.append(
+            (said.columns, said.types, said.fetchall(), Path("o.jsonl").read_text("utf-8"))
+        )
+    assert found[0] == found[1] == found[2]
+    assert len(found[0][2]) == 5 * len(GOOD)
+
+
 BAD = {
     "5,x,Polise,Female,,,,": ("unknown-value", "Received by"),
     "6,x,,Female,two,,,": ("unknown-value", "Age"),

@@ -7,7 +7,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -16,11 +18,14 @@ from coordplan import Plan, load_plan, load_registry
 from coordplan.export.decision import decision_of
 from coordplan.export.sql import FormName, Statement, statement
 from tests.cases import DAY, Cases, asked, cases, differences
+from tests.conftest import ROOT
 
 PLANS = ("dongnai", "haiphong", "laichau", "soctrang", "tanhong")
 NATIONAL = ("luat-53-2024", "luat-66-2011", "nd-162-2025", "nd-56-2017", "nd-62-2012", "tt-43-2025")
 FEW = 30
 MANY = int(os.environ.get("COORDPLAN_ROWS", "20000")) // len(PLANS)
+"""Rows a plan: so many over all five."""
+PARTITIONS = 4
 
 Said = list[dict[str, object]]
 Engine = Callable[[Cases, Statement], Said]
@@ -55,15 +60,12 @@ def spark() -> Iterator[Any]:
     sql = pytest.importorskip(
         "pyspark.sql", reason="no pyspark here: pip install 'coordplan[spark]'"
     )
-    builder = sql.SparkSession.builder.master("local[4]").appName("coordplan")
+    builder = sql.SparkSession.builder.master(f"local[{PARTITIONS}]").appName("coordplan")
     for name, value in {
-        "spark.sql.shuffle.partitions": "4",
-        "spark.default.parallelism": "4",
         "spark.ui.enabled": "false",
         "spark.driver.memory": "2g",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
-        "spark.sql.codegen.maxFields": "1000",
     }.items():
         builder = builder.config(name, value)
     try:
@@ -75,17 +77,38 @@ def spark() -> Iterator[Any]:
     session.stop()
 
 
-def in_spark(session: Any, tmp_path: Path) -> Engine:
+def in_spark(session: Any, folder: Path) -> Engine:
+    """As the how-to has it, from a file for each partition."""
+    duckdb = pytest.importorskip("duckdb", reason="no duckdb here: pip install 'coordplan[batch]'")
+
     def ask(table: Cases, asking: Statement) -> Said:
-        file = tmp_path / f"{table.plan.id}-{len(table.rows)}.csv"
-        with file.open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream).writerows([("id", *table.columns), *_numbered(table)])
-        rows = session.read.csv(str(file), header=True).repartition(4)
-        rows.createOrReplaceTempView("cases")
-        found = session.sql(asking.text).collect()
-        return sorted((row.asDict() for row in found), key=lambda row: int(row["id"]))
+        there = folder / table.plan.id
+        (there / "cases").mkdir(parents=True)
+        rows = [("id", *table.columns), *_numbered(table)]
+        for part in range(PARTITIONS):
+            with (there / "part.csv").open("w", encoding="utf-8", newline="") as stream:
+                csv.writer(stream).writerows([rows[0], *rows[1 + part :: PARTITIONS]])
+            read = f"FROM read_csv('{there}/part.csv', all_varchar=true)"
+            duckdb.execute(f"COPY ({read}) TO '{there}/cases/{part}.parquet' (FORMAT parquet)")
+        (there / "statement.sql").write_text(asking.text, "utf-8")
+        answers = there / "answers"
+        on_spark().answer(session, f"{there}/statement.sql", str(there / "cases"), str(answers))
+        assert len(list(answers.glob("*.parquet"))) == PARTITIONS
+        found = duckdb.execute(f"FROM read_parquet('{answers}/*.parquet') ORDER BY id::BIGINT")
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
     return ask
+
+
+def on_spark() -> ModuleType:
+    """The example of the documentation."""
+    spec = spec_from_file_location("on_spark", ROOT / "docs" / "examples" / "on_spark.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _numbered(table: Cases) -> Iterator[tuple[object, ...]]:

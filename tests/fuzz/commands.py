@@ -17,7 +17,9 @@ from tests.hostile_documents import HOSTILE
 DATA = ROOT / "tests" / "data"
 _PLAN = (DATA / "twins/town.yaml").read_bytes()
 _HIGHER = (DATA / "twins/county.yaml").read_bytes()
-_BESIDE = {"town.yaml": _PLAN, "county.yaml": _HIGHER}
+_MAP = (DATA / "twins/map.yaml").read_bytes()
+_CASES = (DATA / "twins/cases.csv").read_bytes()
+_BESIDE = {"town.yaml": _PLAN, "county.yaml": _HIGHER, "map.yaml": _MAP, "cases.csv": _CASES}
 
 
 def _read(*patterns: str) -> list[bytes]:
@@ -40,13 +42,15 @@ OF_PLANS = (
     "deviations FILE -b county.yaml --full", "compare FILE county.yaml -e rescue",
     "mend FILE --full", "case --at FILE --home county.yaml -e rescue --full",
     "case --at town.yaml --home FILE -e rescue", "trace FILE -s town.md", "draft town.md --update FILE --check", "fmt --diff FILE", "fmt FILE", "registry -p FILE",
+    "export FILE", "export FILE --form plain", "export FILE --to dmn",
+    "batch cases.csv -m map.yaml -p FILE --summary --memory 100MB",
 )  # fmt: skip
 OF_VOCABULARIES = (
     "check --vocabulary FILE", "check town.yaml --vocabulary FILE", "facts --vocabulary FILE",
     "events --vocabulary FILE", "actions --vocabulary FILE", "schema answer --vocabulary FILE",
     "who -p town.yaml -e rescue --vocabulary FILE", "gaps town.yaml --vocabulary FILE",
 )  # fmt: skip
-WITHOUT_FORMAT = ("fmt", "schema")
+WITHOUT_FORMAT = ("fmt", "schema", "export")
 
 
 def asked_of(chance: random.Random, lines: tuple[str, ...], file: str) -> Case:
@@ -114,6 +118,35 @@ def documents(chance: random.Random) -> Case:
     lines = ("trace v.yaml -s FILE --full", "show v.yaml -s FILE", "diff v.yaml town.yaml -s v.yaml=FILE")  # fmt: skip
     village = (DATA / "trace/village.yaml").read_bytes()
     return Case({name: content, "v.yaml": village, **_BESIDE}, asked_of(chance, lines, name).run)
+
+
+_TABLES = {
+    "csv": _CASES,
+    "tsv": _CASES.replace(b",", b"\t"),
+    "jsonl": b'{"route": "rescue", "sex": "female", "age": 15}\n{"route": null}\n{"age": "40"}\n',
+}
+_MAPS = [_MAP, *_read("docs/examples/cases-map.yaml")]
+OF_TABLES = (
+    "batch FILE -m map.yaml -p town.yaml --summary", "batch FILE -m htcds-2.0 -p town.yaml",
+    "batch FILE -m map.yaml -p town.yaml --rows r.csv --outcomes o.jsonl --bad b.csv",
+    "batch FILE -m map.yaml -p town.yaml --key age --fail-on-bad --rows r.parquet --wide",
+    "batch FILE -m map.yaml -m htcds-2.0 -p town.yaml -p county.yaml",
+    "batch FILE -m map.yaml -p town.yaml --query 'SELECT * FROM t'",
+)  # fmt: skip
+
+
+def tables(chance: random.Random) -> Case:
+    """Tables of cases and maps, of which one is damaged or both are."""
+    kind = chance.choice([*_TABLES])
+    table, map_ = _TABLES[kind], _MAP
+    what = chance.random()
+    if what < 0.6:
+        table = damaged_text(table, chance, [*_TABLES.values()])
+    if what > 0.55:
+        map_ = mutated(chance.choice(_MAPS), chance, _MAPS)
+    name = f"c.{chance.choice([*[kind] * 9, 'parquet', 'duckdb', 'xlsx'])}"
+    case = asked_of(chance, tuple(f"{line} --memory 100MB" for line in OF_TABLES), name)
+    return Case({**_BESIDE, name: table, "map.yaml": map_}, case.run)
 
 
 _REPLIES = ("1", "2", "9", "0", "?", "k", "co", "không", "yes", "no", "giải cứu", "back", "q", "",

@@ -56,7 +56,10 @@ REGISTRIES = [
 _BESIDE = {
     f"{name}.yaml": (ROOT / f"tests/data/twins/{name}.yaml").read_bytes()
     for name in ("town", "county")
-} | {"town.md": (ROOT / "tests/data/twins/town.md").read_bytes()}
+} | {
+    name: (ROOT / "tests/data/twins" / name).read_bytes()
+    for name in ("town.md", "map.yaml", "cases.csv")
+}
 
 
 def plan(chance: random.Random) -> Case:
@@ -201,6 +204,7 @@ TARGETS: Mapping[str, Target] = {
     "scenarios": commands.scenarios,
     "sources": commands.sources,
     "documents": commands.documents,
+    "tables": commands.tables,
     "answers": commands.answers,
     "holidays": commands.holidays,
     "contacts": contacts,

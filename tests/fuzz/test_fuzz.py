@@ -11,7 +11,7 @@ from tests.fuzz.targets import TARGETS, case_of
 from tests.fuzz.worker import Result, Worker
 
 CASES = {
-    "plan": 120, "vocabulary": 30, "scenarios": 40, "sources": 60, "documents": 60, "answers": 60, "holidays": 60,
+    "plan": 120, "vocabulary": 30, "scenarios": 40, "sources": 60, "documents": 60, "tables": 60, "answers": 60, "holidays": 60,
     "contacts": 60, "acknowledged": 60, "registry": 30, "arguments": 80, "typed": 1500, "said": 1500,
 }  # fmt: skip
 SEED = 0

@@ -33,7 +33,10 @@ from tests.memory import peak
 SECONDS = 2
 """Processor time that a case may take."""
 MEGABYTES = 500
-"""Memory that the process of a case may take, with the interpreter and everything imported."""
+"""Memory that the process of a case may take, with the interpreter and everything imported.
+
+Addresses that a library only reserves for its threads are none of it.
+"""
 WAITING = 120
 """Seconds after which a case that uses no processor counts as hanging, however busy the machine."""
 MOST_CASES = 400
@@ -127,7 +130,7 @@ def main() -> None:
     # a closed pipe makes the command swallow standard output: answers go elsewhere
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, MEGABYTES << 20))
     # the timer kills, and the traceback is told first: no handler could interrupt what runs in C
     faulthandler.register(signal.SIGPROF, chain=True)
     with tempfile.TemporaryDirectory() as made:

@@ -85,8 +85,7 @@ class Coding:
             cell = f"v{number}"
             if column.leave_out:
                 yield Fault(Reason.LEFT_OUT, column.name, _among(cell, column.leave_out))
-            fits = some([f"{cell} IS NULL", *self._fitting(column, cell)])
-            yield Fault(Reason.UNKNOWN_VALUE, column.name, none(f"({fits})"))
+            yield Fault(Reason.UNKNOWN_VALUE, column.name, self._unfitting(number, column))
         for fact in self.names:
             parts = self._parts(fact)
             pairs = [f"{a} <> {b}" for n, a in enumerate(parts) for b in parts[n + 1 :]]
@@ -150,7 +149,8 @@ class Coding:
                     by_word.setdefault(known[fact], []).append(written)
             index = self._fields[fact].index
             whens = [
-                f"WHEN {_among(cell, cells)} THEN {index(word)}" for word, cells in by_word.items()
+                f"WHEN {cell} IN ({_listed(cells)}) THEN {index(word)}"
+                for word, cells in by_word.items()
             ]
         return f"CASE {' '.join(whens)} END" if whens else "NULL"
 
@@ -163,16 +163,26 @@ class Coding:
             below = "TRUE" if band.below is None else f"CAST({cell} AS INTEGER) < {band.below}"
             yield f"WHEN {below} THEN {code}"
 
-    def _fitting(self, column: Column, cell: str) -> Iterator[str]:
-        known = [*column.means, *column.unknown, *column.leave_out]
-        if known:
-            yield _among(cell, known)
+    def _unfitting(self, number: int, column: Column) -> str:
+        """Whether a cell is none that the map has; what said something is not looked at again."""
+        cell = f"v{number}"
+        said = [f"{self.codes[fact]}_{number} IS NOT NULL" for fact in column.facts]
+        silent = [written for written, known in column.means.items() if not known]
+        others = [*silent, *column.unknown, *column.leave_out]
+        fits = [_among(cell, others)] if others else []
         if column.number is not None:
-            yield _digits(column.number, cell)
+            fits.append(_digits(column.number, cell))
+        return (
+            f"CASE WHEN {some([f'{cell} IS NULL', *said])} THEN FALSE ELSE {none(some(fits))} END"
+        )
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(map(literal, words))
 
 
 def _among(cell: str, words: Iterable[str]) -> str:
-    return f"COALESCE({cell} IN ({', '.join(map(literal, words))}), FALSE)"
+    return f"COALESCE({cell} IN ({_listed(words)}), FALSE)"
 
 
 def _digits(number: Number, cell: str) -> str:

@@ -17,7 +17,7 @@ from coordplan.compiled import Plan
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.export.decision import CALLED, NOT_CALLED, Decision
 from coordplan.export.expressions import Writer, some
-from coordplan.export.names import columns, literal
+from coordplan.export.names import columns
 from coordplan.export.sql import FormName, Statement, statement
 from coordplan.frozen import dataclass
 from coordplan.mapping import CaseMap
@@ -142,32 +142,6 @@ class Run:
         )
         return asked
 
-    def rows(self, number: int, *, wide: bool) -> str:
-        """The rows of one plan: its outcome, and what follows from it."""
-        names = ["leaders", "told", "open_questions", "by_case", "not_needed"]
-        if wide:
-            names += self.statuses(number)
-        chosen = ", ".join(f"s.{name}" for name in ("outcome", *names))
-        plan = literal(self.asked[number].plan.label)
-        key = "a.key, " if self.keyed else ""
-        return (
-            f"SELECT a.row_number AS row_number, {key}{plan} AS plan, {chosen} FROM answered a "
-            f"JOIN having_{number} h ON h.id = a.id JOIN said_{number} s ON s.id = h.outcome"
-        )
-
-    def write(self, file: str, format_: str, *, wide: bool) -> None:
-        """Write a row for each case and plan."""
-        select = " UNION ALL BY NAME ".join(
-            self.rows(number, wide=wide) for number, _ in enumerate(self.asked)
-        )
-        options = "FORMAT csv, HEADER" if format_ == "csv" else "FORMAT parquet"
-        self.engine.run(f"COPY ({select}) TO {literal(file)} ({options}, USE_TMP_FILE false)")
-
-    def statuses(self, number: int) -> list[str]:
-        """The columns of the statuses of a plan."""
-        described = self.engine.columns(f"said_{number}")
-        return [name for name in described if name.startswith("status_")]
-
     def outcomes(self, number: int) -> Iterator[tuple[str, int, Situation, Mapping[str, bool]]]:
         """Each outcome of a plan with its cases, and a situation and calls that have it."""
         calls = set(self.asked[number].calls.values())
@@ -289,8 +263,8 @@ class Run:
 
     def _left(self, number: int, asked: Statement) -> Iterator[Left]:
         """Each action in which somebody was left."""
-        tests = []
-        for one in asked.tallied:
+        tests, tallied = [], asked.tallied
+        for one in tallied:
             needed = f"({one.needed})"
             tests += [
                 f"sum(s.cases) FILTER ({needed})",
@@ -303,7 +277,7 @@ class Run:
             f"SELECT {', '.join(tests)} FROM said_{number} s JOIN outcomes_{number} o "
             "ON o.rowid = s.id"
         )
-        for place, one in enumerate(asked.tallied):
+        for place, one in enumerate(tallied):
             yield Left(one.action, *found[4 * place : 4 * place + 4])
 
 

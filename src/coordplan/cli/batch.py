@@ -174,6 +174,7 @@ def batch(
     kiện không thể cùng đúng, thì không được trả lời mà được nêu ra theo số thứ tự, không nêu nội
     dung.
     """
+    from coordplan.batch.rows import write
     from coordplan.contract.batch import batch_data
     from coordplan.load.writing import put_in_place
     from coordplan.pages.batch import batch_page
@@ -194,7 +195,7 @@ def batch(
             if name is not None:
                 made[name].wanted = not failed
         if rows is not None and not failed:
-            run.write(made[rows].name, _TABLES[_ending(rows)], wide=wide)
+            write(run, made[rows].name, _TABLES[_ending(rows)], wide=wide)
         if outcomes is not None and not failed:
             _write_outcomes(run, made[outcomes].name, plans, laws, day)
         if bad is not None:

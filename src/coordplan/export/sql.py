@@ -60,7 +60,7 @@ class Statement:
     outcome: tuple[str, ...]
     said: tuple[Column, ...]
     duties: tuple[Column, ...]
-    tallied: tuple[Tallied, ...]
+    layout: Layout
 
     @property
     def before(self) -> str:
@@ -82,6 +82,11 @@ class Statement:
         said = ",\n  ".join(f"{e} AS {n}" if e != n else n for n, e in wanted)
         last = self.steps[-1][0]
         return f"{self._comments}\n{self.before}\nSELECT\n  {said}\nFROM {last}\n"
+
+    @property
+    def tallied(self) -> Sequence[Tallied]:
+        """The actions whose silence matters."""
+        return list(_tallied(self.layout))
 
     @property
     def outcome_id(self) -> str:
@@ -129,7 +134,7 @@ def statement(
         layout.columns,
         tuple(_said(layout)),
         tuple(_duties(layout)) if form is FormName.PLAIN else (),
-        tuple(_tallied(layout)),
+        layout,
     )
 
 

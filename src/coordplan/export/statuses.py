@@ -21,6 +21,7 @@ class Saying:
         self._sheet = plan.once(Sheet)
         self._scope = self._sheet.scope(Matter())
         self._numbers = {guard: number for number, guard in enumerate(plan.index.guards)}
+        self._items = tuple(self._in_answer())
 
     def statuses(self) -> Iterator[tuple[str, str]]:
         """Each action, by its id, with its status."""
@@ -30,7 +31,7 @@ class Saying:
     def leaders(self) -> dict[str, str]:
         """Each agency that may lead, with whether it certainly does."""
         found: dict[str, list[int]] = {}
-        for line, item in self._items():
+        for line, item in self._items:
             if line.kind == "act" and isinstance(item, Act) and item.leads:
                 found.setdefault(item.agency.id, []).append(line.condition)
         return {agency: self._layout.certain(numbers) for agency, numbers in found.items()}
@@ -38,7 +39,7 @@ class Saying:
     def told(self) -> dict[str, str]:
         """Each agency that may be told, with whether it certainly is."""
         found: dict[str, list[int]] = {}
-        for line, item in self._items():
+        for line, item in self._items:
             if isinstance(item, Notice):
                 found.setdefault(item.agency.id, []).append(line.condition)
         return {agency: self._layout.certain(numbers) for agency, numbers in found.items()}
@@ -47,7 +48,7 @@ class Saying:
         """Whether somebody certainly leads an action, also of any victim."""
         conditions = [
             line.condition
-            for line, item in self._items()
+            for line, item in self._items
             if line.kind == "act" and isinstance(item, Act) and item.leads and item.has(action)
         ]
         return self._layout.certain(conditions)
@@ -56,12 +57,12 @@ class Saying:
         """Whether somebody is certainly told under a duty with an action."""
         conditions = [
             line.condition
-            for line, _ in self._items()
+            for line, _ in self._items
             if line.kind == "notify" and any(one.id == action for one in line.duty.actions)
         ]
         return self._layout.certain(conditions)
 
-    def _items(self) -> Iterator[tuple[Line, object]]:
+    def _in_answer(self) -> Iterator[tuple[Line, object]]:
         """The lines in scope of the answer, each with its item."""
         wanted = {condition for condition, _ in self._scope.conditions}
         for line in self._sheet.lines:
