@@ -35,6 +35,19 @@ def clause(plan: Path, at: str) -> dict[str, object]:
     return next(one for one in data["clauses"] if one["at"] == at)
 
 
+def test_what_can_be_typed_is_told_in_the_language_of_who_types(run: Run, plan: Path) -> None:
+    told = {
+        language: run(
+            *("review", str(plan), "--source", str(DOCUMENT), "--lang", language), typed="?\nq\n"
+        ).out
+        for language in ("vi", "en")
+    }
+    assert "bỏ 2" in told["vi"]
+    assert "drop 2" in told["en"]
+    assert "drop" not in told["vi"]
+    assert "1.lead=MÃ,MÃ" in told["vi"]
+
+
 def test_a_draft_is_reviewed_to_the_end_and_checks_clean(run: Run, plan: Path) -> None:
     code, out, err = review(run, plan, WHOLE)
     assert (code, err) == (0, "")

@@ -60,11 +60,13 @@ HELP = (
                 ("kind=objective", Text(vi="đổi loại", en="another kind")),
                 ("vi=…   en=…", Text(vi="tóm tắt bằng lời của mình",
                                      en="the gist in your own words")),
-                ("1.lead=ID,ID", Text(vi="sửa một khóa của nhiệm vụ 1; để trống là bỏ",
-                                      en="change a key of duty 1; nothing takes it away")),
-                ("1.notify.to=ID   1.when.route=rescue",
+                (Text(vi="1.lead=MÃ,MÃ", en="1.lead=ID,ID"),
+                 Text(vi="sửa một khóa của nhiệm vụ 1; để trống là bỏ",
+                      en="change a key of duty 1; nothing takes it away")),
+                (Text(vi="1.notify.to=MÃ   1.when.route=rescue",
+                      en="1.notify.to=ID   1.when.route=rescue"),
                  Text(vi="khóa bên trong", en="a key inside")),
-                ("drop 2", Text(vi="bỏ nhiệm vụ 2", en="drop duty 2")),
+                (Text(vi="bỏ 2", en="drop 2"), Text(vi="bỏ nhiệm vụ 2", en="drop duty 2")),
             )
         )
     ),
