@@ -227,6 +227,16 @@ def test_another_vocabulary_takes_only_bodies_that_it_knows(tmp_path: Path) -> N
     assert {agency.function for agency in plan.agencies.values()} <= set(vocabulary.functions)
 
 
+def test_a_draft_beside_the_shipped_plans_vouches_for_no_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = {"decided": str(EXAMPLES / "decided.yaml"), "drafted": str(DRAFTED)}
+    monkeypatch.setattr("coordplan.load.drafts.shipped_plans", files.values)
+    (plan,) = knowledge(load_vocabulary(), load_registry()).plans
+    assert plan.clauses
+    assert not plan.is_draft
+
+
 # --- the command
 
 

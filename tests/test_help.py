@@ -51,6 +51,23 @@ def test_vietnamese_help_has_nothing_of_typers_own(run: Run, name: str) -> None:
         assert not re.search(r" · |<str>|<list|[{}]", page), page
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_metavar_is_in_the_language_of_the_help(run: Run, name: str) -> None:
+    def metavars(language: str) -> list[str]:
+        out = run(name, "-h", "--lang", language).out
+        shown = r"^  (?:-\w, )?--[\w-]+ ([^\W\d_a-z][^\W\da-z=-]*(?:[=-][^\W\da-z]+)*)(?=\s|$)"
+        return re.findall(shown, out, re.MULTILINE)
+
+    vietnamese = metavars("vi")
+    assert len(vietnamese) == len(metavars("en"))
+    assert {one for one in vietnamese if not re.search("[À-ỹĐ]", one)} <= {"SQL"}
+
+
+def test_what_is_missing_is_called_as_in_help(run: Run) -> None:
+    assert "thiếu `KẾ-HOẠCH`" in run("gaps", "--lang", "vi").err
+    assert "giá trị của `PHẦN`" in run("registry", "law", "--lang", "vi").err
+
+
 def test_everything_that_typer_says_by_itself_is_known(run: Run) -> None:
     pages = " ".join("\n".join(run(*name.split(), "-h").out for name in ("", *COMMANDS)).split())
     assert [words for words in _TYPERS_OWN if words.strip() not in pages] == []

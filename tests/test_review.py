@@ -39,6 +39,31 @@ def clause(plan: Path, at: str) -> dict[str, object]:
     return next(one for one in data["clauses"] if one["at"] == at)
 
 
+def test_what_can_be_typed_is_told_in_the_language_of_who_types(run: Run, plan: Path) -> None:
+    told = {
+        language: run(
+            *("review", str(plan), "--source", str(DOCUMENT), "--lang", language), typed="?\nq\n"
+        ).out
+        for language in ("vi", "en")
+    }
+    assert "bỏ 2" in told["vi"]
+    assert "drop 2" in told["en"]
+    assert "drop" not in told["vi"]
+    assert "1.lead=MÃ,MÃ" in told["vi"]
+
+
+def test_a_duty_typed_for_a_kind_without_duties_is_refused_and_not_lost_in_silence(
+    run: Run, plan: Path
+) -> None:
+    code, _, err = review(run, plan, "1.do=receive\na\n")
+    assert code == 2
+    assert "a clause of this kind has no duties" in err
+    assert "kind=duty" in err
+    assert plan.read_bytes() == DRAFTED.read_bytes()
+    review(run, plan, "kind=duty\n1.do=receive\n1.lead=health-department\na\n")
+    assert clause(plan, "0.¶1")["duties"] == [{"do": ["receive"], "lead": ["health-department"]}]
+
+
 def test_a_draft_is_reviewed_to_the_end_and_checks_clean(run: Run, plan: Path) -> None:
     code, out, err = review(run, plan, WHOLE)
     assert (code, err) == (0, "")

@@ -256,6 +256,13 @@ def test_the_case_is_kept_when_the_language_is_turned(opened: Opened) -> None:
     assert leader(page).endswith(expected("haiphong", ["seaport-return", "minor"], "en"))
 
 
+def test_what_the_page_is_not_is_said_in_the_language_shown(opened: Opened) -> None:
+    page = opened()
+    assert page.locator("footer").inner_text() == say("disclaimer", "vi")
+    press(page, "English")
+    assert page.locator("footer").inner_text() == say("disclaimer", "en")
+
+
 def test_what_contradicts_cannot_be_added_and_says_why(opened: Opened) -> None:
     page = opened()
     choose(page, "haiphong")

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         "draft",
         short_help="A plan drafted from a document · Dự thảo kế hoạch từ văn bản",
-        epilog="Example: coordplan draft ke-hoach.docx -o plans/my-province.yaml",
+        epilog="Example: coordplan draft ke-hoach.docx -o my-province.yaml",
     )(draft)
 
 
@@ -199,6 +199,6 @@ def _id_of(file: str) -> str:
 
 _NO_UPDATE = Text(en="`--source` needs `--update`", vi="`--source` cần có `--update`")
 _ADD_UPDATE = Text(
-    en="for example: coordplan draft --update plans/my-province.yaml new.docx --source old.docx",
-    vi="ví dụ: coordplan draft --update plans/my-province.yaml moi.docx --source cu.docx",
+    en="for example: coordplan draft --update my-province.yaml new.docx --source old.docx",
+    vi="ví dụ: coordplan draft --update my-province.yaml moi.docx --source cu.docx",
 )

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from coordplan.cli import terminal
+from coordplan.cli.metavars import in_vietnamese
 from coordplan.text import Language
 
 BETWEEN = "· "
@@ -85,6 +86,8 @@ class _Formatter:
 
     def write_usage(self, prog: str, args: str = "") -> None:
         args = args.replace("{", "").replace("}", "")
+        if self._language == "vi":
+            args = in_vietnamese(args)
         self._formatter.write_usage(prog, args, spoken("Usage: ", self._language))
 
     @contextmanager
@@ -95,7 +98,7 @@ class _Formatter:
     def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
         told = [(_without_type(first), second) for first, second in rows]
         if self._language == "vi":
-            told = [(first, _in_brackets(second)) for first, second in told]
+            told = [(in_vietnamese(one), _in_brackets(second)) for one, second in told]
         self._formatter.write_dl(told)
 
 

@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         "review",
         short_help="Review a draft, clause by clause · Rà soát dự thảo từng điều khoản",
-        epilog="Example: coordplan review plans/my-province.yaml --source ke-hoach.docx",
+        epilog="Example: coordplan review my-province.yaml --source ke-hoach.docx",
     )(review)
 
 

@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperArgument, TyperOption
 
 from coordplan import dates
+from coordplan.cli.metavars import in_vietnamese
 from coordplan.cli.usage import CommandLineError, unexpected
 from coordplan.diagnostics import Diagnostic
 from coordplan.text import Text, did_you_mean, quote
@@ -98,7 +99,7 @@ class _Values:
                 "bad-value",
                 Text(
                     en=f"the value of {name} {error.wrong.en}",
-                    vi=f"giá trị của {name} {error.wrong.vi}",
+                    vi=f"giá trị của {in_vietnamese(name)} {error.wrong.vi}",
                 ),
                 help=error.help,
             )

@@ -57,9 +57,12 @@ class Update:
 def knowledge(
     vocabulary: Vocabulary, registry: Registry | None, cache: Cache | None = None
 ) -> Knowledge:
-    """What the shipped plans and a registry know of bodies and instruments."""
+    """What the shipped plans and a registry know of bodies and instruments.
+
+    A draft vouches for no name: its bodies are guesses until somebody has reviewed them.
+    """
     plans = load_plans(sorted(shipped_plans()), cache=cache)
-    return Knowledge(plans, registry, vocabulary)
+    return Knowledge(tuple(one for one in plans if not one.is_draft), registry, vocabulary)
 
 
 def draft_plan(file: str, id_: str, known: Knowledge) -> Draft:

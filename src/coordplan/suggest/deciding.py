@@ -176,6 +176,8 @@ def _of_kind(proposal: Proposal, kind: str) -> Proposal | Diagnostic:
 
 def _duty_changed(proposal: Proposal, number: int, key: str, value: str) -> Proposal | Diagnostic:
     """A key of one duty; the number after the last makes a new one."""
+    if proposal.kind not in KINDS_WITH_DUTIES:
+        return _NO_DUTIES
     if not 1 <= number <= min(len(proposal.duties) + 1, _MOST_DUTIES):
         return _no_duty(number)
     route = key.split(".")
@@ -251,6 +253,18 @@ _NO_CHANGE = Diagnostic(
     help=Text(
         en="`a` accepts, `s` skips, `u` undoes, `q` leaves; `1.lead=ID` changes; `?` helps",
         vi="`a` chấp nhận, `s` bỏ qua, `u` hoàn tác, `q` dừng; `1.lead=MÃ` để sửa; `?` trợ giúp",
+    ),
+)
+
+_NO_DUTIES = Diagnostic(
+    "unknown-answer",
+    Text(
+        en="a clause of this kind has no duties",
+        vi="điều khoản loại này không có nhiệm vụ",
+    ),
+    help=Text(
+        en="change its kind first: `kind=duty`",
+        vi="đổi loại trước: `kind=duty`",
     ),
 )
 
