@@ -20,6 +20,7 @@ from coordplan.casework.terms import Case, Crossing, Kind, Match, Place
 from tests.conftest import ROOT, Run
 
 DAY = datetime.date(2026, 11, 29)
+EARLY = datetime.date(2024, 6, 1)
 SEA = coordplan.Situation("sea-border-return", wish="home", return_planned=True)
 ASKED = (
     "case --at haiphong --home soctrang -e sea-border-return -f wish=home -f return_planned=true"
@@ -108,14 +109,25 @@ class TestInTime:
 
 class TestSeam:
     def test_the_return_home_is_matched_with_both_clauses(self) -> None:
-        one = crossing(asked(), Kind.RETURN, "V.13.-8")
+        one = crossing(asked(day=EARLY), Kind.RETURN, "V.13.-8")
         assert one.match is Match.MATCHED
         assert one.certain
         assert [r.standing.agency.id for r in one.receivers] == ["social-protection-centre"]
         assert "II.6.-1" in {duty.clause for duty in one.receivers[0].duties}
 
+    def test_what_is_not_known_is_no_match(self) -> None:
+        """Sóc Trăng is now part of another province, and nobody has said who stands in."""
+        one = crossing(asked(), Kind.RETURN, "V.13.-8")
+        assert one.match is Match.GONE
+        assert one.lost
+        assert [r.standing.agency.id for r in one.receivers] == ["social-protection-centre"]
+        for home in ("soctrang", "tanhong", "dongnai", "laichau"):
+            for crossed in asked(home=home).seam:
+                if crossed.match is Match.MATCHED:
+                    assert all(step.to for r in crossed.receivers for step in r.standing.steps)
+
     def test_nobody_tells_the_home_place(self) -> None:
-        found = asked()
+        found = asked(day=EARLY)
         assert crossing(found, Kind.NOTICE, None).match is Match.HOLE
         assert [one.kind for one in found.holes] == [Kind.NOTICE]
 
@@ -124,7 +136,7 @@ class TestSeam:
         one = crossing(found, Kind.HAND_OVER, "V.10.-2")
         assert all(giver.gone for giver in one.givers), "the district police are gone"
         assert one.receivers[0].standing.steps, "the province has become part of another"
-        early = asked(day=datetime.date(2024, 6, 1))
+        early = asked(day=EARLY)
         assert not any(giver.steps for giver in crossing(early, Kind.HAND_OVER, "V.10.-2").givers)
 
     def test_a_group_may_be_anybody(self) -> None:
@@ -141,11 +153,6 @@ class TestSeam:
     def test_nothing_crosses_once_the_victim_is_home(self) -> None:
         found = asked(situation=coordplan.Situation("reintegration"))
         assert not [one for one in found.seam if one.kind is Kind.RETURN]
-
-    def test_a_body_gone_since_is_no_receiver(self) -> None:
-        found = asked(home="tanhong")
-        gone = [c for c in found.seam if c.match is Match.GONE]
-        assert all(r.standing.gone for c in gone for r in c.receivers)
 
     def test_bodies_are_alike_by_what_they_are_now(self) -> None:
         here, there = plan_of("soctrang"), plan_of("dongnai")

@@ -95,7 +95,7 @@ const over = ({ plan, home, known, received = null, day, calls }) => {
   return new Journey(plans.get(plan), plans.get(home), new Map(known), { day, calls, clock });
 };
 const told = (plan, found) =>
-  found && { agency: plan.data.agencies[found.agency], gone: !found.kinds.length, path: found.path };
+  found && { agency: plan.data.agencies[found.agency], gone: found.gone, path: found.path };
 const journeyed = (one) => {
   const { parts, seam } = over(one);
   return written({

@@ -39,7 +39,7 @@ class Naming:
         if agency.several:
             return None
         meant = self._kinship.of(source, agency, actions)
-        if meant.gone:
+        if not meant.kinds:
             return None
         levels = self._plan.vocabulary.levels
         kinds = {(f, "" if levels[level].unstated else level) for f, level in meant.kinds}

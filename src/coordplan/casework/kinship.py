@@ -25,8 +25,8 @@ class Standing:
 
     @property
     def gone(self) -> bool:
-        """Whether it no longer exists, and nobody is known to stand in."""
-        return not self.kinds
+        """Whether it is no longer as it was, and nobody is known to stand in."""
+        return not self.kinds or left_open(self.steps)
 
 
 def kinds_after(agency: Agency, steps: Sequence[Step]) -> frozenset[tuple[str, str]]:
@@ -35,6 +35,11 @@ def kinds_after(agency: Agency, steps: Sequence[Step]) -> frozenset[tuple[str, s
     if not passed:
         return frozenset({(agency.function, agency.level)})
     return frozenset((h.body.function or "", h.body.level) for h in heirs(passed))
+
+
+def left_open(steps: Sequence[Step]) -> bool:
+    """Whether the place of a body became part of another, and who stands in is not known."""
+    return any(step.merger is not None and not step.to for step in steps)
 
 
 class Kinship:
@@ -69,13 +74,13 @@ class Kinship:
     ) -> bool:
         """Whether two bodies are of one kind on the day; no group is.
 
-        Where one of them is gone, whether they were.
+        Where one of them is gone without an heir, whether they were.
         """
         a, b = one[1], other[1]
         if a.several or b.several:
             return False
         first, second = self.of(*one, actions), self.of(*other, actions)
-        if first.gone or second.gone:
+        if not (first.kinds and second.kinds):
             return a.is_as(b)
         levels = one[0].vocabulary.levels
         return any(

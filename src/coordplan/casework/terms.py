@@ -54,7 +54,8 @@ class Match(StrEnum):
     """What becomes of it in the other plan.
 
     ``matched``: one body there has a duty to receive it. ``ambiguous``: several may be meant.
-    ``open``: somebody may have such a duty. ``gone``: the one body that has it is gone by the day.
+    ``open``: somebody may have such a duty. ``gone``: one body has it, and nobody is known to stand
+    in for it on the day.
     ``hole``: nobody has, or nothing is given over.
     """
 

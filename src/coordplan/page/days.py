@@ -14,7 +14,7 @@ from typing import Any
 from coordplan.answer.dated import against_law, by_law, changes, if_by_law, leader_gone
 from coordplan.answer.evaluate import own_caveats
 from coordplan.answer.items import Caveat, Succeeded
-from coordplan.casework.kinship import kinds_after
+from coordplan.casework.kinship import kinds_after, left_open
 from coordplan.compiled import Agency, Plan
 from coordplan.contract import parts as p
 from coordplan.phrases.successions import path
@@ -171,5 +171,6 @@ def _stands_in(
     return {
         "path": {"vi": said.vi, "en": said.en},
         "kinds": sorted(kinds_after(agency, steps)),
+        "open": left_open(steps),
         "gone": None if gone is None else {"vi": gone.message.vi, "en": gone.message.en},
     }

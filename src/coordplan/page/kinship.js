@@ -12,6 +12,7 @@ import { standsIn } from "./warnings.js";
  * @property {number} agency
  * @property {Text | null} path what has happened to it since
  * @property {[string, string][]} kinds the functions and levels that have its tasks now
+ * @property {boolean} gone whether nobody is known to stand in
  */
 
 /**
@@ -25,7 +26,8 @@ import { standsIn } from "./warnings.js";
 export function standing(plan, agency, actions, day) {
   const { function: does, level } = plan.data.agencies[agency];
   const found = day === null ? null : standsIn(plan, agency, new Set(actions), day);
-  return { agency, path: found?.path ?? null, kinds: found?.kinds ?? [[does, level]] };
+  const kinds = found?.kinds ?? [[does, level]];
+  return { agency, path: found?.path ?? null, kinds, gone: !kinds.length || !!found?.open };
 }
 
 /**

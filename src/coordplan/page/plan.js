@@ -90,7 +90,7 @@ import { World } from "./situation.js";
 /** @typedef {import("./warnings.js").Warning} Warning */
 
 /**
- * @typedef {{path: Text, gone: Text | null, kinds: [string, string][]}} Succeeded who stands in for
+ * @typedef {{path: Text, gone: Text | null, kinds: [string, string][], open: boolean}} Succeeded who stands in for
  *   a body, in words; the functions and levels that have its tasks
  */
 

@@ -210,7 +210,7 @@ export class Seam {
     if (!certain.length) return "open";
     const [{ standing: first }] = certain;
     if (certain.length > 1 || this.taking.plan.data.several[first.agency] || group) return "ambiguous";
-    return first.kinds.length ? "matched" : "gone";
+    return first.gone ? "gone" : "matched";
   }
 }
 

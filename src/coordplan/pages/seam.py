@@ -35,7 +35,7 @@ MATCHES: dict[Match, Text] = {
     Match.MATCHED: Text(vi="khớp", en="matched"),
     Match.AMBIGUOUS: Text(vi="chưa rõ là cơ quan nào", en="several may be meant"),
     Match.OPEN: Text(vi="còn tùy dữ kiện", en="depends"),
-    Match.GONE: Text(vi="cơ quan nhận không còn", en="the receiver is gone"),
+    Match.GONE: Text(vi="chưa rõ cơ quan nào nay nhận thay", en="not known who receives today"),
     Match.HOLE: Text(vi="chỗ hở", en="hole"),
 }
 UNLIKE = Text(vi="không có cơ quan tương ứng", en="no such body there")
@@ -71,9 +71,9 @@ TALLY = (
     (
         Match.GONE,
         forms(
-            vi="{n} chỗ giao cho cơ quan không còn",
-            one="{n} handed to a body that is gone",
-            many="{n} handed to bodies that are gone",
+            vi="{n} chỗ chưa rõ cơ quan nào nay nhận thay",
+            one="{n} for which it is not known who receives today",
+            many="{n} for which it is not known who receives today",
         ),
     ),
     (Match.MATCHED, forms(vi="{n} chỗ khớp", one="{n} matched", many="{n} matched")),
