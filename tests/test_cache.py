@@ -475,6 +475,7 @@ def test_a_full_disk(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, pl
         assert run(*WHO) == plain
 
 
+@pytest.mark.slow
 @pytest.mark.uncounted
 def test_ten_processes_at_once(run: Run, folder: Path, plain: Ran) -> None:
     running = [

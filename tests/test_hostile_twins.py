@@ -197,6 +197,7 @@ def said_in_form(typed: str, folder: Path, lines: Sequence[str] = TYPED_WRONG) -
         same_lines(told.encode(), told.encode())
 
 
+@pytest.mark.slow
 def test_a_word_of_each_set_breaks_out_of_no_message(tmp_path: Path) -> None:
     for turn, payload in enumerate(one_of_each(1)):
         said_in_form(payload, tmp_path, TYPED_WRONG[turn % 3 :: 3])

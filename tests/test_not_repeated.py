@@ -209,6 +209,7 @@ def test_fingerprints_and_numbers_of_offices_are_nobodys(tmp_path: Path) -> None
     assert coordplan.check_plan(str(file)) == ()
 
 
+@pytest.mark.slow
 def test_a_name_in_a_file_of_numbers_is_not_repeated(
     tmp_path: Path, haiphong: coordplan.Plan
 ) -> None:

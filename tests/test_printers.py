@@ -48,9 +48,10 @@ from tests.nasty import (
 )
 
 pytestmark = pytest.mark.uncounted
+EACH = [pytest.param(one, marks=pytest.mark.slow) if one == "docx" else one for one in DOCUMENTS]
 
 
-@pytest.mark.parametrize("format_", DOCUMENTS)
+@pytest.mark.parametrize("format_", EACH)
 @given(said=st.lists(NASTY, min_size=PLACES, max_size=PLACES), language=LANGUAGE)
 def test_a_document_says_what_its_page_says(
     format_: str, said: list[str], language: Language
@@ -64,7 +65,7 @@ MADE_BY_SAID = {"strong", "code", "a href", "a class href"}
 """What may differ in GitHub's reading: it makes a link of an address of mail, however written."""
 
 
-@pytest.mark.parametrize("format_", DOCUMENTS)
+@pytest.mark.parametrize("format_", EACH)
 @given(said=st.lists(VISIBLE, min_size=PLACES, max_size=PLACES))
 def test_what_is_said_changes_nothing_in_the_make_of_a_document(
     format_: str, said: list[str]

@@ -114,6 +114,7 @@ def named(plan: coordplan.Plan) -> list[set[str]]:
     return [{agency.id for agency in clause.agencies} for clause in plan.clauses.values()]
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(SAID), max_size=40))
 def test_whatever_stands_in_a_document_is_read(known: Knowledge, words: list[str]) -> None:
     text = "KẾ HOẠCH\n\nI. VIỆC PHẢI LÀM\n\n- " + " ".join(words)

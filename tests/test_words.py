@@ -381,6 +381,7 @@ def test_on_a_command_line(run: Run) -> None:
     assert people == plain
 
 
+@pytest.mark.slow
 def test_no_output_has_the_number(run: Run) -> None:
     for typed in (("-f", "age=47"), ("-f", "47 tuổi"), ("-e", "tuổi 47")):
         ran = run("card", "-p", "haiphong", "-e", "rescue", *typed)

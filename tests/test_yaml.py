@@ -130,6 +130,7 @@ def test_depth_is_refused_one_beyond_the_limit(brackets: str) -> None:
     assert nested(MAX_DEPTH + 1) == ["yaml-too-deep"]
 
 
+@pytest.mark.slow
 def test_the_number_of_values_is_refused_one_beyond_the_limit() -> None:
     def listed(values: int) -> list[str]:  # the list itself is a value too
         return rules(read("[" + "1,\n" * (values - 1) + "]"))

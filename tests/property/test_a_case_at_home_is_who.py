@@ -138,6 +138,7 @@ def is_exact(count: int, seed: int) -> None:
         }
 
 
+@pytest.mark.slow
 def test_two_places_are_exact() -> None:
     is_exact(2, 3)
 
