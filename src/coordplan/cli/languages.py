@@ -14,7 +14,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from coordplan.cli import terminal
-from coordplan.cli.metavars import in_vietnamese
 from coordplan.text import Language
 
 BETWEEN = "· "
@@ -87,7 +86,7 @@ class _Formatter:
     def write_usage(self, prog: str, args: str = "") -> None:
         args = args.replace("{", "").replace("}", "")
         if self._language == "vi":
-            args = in_vietnamese(args)
+            args = _in_vietnamese(args)
         self._formatter.write_usage(prog, args, spoken("Usage: ", self._language))
 
     @contextmanager
@@ -98,8 +97,15 @@ class _Formatter:
     def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
         told = [(_without_type(first), second) for first, second in rows]
         if self._language == "vi":
-            told = [(in_vietnamese(one), _in_brackets(second)) for one, second in told]
+            told = [(_in_vietnamese(one), _in_brackets(second)) for one, second in told]
         self._formatter.write_dl(told)
+
+
+def _in_vietnamese(said: str) -> str:
+    """A line of help; most answers never come here, so that its words are not read before."""
+    from coordplan.cli.metavars import in_vietnamese
+
+    return in_vietnamese(said)
 
 
 def _without_type(name: str) -> str:

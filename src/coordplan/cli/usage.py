@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 import typer
 
-from coordplan.cli.metavars import in_vietnamese
 from coordplan.diagnostics import CoordplanError, Diagnostic
 from coordplan.text import Text, counted, did_you_mean, forms, nearest, quote
 
@@ -64,6 +63,8 @@ def understood(error: typer.TyperException, command: str) -> CommandLineError:
             )
             return refused(message, more, "extra-value")
         case "MissingParameter":
+            from coordplan.cli.metavars import in_vietnamese
+
             name = quote(_name(getattr(error, "param", None)))
             message = Text(en=f"{name} is missing", vi=f"thiếu {in_vietnamese(name)}")
             return refused(message, more, "missing-argument")

@@ -15,7 +15,6 @@ import typer
 from typer.core import TyperArgument, TyperOption
 
 from coordplan import dates
-from coordplan.cli.metavars import in_vietnamese
 from coordplan.cli.usage import CommandLineError, unexpected
 from coordplan.diagnostics import Diagnostic
 from coordplan.text import Text, did_you_mean, quote
@@ -94,6 +93,8 @@ class _Values:
         try:
             return self._taken(value, param)
         except NotAValueError as error:
+            from coordplan.cli.metavars import in_vietnamese
+
             name = quote(next((o for o in param.opts if o.startswith("--")), param.metavar))
             problem = Diagnostic(
                 "bad-value",
