@@ -42,8 +42,9 @@ LARGEST_ENTRY = 32 * 1024 * 1024
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NO_PART = frozenset(
-    {"__pycache__", "answer", "cli", "compare", "contacts", "contract", "drafting", "engines"}
-    | {"graph", "page", "pages", "phrases", "pictures", "print", "reading", "reporting", "serve"}
+    {"__pycache__", "amending", "answer", "batch", "casework", "cli", "compare", "contacts"}
+    | {"contract", "drafting", "engines", "export", "graph", "mapping", "page", "pages", "phrases"}
+    | {"pictures", "print", "reading", "reporting", "serve", "suggest"}
 )
 """What only asks and shows: no plan, vocabulary or registry is made by it."""
 
