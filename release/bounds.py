@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 from release.environments import environment, pythons
 
 ROOT = Path(__file__).resolve().parent.parent
-NEEDED = f"{ROOT}[office,draft,test]"
+NEEDED = f"{ROOT}[office,draft,batch,serve,test]"
 TESTS = ("-m", "not slow", "--no-cov", "-q", "-n", "auto", "-p", "no:cacheprovider")
 
 
