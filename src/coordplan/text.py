@@ -19,6 +19,7 @@ HIDDEN = "\N{REPLACEMENT CHARACTER}"
 
 _HIDING = dict.fromkeys(UNSEEN, HIDDEN)
 _ECHO_LIMIT = 60
+_LONGEST_ID = 80
 _LONGEST_COMPARED = 80
 """How much of a word that somebody typed is compared with others."""
 _MOST_COMPARED = 500
@@ -227,11 +228,7 @@ def which(number: int, of: int) -> Text:
 
 def as_id(words: str) -> str:
     """The id that words give: folded, a dash between them; empty where they have no letters."""
-    return _NOT_IN_AN_ID.sub("-", fold(words))[:_LONGEST_ID].strip("-")
-
-
-_NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
-_LONGEST_ID = 80
+    return re.sub(r"[^a-z0-9]+", "-", fold(words))[:_LONGEST_ID].strip("-")
 
 
 def listing(words: Iterable[str], *, limit: int = 12) -> str:

@@ -139,7 +139,7 @@ def _fact(
         values = _yes_no(id_, written, vague)
     label, about, question = written.label.text, written.about.text, written.question.text
     since = phases.get(written.since) if written.since is not None else None
-    retired = written.retired.text if written.retired is not None else None
+    retired = _maybe(written.retired)
     areas = _areas(values)
     said = (_maybe(written.clause), _maybe(written.clause_not))
     return Fact(
