@@ -279,6 +279,16 @@ def test_a_name_that_could_stand_for_several_files_stands_for_one(
         assert json.loads(ran.out)["read"] == 1
 
 
+def test_a_file_or_a_column_may_be_called_anything(batch: Batch, folder: Path) -> None:
+    (folder / "no_row.csv").write_text("no_row\nmale\n,x\n", "utf-8")
+    duckdb.sql("COPY (SELECT 'male' AS no_row) TO 'no_row.parquet'")
+    (folder / "map.yaml").write_text("coordplan: 1\ncolumns: [{column: no_row, fact: sex}]\n")
+    for name, told in (("no_row.csv", [2]), ("no_row.parquet", [])):
+        found = json.loads(batch(name, "-p", "laichau", "--format", "json").out)
+        assert found["answered"] == 1
+        assert [row for one in found["bad"] for row in one["first"]] == told
+
+
 def test_a_column_that_is_not_there_is_told_without_the_others(batch: Batch, folder: Path) -> None:
     ran = batch(table(folder, *GOOD, head="Nguyen Van A,b,Sex,Age,Route,Under 16,Called,x"))
     assert ran.code == 2

@@ -83,15 +83,14 @@ class Run:
         wrong = "".join(f" || CASE WHEN {f.test} THEN ' {n}' ELSE '' END" for n, f in self._told())
         any_wrong = some(f"({fault.test})" for fault in self.faults)
         kept = ["key"] * self.keyed + [f"{e} AS {n}" for n, e in coding.situation()]
-        lost = "no_row" if "no_row" in source.select else "FALSE"
-        kept.append(f"CASE WHEN {lost} THEN '-' WHEN {any_wrong} THEN TRIM(''{wrong}) END AS wrong")
+        kept.append(f"CASE WHEN no_row THEN '-' WHEN {any_wrong} THEN TRIM(''{wrong}) END AS wrong")
         steps = (coding.cells(), coding.said(), coding.known())
         select = f"({source.select})"
         for step in steps:
             added = "".join(f", {e} AS {n}" for n, e in step)
             select = f"(SELECT *{added} FROM {select})"
         self.engine.table("read_rows", f"SELECT {', '.join(kept)} FROM {select}")
-        self._number(source)
+        self._number(source.header)
 
     def situate(self) -> int:
         """Put together the rows that say the same: how many situations there are."""
@@ -197,7 +196,7 @@ class Run:
             return [Fault(Reason.KEY_TWICE, "", "")]
         return [self.faults[int(number)] for number in wrong.split()]
 
-    def _number(self, source: Source) -> None:
+    def _number(self, header: int | None) -> None:
         """Number the rows as they stand in the table; lines that were refused keep their place."""
         engine = self.engine
         wrong = "wrong"
@@ -205,7 +204,7 @@ class Run:
             repeated = "row_number() OVER (PARTITION BY key ORDER BY rowid) > 1"
             wrong = f"COALESCE(wrong, CASE WHEN {repeated} THEN '=' END) AS wrong"
         refused = 0
-        if source.lines:
+        if header is not None:
             engine.table("refused", "SELECT DISTINCT line FROM reject_errors ORDER BY line")
             (refused,) = engine.one("SELECT count(*) FROM refused")
         names = [*(["key"] if self.keyed else []), *self.coding.words]
@@ -214,7 +213,6 @@ class Run:
             select = f"SELECT rowid + 1 AS row_number, {', '.join(names)}, {wrong} FROM read_rows"
         else:
             # a refused line stands after as many good rows as its place less those refused before
-            header = 0 if "no_row" in source.select else 1
             engine.table(
                 "gaps",
                 f"SELECT line - {header} AS place, line - {header} - row_number() OVER (ORDER BY "
