@@ -321,6 +321,13 @@ def test_a_map_is_checked_like_a_plan(batch: Batch, folder: Path, written: str) 
     assert "map.yaml:" in ran.err
 
 
+def test_a_number_of_a_person_in_a_map_is_told_once(batch: Batch, folder: Path) -> None:
+    (folder / "map.yaml").write_text(MAP.replace("Police:", '"Call 0912345678":'), "utf-8")
+    ran = batch(table(folder, *GOOD))
+    assert ran.code == 3
+    assert ran.err.count("error[personal-data]") == 1
+
+
 def test_a_call_of_no_plan_is_told(batch: Batch, folder: Path) -> None:
     (folder / "map.yaml").write_text("coordplan: 1\ncolumns: [{column: Called, call: V.99}]\n")
     ran = batch(table(folder, *GOOD))
