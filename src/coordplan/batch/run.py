@@ -24,6 +24,7 @@ from coordplan.mapping import CaseMap
 from coordplan.situation import Situation
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
+from coordplan.vocabulary.terms import spelled
 
 FEW = 12
 """How many numbers of bad rows are shown for each thing that is wrong."""
@@ -69,7 +70,7 @@ class Run:
         self.engine, self.asked, self.keyed = engine, asked, keyed
         self.vocabulary: Vocabulary = asked[0].plan.vocabulary
         fields = {
-            id_: tuple(str(one.value).lower() for one in fact.values)
+            id_: tuple(spelled(one.value) for one in fact.values)
             for id_, fact in self.vocabulary.facts.items()
         }
         fields |= {c.call: (CALLED, NOT_CALLED) for c in read.columns if c.call is not None}
@@ -80,7 +81,10 @@ class Run:
         """Read every row: its situation, or what is wrong with it."""
         coding = self.coding
         self.faults = tuple(coding.faults(tuple(self._tied())))
-        wrong = "".join(f" || CASE WHEN {f.test} THEN ' {n}' ELSE '' END" for n, f in self._told())
+        wrong = "".join(
+            f" || CASE WHEN {fault.test} THEN ' {number}' ELSE '' END"
+            for number, fault in enumerate(self.faults)
+        )
         any_wrong = some(f"({fault.test})" for fault in self.faults)
         kept = ["key"] * self.keyed + [f"{e} AS {n}" for n, e in coding.situation()]
         kept.append(f"CASE WHEN no_row THEN '-' WHEN {any_wrong} THEN TRIM(''{wrong}) END AS wrong")
@@ -92,8 +96,8 @@ class Run:
         self.engine.table("read_rows", f"SELECT {', '.join(kept)} FROM {select}")
         self._number(source.header)
 
-    def situate(self) -> int:
-        """Put together the rows that say the same: how many situations there are."""
+    def situate(self) -> None:
+        """Put together the rows that say the same."""
         words = ", ".join(self.coding.words)
         self.engine.table(
             "situations",
@@ -106,7 +110,6 @@ class Run:
             f"SELECT n.row_number{key}, s.rowid AS id FROM numbered n JOIN situations s ON {join} "
             "WHERE n.wrong IS NULL",
         )
-        return self.engine.one("SELECT count(*) FROM situations")[0]
 
     def answer(self, number: int, *, statuses: bool) -> Statement:
         """Ask one plan every situation: its outcomes, and which situation has which.
@@ -185,9 +188,6 @@ class Run:
             for field in decision.fields
         ]
         return tied(Writer(decision, tuple(names), lambda _, state: str(state)), self.vocabulary)
-
-    def _told(self) -> Iterator[tuple[int, Fault]]:
-        yield from enumerate(self.faults)
 
     def _faults(self, wrong: str) -> list[Fault]:
         if wrong == "-":
