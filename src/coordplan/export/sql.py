@@ -171,10 +171,9 @@ def _said(layout: Layout) -> Iterator[Column]:
 def _tallied(layout: Layout) -> Iterator[Tallied]:
     plan = layout.decision.plan
     saying = Saying(plan, layout)
-    statuses = [id_ for id_, _ in saying.statuses()]
     needs = zip(layout.decision.needs, layout.needs, strict=True)
     needed = {action.id: layout.left(at) for (action, _), at in needs}
-    for id_, status in zip(statuses, columns(statuses, "status_"), strict=True):
+    for id_, status in zip(saying.actions, columns(saying.actions, "status_"), strict=True):
         action = plan.vocabulary.actions[id_]
         if not action.accessory:
             need, led = needed.get(id_, ALWAYS), saying.led_of(id_)
