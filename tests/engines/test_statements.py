@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
@@ -18,7 +20,7 @@ from coordplan import Plan, load_plan, load_registry
 from coordplan.export.decision import decision_of
 from coordplan.export.sql import FormName, Statement, statement
 from tests.cases import DAY, Cases, asked, cases, differences
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unmeasured
 
 PLANS = ("dongnai", "haiphong", "laichau", "soctrang", "tanhong")
 NATIONAL = ("luat-53-2024", "luat-66-2011", "nd-162-2025", "nd-56-2017", "nd-62-2012", "tt-43-2025")
@@ -175,6 +177,18 @@ def test_a_word_that_the_vocabulary_has_not_is_not_taken_for_one_not_known() -> 
         assert [one["consistent"] for one in found] == [1, 0]
         assert found[1]["outcome"] is None
         assert found[1]["status_receive"] is None
+
+
+def test_a_statement_is_the_same_bytes_every_time() -> None:
+    """Whatever order the sets of a process have."""
+    command = [sys.executable, "-m", "coordplan", "export", "dongnai", "--as-of", DAY.isoformat()]
+    said = {
+        subprocess.run(
+            command, env={**unmeasured(), "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in "123"
+    }
+    assert len(said) == 1
 
 
 def test_an_outcome_names_the_version_of_its_plan() -> None:

@@ -105,7 +105,7 @@ class Saying:
         """Whether the certain deeds have one body among them, and that no group."""
         by_body: dict[tuple[str, bool], list[int]] = {}
         for bodies, conditions in deeds:
-            for body in bodies:
+            for body in sorted(bodies):
                 by_body.setdefault(body, []).extend(conditions)
         certain = self._layout.certain
         one = added(number(certain(conditions)) for conditions in by_body.values())
