@@ -17,7 +17,7 @@ from coordplan.compiled import Plan
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.export.decision import CALLED, NOT_CALLED, Decision
 from coordplan.export.expressions import Writer, some
-from coordplan.export.names import columns
+from coordplan.export.names import aliased, columns
 from coordplan.export.sql import FormName, Statement, statement
 from coordplan.frozen import dataclass
 from coordplan.mapping import CaseMap
@@ -86,13 +86,12 @@ class Run:
             for number, fault in enumerate(self.faults)
         )
         any_wrong = some(f"({fault.test})" for fault in self.faults)
-        kept = ["key"] * self.keyed + [f"{e} AS {n}" for n, e in coding.situation()]
+        kept = ["key"] * self.keyed + [*aliased(coding.situation())]
         kept.append(f"CASE WHEN no_row THEN '-' WHEN {any_wrong} THEN TRIM(''{wrong}) END AS wrong")
         steps = (coding.cells(), coding.said(), coding.known())
         select = f"({source.select})"
         for step in steps:
-            added = "".join(f", {e} AS {n}" for n, e in step)
-            select = f"(SELECT *{added} FROM {select})"
+            select = f"(SELECT {', '.join(['*', *aliased(step)])} FROM {select})"
         self.engine.table("read_rows", f"SELECT {', '.join(kept)} FROM {select}")
         self._number(source.header)
 
@@ -137,7 +136,7 @@ class Run:
         )
         engine.run(f"DROP TABLE settled_{number}")
         wanted = [one for one in asked.said if statuses or not one[0].startswith("status_")]
-        said = ", ".join(f"{e} AS {n}" for n, e in (("outcome", asked.outcome_id), *wanted))
+        said = ", ".join(aliased((("outcome", asked.outcome_id), *wanted)))
         engine.table(
             f"said_{number}",
             f"SELECT rowid AS id, cases, example, {said} FROM outcomes_{number}",
