@@ -48,18 +48,21 @@ class Statement:
     """A statement in steps, so that what runs it may keep what lies between them.
 
     ``steps`` are named selections, each of the one before it, the first of the table; ``key`` is
-    the column that tells a row. ``outcome`` are the numbers that together are the outcome,
-    ``said`` what follows from them alone, ``duties`` the verdict of every duty (plain form).
+    the column that tells a row. ``said`` is what follows from the outcome alone, ``duties`` the
+    verdict of every duty (plain form).
     """
 
-    decision: Decision
+    layout: Layout
     key: str
     table: str
     steps: tuple[tuple[str, tuple[Column, ...], bool], ...]
-    outcome: tuple[str, ...]
     said: tuple[Column, ...]
     duties: tuple[Column, ...]
-    layout: Layout
+
+    @property
+    def outcome(self) -> tuple[str, ...]:
+        """The columns of the numbers that together are the outcome."""
+        return self.layout.columns
 
     @property
     def before(self) -> str:
@@ -90,13 +93,13 @@ class Statement:
     @property
     def outcome_id(self) -> str:
         """The expression of the id of an outcome: the plan, its version, and the numbers."""
-        plan = self.decision.plan
+        plan = self.layout.decision.plan
         texts = (f"CAST({name} AS VARCHAR(20))" for name in self.outcome)
         return " || '.' || ".join([literal(f"{plan.id}.{version_of(plan)}"), *texts])
 
     @property
     def _head(self) -> Iterator[Column]:
-        plan = self.decision.plan
+        plan = self.layout.decision.plan
         yield "plan", literal(plan.id)
         yield "plan_version", literal(version_of(plan))
         yield "consistent", "consistent"
@@ -104,7 +107,7 @@ class Statement:
 
     @property
     def _comments(self) -> str:
-        return "\n".join(map(comment, notes(self.decision)))
+        return "\n".join(map(comment, notes(self.layout.decision)))
 
 
 def version_of(plan: Plan) -> str:
@@ -127,14 +130,12 @@ def statement(
     layout = layout_of(decision)
     of: Form = Bits(layout, coded=coded) if form is FormName.BITS else Plain(layout)
     return Statement(
-        decision,
+        layout,
         key,
         table,
         tuple(_steps(of, decision)),
-        layout.columns,
         tuple(_said(layout)),
         tuple(_duties(layout)) if form is FormName.PLAIN else (),
-        layout,
     )
 
 
