@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated
 
@@ -322,11 +322,8 @@ def _write_outcomes(
 
 def _write_bad(run: Run, file: str) -> None:
     """Every row that is not answered: number, columns, reason."""
-    from coordplan.print.csv import BYTE_ORDER_MARK, kept
+    from coordplan.print.csv import write_rows
 
+    rows = ((row, columns, str(reason)) for row, columns, reason in run.bad_rows())
     with Path(file).open("w", encoding="utf-8", newline="") as stream:
-        stream.write(BYTE_ORDER_MARK)
-        writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-        writer.writerow(["row", "columns", "reason"])
-        for row, columns, reason in run.bad_rows():
-            writer.writerow([row, kept(columns), str(reason)])
+        write_rows(stream, chain([("row", "columns", "reason")], rows))
