@@ -47,14 +47,13 @@ def in_duckdb(table: Cases, asking: Statement) -> Said:
     connection = duckdb.connect()
     columns = ", ".join(f"{name} VARCHAR" for name in table.columns)
     connection.execute(f"CREATE TABLE cases (id BIGINT, {columns})")
-    for start in range(0, len(table.rows), 500):
-        rows = list(_numbered(table))[start : start + 500]
+    numbered = list(_numbered(table))
+    for start in range(0, len(numbered), 500):
+        rows = numbered[start : start + 500]
         mark = f"({', '.join('?' * len(rows[0]))})"
         values = [value for row in rows for value in row]
         connection.execute(f"INSERT INTO cases VALUES {', '.join([mark] * len(rows))}", values)
-    found = connection.execute(f"{asking.text} ORDER BY id")
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    return _named(connection.execute(f"{asking.text} ORDER BY id"))
 
 
 @pytest.fixture(scope="module")
@@ -96,9 +95,9 @@ def in_spark(session: Any, folder: Path) -> Engine:
         answers = there / "answers"
         on_spark().answer(session, f"{there}/statement.sql", str(there / "cases"), str(answers))
         assert len(list(answers.glob("*.parquet"))) == PARTITIONS
-        found = duckdb.execute(f"FROM read_parquet('{answers}/*.parquet') ORDER BY id::BIGINT")
-        names = [column[0] for column in found.description]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return _named(
+            duckdb.execute(f"FROM read_parquet('{answers}/*.parquet') ORDER BY id::BIGINT")
+        )
 
     return ask
 
@@ -111,6 +110,12 @@ def on_spark() -> ModuleType:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def _named(found: Any) -> Said:
+    """The rows that DuckDB gives, by the names of their columns."""
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def _numbered(table: Cases) -> Iterator[tuple[object, ...]]:
