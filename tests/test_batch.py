@@ -201,6 +201,16 @@ def test_a_table_with_a_stray_quotation_mark_is_refused_whole(batch: Batch, fold
         assert "2 answered" in ran.out
 
 
+def test_what_is_being_done_is_said_on_a_terminal_in_the_language_asked_for(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = table(folder, *GOOD)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    asked = ["batch", file, "--map", "map.yaml", "-p", "haiphong"]
+    assert "reading the table" in run(*asked, "--lang", "en").err
+    assert "đọc bảng" in run(*asked, "--lang", "vi").err
+
+
 def test_nothing_is_written_where_bad_rows_may_not_be(batch: Batch, folder: Path) -> None:
     (folder / "r.csv").write_text("as it was", "utf-8")
     ran = batch(table(folder, *GOOD, *BAD), "--rows", "r.csv", "--bad", "bad.csv", "--fail-on-bad")

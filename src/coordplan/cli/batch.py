@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given, now, terminal
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.usage import refused
 from coordplan.frozen import dataclass
-from coordplan.text import Text
+from coordplan.text import Language, Text
 
 if TYPE_CHECKING:
     from coordplan.batch.run import Run
@@ -189,7 +189,9 @@ def batch(
     with ExitStack() as stack:
         made = {n: stack.enter_context(put_in_place(n)) for n in (rows, outcomes, bad) if n}
         table = Table(cases, query, key, memory, wide, tuple(one.name for one in made.values()))
-        run, found = stack.enter_context(_ran(table, read, plans, laws, day, summary=summary))
+        progress = _progress(out.language)
+        ran = _ran(table, read, plans, laws, day, progress, summary=summary)
+        run, found = stack.enter_context(ran)
         failed = fail_on_bad and found.told > 0
         for name in (rows, outcomes):
             if name is not None:
@@ -227,6 +229,7 @@ def _ran(
     plans: Sequence[Plan],
     laws: Registry | None,
     day: datetime.date,
+    progress: Callable[[Text], None],
     *,
     summary: bool,
 ) -> Iterator[tuple[Run, Tally]]:
@@ -239,7 +242,6 @@ def _ran(
     with installed():
         import duckdb  # noqa: F401  # before any work
     asked = with_calls([decision_of(one, laws, day) for one in plans], read)
-    progress = _progress()
     progress(Text(vi="đọc bảng", en="reading the table"))
     with opened(
         table.file,
@@ -260,11 +262,10 @@ def _ran(
         yield run, run.tally(statements, summary=summary)
 
 
-def _progress() -> Callable[[Text], None]:
+def _progress(language: Language) -> Callable[[Text], None]:
     """Says on a terminal what is being done."""
     if sys.stderr is None or not sys.stderr.isatty():
         return lambda _: None
-    language = terminal.language(None)
     return lambda said: typer.echo(f"coordplan: {said[language]} …", err=True)
 
 
