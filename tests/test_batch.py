@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -219,6 +219,24 @@ def test_nothing_is_written_where_bad_rows_may_not_be(batch: Batch, folder: Path
     assert (folder / "r.csv").read_text("utf-8") == "as it was"
     assert rows(folder / "bad.csv")
     assert {one.name for one in folder.iterdir()} == {"map.yaml", "cases.csv", "r.csv", "bad.csv"}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--rows", "cases.csv"),
+        ("--rows", "./cases.csv"),
+        ("--rows", "a.csv", "--bad", "./a.csv"),
+        ("--bad", "a.csv", "-o", "a.csv"),
+    ],
+)
+def test_one_file_is_not_two_things(batch: Batch, folder: Path, options: Sequence[str]) -> None:
+    before = (folder / table(folder, *GOOD)).read_bytes()
+    ran = batch("cases.csv", "-p", "haiphong", *options)
+    assert ran.code == 2
+    assert "one file for two things" in ran.err
+    assert (folder / "cases.csv").read_bytes() == before
+    assert {one.name for one in folder.iterdir()} == {"map.yaml", "cases.csv"}
 
 
 def test_each_whole_answer_stands_once(batch: Batch, folder: Path) -> None:

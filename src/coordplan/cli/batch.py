@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -176,11 +177,14 @@ def batch(
     """
     from coordplan.batch.rows import write
     from coordplan.contract.batch import batch_data
+    from coordplan.load.files import STANDARD_INPUT
     from coordplan.load.writing import put_in_place
     from coordplan.pages.batch import batch_page
 
     out = Output(format_, output, lang)
     _check_files(rows, outcomes, bad, memory)
+    written = [one for one in (rows, outcomes, bad, output) if one is not None]
+    _check_apart(written, [one for one in (cases, *map_) if one != STANDARD_INPUT])
     cache = given.the_cache(wanted=not no_cache)
     plans = given.the_plans(plan, given.the_vocabulary(vocabulary), cache)
     day = as_of or now.today()
@@ -284,7 +288,7 @@ def _ending(file: str) -> str:
 
 
 def _check_files(rows: str | None, outcomes: str | None, bad: str | None, memory: str) -> None:
-    """Refuse endings that say another format, one file for two things, and other sizes."""
+    """Refuse endings that say another format, and other sizes."""
     wanted = ((rows, "--rows", _TABLES), (outcomes, "--outcomes", _LINES), (bad, "--bad", _BAD))
     for file, option, endings in wanted:
         if file is not None and _ending(file) not in endings:
@@ -294,13 +298,17 @@ def _check_files(rows: str | None, outcomes: str | None, bad: str | None, memory
                 vi=f"{option} không ghi tệp có đuôi này",
             )
             raise refused(message, Text(en=f"use {known}", vi=f"dùng {known}"))
-    named = [file for file, _, _ in wanted if file is not None]
-    if len(set(named)) < len(named):
-        message = Text(en="one file for two things", vi="một tệp dùng cho hai việc")
-        raise refused(message, Text(en="name two files", vi="nêu hai tệp"))
     if not _MEMORY.fullmatch(memory):
         message = Text(en="--memory is no size", vi="--memory không phải là dung lượng")
         raise refused(message, Text(en="write 500MB or 2GB", vi="viết 500MB hoặc 2GB"))
+
+
+def _check_apart(written: Sequence[str], read: Sequence[str]) -> None:
+    """Refuse one file for two things, however it is named: what is read, too, stays as it is."""
+    places = list(map(os.path.abspath, written))
+    if len(set(places)) < len(places) or not set(places).isdisjoint(map(os.path.abspath, read)):
+        message = Text(en="one file for two things", vi="một tệp dùng cho hai việc")
+        raise refused(message, Text(en="name two files", vi="nêu hai tệp"))
 
 
 def _write_outcomes(
