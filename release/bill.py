@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from coordplan.version import __version__
-from release.builds import ROOT
-from release.environments import environment, run
+from release.environments import ROOT, environment, run
 
 READ = frozenset(
     {"Apache-2.0", "Apache-2.0 OR BSD-3-Clause", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"}

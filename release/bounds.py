@@ -15,9 +15,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from release.environments import environment, pythons
+from release.environments import ROOT, environment, pythons
 
-ROOT = Path(__file__).resolve().parent.parent
 NEEDED = f"{ROOT}[office,draft,batch,serve,test]"
 TESTS = ("-m", "not slow", "--no-cov", "-q", "-n", "auto", "-p", "no:cacheprovider")
 

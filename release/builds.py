@@ -14,9 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from subprocess import run as process
 
-from release.environments import run
-
-ROOT = Path(__file__).resolve().parent.parent
+from release.environments import ROOT, run
 
 
 def main(out: Path) -> None:

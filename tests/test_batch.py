@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -201,6 +201,16 @@ def test_a_table_with_a_stray_quotation_mark_is_refused_whole(batch: Batch, fold
         assert "2 answered" in ran.out
 
 
+def test_what_is_being_done_is_said_on_a_terminal_in_the_language_asked_for(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = table(folder, *GOOD)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    asked = ["batch", file, "--map", "map.yaml", "-p", "haiphong"]
+    assert "reading the table" in run(*asked, "--lang", "en").err
+    assert "đọc bảng" in run(*asked, "--lang", "vi").err
+
+
 def test_nothing_is_written_where_bad_rows_may_not_be(batch: Batch, folder: Path) -> None:
     (folder / "r.csv").write_text("as it was", "utf-8")
     ran = batch(table(folder, *GOOD, *BAD), "--rows", "r.csv", "--bad", "bad.csv", "--fail-on-bad")
@@ -209,6 +219,24 @@ def test_nothing_is_written_where_bad_rows_may_not_be(batch: Batch, folder: Path
     assert (folder / "r.csv").read_text("utf-8") == "as it was"
     assert rows(folder / "bad.csv")
     assert {one.name for one in folder.iterdir()} == {"map.yaml", "cases.csv", "r.csv", "bad.csv"}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--rows", "cases.csv"),
+        ("--rows", "./cases.csv"),
+        ("--rows", "a.csv", "--bad", "./a.csv"),
+        ("--bad", "a.csv", "-o", "a.csv"),
+    ],
+)
+def test_one_file_is_not_two_things(batch: Batch, folder: Path, options: Sequence[str]) -> None:
+    before = (folder / table(folder, *GOOD)).read_bytes()
+    ran = batch("cases.csv", "-p", "haiphong", *options)
+    assert ran.code == 2
+    assert "one file for two things" in ran.err
+    assert (folder / "cases.csv").read_bytes() == before
+    assert {one.name for one in folder.iterdir()} == {"map.yaml", "cases.csv"}
 
 
 def test_each_whole_answer_stands_once(batch: Batch, folder: Path) -> None:
@@ -279,6 +307,16 @@ def test_a_name_that_could_stand_for_several_files_stands_for_one(
         assert json.loads(ran.out)["read"] == 1
 
 
+def test_a_file_or_a_column_may_be_called_anything(batch: Batch, folder: Path) -> None:
+    (folder / "no_row.csv").write_text("no_row\nmale\n,x\n", "utf-8")
+    duckdb.sql("COPY (SELECT 'male' AS no_row) TO 'no_row.parquet'")
+    (folder / "map.yaml").write_text("coordplan: 1\ncolumns: [{column: no_row, fact: sex}]\n")
+    for name, told in (("no_row.csv", [2]), ("no_row.parquet", [])):
+        found = json.loads(batch(name, "-p", "laichau", "--format", "json").out)
+        assert found["answered"] == 1
+        assert [row for one in found["bad"] for row in one["first"]] == told
+
+
 def test_a_column_that_is_not_there_is_told_without_the_others(batch: Batch, folder: Path) -> None:
     ran = batch(table(folder, *GOOD, head="Nguyen Van A,b,Sex,Age,Route,Under 16,Called,x"))
     assert ran.code == 2
@@ -309,6 +347,13 @@ def test_a_map_is_checked_like_a_plan(batch: Batch, folder: Path, written: str) 
     assert f"error[{rule}]" in ran.err
     assert help_ in ran.err
     assert "map.yaml:" in ran.err
+
+
+def test_a_number_of_a_person_in_a_map_is_told_once(batch: Batch, folder: Path) -> None:
+    (folder / "map.yaml").write_text(MAP.replace("Police:", '"Call 0912345678":'), "utf-8")
+    ran = batch(table(folder, *GOOD))
+    assert ran.code == 3
+    assert ran.err.count("error[personal-data]") == 1
 
 
 def test_a_call_of_no_plan_is_told(batch: Batch, folder: Path) -> None:

@@ -14,6 +14,7 @@ from coordplan.export.names import literal
 from coordplan.frozen import dataclass
 from coordplan.mapping import CaseMap, Column
 from coordplan.vocabulary import Number, Vocabulary
+from coordplan.vocabulary.terms import spelled
 
 KEY_FORM = "[0-9]{1,8}|[A-Za-z]{1,4}-?[0-9]{1,6}"
 """A key: too short for the number of an identity card, a telephone or a passport."""
@@ -158,8 +159,7 @@ class Coding:
         yield f"WHEN {none(_digits(number, cell))} THEN NULL"
         for band in number.bands:
             value = band.facts.get(fact)
-            word = None if value is None else str(value).lower()
-            code = "NULL" if word is None else str(self._fields[fact].index(word))
+            code = "NULL" if value is None else str(self._fields[fact].index(spelled(value)))
             below = "TRUE" if band.below is None else f"CAST({cell} AS INTEGER) < {band.below}"
             yield f"WHEN {below} THEN {code}"
 

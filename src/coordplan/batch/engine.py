@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from coordplan.batch.sources import quoted, unreadable
+from coordplan.batch.sources import unreadable
 from coordplan.diagnostics import CoordplanError, Diagnostic, MissingExtraError
 from coordplan.export.names import literal
 from coordplan.text import Text, visible
@@ -31,9 +31,7 @@ def installed() -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         message = Text(vi="chưa cài duckdb", en="duckdb is not installed")
-        command = "`pip install 'coordplan[batch]'`"
-        how = Text(vi=f"cài bằng lệnh {command}", en=f"install it: {command}")
-        raise MissingExtraError([Diagnostic("missing-extra", message, None, how)]) from error
+        raise MissingExtraError.of("batch", message) from error
 
 
 class Engine:
@@ -129,11 +127,6 @@ class Engine:
         """The one row of whole numbers that a selection gives."""
         row = self.run(select).fetchone()
         return tuple(int(value or 0) for value in row or ())
-
-
-def listed(*parts: tuple[str, str]) -> str:
-    """Expressions with their names."""
-    return ", ".join(e if e == n else f"{e} AS {quoted(n)}" for n, e in parts)
 
 
 def _refused(message: Text) -> CoordplanError:

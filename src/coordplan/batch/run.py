@@ -17,13 +17,14 @@ from coordplan.compiled import Plan
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.export.decision import CALLED, NOT_CALLED, Decision
 from coordplan.export.expressions import Writer, some
-from coordplan.export.names import columns
+from coordplan.export.names import aliased, columns
 from coordplan.export.sql import FormName, Statement, statement
 from coordplan.frozen import dataclass
 from coordplan.mapping import CaseMap
 from coordplan.situation import Situation
 from coordplan.text import Text
 from coordplan.vocabulary import Vocabulary
+from coordplan.vocabulary.terms import spelled
 
 FEW = 12
 """How many numbers of bad rows are shown for each thing that is wrong."""
@@ -69,7 +70,7 @@ class Run:
         self.engine, self.asked, self.keyed = engine, asked, keyed
         self.vocabulary: Vocabulary = asked[0].plan.vocabulary
         fields = {
-            id_: tuple(str(one.value).lower() for one in fact.values)
+            id_: tuple(spelled(one.value) for one in fact.values)
             for id_, fact in self.vocabulary.facts.items()
         }
         fields |= {c.call: (CALLED, NOT_CALLED) for c in read.columns if c.call is not None}
@@ -80,21 +81,22 @@ class Run:
         """Read every row: its situation, or what is wrong with it."""
         coding = self.coding
         self.faults = tuple(coding.faults(tuple(self._tied())))
-        wrong = "".join(f" || CASE WHEN {f.test} THEN ' {n}' ELSE '' END" for n, f in self._told())
+        wrong = "".join(
+            f" || CASE WHEN {fault.test} THEN ' {number}' ELSE '' END"
+            for number, fault in enumerate(self.faults)
+        )
         any_wrong = some(f"({fault.test})" for fault in self.faults)
-        kept = ["key"] * self.keyed + [f"{e} AS {n}" for n, e in coding.situation()]
-        lost = "no_row" if "no_row" in source.select else "FALSE"
-        kept.append(f"CASE WHEN {lost} THEN '-' WHEN {any_wrong} THEN TRIM(''{wrong}) END AS wrong")
+        kept = ["key"] * self.keyed + [*aliased(coding.situation())]
+        kept.append(f"CASE WHEN no_row THEN '-' WHEN {any_wrong} THEN TRIM(''{wrong}) END AS wrong")
         steps = (coding.cells(), coding.said(), coding.known())
         select = f"({source.select})"
         for step in steps:
-            added = "".join(f", {e} AS {n}" for n, e in step)
-            select = f"(SELECT *{added} FROM {select})"
+            select = f"(SELECT {', '.join(['*', *aliased(step)])} FROM {select})"
         self.engine.table("read_rows", f"SELECT {', '.join(kept)} FROM {select}")
-        self._number(source)
+        self._number(source.header)
 
-    def situate(self) -> int:
-        """Put together the rows that say the same: how many situations there are."""
+    def situate(self) -> None:
+        """Put together the rows that say the same."""
         words = ", ".join(self.coding.words)
         self.engine.table(
             "situations",
@@ -107,7 +109,6 @@ class Run:
             f"SELECT n.row_number{key}, s.rowid AS id FROM numbered n JOIN situations s ON {join} "
             "WHERE n.wrong IS NULL",
         )
-        return self.engine.one("SELECT count(*) FROM situations")[0]
 
     def answer(self, number: int, *, statuses: bool) -> Statement:
         """Ask one plan every situation: its outcomes, and which situation has which.
@@ -135,7 +136,7 @@ class Run:
         )
         engine.run(f"DROP TABLE settled_{number}")
         wanted = [one for one in asked.said if statuses or not one[0].startswith("status_")]
-        said = ", ".join(f"{e} AS {n}" for n, e in (("outcome", asked.outcome_id), *wanted))
+        said = ", ".join(aliased((("outcome", asked.outcome_id), *wanted)))
         engine.table(
             f"said_{number}",
             f"SELECT rowid AS id, cases, example, {said} FROM outcomes_{number}",
@@ -187,9 +188,6 @@ class Run:
         ]
         return tied(Writer(decision, tuple(names), lambda _, state: str(state)), self.vocabulary)
 
-    def _told(self) -> Iterator[tuple[int, Fault]]:
-        yield from enumerate(self.faults)
-
     def _faults(self, wrong: str) -> list[Fault]:
         if wrong == "-":
             return [Fault(Reason.BAD_LINE, "", "")]
@@ -197,7 +195,7 @@ class Run:
             return [Fault(Reason.KEY_TWICE, "", "")]
         return [self.faults[int(number)] for number in wrong.split()]
 
-    def _number(self, source: Source) -> None:
+    def _number(self, header: int | None) -> None:
         """Number the rows as they stand in the table; lines that were refused keep their place."""
         engine = self.engine
         wrong = "wrong"
@@ -205,7 +203,7 @@ class Run:
             repeated = "row_number() OVER (PARTITION BY key ORDER BY rowid) > 1"
             wrong = f"COALESCE(wrong, CASE WHEN {repeated} THEN '=' END) AS wrong"
         refused = 0
-        if source.lines:
+        if header is not None:
             engine.table("refused", "SELECT DISTINCT line FROM reject_errors ORDER BY line")
             (refused,) = engine.one("SELECT count(*) FROM refused")
         names = [*(["key"] if self.keyed else []), *self.coding.words]
@@ -214,7 +212,6 @@ class Run:
             select = f"SELECT rowid + 1 AS row_number, {', '.join(names)}, {wrong} FROM read_rows"
         else:
             # a refused line stands after as many good rows as its place less those refused before
-            header = 0 if "no_row" in source.select else 1
             engine.table(
                 "gaps",
                 f"SELECT line - {header} AS place, line - {header} - row_number() OVER (ORDER BY "

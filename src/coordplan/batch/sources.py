@@ -49,10 +49,14 @@ ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A relation of SQL with the mapped columns as ``c0``, ``c1`` … and perhaps ``key``."""
+    """A relation of SQL with the mapped columns as ``c0``, ``c1`` … and perhaps ``key``.
+
+    ``no_row`` is whether what stands there is no row. ``header`` is how many lines come before the
+    first row; None where there are no lines.
+    """
 
     select: str
-    lines: bool = False
+    header: int | None = None
 
 
 @contextmanager
@@ -92,7 +96,7 @@ def csv_source(file: str, shown: str, wanted: Sequence[str], key: str | None) ->
         f"rejects_limit=0, strict_mode=true, delim={literal(delimiter)}, columns={{{columns}}}"
     )
     chosen = _chosen([f"h{position}" for position in positions], keyed=key is not None)
-    return Source(f"SELECT {chosen} FROM read_csv({literal(file)}, {options})", lines=True)
+    return Source(f"SELECT {chosen} FROM read_csv({literal(file)}, {options})", header=1)
 
 
 def jsonl_source(file: str, wanted: Sequence[str], key: str | None) -> Source:
@@ -103,14 +107,14 @@ def jsonl_source(file: str, wanted: Sequence[str], key: str | None) -> Source:
     )
     names = [*wanted, *([key] if key is not None else [])]
     cells = [f"json_extract_string(line, {literal(_pointer(name))})" for name in names]
-    chosen = _chosen(cells, keyed=key is not None)
+    chosen = _chosen(cells, keyed=key is not None, no_row="no_row")
     # what is no object is kept as a row, so that it can be told
     is_object = "CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' ELSE FALSE END"
     lines = (
         f"SELECT CASE WHEN {is_object} THEN line END AS line, "
         f"NOT COALESCE({is_object}, FALSE) AS no_row FROM read_csv({literal(file)}, {options})"
     )
-    return Source(f"SELECT {chosen}, no_row FROM ({lines})", lines=True)
+    return Source(f"SELECT {chosen} FROM ({lines})", header=0)
 
 
 def relation_source(
@@ -134,11 +138,10 @@ def unreadable(file: str, message: Text, mend: Text | None = None) -> Unreadable
     return UnreadableFileError([Diagnostic("unreadable-table", message, where, mend)])
 
 
-def _chosen(cells: Sequence[str], *, keyed: bool) -> str:
+def _chosen(cells: Sequence[str], *, keyed: bool, no_row: str = "FALSE") -> str:
     names = [f"c{number}" for number in range(len(cells) - keyed)] + ["key"] * keyed
-    return (
-        ", ".join(f"{cell} AS {name}" for cell, name in zip(cells, names, strict=True)) or "1 AS c"
-    )
+    named = zip([*cells, no_row], [*names, "no_row"], strict=True)
+    return ", ".join(f"{cell} AS {name}" for cell, name in named)
 
 
 def _pointer(name: str) -> str:

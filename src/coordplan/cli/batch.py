@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coordplan.cli import given, now, terminal
+from coordplan.cli import given, now
 from coordplan.cli import options as o
 from coordplan.cli.output import FormatOption, Output, OutputOption
 from coordplan.cli.usage import refused
 from coordplan.frozen import dataclass
-from coordplan.text import Text
+from coordplan.text import Language, Text
 
 if TYPE_CHECKING:
     from coordplan.batch.run import Run
@@ -176,11 +177,14 @@ def batch(
     """
     from coordplan.batch.rows import write
     from coordplan.contract.batch import batch_data
+    from coordplan.load.files import STANDARD_INPUT
     from coordplan.load.writing import put_in_place
     from coordplan.pages.batch import batch_page
 
     out = Output(format_, output, lang)
     _check_files(rows, outcomes, bad, memory)
+    written = [one for one in (rows, outcomes, bad, output) if one is not None]
+    _check_apart(written, [one for one in (cases, *map_) if one != STANDARD_INPUT])
     cache = given.the_cache(wanted=not no_cache)
     plans = given.the_plans(plan, given.the_vocabulary(vocabulary), cache)
     day = as_of or now.today()
@@ -189,7 +193,9 @@ def batch(
     with ExitStack() as stack:
         made = {n: stack.enter_context(put_in_place(n)) for n in (rows, outcomes, bad) if n}
         table = Table(cases, query, key, memory, wide, tuple(one.name for one in made.values()))
-        run, found = stack.enter_context(_ran(table, read, plans, laws, day, summary=summary))
+        progress = _progress(out.language)
+        ran = _ran(table, read, plans, laws, day, progress, summary=summary)
+        run, found = stack.enter_context(ran)
         failed = fail_on_bad and found.told > 0
         for name in (rows, outcomes):
             if name is not None:
@@ -227,6 +233,7 @@ def _ran(
     plans: Sequence[Plan],
     laws: Registry | None,
     day: datetime.date,
+    progress: Callable[[Text], None],
     *,
     summary: bool,
 ) -> Iterator[tuple[Run, Tally]]:
@@ -239,7 +246,6 @@ def _ran(
     with installed():
         import duckdb  # noqa: F401  # before any work
     asked = with_calls([decision_of(one, laws, day) for one in plans], read)
-    progress = _progress()
     progress(Text(vi="đọc bảng", en="reading the table"))
     with opened(
         table.file,
@@ -260,11 +266,10 @@ def _ran(
         yield run, run.tally(statements, summary=summary)
 
 
-def _progress() -> Callable[[Text], None]:
+def _progress(language: Language) -> Callable[[Text], None]:
     """Says on a terminal what is being done."""
     if sys.stderr is None or not sys.stderr.isatty():
         return lambda _: None
-    language = terminal.language(None)
     return lambda said: typer.echo(f"coordplan: {said[language]} …", err=True)
 
 
@@ -283,7 +288,7 @@ def _ending(file: str) -> str:
 
 
 def _check_files(rows: str | None, outcomes: str | None, bad: str | None, memory: str) -> None:
-    """Refuse endings that say another format, one file for two things, and other sizes."""
+    """Refuse endings that say another format, and other sizes."""
     wanted = ((rows, "--rows", _TABLES), (outcomes, "--outcomes", _LINES), (bad, "--bad", _BAD))
     for file, option, endings in wanted:
         if file is not None and _ending(file) not in endings:
@@ -293,13 +298,17 @@ def _check_files(rows: str | None, outcomes: str | None, bad: str | None, memory
                 vi=f"{option} không ghi tệp có đuôi này",
             )
             raise refused(message, Text(en=f"use {known}", vi=f"dùng {known}"))
-    named = [file for file, _, _ in wanted if file is not None]
-    if len(set(named)) < len(named):
-        message = Text(en="one file for two things", vi="một tệp dùng cho hai việc")
-        raise refused(message, Text(en="name two files", vi="nêu hai tệp"))
     if not _MEMORY.fullmatch(memory):
         message = Text(en="--memory is no size", vi="--memory không phải là dung lượng")
         raise refused(message, Text(en="write 500MB or 2GB", vi="viết 500MB hoặc 2GB"))
+
+
+def _check_apart(written: Sequence[str], read: Sequence[str]) -> None:
+    """Refuse one file for two things, however it is named: what is read, too, stays as it is."""
+    places = list(map(os.path.abspath, written))
+    if len(set(places)) < len(places) or not set(places).isdisjoint(map(os.path.abspath, read)):
+        message = Text(en="one file for two things", vi="một tệp dùng cho hai việc")
+        raise refused(message, Text(en="name two files", vi="nêu hai tệp"))
 
 
 def _write_outcomes(
@@ -322,11 +331,8 @@ def _write_outcomes(
 
 def _write_bad(run: Run, file: str) -> None:
     """Every row that is not answered: number, columns, reason."""
-    from coordplan.print.csv import BYTE_ORDER_MARK, kept
+    from coordplan.print.csv import write_rows
 
+    rows = ((row, columns, str(reason)) for row, columns, reason in run.bad_rows())
     with Path(file).open("w", encoding="utf-8", newline="") as stream:
-        stream.write(BYTE_ORDER_MARK)
-        writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-        writer.writerow(["row", "columns", "reason"])
-        for row, columns, reason in run.bad_rows():
-            writer.writerow([row, kept(columns), str(reason)])
+        write_rows(stream, chain([("row", "columns", "reason")], rows))

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Comment, Element, SubElement, indent
 from coordplan.conditions import Term, Terms
 from coordplan.export.decision import Decision
 from coordplan.export.names import columns
-from coordplan.export.sql import VERSION_DIGITS, notes
+from coordplan.export.sql import notes, version_of
 from coordplan.xml import DECLARATION, xml_text
 
 _DMN = "https://www.omg.org/spec/DMN/20191111"
@@ -30,7 +30,7 @@ def dmn(decision: Decision) -> str:
         "definitions",
         {
             "xmlns": f"{_DMN}/MODEL/",
-            "id": f"coordplan_{plan.fingerprint[:VERSION_DIGITS]}",
+            "id": f"coordplan_{version_of(plan)}",
             "name": plan.title.vi,
             "namespace": f"urn:coordplan:{plan.id}",
             "expressionLanguage": f"{_DMN}/FEEL/",

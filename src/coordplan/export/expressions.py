@@ -57,24 +57,22 @@ class Writer:
 
 def some(tests: Iterable[str]) -> str:
     """Whether one of some tests holds."""
-    found = list(dict.fromkeys(tests))
-    if ALWAYS in found:
-        return ALWAYS
-    found = [test for test in found if test != NEVER]
-    if len(found) < 2:
-        return found[0] if found else NEVER
-    return f"({' OR '.join(found)})"
+    return _joined(tests, " OR ", ALWAYS, NEVER)
 
 
 def every(tests: Iterable[str]) -> str:
     """Whether all of some tests hold."""
-    found = list(dict.fromkeys(tests))
-    if NEVER in found:
-        return NEVER
-    found = [test for test in found if test != ALWAYS]
-    if len(found) < 2:
-        return found[0] if found else ALWAYS
-    return f"({' AND '.join(found)})"
+    return _joined(tests, " AND ", NEVER, ALWAYS)
+
+
+def _joined(tests: Iterable[str], by: str, settling: str, silent: str) -> str:
+    """Tests as one, of which one kind settles all and another says nothing."""
+    found = dict.fromkeys(tests)
+    if settling in found:
+        return settling
+    found.pop(silent, None)
+    joined = by.join(found)
+    return f"({joined})" if len(found) > 1 else joined or silent
 
 
 def none(test: str) -> str:

@@ -107,9 +107,8 @@ class Bits:
 
     def __init__(self, layout: Layout, *, coded: bool = False) -> None:
         self.layout, self._coded, decision = layout, coded, layout.decision
-        names = columns(field.name for field in decision.fields)
-        self.names = names
-        self.writer = Writer(decision, names, lambda _, state: str(state))
+        self.names = columns(field.name for field in decision.fields)
+        self.writer = Writer(decision, self.names, lambda _, state: str(state))
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """Each word as its number; one that the vocabulary has not is -1."""
@@ -169,10 +168,9 @@ class Plain:
 
     def __init__(self, layout: Layout) -> None:
         self.layout, decision = layout, layout.decision
-        names = columns(field.name for field in decision.fields)
-        self.names = names
         fields = decision.fields
-        self.writer = Writer(decision, names, lambda n, state: literal(fields[n].words[state]))
+        self.names = columns(field.name for field in fields)
+        self.writer = Writer(decision, self.names, lambda n, state: literal(fields[n].words[state]))
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """The columns as they are."""

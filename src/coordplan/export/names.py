@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 NAME = r"[A-Za-z_][A-Za-z0-9_]{0,62}"
@@ -37,6 +37,14 @@ def literal(word: str) -> str:
     """A text in quotation marks."""
     doubled = word.replace("'", "''")
     return f"'{doubled}'"
+
+
+def aliased(expressions: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Expressions, each under the name before it."""
+    return (
+        name if expression == name else f"{expression} AS {name}"
+        for name, expression in expressions
+    )
 
 
 def comment(said: str) -> str:

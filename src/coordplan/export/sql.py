@@ -9,7 +9,7 @@ from coordplan.compiled import Plan
 from coordplan.export.decision import Decision
 from coordplan.export.expressions import ALWAYS, every, none, number
 from coordplan.export.forms import Bits, Form, Layout, Plain, layout_of
-from coordplan.export.names import columns, comment, literal
+from coordplan.export.names import aliased, columns, comment, literal
 from coordplan.export.statuses import Saying, listed
 from coordplan.frozen import dataclass
 from coordplan.version import __version__
@@ -18,8 +18,7 @@ from coordplan.vocabulary import Action
 Column = tuple[str, str]
 """A name, and the expression that stands under it."""
 
-VERSION_DIGITS = 16
-"""How much of the fingerprint of a plan stands in an outcome."""
+_VERSION_DIGITS = 16
 
 
 class FormName(StrEnum):
@@ -49,26 +48,29 @@ class Statement:
     """A statement in steps, so that what runs it may keep what lies between them.
 
     ``steps`` are named selections, each of the one before it, the first of the table; ``key`` is
-    the column that tells a row. ``outcome`` are the numbers that together are the outcome,
-    ``said`` what follows from them alone, ``duties`` the verdict of every duty (plain form).
+    the column that tells a row. ``said`` is what follows from the outcome alone, ``duties`` the
+    verdict of every duty (plain form).
     """
 
-    decision: Decision
+    layout: Layout
     key: str
     table: str
     steps: tuple[tuple[str, tuple[Column, ...], bool], ...]
-    outcome: tuple[str, ...]
     said: tuple[Column, ...]
     duties: tuple[Column, ...]
-    layout: Layout
+
+    @property
+    def outcome(self) -> tuple[str, ...]:
+        """The columns of the numbers that together are the outcome."""
+        return self.layout.columns
 
     @property
     def before(self) -> str:
         """The steps up to the numbers of the outcome, as ``WITH`` has them."""
         source, parts = self.table, []
         for name, some, keeping in self.steps:
-            kept = ["*"] if keeping else [self.key]
-            listed_ = ",\n    ".join([*kept, *(f"{e} AS {n}" if e != n else n for n, e in some)])
+            kept = "*" if keeping else self.key
+            listed_ = ",\n    ".join([kept, *aliased(some)])
             parts.append(f"{name} AS (\n  SELECT\n    {listed_}\n  FROM {source}\n)")
             source = name
         return "WITH " + ",\n".join(parts)
@@ -79,7 +81,7 @@ class Statement:
         answers = [(name, _if_consistent(written)) for name, written in (*self.said, *self.duties)]
         numbers = [(name, _if_consistent(name)) for name in self.outcome]
         wanted = [(self.key, self.key), *self._head, *answers, *numbers]
-        said = ",\n  ".join(f"{e} AS {n}" if e != n else n for n, e in wanted)
+        said = ",\n  ".join(aliased(wanted))
         last = self.steps[-1][0]
         return f"{self._comments}\n{self.before}\nSELECT\n  {said}\nFROM {last}\n"
 
@@ -90,26 +92,27 @@ class Statement:
 
     @property
     def outcome_id(self) -> str:
-        """The expression of the id of an outcome."""
+        """The expression of the id of an outcome: the plan, its version, and the numbers."""
+        plan = self.layout.decision.plan
         texts = (f"CAST({name} AS VARCHAR(20))" for name in self.outcome)
-        return " || '.' || ".join([literal(outcome_prefix(self.decision.plan)), *texts])
+        return " || '.' || ".join([literal(f"{plan.id}.{version_of(plan)}"), *texts])
 
     @property
     def _head(self) -> Iterator[Column]:
-        plan = self.decision.plan
+        plan = self.layout.decision.plan
         yield "plan", literal(plan.id)
-        yield "plan_version", literal(plan.fingerprint[:VERSION_DIGITS])
+        yield "plan_version", literal(version_of(plan))
         yield "consistent", "consistent"
         yield "outcome", _if_consistent(self.outcome_id)
 
     @property
     def _comments(self) -> str:
-        return "\n".join(map(comment, notes(self.decision)))
+        return "\n".join(map(comment, notes(self.layout.decision)))
 
 
-def outcome_prefix(plan: Plan) -> str:
-    """What the ids of the outcomes of a plan begin with: its id, and its version."""
-    return f"{plan.id}.{plan.fingerprint[:VERSION_DIGITS]}"
+def version_of(plan: Plan) -> str:
+    """As much of the fingerprint of a plan as tells its versions apart."""
+    return plan.fingerprint[:_VERSION_DIGITS]
 
 
 def statement(
@@ -127,14 +130,12 @@ def statement(
     layout = layout_of(decision)
     of: Form = Bits(layout, coded=coded) if form is FormName.BITS else Plain(layout)
     return Statement(
-        decision,
+        layout,
         key,
         table,
         tuple(_steps(of, decision)),
-        layout.columns,
         tuple(_said(layout)),
         tuple(_duties(layout)) if form is FormName.PLAIN else (),
-        layout,
     )
 
 
@@ -171,10 +172,9 @@ def _said(layout: Layout) -> Iterator[Column]:
 def _tallied(layout: Layout) -> Iterator[Tallied]:
     plan = layout.decision.plan
     saying = Saying(plan, layout)
-    statuses = [id_ for id_, _ in saying.statuses()]
     needs = zip(layout.decision.needs, layout.needs, strict=True)
     needed = {action.id: layout.left(at) for (action, _), at in needs}
-    for id_, status in zip(statuses, columns(statuses, "status_"), strict=True):
+    for id_, status in zip(saying.actions, columns(saying.actions, "status_"), strict=True):
         action = plan.vocabulary.actions[id_]
         if not action.accessory:
             need, led = needed.get(id_, ALWAYS), saying.led_of(id_)
@@ -209,5 +209,5 @@ def notes(decision: Decision) -> Sequence[str]:
     plan = decision.plan
     return [
         f"Generated by coordplan {__version__} from plan {plan.id}, "
-        f"version {plan.fingerprint[:VERSION_DIGITS]}. Do not edit: export the plan again.",
+        f"version {version_of(plan)}. Do not edit: export the plan again.",
     ]

@@ -22,6 +22,16 @@ class Saying:
         self._scope = self._sheet.scope(Matter())
         self._numbers = {guard: number for number, guard in enumerate(plan.index.guards)}
         self._items = tuple(self._in_answer())
+        self._leading = [
+            (line, item)
+            for line, item in self._items
+            if line.kind == "act" and isinstance(item, Act) and item.leads
+        ]
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The actions that have a status, by their ids."""
+        return tuple(action for action, _ in self._scope.actions)
 
     def statuses(self) -> Iterator[tuple[str, str]]:
         """Each action, by its id, with its status."""
@@ -30,37 +40,33 @@ class Saying:
 
     def leaders(self) -> dict[str, str]:
         """Each agency that may lead, with whether it certainly does."""
-        found: dict[str, list[int]] = {}
-        for line, item in self._items:
-            if line.kind == "act" and isinstance(item, Act) and item.leads:
-                found.setdefault(item.agency.id, []).append(line.condition)
-        return {agency: self._layout.certain(numbers) for agency, numbers in found.items()}
+        return self._by_agency(self._leading)
 
     def told(self) -> dict[str, str]:
         """Each agency that may be told, with whether it certainly is."""
-        found: dict[str, list[int]] = {}
-        for line, item in self._items:
-            if isinstance(item, Notice):
-                found.setdefault(item.agency.id, []).append(line.condition)
-        return {agency: self._layout.certain(numbers) for agency, numbers in found.items()}
+        notices = ((line, item) for line, item in self._items if isinstance(item, Notice))
+        return self._by_agency(notices)
 
     def led_of(self, action: str) -> str:
         """Whether somebody certainly leads an action, also of any victim."""
-        conditions = [
-            line.condition
-            for line, item in self._items
-            if line.kind == "act" and isinstance(item, Act) and item.leads and item.has(action)
-        ]
-        return self._layout.certain(conditions)
+        return self._layout.certain(
+            line.condition for line, item in self._leading if item.has(action)
+        )
 
     def told_of(self, action: str) -> str:
         """Whether somebody is certainly told under a duty with an action."""
-        conditions = [
+        return self._layout.certain(
             line.condition
             for line, _ in self._items
             if line.kind == "notify" and any(one.id == action for one in line.duty.actions)
-        ]
-        return self._layout.certain(conditions)
+        )
+
+    def _by_agency(self, items: Iterable[tuple[Line, Act | Notice]]) -> dict[str, str]:
+        """The agencies of some items, each with whether one of its items is certain."""
+        found: dict[str, list[int]] = {}
+        for line, item in items:
+            found.setdefault(item.agency.id, []).append(line.condition)
+        return {agency: self._layout.certain(numbers) for agency, numbers in found.items()}
 
     def _in_answer(self) -> Iterator[tuple[Line, object]]:
         """The lines in scope of the answer, each with its item."""
@@ -99,7 +105,7 @@ class Saying:
         """Whether the certain deeds have one body among them, and that no group."""
         by_body: dict[tuple[str, bool], list[int]] = {}
         for bodies, conditions in deeds:
-            for body in bodies:
+            for body in sorted(bodies):
                 by_body.setdefault(body, []).extend(conditions)
         certain = self._layout.certain
         one = added(number(certain(conditions)) for conditions in by_body.values())

@@ -41,7 +41,6 @@ def load_map(file: str, vocabulary: Vocabulary) -> CaseMap:
     """The map in a file. Raises ``UnreadableFileError``, ``InvalidFileError``."""
     from coordplan.mapping.build import build
     from coordplan.mapping.written import MapFile
-    from coordplan.personal import personal_data
     from coordplan.shape import validate
 
     document = read_yaml(read_bytes(file), shown_name(file))
@@ -49,7 +48,6 @@ def load_map(file: str, vocabulary: Vocabulary) -> CaseMap:
         raise InvalidFileError(document.faults)
     written, problems = validate(MapFile, document.data)
     found = [*document.faults, *(problem.locate(document.source) for problem in problems)]
-    found += [one.locate(document.source) for one in personal_data(document.data)]
     if written is None:
         raise InvalidFileError(found)
     built, further = build(written, vocabulary)

@@ -113,24 +113,21 @@ def put_in_place(file: str) -> Iterator[Made]:
     Where something goes wrong, also where somebody stops it, nothing is left of it. Raises
     ``UnreadableFileError``.
     """
-    with _told(file):
-        path = Path(file).resolve()
-        found = path.stat() if path.exists() else None
-        if found is not None:
-            _look_at(file, path, found)
-        made = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.new")
-        made.touch(_PRIVATE if found is not None else _AS_THE_USER_HAS_IT, exist_ok=False)
-    try:
+    with contextlib.ExitStack() as stack:
+        with _told(file):
+            path = Path(file).resolve()
+            found = path.stat() if path.exists() else None
+            if found is not None:
+                _look_at(file, path, found)
+            mode = _PRIVATE if found is not None else _AS_THE_USER_HAS_IT
+            made = stack.enter_context(_written_beside(path, b"", mode))
         asked = Made(str(made))
         yield asked
-        with _told(file):
-            if asked.wanted and found is not None:
-                _give_what_it_has(file, found, path, made)
-            if asked.wanted:
+        if asked.wanted:
+            with _told(file):
+                if found is not None:
+                    _give_what_it_has(file, found, path, made)
                 made.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            made.unlink()
 
 
 @contextmanager

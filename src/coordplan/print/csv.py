@@ -15,10 +15,16 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from coordplan.blocks import Page
 from coordplan.print.sheets import Value, sheets_of, value
 from coordplan.text import Language, visible
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 BYTE_ORDER_MARK = "\ufeff"
 BETWEEN_LINES = "; "
@@ -49,17 +55,24 @@ class _Lines(list[str]):
 def print_page(page: Page, language: Language, *, both: bool = False) -> str:
     """The first sheet: a header and rows; always in one language."""
     table = sheets_of(page)[0]
-    lines = _Lines((BYTE_ORDER_MARK,))
-    writer = csv.writer(lines, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow([kept(visible(column.title[language])) for column in table.columns])
-    for row in table.rows:
-        writer.writerow(
-            [
-                kept(value(cell, column, language, between=BETWEEN_LINES))
-                for column, cell in zip(table.columns, row, strict=True)
-            ]
-        )
+    header = [visible(column.title[language]) for column in table.columns]
+    rows = (
+        [
+            value(cell, column, language, between=BETWEEN_LINES)
+            for column, cell in zip(table.columns, row, strict=True)
+        ]
+        for row in table.rows
+    )
+    lines = _Lines()
+    write_rows(lines, chain([header], rows))
     return "".join(lines)
+
+
+def write_rows(stream: SupportsWrite[str], rows: Iterable[Sequence[Value]]) -> None:
+    """A header and rows, one after the other."""
+    stream.write(BYTE_ORDER_MARK)
+    writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerows([kept(said) for said in row] for row in rows)
 
 
 def kept(said: Value) -> Value:
