@@ -136,7 +136,7 @@ class _Crossings:
         wanted = {plan.vocabulary.main_action, self._home}
         certain: dict[str, dict[int, Act]] = {}
         possible: dict[str, dict[int, Act]] = {}
-        victim = kind in {Kind.RETURN, Kind.HAND_OVER}
+        victim = kind.moves_victim
         for answer in self._taking.answers:
             for found, items in ((certain, answer.act), (possible, _possible(answer))):
                 for item in items:

@@ -145,8 +145,8 @@ def _taking(one: Crossing) -> Words:
         form = NOBODY_BRINGS if one.kind is Kind.RETURN else NOBODY_TELLS
         return words(form.format(place=one.giving.jurisdiction.name))
     if not one.receivers:
-        victim = one.kind in {Kind.RETURN, Kind.HAND_OVER}
-        return words((NOBODY_TAKES if victim else NOBODY_IS).format(place=place))
+        form = NOBODY_TAKES if one.kind.moves_victim else NOBODY_IS
+        return words(form.format(place=place))
     shown = [_receiver(one, receiver) for receiver in one.receivers[:_SHOWN]]
     more = len(one.receivers) - len(shown)
     return together([*shown, counted(MORE, more)] if more else shown, ", ")
