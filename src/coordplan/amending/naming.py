@@ -24,12 +24,10 @@ class Naming:
         self, plan: Plan, registry: Registry | None, as_of: datetime.date, kinship: Kinship
     ) -> None:
         self._plan, self._kinship = plan, kinship
-        levels = [*plan.vocabulary.levels]
-        higher = levels[: levels.index(plan.jurisdiction.level)]
         ended = () if registry is None else registry.abolished.values()
         gone = {one.level for one in ended if one.on <= as_of.isoformat()}
         outside = {id_ for id_, one in plan.vocabulary.levels.items() if one.outside}
-        self._barred = {*higher, *outside, *gone}
+        self._barred = {*plan.levels_above, *outside, *gone}
 
     def of(self, source: Plan, agency: Agency, actions: Collection[str]) -> Body | None:
         """The one body of the plan that another plan's is, for some actions; None without one.

@@ -20,12 +20,10 @@ def stands_over(rule: Plan, plan: Plan) -> bool:
 
     By the names of the places: nothing is known of one that does not say where it lies.
     """
-    levels = plan.vocabulary.levels
-    if levels[rule.jurisdiction.level].outside:
+    level = rule.jurisdiction.level
+    if plan.vocabulary.levels[level].outside:
         return True
-    order = list(levels)
-    higher = order.index(rule.jurisdiction.level) < order.index(plan.jurisdiction.level)
-    return higher and lies_in(plan, province_of(rule))
+    return level in plan.levels_above and lies_in(plan, province_of(rule))
 
 
 def province_of(plan: Plan) -> str:
