@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from enum import StrEnum
 
 from coordplan.compare.cases import Description
@@ -183,10 +182,9 @@ class Amendments:
     fewest: int | None = None
 
     @property
-    def taken(self) -> Iterator[Proposal]:
+    def taken(self) -> tuple[Proposal, ...]:
         """Every proposal that is taken."""
-        for mending in self.mendings:
-            yield from mending.taken
+        return tuple(one for mending in self.mendings for one in mending.taken)
 
     @property
     def closed(self) -> tuple[Mending, ...]:

@@ -29,7 +29,7 @@ def mend_data(found: Amendments, proof: Proof, written: Sequence[str] = ()) -> c
         "gaps": len(found.mendings),
         "closed": len(found.closed),
         "questions": len(found.questions),
-        "taken": len([*found.taken]),
+        "taken": len(found.taken),
         "fewest": found.fewest,
         "mendings": [_mending(one) for one in found.mendings],
         "proof": _proof(proof),

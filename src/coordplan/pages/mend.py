@@ -111,9 +111,8 @@ def mend_page(
 
 
 def _tally(found: Amendments) -> Text:
-    taken = len([*found.taken])
-    numbers = (len(found.mendings), len(found.closed), len(found.questions), taken)
-    said = [counted(form, number) for form, number in zip(_FOUND, numbers, strict=True)]
+    parts = (found.mendings, found.closed, found.questions, found.taken)
+    said = [counted(form, len(each)) for form, each in zip(_FOUND, parts, strict=True)]
     if found.fewest is not None:
         said.append(counted(_FEWEST, found.fewest))
     return join(said)
