@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator
 
 from coordplan.amending.terms import Body
-from coordplan.casework.kinship import Kinship
+from coordplan.casework.kinship import Kinship, of_its_own
 from coordplan.compiled import Agency, Plan
 from coordplan.frozen import replaced
 from coordplan.registry.terms import Registry
@@ -78,7 +78,7 @@ class Naming:
         standing = self._kinship.of(self._plan, agency, actions)
         if any(not step.to for step in standing.steps):
             return
-        passed = tuple(step for step in standing.steps if step.merger is None)
+        passed = of_its_own(standing.steps)
         if not passed:
             yield Body(agency, agency.name, agency.function, agency.level, (), standing.steps)
         for heir in heirs(passed):

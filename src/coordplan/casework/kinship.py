@@ -31,10 +31,15 @@ class Standing:
 
 def kinds_after(agency: Agency, steps: Sequence[Step]) -> frozenset[tuple[str, str]]:
     """The functions and levels that have the tasks of a body after what has happened to it."""
-    passed = tuple(step for step in steps if step.merger is None)
+    passed = of_its_own(steps)
     if not passed:
         return frozenset({(agency.function, agency.level)})
     return frozenset((h.body.function or "", h.body.level) for h in heirs(passed))
+
+
+def of_its_own(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """What has happened to a body itself, not to its place."""
+    return tuple(step for step in steps if step.merger is None)
 
 
 def left_open(steps: Sequence[Step]) -> bool:
