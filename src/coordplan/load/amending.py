@@ -95,7 +95,7 @@ def write_amended(file: str, text: str, found: Amendments) -> tuple[str, str]:
     Raises ``UnreadableFileError`` where one of them is there already, so that no plan is changed
     in place.
     """
-    from coordplan.load.writing import write_file
+    from coordplan.load.writing import create_file
 
     beside = f"{file.removesuffix('.yaml').removesuffix('.yml')}-scenarios.yaml"
     for one in (file, beside):
@@ -103,8 +103,8 @@ def write_amended(file: str, text: str, found: Amendments) -> tuple[str, str]:
             raise unreadable(
                 one, Text(en="is there already: name a new file", vi="đã có: hãy nêu tệp mới")
             )
-    write_file(file, text.encode())
-    write_file(beside, scenarios_text(found, Path(file).name).encode())
+    create_file(file, text.encode())
+    create_file(beside, scenarios_text(found, Path(file).name).encode())
     return file, beside
 
 
