@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from coordplan.amending.proof import by_harm
 from coordplan.amending.written import duty_data
 from coordplan.contract import parts as p
 from coordplan.layout.parts import Part
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coordplan.amending.lacking import Lack, Lacking
     from coordplan.amending.proof import Proof
     from coordplan.amending.terms import Amendments, Body, Mending, Precedent, Proposal
-    from coordplan.compare.survey import Extent, Gap
+    from coordplan.compare.survey import Extent
     from coordplan.contract import types as c
 
 
@@ -112,8 +112,8 @@ def _example(extent: Extent) -> c.FactsJson:
 def _proof(proof: Proof) -> c.ProofJson:
     return {
         "holds": proof.holds,
-        "before": _by_harm(proof.before),
-        "after": _by_harm(proof.after),
+        "before": by_harm(proof.before),
+        "after": by_harm(proof.after),
         "closed": [gap.id for gap in proof.closed],
         "smaller": [
             {"gap": a.id, "before": a.extent.count, "after": b.extent.count}
@@ -122,11 +122,6 @@ def _proof(proof: Proof) -> c.ProofJson:
         "new": [gap.id for gap in proof.new],
         "stray": [one.action.id for one in proof.stray],
     }
-
-
-def _by_harm(gaps: Iterable[Gap]) -> dict[str, int]:
-    found = Counter(gap.harm.value for gap in gaps)
-    return {harm: found[harm] for harm in ("high", "medium", "low")}
 
 
 def lacking_data(found: Lacking) -> c.LackingJson:
