@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-import coordplan
 from coordplan.amending.fewest import fewest
 from coordplan.amending.mend import mend
 from coordplan.amending.proof import Proof, prove
@@ -29,18 +28,12 @@ from coordplan.phrases.amendments import sentence
 from coordplan.validity.succession import steps_of
 from coordplan.vocabulary.when import When, condition_of
 from tests.conftest import Run
+from tests.shipped import law
 
 DAY = datetime.date(2026, 11, 29)
 PLANS = sorted(default_plans())
 SMALL = ("laichau", "tanhong")
 """The plans that take a second each."""
-
-
-@functools.cache
-def law() -> coordplan.Registry:
-    found = coordplan.load_registry()
-    assert found is not None
-    return found
 
 
 @functools.cache
