@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.amending.proof import by_harm
-from coordplan.amending.written import duty_data
 from coordplan.contract import parts as p
 from coordplan.layout.parts import Part
-from coordplan.phrases.amendments import reason, sentence
+from coordplan.phrases.amendments import drafted, sentence
 
 if TYPE_CHECKING:
     from coordplan.amending.lacking import Lack, Lacking
@@ -60,8 +59,7 @@ def _mending(one: Mending) -> c.MendingJson:
 
 
 def _proposal(one: Proposal) -> c.ProposalJson:
-    said = sentence(one)
-    duty = duty_data(one, said, reason(one))
+    duty = drafted(one)
     return {
         "id": one.id,
         "action": one.action.id,
@@ -70,7 +68,7 @@ def _proposal(one: Proposal) -> c.ProposalJson:
         "within": p.within(one.within),
         "requested": one.requested,
         "at": one.at,
-        "sentence": p.text(said),
+        "sentence": p.text(sentence(one)),
         "duty": {**duty},
         "yaml": Part(duty).in_brackets(),
         "force": one.force.value,

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordplan.amending.terms import Amendments, Proposal
-from coordplan.amending.written import agency_data, duty_data
+from coordplan.amending.written import agency_data
 from coordplan.compiled import Role
 from coordplan.diagnostics import InvalidFileError
 from coordplan.load.files import unreadable
 from coordplan.load.plans import Opened, opened_plan, read_checked
-from coordplan.phrases.amendments import reason, sentence
+from coordplan.phrases.amendments import drafted, sentence
 from coordplan.source import Tree
 from coordplan.text import Text
 from coordplan.tracing.fingerprint import fingerprint
@@ -68,11 +68,11 @@ def with_duties(data: Tree, proposals: Iterable[Proposal]) -> Tree:
     assert isinstance(clauses, list)
     by_locator = {one["at"]: one for one in clauses if isinstance(one, dict)}
     for proposal in proposals:
-        said = sentence(proposal)
-        duty = duty_data(proposal, said, reason(proposal))
+        duty = drafted(proposal)
         if proposal.body.agency is None:
             agencies.setdefault(proposal.body.key, agency_data(proposal.body))
         if proposal.at is None:
+            said = sentence(proposal)
             at = f"{NEW}.{sum(str(known).startswith(f'{NEW}.') for known in by_locator) + 1}"
             clause: dict[str, Tree] = {
                 "at": at,

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from coordplan.amending.terms import Force, Kind, Precedent, Proposal
+from coordplan.amending.written import duty_data
 from coordplan.compare.cases import Restriction
 from coordplan.compiled import Role
 from coordplan.phrases.time import deadline
+from coordplan.source import Tree
 from coordplan.text import Text, alike, join
 
 _AND = Text(vi=" và ", en=" and ")
@@ -180,6 +182,11 @@ def reason(proposal: Proposal) -> Text:
     """Why the duty stands in the plan: it is a draft, and after whom."""
     cited = dict.fromkeys(_cited(one) for one in proposal.precedents if one.alike)
     return INFERRED.format(sources=join(cited))
+
+
+def drafted(proposal: Proposal) -> dict[str, Tree]:
+    """The duty as data, with its sentence and its reason."""
+    return duty_data(proposal, sentence(proposal), reason(proposal))
 
 
 def _cited(one: Precedent) -> Text:
