@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ def with_duties(data: Tree, proposals: Iterable[Proposal]) -> Tree:
             agencies.setdefault(proposal.body.key, agency_data(proposal.body))
         if proposal.at is None:
             said = sentence(proposal)
-            at = f"{NEW}.{sum(str(known).startswith(f'{NEW}.') for known in by_locator) + 1}"
+            at = next(at for n in count(1) if (at := f"{NEW}.{n}") not in by_locator)
             clause: dict[str, Tree] = {
                 "at": at,
                 "print": fingerprint(said.vi),
