@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from coordplan.compiled import Plan
 from coordplan.registry.terms import Registry
 from coordplan.text import fold
+from coordplan.validity.entitlements import laws_for
 from coordplan.validity.foundations import in_force
 from coordplan.validity.succession import lies_in
 
@@ -41,6 +42,6 @@ def divided(
     held: list[Plan] = []
     left_out: list[Plan] = []
     for rule in rules:
-        known = registry if registry is not None and registry.id == rule.vocabulary.id else None
+        known = laws_for(rule, registry)
         (held if in_force(rule, known, day) else left_out).append(rule)
     return tuple(held), tuple(left_out)
