@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import json
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from coordplan.casework.matrix import on_the_way, seam_matrix
 from coordplan.casework.over import province_of, stands_over
 from coordplan.casework.terms import Case, Crossing, Kind, Match, Place
 from tests.conftest import ROOT, Run
+from tests.shipped import law, plan_of
 
 DAY = datetime.date(2026, 11, 29)
 EARLY = datetime.date(2024, 6, 1)
@@ -25,18 +25,6 @@ SEA = coordplan.Situation("sea-border-return", wish="home", return_planned=True)
 ASKED = (
     "case --at haiphong --home soctrang -e sea-border-return -f wish=home -f return_planned=true"
 )
-
-
-@functools.cache
-def plan_of(id_: str) -> coordplan.Plan:
-    return coordplan.load_plan(id_)
-
-
-@functools.cache
-def law() -> coordplan.Registry:
-    found = coordplan.load_registry()
-    assert found is not None
-    return found
 
 
 def asked(

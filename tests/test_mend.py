@@ -7,11 +7,11 @@ import functools
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
-import coordplan
 from coordplan.amending.fewest import fewest
 from coordplan.amending.mend import mend
 from coordplan.amending.proof import Proof, prove
@@ -22,25 +22,19 @@ from coordplan.compare.diagram import Diagrams
 from coordplan.compare.survey import Harm
 from coordplan.compiled import Role
 from coordplan.conditions import Among
-from coordplan.load.amending import amended_plan, amended_text
+from coordplan.load.amending import amended_plan, amended_text, with_duties
 from coordplan.load.files import default_plans, national_plans
 from coordplan.load.plans import load_shipped_plan
 from coordplan.phrases.amendments import sentence
 from coordplan.validity.succession import steps_of
 from coordplan.vocabulary.when import When, condition_of
 from tests.conftest import Run
+from tests.shipped import law
 
 DAY = datetime.date(2026, 11, 29)
 PLANS = sorted(default_plans())
 SMALL = ("laichau", "tanhong")
 """The plans that take a second each."""
-
-
-@functools.cache
-def law() -> coordplan.Registry:
-    found = coordplan.load_registry()
-    assert found is not None
-    return found
 
 
 @functools.cache
@@ -167,6 +161,13 @@ def test_sentences_are_those_of_a_clause() -> None:
         "received by the police, who is 16 or older, and a) who is not one that returned unaided "
         "or came forward unaided; or b) who came forward unaided and who is at present abroad."
     )
+
+
+def test_a_new_clause_has_a_locator_of_its_own() -> None:
+    """Also where a clause of an earlier amendment was taken out again."""
+    new = [one for one in amendments("laichau").taken if one.at is None]
+    amended: Any = with_duties({"agencies": {}, "clauses": [{"at": "BS.2"}]}, new[:2])
+    assert [one["at"] for one in amended["clauses"]] == ["BS.2", "BS.1", "BS.3"]
 
 
 def test_what_no_source_answers_is_a_question() -> None:

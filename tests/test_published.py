@@ -23,6 +23,7 @@ from coordplan.tracing import trace
 from coordplan.validity.confirmations import confirmations
 from coordplan.validity.impact import impact_of
 from tests.conftest import ROOT, Run
+from tests.shipped import law
 
 DAY = datetime.date(2026, 11, 22)
 TRACED = "tests/data/trace/village"
@@ -43,12 +44,6 @@ def same(run: Run, data: object, *arguments: str, schema: str | None = None) -> 
     """The library gives what a command prints, and it keeps to its schema."""
     keeps_to(schema or arguments[0], data)
     assert json.loads(json.dumps(data)) == json.loads(run(*arguments).out)
-
-
-def law() -> coordplan.Registry:
-    registry = coordplan.load_registry()
-    assert registry is not None
-    return registry
 
 
 def test_answers_are_those_of_the_command(run: Run) -> None:

@@ -467,6 +467,12 @@ class Plan(Once):
         """The duties that only an officer sets in motion, in the order of the plan."""
         return tuple(duty for duty in self.duties if duty.on_call is not None)
 
+    @property
+    def levels_above(self) -> tuple[str, ...]:
+        """The levels above that of the jurisdiction, the highest first."""
+        levels = tuple(self.vocabulary.levels)
+        return levels[: levels.index(self.jurisdiction.level)]
+
     def duties_with(self, action: Action) -> tuple[Duty, ...]:
         """The duties in which an action is to be done, in the order of the plan."""
         return self.once(_by_action).get(action.id, ())

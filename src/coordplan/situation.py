@@ -88,7 +88,7 @@ class Resolved:
     @property
     def facts(self) -> dict[str, Value]:
         """The known facts by id, in the order of the vocabulary."""
-        return _by_id(self.known, self.vocabulary)
+        return facts_by_id(self.known, self.vocabulary)
 
     @property
     def implied(self) -> frozenset[str]:
@@ -125,7 +125,7 @@ def _settled(
     law: Iterable[Settles], known: Mapping[int, int], vocabulary: Vocabulary
 ) -> dict[int, int]:
     """The facts that a law settles and that are not known without it; by number, as ``known``."""
-    facts = _by_id(known, vocabulary)
+    facts = facts_by_id(known, vocabulary)
     settled = (item for one in law if meets(facts, one.cases) for item in one.sets.items())
     found: dict[int, int] = {}
     for id_, value in settled:
@@ -135,7 +135,8 @@ def _settled(
     return found
 
 
-def _by_id(known: Mapping[int, int], vocabulary: Vocabulary) -> dict[str, Value]:
+def facts_by_id(known: Mapping[int, int], vocabulary: Vocabulary) -> dict[str, Value]:
+    """Facts by number as they are stated, in the order of the vocabulary."""
     return {
         fact.id: fact.values[known[fact.number]].value
         for fact in vocabulary.fact_list

@@ -9,7 +9,6 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import zip_longest
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +37,8 @@ from tests.page.situations import (
     digest,
     situation_of,
 )
-from tests.page.test_same_screens import NUMBERS, Whole, written
+from tests.page.test_same_answers import PROCESSES, compare
+from tests.page.test_same_screens import NUMBERS, Whole, alike, written
 
 if TYPE_CHECKING:
     from tests.page.conftest import Modules
@@ -49,7 +49,6 @@ SITUATIONS = int(os.environ.get("COORDPLAN_SITUATIONS", "1000")) // 5
 SEED = int(os.environ.get("COORDPLAN_SEED", "1"))
 BATCH = 100
 SHOWN = 60
-PROCESSES = 2
 PLACES = sorted(default_plans())
 
 
@@ -123,29 +122,12 @@ def digests(cases: Sequence[Case]) -> list[str]:
     return [digest(journeyed(case)) for case in cases]
 
 
-def _unlike(one: object, other: object, at: str = "") -> Iterator[str]:
-    """Where two values differ."""
-    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
-        for key in one:
-            yield from _unlike(one[key], other[key], f"{at}/{key}")
-    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        for number, (a, b) in enumerate(zip(one, other, strict=True)):
-            yield from _unlike(a, b, f"{at}/{number}")
-    elif one != other:
-        yield f"{at}: {one} is not {other}"
-
-
 def test_random_cases_over_two_plans_are_answered_alike(modules: Modules) -> None:
     cases = list(_cases(SITUATIONS, SEED))
     batches = [cases[start : start + BATCH] for start in range(0, len(cases), BATCH)]
     with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
-        for batch, ours in zip(batches, pool.map(digests, batches), strict=True):
-            theirs = modules.digests("journeyed", batch)
-            for case, one, other in zip(batch, ours, theirs, strict=True):
-                if one != other:
-                    whole = json.loads(modules.whole("journeyed", case))
-                    assert not [*_unlike(whole, json.loads(journeyed(case)))], case
-    sys.stdout.write(f"\n{len(cases)} random cases over two plans: no difference\n")
+        compared = compare(modules, "journeyed", batches, pool.map(digests, batches), journeyed)
+    sys.stdout.write(f"\n{compared} random cases over two plans: no difference\n")
 
 
 def _named(case: Case) -> Case:
@@ -156,13 +138,6 @@ def _named(case: Case) -> Case:
     return case | {"agency": [place, draw.randrange(len(plan.agencies))]}
 
 
-def _shown(modules: Modules, cases: Sequence[Case], ours: Iterator[str]) -> None:
-    for case, one, other in zip(cases, ours, modules.digests("travelled", cases), strict=True):
-        if digest(one) != other:
-            pairs = zip_longest(json.loads(modules.whole("travelled", case)), json.loads(one))
-            assert next(((a, b) for a, b in pairs if a != b), None) is None, case
-
-
 def test_the_screen_is_that_of_case(modules: Modules) -> None:
     draw = random.Random(SEED)
     cases = [c | {"language": draw.choice(["vi", "en"])} for c in _cases(SHOWN, 7)]
@@ -171,7 +146,7 @@ def test_the_screen_is_that_of_case(modules: Modules) -> None:
         found = case_page(_found(case), clock=clock(case), contacts=NUMBERS)
         return _without_ids(written(found.blocks, case["language"]))
 
-    _shown(modules, cases, map(page, cases))
+    alike(modules, cases, map(page, cases), "travelled")
 
 
 def test_the_part_of_one_body_is_that_of_case(modules: Modules) -> None:
@@ -189,7 +164,7 @@ def test_the_part_of_one_body_is_that_of_case(modules: Modules) -> None:
                 blocks += [_stage(part), *_lower(iter(list(ours)))]
         return _without_ids(written(blocks, case["language"]))
 
-    _shown(modules, cases, map(own, cases))
+    alike(modules, cases, map(own, cases), "travelled")
 
 
 def _without_ids(shown: str) -> str:

@@ -33,17 +33,16 @@ BATCH = 250
 PROCESSES = 2
 
 
-def _compare(
+def compare(
     modules: Modules,
     what: str,
-    cases: Sequence[Case],
+    batches: Sequence[Sequence[Case]],
     ours: Iterator[list[str]],
     whole: Callable[[Case], str],
 ) -> int:
     """Compare in batches; the first difference is shown whole."""
     compared = 0
-    for start, found in zip(range(0, len(cases), BATCH), ours, strict=True):
-        batch = cases[start : start + BATCH]
+    for batch, found in zip(batches, ours, strict=True):
         for case, one, other in zip(batch, found, modules.digests(what, batch), strict=True):
             if one != other:
                 assert json.loads(modules.whole(what, case)) == json.loads(whole(case)), case
@@ -55,7 +54,7 @@ def _answered_alike(modules: Modules, cases: Sequence[Case]) -> int:
     """Compare answers; Python works in processes of its own while the browser does."""
     batches = [cases[start : start + BATCH] for start in range(0, len(cases), BATCH)]
     with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
-        return _compare(modules, "answered", cases, pool.map(digests, batches), answered)
+        return compare(modules, "answered", batches, pool.map(digests, batches), answered)
 
 
 def test_random_situations_are_answered_alike(modules: Modules) -> None:

@@ -49,10 +49,13 @@ def _cases(count: int, seed: int) -> Iterator[Case]:
         yield case | {"day": day, "language": draw.choice(["vi", "en"])}
 
 
-def _alike(modules: Modules, cases: Sequence[Case], ours: Iterable[str]) -> None:
-    for case, one, other in zip(cases, ours, modules.digests("shown", cases), strict=True):
+def alike(
+    modules: Modules, cases: Sequence[Case], ours: Iterable[str], what: str = "shown"
+) -> None:
+    """Whether the page shows the same blocks; the first that differ are shown."""
+    for case, one, other in zip(cases, ours, modules.digests(what, cases), strict=True):
         if digest(one) != other:
-            pairs = zip_longest(json.loads(modules.whole("shown", case)), json.loads(one))
+            pairs = zip_longest(json.loads(modules.whole(what, case)), json.loads(one))
             assert next(((a, b) for a, b in pairs if a != b), None) is None, case
 
 
@@ -63,7 +66,7 @@ def test_the_screen_is_that_of_who(modules: Modules) -> None:
         page = answer_page([asked(case)], clock=clock(case), contacts=NUMBERS)
         return written(page.blocks, case["language"])
 
-    _alike(modules, cases, map(who, cases))
+    alike(modules, cases, map(who, cases))
 
 
 def test_what_is_only_counted_is_that_of_full(modules: Modules) -> None:
@@ -76,7 +79,7 @@ def test_what_is_only_counted_is_that_of_full(modules: Modules) -> None:
         blocks = [*screen.general(), *screen.reports(), *screen.silence()]
         return written(blocks, case["language"])
 
-    _alike(modules, cases, map(rest, cases))
+    alike(modules, cases, map(rest, cases))
 
 
 def test_the_part_of_one_body_is_that_of_who_with_whole_duties(modules: Modules) -> None:
@@ -92,7 +95,7 @@ def test_the_part_of_one_body_is_that_of_who_with_whole_duties(modules: Modules)
         deeds = Deeds(answer, clock=clock(case), contacts=NUMBERS, short=True)
         return written(list(Whole(answer, [we], deeds, False).blocks()), case["language"])
 
-    _alike(modules, cases, map(own, cases))
+    alike(modules, cases, map(own, cases))
 
 
 class Whole(_Own):

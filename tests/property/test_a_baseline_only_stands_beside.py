@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,15 +14,11 @@ from coordplan.frozen import replaced
 from coordplan.load import load_vocabulary
 from coordplan.load.files import default_plans, national_plans
 from coordplan.vocabulary import Value
+from tests.shipped import plan_of
 
 PLANS = st.sampled_from(sorted(default_plans()))
 RULES = st.sampled_from(sorted(national_plans()))
 EVERYTHING = sorted({*default_plans(), *national_plans()})
-
-
-@functools.cache
-def plan_of(id_: str) -> coordplan.Plan:
-    return coordplan.load_plan(id_)
 
 
 @st.composite

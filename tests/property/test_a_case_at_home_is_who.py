@@ -17,21 +17,10 @@ from coordplan.contract.answer import answers as answered
 from coordplan.contract.case import case_data
 from coordplan.diagnostics import SituationError
 from tests.reference_case import Crossed, Slow
+from tests.shipped import law, plan_of
 
 DAY = datetime.date(2026, 11, 29)
 PLANS = ("haiphong", "soctrang", "tanhong", "dongnai", "laichau")
-
-
-@functools.cache
-def plan_of(id_: str) -> coordplan.Plan:
-    return coordplan.load_plan(id_)
-
-
-@functools.cache
-def law() -> coordplan.Registry:
-    found = coordplan.load_registry()
-    assert found is not None
-    return found
 
 
 @functools.cache

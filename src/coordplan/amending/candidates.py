@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coordplan.amending.naming import Naming
-from coordplan.amending.terms import Body, Force, Precedent, Source
+from coordplan.amending.terms import Body, Force, Precedent, Source, doing, strongest
 from coordplan.compare.diagram import NONE, Node
 from coordplan.compare.survey import Survey
 from coordplan.compiled import Deadline, Duty, Posting, Reach, Role
@@ -27,15 +27,9 @@ class Candidate:
     @property
     def rank(self) -> tuple[int, bool, int]:
         """The best first: the strongest source, what names the situation, how many plans do so."""
-        order = list(Force)
-        forces = [order.index(one.source.force) for one in self.precedents if one.alike]
-        plans = {
-            one.source.plan.id
-            for one in self.precedents
-            if one.alike and one.source.force is Force.OTHER
-        }
         general = all(one.duty.reach is Reach.GENERAL for one in self.precedents if one.alike)
-        return min(forces), general, -len(plans)
+        force = list(Force).index(strongest(self.precedents))
+        return force, general, -len(doing(self.precedents))
 
 
 class Candidates:
@@ -48,7 +42,7 @@ class Candidates:
         """Who alone has one of some roles in an action, somewhere in a set of situations."""
         found: dict[tuple[str, Role], Candidate] = {}
         for source, duty, posting in self._alone(action, roles):
-            there = self._there(source, duty, node)
+            there = self.there(source, duty, node)
             if there == NONE:
                 continue
             body = self._naming.of(source.plan, posting.agency, [action.id])
@@ -65,7 +59,7 @@ class Candidates:
         actions = self._survey.plan.vocabulary.actions.values()
         for action in filter(wanted, actions):
             for source, duty, posting in self._alone(action, (Role.LEAD, Role.PERFORM)):
-                there = self._there(source, duty, node)
+                there = self.there(source, duty, node)
                 if there == NONE:
                     continue
                 meant = self._naming.of(source.plan, posting.agency, [action.id])
@@ -74,7 +68,8 @@ class Candidates:
                     self._add(one, Precedent(source, duty, posting), there)
         return sorted(found.values(), key=self._order)
 
-    def _there(self, source: Source, duty: Duty, node: Node) -> Node:
+    def there(self, source: Source, duty: Duty, node: Node) -> Node:
+        """The situations among some in which a duty of a source holds."""
         held = self._survey.cases.held(source.plan)[duty.condition]
         return self._survey.cases.diagrams.both(node, held)
 
@@ -108,5 +103,5 @@ class Candidates:
                 same = posting.agency.function == one.body.function
                 if not same or (source.plan.id, duty.number) in cited:
                     continue
-                if self._there(source, duty, one.node) != NONE:
+                if self.there(source, duty, one.node) != NONE:
                     one.precedents.append(Precedent(source, duty, posting, alike=False))

@@ -188,8 +188,7 @@ class _Mending:
     def _precedents(self, one: Candidate, node: Node) -> Iterator[Precedent]:
         """The sources that speak of some of these situations."""
         for precedent in one.precedents:
-            held = self._survey.cases.held(precedent.source.plan)[precedent.duty.condition]
-            if self._diagrams.both(node, held) != NONE:
+            if self._candidates.there(precedent.source, precedent.duty, node) != NONE:
                 yield precedent
 
     def _among(self, located: LocatedWant) -> Node:

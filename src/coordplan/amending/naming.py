@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator
 
 from coordplan.amending.terms import Body
-from coordplan.casework.kinship import Kinship
+from coordplan.casework.kinship import Kinship, of_its_own
 from coordplan.compiled import Agency, Plan
 from coordplan.frozen import replaced
 from coordplan.registry.terms import Registry
@@ -24,12 +24,10 @@ class Naming:
         self, plan: Plan, registry: Registry | None, as_of: datetime.date, kinship: Kinship
     ) -> None:
         self._plan, self._kinship = plan, kinship
-        levels = [*plan.vocabulary.levels]
-        higher = levels[: levels.index(plan.jurisdiction.level)]
         ended = () if registry is None else registry.abolished.values()
         gone = {one.level for one in ended if one.on <= as_of.isoformat()}
         outside = {id_ for id_, one in plan.vocabulary.levels.items() if one.outside}
-        self._barred = {*higher, *outside, *gone}
+        self._barred = {*plan.levels_above, *outside, *gone}
 
     def of(self, source: Plan, agency: Agency, actions: Collection[str]) -> Body | None:
         """The one body of the plan that another plan's is, for some actions; None without one.
@@ -80,7 +78,7 @@ class Naming:
         standing = self._kinship.of(self._plan, agency, actions)
         if any(not step.to for step in standing.steps):
             return
-        passed = tuple(step for step in standing.steps if step.merger is None)
+        passed = of_its_own(standing.steps)
         if not passed:
             yield Body(agency, agency.name, agency.function, agency.level, (), standing.steps)
         for heir in heirs(passed):

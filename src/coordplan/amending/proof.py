@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coordplan.amending.terms import Proposal
@@ -32,6 +33,12 @@ class Proof:
     def holds(self) -> bool:
         """Whether nothing else changes, and nothing of harm is new."""
         return not self.stray and all(gap.harm is not Harm.HIGH for gap in self.new)
+
+
+def by_harm(gaps: Iterable[Gap]) -> dict[str, int]:
+    """How many gaps there are of each harm."""
+    found = Counter(gap.harm for gap in gaps)
+    return {harm.value: found[harm] for harm in Harm}
 
 
 def prove(plan: Plan, amended: Plan, proposals: Sequence[Proposal]) -> Proof:

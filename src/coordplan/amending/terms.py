@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 
 from coordplan.compare.cases import Description
@@ -58,6 +58,18 @@ class Precedent:
     duty: Duty
     posting: Posting
     alike: bool = True
+
+
+def strongest(precedents: Iterable[Precedent]) -> Force:
+    """The force of the strongest source that gives it to the same kind of body."""
+    order = list(Force)
+    return min((one.source.force for one in precedents if one.alike), key=order.index)
+
+
+def doing(precedents: Iterable[Precedent]) -> tuple[Plan, ...]:
+    """The plans of other places that give it to the same kind of body, each once."""
+    alike = (one.source for one in precedents if one.alike)
+    return tuple({one.plan.id: one.plan for one in alike if one.force is Force.OTHER}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +147,12 @@ class Proposal:
     @property
     def force(self) -> Force:
         """The strongest source."""
-        known = list(Force)
-        return min((one.source.force for one in self.precedents if one.alike), key=known.index)
+        return strongest(self.precedents)
 
     @property
     def doing(self) -> tuple[Plan, ...]:
         """The plans of other places that do so, each once."""
-        plans = [
-            one.source.plan
-            for one in self.precedents
-            if one.alike and one.source.force is Force.OTHER
-        ]
-        return tuple({plan.id: plan for plan in plans}.values())
+        return doing(self.precedents)
 
     @property
     def id(self) -> str:
@@ -183,10 +189,9 @@ class Amendments:
     fewest: int | None = None
 
     @property
-    def taken(self) -> Iterator[Proposal]:
+    def taken(self) -> tuple[Proposal, ...]:
         """Every proposal that is taken."""
-        for mending in self.mendings:
-            yield from mending.taken
+        return tuple(one for mending in self.mendings for one in mending.taken)
 
     @property
     def closed(self) -> tuple[Mending, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from coordplan.compiled import Plan
 from coordplan.frozen import FrozenDict, dataclass
 from coordplan.registry.terms import Registry
 from coordplan.situation import Situation
-from coordplan.validity.entitlements import entitled
+from coordplan.validity.entitlements import entitled, laws_for
 
 if TYPE_CHECKING:
     from coordplan.answer.explanation import Explanation
@@ -42,11 +43,8 @@ def answers(
     Raises as ``who`` does, and ``UnknownNameError`` for a call that names a duty on call of no
     plan.
     """
-
-    def laws(plan: Plan) -> Registry | None:
-        return registry if registry is not None and registry.id == plan.vocabulary.id else None
-
     how = Manner(as_of, calls, phases, standing)
+    laws = partial(laws_for, registry=registry)
     return tuple(answered(plans, situation or Situation(), laws, how))
 
 

@@ -23,7 +23,7 @@ from coordplan.frozen import replaced
 from coordplan.index import Verdict
 from coordplan.registry.terms import Registry
 from coordplan.situation import Situation, resolve
-from coordplan.validity.entitlements import entitled
+from coordplan.validity.entitlements import entitled, laws_for
 
 
 class Asking:
@@ -83,8 +83,7 @@ class Asking:
         return entitled(situation, self._laws(plan), self._as_of)
 
     def _laws(self, plan: Plan) -> Registry | None:
-        registry = self._registry
-        return registry if registry is not None and registry.id == plan.vocabulary.id else None
+        return laws_for(plan, self._registry)
 
     def _answer(self, plan: Plan, situation: Situation, matter: Matter) -> Answer:
         key = id(plan), situation, matter  # whoever asks keeps the plans

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from coordplan.conditions import Among, Condition, Every
-from coordplan.situation import Situation, resolve
+from coordplan.situation import Situation, facts_by_id, resolve
 from coordplan.vocabulary import Action, Vocabulary
 
 
@@ -97,5 +97,4 @@ def _kept(
         longer = {**known, number: resolved.known[number]}
         if facts[number].id not in dropped and vocabulary.world.consistent(longer):
             known = longer
-    stated = {facts[n].id: facts[n].values[value].value for n, value in known.items()}
-    return Situation(**stated).under(situation.law)
+    return Situation(**facts_by_id(known, vocabulary)).under(situation.law)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from coordplan.compiled import Agency, Plan
 from coordplan.frozen import dataclass
 from coordplan.registry.terms import Registry
+from coordplan.validity.entitlements import laws_for
 from coordplan.validity.succession import Step, heirs, steps_of
 
 
@@ -31,10 +32,15 @@ class Standing:
 
 def kinds_after(agency: Agency, steps: Sequence[Step]) -> frozenset[tuple[str, str]]:
     """The functions and levels that have the tasks of a body after what has happened to it."""
-    passed = tuple(step for step in steps if step.merger is None)
+    passed = of_its_own(steps)
     if not passed:
         return frozenset({(agency.function, agency.level)})
     return frozenset((h.body.function or "", h.body.level) for h in heirs(passed))
+
+
+def of_its_own(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """What has happened to a body itself, not to its place."""
+    return tuple(step for step in steps if step.merger is None)
 
 
 def left_open(steps: Sequence[Step]) -> bool:
@@ -60,8 +66,8 @@ class Kinship:
         return self._known[key]
 
     def _standing(self, plan: Plan, agency: Agency, actions: Collection[str]) -> Standing:
-        registry = self._registry
-        if registry is None or registry.id != plan.vocabulary.id or self._as_of is None:
+        registry = laws_for(plan, self._registry)
+        if registry is None or self._as_of is None:
             return Standing(agency, (), kinds_after(agency, ()))
         steps = steps_of(plan, agency, registry, self._as_of.isoformat(), actions or None)
         return Standing(agency, steps, kinds_after(agency, steps))

@@ -16,8 +16,7 @@ class Bounds(Once):
         self._plan = plan
         acting = (p.agency for d in plan.duties if not d.standing for p in d.postings)
         self._charged = {agency.id: agency for agency in acting}
-        levels = [*plan.vocabulary.levels]
-        self._higher = set(levels[: levels.index(plan.jurisdiction.level)])
+        self._higher = set(plan.levels_above)
 
     def addressees(self, duty: Duty) -> Iterator[tuple[Kind, Agency]]:
         """Whom a duty gives the victim, word or papers, where that leaves the place or may."""

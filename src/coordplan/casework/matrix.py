@@ -15,7 +15,7 @@ from coordplan.compiled import Plan, require_one_vocabulary
 from coordplan.diagnostics import SituationError
 from coordplan.frozen import dataclass
 from coordplan.registry.terms import Registry
-from coordplan.situation import Situation, resolve
+from coordplan.situation import Situation, facts_by_id, resolve
 from coordplan.vocabulary import Event, Vocabulary
 
 
@@ -76,8 +76,7 @@ def on_the_way(event: Event, words: Vocabulary) -> Situation:
     """An event with the return home being prepared, where that can be."""
     home = homecoming(words)
     prepared = {} if home is None or home.prepared is None else settled_by(home.prepared)
-    facts = {words.fact_list[n].id: words.fact_list[n].values[v].value for n, v in prepared.items()}
-    situation = Situation(event.id, **facts)
+    situation = Situation(event.id, **facts_by_id(prepared, words))
     try:
         resolve(situation, words)
     except SituationError:

@@ -28,6 +28,18 @@ def narrowed(answer: Answer, actions: Collection[str]) -> Answer:
     )
 
 
+def part_of(duty: Duty, actions: Collection[str]) -> Duty:
+    """A duty as far as it has some actions (ids); the same where it has no others."""
+    kept = tuple(action for action in duty.actions if action.id in actions)
+    return duty if len(kept) == len(duty.actions) else replaced(duty, actions=kept)
+
+
+def left_of(item: Item, part: Duty) -> Item | None:
+    """What an item says of a part of its duty; None where that is nothing."""
+    found = item if part is item.duty else replaced(item, duty=part)
+    return found if (found.actions if isinstance(found, Act) else part.actions) else None
+
+
 class _Part:
     """What some actions leave of duties."""
 
@@ -38,17 +50,14 @@ class _Part:
     def duty(self, duty: Duty) -> Duty:
         """A duty as far as it has the actions."""
         if duty.id not in self._duties:
-            kept = tuple(action for action in duty.actions if action.id in self._actions)
-            whole = len(kept) == len(duty.actions)
-            self._duties[duty.id] = duty if whole else replaced(duty, actions=kept)
+            self._duties[duty.id] = part_of(duty, self._actions)
         return self._duties[duty.id]
 
     def items(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items that still say something."""
         for item in items:
-            duty = self.duty(item.duty)
-            found = item if duty is item.duty else replaced(item, duty=duty)
-            if found.actions if isinstance(found, Act) else duty.actions:
+            found = left_of(item, self.duty(item.duty))
+            if found is not None:
                 yield found
 
     def possible(self, items: tuple[Possible, ...]) -> Iterator[Possible]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from coordplan.compiled import Plan
 from coordplan.registry.terms import Registry
 from coordplan.text import fold
+from coordplan.validity.entitlements import laws_for
 from coordplan.validity.foundations import in_force
 from coordplan.validity.succession import lies_in
 
@@ -20,12 +21,10 @@ def stands_over(rule: Plan, plan: Plan) -> bool:
 
     By the names of the places: nothing is known of one that does not say where it lies.
     """
-    levels = plan.vocabulary.levels
-    if levels[rule.jurisdiction.level].outside:
+    level = rule.jurisdiction.level
+    if plan.vocabulary.levels[level].outside:
         return True
-    order = list(levels)
-    higher = order.index(rule.jurisdiction.level) < order.index(plan.jurisdiction.level)
-    return higher and lies_in(plan, province_of(rule))
+    return level in plan.levels_above and lies_in(plan, province_of(rule))
 
 
 def province_of(plan: Plan) -> str:
@@ -43,6 +42,6 @@ def divided(
     held: list[Plan] = []
     left_out: list[Plan] = []
     for rule in rules:
-        known = registry if registry is not None and registry.id == rule.vocabulary.id else None
+        known = laws_for(rule, registry)
         (held if in_force(rule, known, day) else left_out).append(rule)
     return tuple(held), tuple(left_out)

@@ -60,6 +60,7 @@ class _Crossings:
         self._held = giving.held
         self._bounds = giving.plan.once(Bounds)
         self._home = homecoming(giving.plan.vocabulary)
+        self._known: dict[bool, list[Ranked]] = {}
 
     def returning(self) -> Iterator[Crossing]:
         """The return home, unless it is excluded, and word of it to the home place."""
@@ -101,7 +102,7 @@ class _Crossings:
         self, kind: Kind, duty: Duty, addressee: Agency | None, *, surely: bool
     ) -> Crossing:
         plan, actions = self._giving.plan, [action.id for action in duty.actions]
-        candidates = self._alike(addressee, self._receivers(kind), actions)
+        candidates = self._alike(addressee, self._receivers(victim=kind.moves_victim), actions)
         found = _strongest(candidates) if addressee is None else candidates
         receivers = tuple(one for one, _ in found)
         return Crossing(
@@ -130,25 +131,27 @@ class _Crossings:
             if self._kinship.alike(given, (taken, pair[0].standing.agency), actions)
         ]
 
-    def _receivers(self, kind: Kind) -> list[Ranked]:
+    def _receivers(self, *, victim: bool) -> list[Ranked]:
         """Who of the other plan must receive the victim, or does anything on which word bears."""
+        if victim not in self._known:
+            self._known[victim] = [*self._receiving(victim=victim)]
+        return self._known[victim]
+
+    def _receiving(self, *, victim: bool) -> Iterator[Ranked]:
         plan = self._taking.plan
-        wanted = {plan.vocabulary.main_action, self._home}
+        wanted = [a for a in (plan.vocabulary.main_action, self._home) if a is not None]
         certain: dict[str, dict[int, Act]] = {}
         possible: dict[str, dict[int, Act]] = {}
-        victim = kind in {Kind.RETURN, Kind.HAND_OVER}
         for answer in self._taking.answers:
             for found, items in ((certain, answer.act), (possible, _possible(answer))):
                 for item in items:
-                    if not victim or any(item.answers_for(a) for a in wanted if a is not None):
+                    if not victim or any(map(item.answers_for, wanted)):
                         found.setdefault(item.agency.id, {})[item.duty.number] = item
-        receivers = []
         for id_ in plan.agencies:
             sure = id_ in certain
             items_ = [*(certain if sure else possible).get(id_, {}).values()]
             if items_:
-                receivers.append(self._receiver(items_, sure=sure))
-        return receivers
+                yield self._receiver(items_, sure=sure)
 
     def _receiver(self, items: Sequence[Act], *, sure: bool) -> Ranked:
         plan = self._taking.plan

@@ -49,6 +49,11 @@ class Kind(StrEnum):
     NOTICE = "notice"
     PAPERS = "papers"
 
+    @property
+    def moves_victim(self) -> bool:
+        """Whether it is the victim that leaves, not word or papers."""
+        return self in {Kind.RETURN, Kind.HAND_OVER}
+
 
 class Match(StrEnum):
     """What becomes of it in the other plan.
@@ -98,8 +103,7 @@ class Crossing:
     @property
     def lost(self) -> bool:
         """Whether nobody at the other end takes what leaves, or a victim who may leave."""
-        leaves = self.surely or self.kind in {Kind.RETURN, Kind.HAND_OVER}
-        return leaves and self.match in {Match.HOLE, Match.GONE}
+        return (self.surely or self.kind.moves_victim) and self.match in {Match.HOLE, Match.GONE}
 
 
 @dataclass(frozen=True, slots=True)

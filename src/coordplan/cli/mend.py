@@ -169,10 +169,9 @@ def _show(
     from coordplan.load.amending import amended_plan, amended_text, write_amended
     from coordplan.pages.mend import mend_page
 
-    taken = [*found.taken]
-    text = amended_text(opened, taken)
+    text = amended_text(opened, found.taken)
     amended = amended_plan(text, apply or opened.shown, found.plan.vocabulary)
-    proof = prove(found.plan, amended, taken)
+    proof = prove(found.plan, amended, found.taken)
     written = () if apply is None else write_amended(apply, text, found)
     out.show(
         lambda: mend_page(found, proof, full=full, written=written),

@@ -11,7 +11,7 @@ from coordplan.compare.fewest import Known, fewest
 from coordplan.compare.order import asking_order
 from coordplan.compiled import Agency, Duty, Plan, Posting
 from coordplan.conditions import facts_of
-from coordplan.situation import Situation
+from coordplan.situation import Situation, facts_by_id
 from coordplan.vocabulary import Action, Fact, Value, Vocabulary
 
 
@@ -140,6 +140,4 @@ class Cases:
 
     def situation(self, known: Known) -> Situation:
         """Facts by number as a situation that can be asked about."""
-        facts = self.vocabulary.fact_list
-        stated = {facts[n].id: facts[n].values[value].value for n, value in sorted(known)}
-        return Situation(**stated)
+        return Situation(**facts_by_id(dict(known), self.vocabulary))

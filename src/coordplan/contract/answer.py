@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.answer.bearing import without_bearing
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coordplan.contract import types as c
     from coordplan.diagnostics import Diagnostic
     from coordplan.reporting.deadlines import Clock
+    from coordplan.situation import Resolved
 
 
 def _course(duty: Duty, answer: Answer) -> c.CourseJson:
@@ -227,6 +228,18 @@ def _baseline(baseline: Baseline, clock: Clock | None) -> c.BaselineJson:
     }
 
 
+def by_law(situation: Resolved) -> list[str]:
+    """The facts that the law settles."""
+    facts = situation.vocabulary.fact_list
+    return [fact.id for fact in facts if fact.number in situation.by_law]
+
+
+def said_of_calls(values: Iterable[Answer]) -> dict[str, bool]:
+    """The duties on call of which it was said whether they are called."""
+    calls = (call for answer in values for call in answer.calls)
+    return {call.duty.id: call.called for call in calls if call.called is not None}
+
+
 def answers(
     values: Sequence[Answer],
     clock: Clock | None = None,
@@ -240,18 +253,15 @@ def answers(
     caveats what may be missing among the plans of a place.
     """
     first = values[0]
-    facts = first.situation.vocabulary.fact_list
     found: c.AnswerJson = {
         "coordplan": 1,
         "situation": first.situation.facts,
-        "by_law": [f.id for f in facts if f.number in first.situation.by_law],
-        "calls": {
-            call.duty.id: call.called
+        "by_law": by_law(first.situation),
+        "calls": said_of_calls(
+            answer
             for value in values
             for answer in (value, *(baseline.answer for baseline in value.baselines))
-            for call in answer.calls
-            if call.called is not None
-        },
+        ),
         "as_of": first.as_of.isoformat() if first.as_of is not None else None,
         "plans": [plan_answer(answer, clock) for answer in values],
     }

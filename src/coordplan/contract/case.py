@@ -17,19 +17,13 @@ if TYPE_CHECKING:
 
 def case_data(case: Case, clock: Clock | None = None) -> c.OneCaseJson:
     """One case."""
-    facts = case.situation.vocabulary.fact_list
     return {
         "coordplan": 1,
         "at": case.at.id,
         "home": case.home.id,
         "situation": case.situation.facts,
-        "by_law": [fact.id for fact in facts if fact.number in case.situation.by_law],
-        "calls": {
-            call.duty.id: call.called
-            for part in case.parts
-            for call in part.answer.calls
-            if call.called is not None
-        },
+        "by_law": a.by_law(case.situation),
+        "calls": a.said_of_calls(part.answer for part in case.parts),
         "as_of": None if case.as_of is None else case.as_of.isoformat(),
         "steps": [_step(one) for one in case.steps],
         "parts": [_part(one, clock) for one in case.parts],

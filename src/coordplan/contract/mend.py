@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coordplan.amending.written import duty_data
+from coordplan.amending.proof import by_harm
 from coordplan.contract import parts as p
 from coordplan.layout.parts import Part
-from coordplan.phrases.amendments import reason, sentence
+from coordplan.phrases.amendments import drafted, sentence
 
 if TYPE_CHECKING:
     from coordplan.amending.lacking import Lack, Lacking
     from coordplan.amending.proof import Proof
     from coordplan.amending.terms import Amendments, Body, Mending, Precedent, Proposal
-    from coordplan.compare.survey import Extent, Gap
+    from coordplan.compare.survey import Extent
     from coordplan.contract import types as c
 
 
@@ -29,7 +28,7 @@ def mend_data(found: Amendments, proof: Proof, written: Sequence[str] = ()) -> c
         "gaps": len(found.mendings),
         "closed": len(found.closed),
         "questions": len(found.questions),
-        "taken": len([*found.taken]),
+        "taken": len(found.taken),
         "fewest": found.fewest,
         "mendings": [_mending(one) for one in found.mendings],
         "proof": _proof(proof),
@@ -60,8 +59,7 @@ def _mending(one: Mending) -> c.MendingJson:
 
 
 def _proposal(one: Proposal) -> c.ProposalJson:
-    said = sentence(one)
-    duty = duty_data(one, said, reason(one))
+    duty = drafted(one)
     return {
         "id": one.id,
         "action": one.action.id,
@@ -70,7 +68,7 @@ def _proposal(one: Proposal) -> c.ProposalJson:
         "within": p.within(one.within),
         "requested": one.requested,
         "at": one.at,
-        "sentence": p.text(said),
+        "sentence": p.text(sentence(one)),
         "duty": {**duty},
         "yaml": Part(duty).in_brackets(),
         "force": one.force.value,
@@ -112,8 +110,8 @@ def _example(extent: Extent) -> c.FactsJson:
 def _proof(proof: Proof) -> c.ProofJson:
     return {
         "holds": proof.holds,
-        "before": _by_harm(proof.before),
-        "after": _by_harm(proof.after),
+        "before": by_harm(proof.before),
+        "after": by_harm(proof.after),
         "closed": [gap.id for gap in proof.closed],
         "smaller": [
             {"gap": a.id, "before": a.extent.count, "after": b.extent.count}
@@ -122,11 +120,6 @@ def _proof(proof: Proof) -> c.ProofJson:
         "new": [gap.id for gap in proof.new],
         "stray": [one.action.id for one in proof.stray],
     }
-
-
-def _by_harm(gaps: Iterable[Gap]) -> dict[str, int]:
-    found = Counter(gap.harm.value for gap in gaps)
-    return {harm: found[harm] for harm in ("high", "medium", "low")}
 
 
 def lacking_data(found: Lacking) -> c.LackingJson:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coordplan.amending.terms import Amendments, Proposal
-from coordplan.amending.written import agency_data, duty_data
+from coordplan.amending.written import agency_data
 from coordplan.compiled import Role
 from coordplan.diagnostics import InvalidFileError
 from coordplan.load.files import unreadable
 from coordplan.load.plans import Opened, opened_plan, read_checked
-from coordplan.phrases.amendments import reason, sentence
+from coordplan.phrases.amendments import drafted, sentence
 from coordplan.source import Tree
 from coordplan.text import Text
 from coordplan.tracing.fingerprint import fingerprint
@@ -68,12 +69,12 @@ def with_duties(data: Tree, proposals: Iterable[Proposal]) -> Tree:
     assert isinstance(clauses, list)
     by_locator = {one["at"]: one for one in clauses if isinstance(one, dict)}
     for proposal in proposals:
-        said = sentence(proposal)
-        duty = duty_data(proposal, said, reason(proposal))
+        duty = drafted(proposal)
         if proposal.body.agency is None:
             agencies.setdefault(proposal.body.key, agency_data(proposal.body))
         if proposal.at is None:
-            at = f"{NEW}.{sum(str(known).startswith(f'{NEW}.') for known in by_locator) + 1}"
+            said = sentence(proposal)
+            at = next(at for n in count(1) if (at := f"{NEW}.{n}") not in by_locator)
             clause: dict[str, Tree] = {
                 "at": at,
                 "print": fingerprint(said.vi),
@@ -95,7 +96,7 @@ def write_amended(file: str, text: str, found: Amendments) -> tuple[str, str]:
     Raises ``UnreadableFileError`` where one of them is there already, so that no plan is changed
     in place.
     """
-    from coordplan.load.writing import write_file
+    from coordplan.load.writing import create_file
 
     beside = f"{file.removesuffix('.yaml').removesuffix('.yml')}-scenarios.yaml"
     for one in (file, beside):
@@ -103,8 +104,8 @@ def write_amended(file: str, text: str, found: Amendments) -> tuple[str, str]:
             raise unreadable(
                 one, Text(en="is there already: name a new file", vi="đã có: hãy nêu tệp mới")
             )
-    write_file(file, text.encode())
-    write_file(beside, scenarios_text(found, Path(file).name).encode())
+    create_file(file, text.encode())
+    create_file(beside, scenarios_text(found, Path(file).name).encode())
     return file, beside
 
 

@@ -6,7 +6,7 @@ import { asked, shown, textOf } from "./blocks.js";
 import { minuteOf } from "./clock.js";
 import { dayWords, momentWords } from "./due.js";
 import { CaseScreen } from "./casescreen.js";
-import { bar, button, element, title } from "./element.js";
+import { bar, button, element, option, title } from "./element.js";
 import { homes } from "./homes.js";
 import { Own } from "./own.js";
 import { Screen } from "./screen.js";
@@ -228,8 +228,6 @@ function options(app) {
 /** @param {App} app */
 function agencies(app) {
   const { plan, agency, ours, home } = app.case;
-  const option = (/** @type {string} */ value, /** @type {string} */ label, /** @type {boolean} */ taken) =>
-    element("option", { value, selected: taken }, label);
   const of = (/** @type {"at" | "home"} */ at, /** @type {import("./plan.js").PlanData} */ { agencies: all }) =>
     all.map(({ name }, number) => option((at === "home" ? HOME : "") + number, app.of(name), ours === at && number === agency));
   const grouped = (/** @type {"at" | "home"} */ at, /** @type {import("./plan.js").PlanData} */ data) =>

@@ -2,7 +2,7 @@
  * The seam between two plans in words, what is lost first; as `pages/seam.py`.
  */
 
-import { lost } from "./seam.js";
+import { lost, movesVictim } from "./seam.js";
 import { run, together } from "./words.js";
 
 /** @typedef {import("./kinship.js").Standing} Standing */
@@ -93,7 +93,7 @@ export class Crossings {
     const say = (/** @type {string} */ name, /** @type {Plan} */ plan) =>
       run(setting.say(name, { place: setting.of(plan.data.place) }));
     if (duty === null) return say(kind === "return" ? "nobodyBrings" : "nobodyTells", giving);
-    if (!receivers.length) return say(kind === "return" || kind === "hand-over" ? "nobodyTakes" : "nobodyIs", taking);
+    if (!receivers.length) return say(movesVictim(kind) ? "nobodyTakes" : "nobodyIs", taking);
     const shown = receivers.slice(0, NAMED).map((one) => this.receiver(taking, one));
     const more = receivers.length - shown.length;
     return together(more ? [...shown, run(setting.count("moreReceivers", more))] : shown, ", ");

@@ -18,7 +18,7 @@ from coordplan.contacts.words import contact_words
 from coordplan.contract import parts as p
 from coordplan.joints import acting
 from coordplan.page.days import days_data, law_data
-from coordplan.page.duties import duty_data, items_of, made, said_of, statement_data
+from coordplan.page.duties import by_duty, duty_data, made, overseers_last, said_of, statement_data
 from coordplan.page.stages import cut_data, journey_data, leaving_data
 from coordplan.page.terms import alone, index_data
 from coordplan.page.words import Marked
@@ -138,9 +138,9 @@ def _plan_data(plan: Plan, registry: Registry | None) -> Data:
     marked = Marked(answer)
     statements = list(_statements(plan, answer))
     written = [
-        duty_data(duty, [own for _, n, own in statements if n == duty.number], numbers)
-        | said_of(duty, items_of(plan, duty), marked)
-        for duty in plan.duties
+        duty_data(duty, [said for _, n, said in statements if n == duty.number], numbers)
+        | said_of(duty, overseers_last(own), marked)
+        for duty, own in zip(plan.duties, by_duty(plan), strict=True)
     ]
     cut = cut_data(plan, answer, marked, numbers, written)
     return {

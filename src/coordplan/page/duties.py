@@ -30,9 +30,16 @@ def made(plan: Plan) -> Iterator[tuple[Kind, Statement]]:
         yield kind, make(NOTHING)
 
 
-def items_of(plan: Plan, duty: Duty) -> list[Statement]:
+def by_duty(plan: Plan) -> list[list[tuple[Kind, Statement]]]:
+    """The same by the number of the duty."""
+    found: list[list[tuple[Kind, Statement]]] = [[] for _ in plan.duties]
+    for kind, item in made(plan):
+        found[item.duty.number].append((kind, item))
+    return found
+
+
+def overseers_last(own: Sequence[tuple[Kind, Statement]]) -> list[Statement]:
     """The statements of one duty; who oversees comes last."""
-    own = [(kind, item) for kind, item in made(plan) if item.duty.number == duty.number]
     return [item for _, item in sorted(own, key=lambda one: one[0] == "oversee")]
 
 

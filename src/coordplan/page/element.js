@@ -30,6 +30,14 @@ export function element(tag, attributes = {}, ...children) {
 export const button = (label, act, attributes = {}, ...more) =>
   element("button", { type: "button", onclick: act, ...attributes }, label, ...more);
 
+/**
+ * One of the choices of a list.
+ * @param {string} value
+ * @param {string} label
+ * @param {boolean} selected
+ */
+export const option = (value, label, selected) => element("option", { value, selected }, label);
+
 /** @param {string} text */
 export const title = (text) => element("h1", { tabindex: -1 }, text);
 

@@ -2,7 +2,7 @@
  * Where does the victim live? Another place than that of reception makes it a case over two plans.
  */
 
-import { element } from "./element.js";
+import { element, option } from "./element.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -20,8 +20,6 @@ export function homes(app, id, change = {}) {
     (number) => number !== here && plans[number].vocabulary === plans[here].vocabulary,
   );
   if (!others.length) return [];
-  const option = (/** @type {string} */ value, /** @type {string} */ label, /** @type {boolean} */ selected) =>
-    element("option", { value, selected }, label);
   const take = (/** @type {Event} */ event) => {
     const { value } = /** @type {HTMLSelectElement} */ (event.target);
     app.liveIn(value === "" ? null : Number(value), `#${id}`, change);

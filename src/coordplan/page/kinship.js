@@ -24,9 +24,8 @@ import { standsIn } from "./warnings.js";
  * @returns {Standing}
  */
 export function standing(plan, agency, actions, day) {
-  const { function: does, level } = plan.data.agencies[agency];
   const found = day === null ? null : standsIn(plan, agency, new Set(actions), day);
-  const kinds = found?.kinds ?? [[does, level]];
+  const kinds = found?.kinds ?? was(plan, agency);
   return { agency, path: found?.path ?? null, kinds, gone: !kinds.length || !!found?.open };
 }
 
@@ -39,7 +38,7 @@ export function standing(plan, agency, actions, day) {
 export function alike([plan, first], [taken, second]) {
   if (plan.data.several[first.agency] || taken.data.several[second.agency]) return false;
   const gone = !first.kinds.length || !second.kinds.length;
-  const [ours, theirs] = gone ? [was(plan, first), was(taken, second)] : [first.kinds, second.kinds];
+  const [ours, theirs] = gone ? [was(plan, first.agency), was(taken, second.agency)] : [first.kinds, second.kinds];
   const { unstated } = plan.vocabulary.journey;
   return ours.some(([does, level]) =>
     theirs.some(
@@ -51,10 +50,10 @@ export function alike([plan, first], [taken, second]) {
 /**
  * What a body was when its plan was made.
  * @param {Plan} plan
- * @param {Standing} of
+ * @param {number} agency
  * @returns {[string, string][]}
  */
-function was(plan, { agency }) {
+function was(plan, agency) {
   const { function: does, level } = plan.data.agencies[agency];
   return [[does, level]];
 }

@@ -37,11 +37,17 @@ import { alike, standing } from "./kinship.js";
 const STRENGTH = ["lead", "perform", "support"];
 
 /**
+ * Whether it is the victim that leaves, not word or papers.
+ * @param {Sort} kind
+ */
+export const movesVictim = (kind) => kind === "return" || kind === "hand-over";
+
+/**
  * Whether nobody at the other end takes what leaves, or a victim who may leave.
  * @param {Crossing} one
  */
 export const lost = ({ surely, kind, match }) =>
-  (surely || kind === "return" || kind === "hand-over") && (match === "hole" || match === "gone");
+  (surely || movesVictim(kind)) && (match === "hole" || match === "gone");
 
 /** What goes from one plan to another. */
 export class Seam {
@@ -171,7 +177,7 @@ export class Seam {
     const { agencies } = this.taking.plan.data;
     const { actions } = this.taking.plan.vocabulary;
     const wanted = actions.filter(({ main }, number) => main || number === this.home).map(({ id }) => id);
-    const victim = kind === "return" || kind === "hand-over";
+    const victim = movesVictim(kind);
     const answersFor = (/** @type {Held} */ { item, aside }) =>
       !aside && item.actions.some((/** @type {string} */ id) => wanted.includes(id));
     const certain = byAgency(this.taking.answers.flatMap((one) => one.certain.act).filter((one) => !victim || answersFor(one)));

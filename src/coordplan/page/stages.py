@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from coordplan.answer.items import Act, Answer, Statement
+from coordplan.answer.items import Answer, Kind, Statement
 from coordplan.casework.journey import early, homecoming, late, on_return, settled_by
 from coordplan.casework.leaving import Bounds
+from coordplan.casework.narrowing import left_of, part_of
 from coordplan.compiled import Duty, Plan
 from coordplan.conditions import Condition
-from coordplan.frozen import replaced
-from coordplan.page.duties import duty_data, items_of, made, said_of, statement_data
+from coordplan.page.duties import by_duty, duty_data, overseers_last, said_of, statement_data
 from coordplan.page.terms import alone
 from coordplan.page.words import Deed, Marked
 from coordplan.vocabulary import Vocabulary
@@ -51,12 +51,13 @@ def cut_data(
 ) -> dict[str, list[Data]]:
     """For each stage the duties of which it has a part: what of that is not as in the whole."""
     found: dict[str, list[Data]] = {}
+    items = by_duty(plan)
     for name, actions in _stages(plan.vocabulary).items():
         found[name] = []
         for duty in plan.duties:
-            kept = tuple(action for action in duty.actions if action.id in actions)
-            if 0 < len(kept) < len(duty.actions):
-                cut = _Cut(plan, replaced(duty, actions=kept), answer)
+            part = part_of(duty, actions)
+            if part is not duty and part.actions:
+                cut = _Cut(items[duty.number], part, answer)
                 found[name].append(cut.data(marked, numbers, whole[duty.number]))
     return found
 
@@ -64,17 +65,16 @@ def cut_data(
 class _Cut:
     """A part of a duty; of its statements none is left of who has nothing to do with it."""
 
-    def __init__(self, plan: Plan, part: Duty, answer: Answer) -> None:
-        self._part = part
-        self._items = items_of(plan, part)
-        made_ = [item for _, item in made(plan) if item.duty.number == part.number]
-        self._whole = [statement_data(item, answer) for item in made_]
-        kept = (_kept(item, part) for item in made_)
+    def __init__(self, items: Sequence[tuple[Kind, Statement]], part: Duty, answer: Answer) -> None:
+        self._part, self._items = part, items
+        self._whole = [statement_data(item, answer) for _, item in items]
+        kept = (left_of(item, part) for _, item in items)
         self._own = [None if one is None else statement_data(one, answer) for one in kept]
 
     def data(self, marked: Marked, numbers: Mapping[str, int], whole: Data) -> Data:
         """What is not as in the whole: all statements alike, or what is left of each."""
-        said = [one for item in self._items if (one := _kept(item, self._part)) is not None]
+        kept = (left_of(item, self._part) for item in overseers_last(self._items))
+        said = [one for one in kept if one is not None]
         changed, left = self._changed(), [{**one} for one in self._own if one is not None]
         statements = iter(left)
         written = duty_data(self._part, left, numbers) | said_of(self._part, said, marked)
@@ -112,11 +112,6 @@ def _same_words(one: Sequence[Deed] | None, whole: Sequence[Deed] | None) -> boo
     return bool(one and whole) and [said for _, *said in one or ()] == [
         said for _, *said in whole or ()
     ]
-
-
-def _kept(item: Statement, part: Duty) -> Statement | None:
-    found = replaced(item, duty=part)
-    return None if isinstance(found, Act) and not found.actions else found
 
 
 def leaving_data(plan: Plan, numbers: Mapping[str, int]) -> Iterator[tuple[int, str, int]]:

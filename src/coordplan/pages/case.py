@@ -9,6 +9,7 @@ from coordplan.blocks import Block, Heading, Page, Row, Rows, Words, code, secti
 from coordplan.blocks import Notice as Remark
 from coordplan.casework.journey import Stage
 from coordplan.casework.terms import Case, Conflict, Part, Place
+from coordplan.frozen import replaced
 from coordplan.pages.answer import NO_BEARING, Screen, answer_page, sheet_of
 from coordplan.pages.deeds import Deeds
 from coordplan.pages.detail import Detail
@@ -126,17 +127,7 @@ def _one_place(
         [part.answer for part in case.parts], detail, clock=clock, contacts=contacts, sheets=sheets
     )
     more = (*_conflicts(case), *_left_out(case))
-    if not more:
-        return page
-    return Page(
-        page.title,
-        (*more, *page.blocks),
-        page.subject,
-        page.sheets,
-        page.foot,
-        page.titled,
-        page.compact,
-    )
+    return replaced(page, blocks=(*more, *page.blocks)) if more else page
 
 
 def _subject(case: Case) -> Text:

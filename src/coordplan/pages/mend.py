@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coordplan.amending.terms import Force
-from coordplan.amending.written import duty_data
 from coordplan.blocks import (
     Block,
     Heading,
@@ -32,7 +31,7 @@ from coordplan.compare.survey import Extent, Harm
 from coordplan.layout.parts import Part
 from coordplan.pages.proof import proof_blocks
 from coordplan.phrases import columns
-from coordplan.phrases.amendments import FORCES, KINDS, listed, placed, reason, sentence
+from coordplan.phrases.amendments import FORCES, KINDS, drafted, listed, placed, sentence
 from coordplan.phrases.situations import situation_words, stated_words
 from coordplan.phrases.time import day
 from coordplan.text import Text, alike, counted, forms, join
@@ -111,9 +110,8 @@ def mend_page(
 
 
 def _tally(found: Amendments) -> Text:
-    taken = len([*found.taken])
-    numbers = (len(found.mendings), len(found.closed), len(found.questions), taken)
-    said = [counted(form, number) for form, number in zip(_FOUND, numbers, strict=True)]
+    parts = (found.mendings, found.closed, found.questions, found.taken)
+    said = [counted(form, len(each)) for form, each in zip(_FOUND, parts, strict=True)]
     if found.fewest is not None:
         said.append(counted(_FEWEST, found.fewest))
     return join(said)
@@ -180,7 +178,7 @@ def _proposed(one: Proposal, *, full: bool) -> Iterator[Row]:
         (_BORNE_OUT, _precedents(others, None)),
     )
     if full:
-        data = Part(duty_data(one, sentence(one), reason(one))).in_brackets()
+        data = Part(drafted(one)).in_brackets()
         yield from labelled((_YAML, code(data)))
 
 

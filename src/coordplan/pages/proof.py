@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from coordplan.amending.proof import by_harm
 from coordplan.blocks import Block, Heading, Row, Rows, code, marked, together, words
 from coordplan.phrases.amendments import KINDS
 from coordplan.text import Text, count, join
@@ -51,8 +51,7 @@ def proof_blocks(proof: Proof) -> Iterator[Block]:
 
 
 def _tally(gaps: Iterable[Gap]) -> Text:
-    found = Counter(gap.harm.value for gap in gaps)
-    return _HARMS.format(**{harm: count(found[harm]) for harm in ("high", "medium", "low")})
+    return _HARMS.format(**{harm: count(number) for harm, number in by_harm(gaps).items()})
 
 
 def _listed(label: Text, gaps: Sequence[Gap]) -> Iterator[Row]:

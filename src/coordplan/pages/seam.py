@@ -100,15 +100,13 @@ def tally(case: Case) -> Text:
 
 
 def seam_rows(case: Case) -> list[Row]:
-    """What crosses, what is lost first; what is the same of several duties is one row."""
-    order = sorted(range(len(case.seam)), key=lambda n: (not case.seam[n].lost, n))
-    return [_row(case.seam[n]) for n in order]
+    """What crosses, what is lost first."""
+    return [_row(one) for one in sorted(case.seam, key=lambda one: not one.lost)]
 
 
 def lost_words(one: Crossing) -> Words:
     """What is lost, in a line: what leaves, by whom, and that nobody takes it."""
-    what = KINDS[one.kind] if one.duty is None else _what(one)
-    return words(what, ": ", together([_giving(one), _taking(one)]))
+    return words(_what(one), ": ", together([_giving(one), _taking(one)]))
 
 
 def _row(one: Crossing) -> Row:
@@ -117,11 +115,9 @@ def _row(one: Crossing) -> Row:
         *([] if one.certain else [MAY_HOLD]),
         *([] if one.surely else [MAY_LEAVE]),
     ]
-    who = words(KINDS[one.kind] if one.duty is None else _what(one))
     what = together([said, *remarks, _giving(one), _taking(one)])
-    under = [*_since(one)]
     tone = _TONES[one.match] if one.lost or one.match is not Match.HOLE else "faint"
-    return Row(who, what, under=tuple(under), tone=tone)
+    return Row(words(_what(one)), what, under=tuple(_since(one)), tone=tone)
 
 
 def _status(one: Crossing) -> Text:
@@ -149,8 +145,8 @@ def _taking(one: Crossing) -> Words:
         form = NOBODY_BRINGS if one.kind is Kind.RETURN else NOBODY_TELLS
         return words(form.format(place=one.giving.jurisdiction.name))
     if not one.receivers:
-        victim = one.kind in {Kind.RETURN, Kind.HAND_OVER}
-        return words((NOBODY_TAKES if victim else NOBODY_IS).format(place=place))
+        form = NOBODY_TAKES if one.kind.moves_victim else NOBODY_IS
+        return words(form.format(place=place))
     shown = [_receiver(one, receiver) for receiver in one.receivers[:_SHOWN]]
     more = len(one.receivers) - len(shown)
     return together([*shown, counted(MORE, more)] if more else shown, ", ")

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from coordplan.amending.terms import Force, Kind, Precedent, Proposal
+from coordplan.amending.written import duty_data
 from coordplan.compare.cases import Restriction
 from coordplan.compiled import Role
 from coordplan.phrases.time import deadline
+from coordplan.source import Tree
 from coordplan.text import Text, alike, join
 
 _AND = Text(vi=" và ", en=" and ")
@@ -90,17 +92,15 @@ def sentence(proposal: Proposal) -> Text:
     """
     who, where = _who(proposal), proposal.where
     if not where:
-        return _begun(who) + "."
+        return who.capital + "."
     if len(where) == 1:
         return _FOR.format(where=_term(where[0]), who=who) + "."
     common = [one for one in where[0] if all(one in term for term in where)]
     cases = _cases([[one for one in term if one not in common] for term in where])
     if not common:
-        return _begun(_FOR_ANY_OF.format(who=who, cases=cases)) + "."
-    return (
-        _begun(_FOR_THOSE_OF.format(who=who, where=join(map(_restricted, common)), cases=cases))
-        + "."
-    )
+        return _FOR_ANY_OF.format(who=who, cases=cases).capital + "."
+    said = _FOR_THOSE_OF.format(who=who, where=join(map(_restricted, common)), cases=cases)
+    return said.capital + "."
 
 
 def _who(proposal: Proposal) -> Text:
@@ -123,11 +123,6 @@ def _two_digits(said: Text) -> Text:
 def _within_a_sentence(name: Text) -> Text:
     lower = _GENERIC.sub(lambda found: found[0][0].lower() + found[0][1:], name.vi)
     return Text(lower, name.en)
-
-
-def _begun(said: Text) -> Text:
-    """With a capital."""
-    return Text(said.vi[:1].upper() + said.vi[1:], said.en[:1].upper() + said.en[1:])
 
 
 def _cases(terms: Sequence[Sequence[Restriction]]) -> Text:
@@ -187,6 +182,11 @@ def reason(proposal: Proposal) -> Text:
     """Why the duty stands in the plan: it is a draft, and after whom."""
     cited = dict.fromkeys(_cited(one) for one in proposal.precedents if one.alike)
     return INFERRED.format(sources=join(cited))
+
+
+def drafted(proposal: Proposal) -> dict[str, Tree]:
+    """The duty as data, with its sentence and its reason."""
+    return duty_data(proposal, sentence(proposal), reason(proposal))
 
 
 def _cited(one: Precedent) -> Text:

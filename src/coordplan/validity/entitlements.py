@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
+from coordplan.compiled import Plan
 from coordplan.registry.terms import Entitlement, Registry
 from coordplan.situation import Situation, meets
 from coordplan.vocabulary import Value
+
+
+def laws_for(plan: Plan, registry: Registry | None) -> Registry | None:
+    """A registry where it is one for the vocabulary of a plan, else None."""
+    return registry if registry is not None and registry.id == plan.vocabulary.id else None
 
 
 def entitled(situation: Situation, registry: Registry | None, as_of: datetime.date) -> Situation:
