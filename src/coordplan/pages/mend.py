@@ -27,8 +27,9 @@ from coordplan.blocks import (
     words,
 )
 from coordplan.blocks import Notice as Remark
-from coordplan.compare.survey import Extent, Harm
+from coordplan.compare.survey import Extent
 from coordplan.layout.parts import Part
+from coordplan.pages.findings import HARM
 from coordplan.pages.proof import proof_blocks
 from coordplan.phrases import columns
 from coordplan.phrases.amendments import FORCES, KINDS, drafted, listed, placed, sentence
@@ -54,11 +55,6 @@ _FEWEST = forms(
     one="no fewer than {n} duty would do",
     many="no fewer than {n} duties would do",
 )
-_HARM: dict[Harm, Text] = {
-    Harm.HIGH: Text(vi="CAO", en="HIGH"),
-    Harm.MEDIUM: Text(vi="VỪA", en="MEDIUM"),
-    Harm.LOW: Text(vi="THẤP", en="LOW"),
-}
 _WRITTEN = Text(vi="Đã ghi", en="Written")
 _CASE = Text(vi="tình huống cụ thể", en="a case")
 _TODAY = Text(vi="hiện quy định", en="the clause today")
@@ -122,7 +118,7 @@ def _mending(mending: Mending, found: Amendments, *, full: bool) -> Iterator[Blo
     said = want.action.label + ": " + KINDS[want.kind]
     if want.agencies:
         said = said + " (" + listed([agency.name for agency in want.agencies]) + ")"
-    yield Heading(words(said), 3, note=words(_HARM[want.harm]))
+    yield Heading(words(said), 3, note=words(HARM[want.harm]))
     rows = labelled(
         (_CASE, _example(want.extent, found.plan.vocabulary)), (_TODAY, _today(mending, found))
     )
