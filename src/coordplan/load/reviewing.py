@@ -14,7 +14,7 @@ from itertools import accumulate
 
 import yaml
 
-from coordplan.diagnostics import Diagnostic, InvalidFileError, Severity
+from coordplan.diagnostics import Diagnostic, InvalidFileError
 from coordplan.layout.notes import Notes
 from coordplan.layout.parts import Part
 from coordplan.layout.printing import printed
@@ -152,9 +152,7 @@ class Reviewing:
         again = read_yaml(after.encode(), name)
         if again.faults or again.data != wanted or comments_of(after) != comments_of(before):
             raise InvalidFileError([_not_put(name)])
-        checked = read_checked(Opened(after.encode(), name), self.vocabulary)
-        if checked.compiled is None:
-            raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
+        read_checked(Opened(after.encode(), name), self.vocabulary).sound()
         mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         replace_file(self.file, mark + after.encode(), read=raw)
 
@@ -165,13 +163,11 @@ def open_reviewing(plan: str, source: str, vocabulary: Vocabulary | None = None)
     Raises ``InvalidFileError``, ``UnreadableFileError`` and ``TooComplexError`` as reading does.
     """
     raw = read_bytes(plan)
-    checked = read_checked(Opened(raw, shown_name(plan)), vocabulary)
-    if checked.compiled is None or checked.vocabulary is None:
-        raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
+    written_in = read_checked(Opened(raw, shown_name(plan)), vocabulary).sound().vocabulary
     clauses = cut(load_source(source).text)
     words = {one.fingerprint: folded(one.text) for one in clauses}
     headings = {one.at: folded(one.text) for one in clauses if one.heading}
-    return Reviewing(plan, checked.vocabulary, words, headings)
+    return Reviewing(plan, written_in, words, headings)
 
 
 def _clauses(data: Tree) -> list[dict[str, Tree]]:
