@@ -1,8 +1,9 @@
 """A plan under review, clause by clause: each decision is written as it is made.
 
-The file is read anew before each is written, so that what somebody saved meanwhile stays. Only the
-block of the clause is put anew; its comments go above it. Whatever is written was read again first:
-it says what it should, has every comment, and loads.
+The file is looked at anew before each is written, so that what somebody saved meanwhile stays; its
+YAML is read again only where it has changed. Only the block of the clause is put anew; its comments
+go above it. Whatever is written was read again first: it says what it should, has every comment,
+and loads.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from coordplan.load.plans import Opened, read_checked
 from coordplan.load.sources import load_source
 from coordplan.load.surface import read_surface
 from coordplan.load.writing import replace_file
+from coordplan.load.yaml_loader import LOADER
 from coordplan.load.yaml_tree import read_yaml
 from coordplan.phrases.suggestions import Wording
 from coordplan.source import Location, Tree
@@ -34,6 +36,15 @@ from coordplan.tracing.fingerprint import folded
 from coordplan.vocabulary import Vocabulary
 
 _DASH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What the file had when it was last read: its bytes, its text, what it says."""
+
+    raw: bytes
+    text: str
+    data: Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +65,11 @@ class Reviewing:
     words: Mapping[str, str]
     headings: Mapping[str, str] = field(default_factory=dict)
     _steps: list[_Step] = field(default_factory=list)
+    _seen: _Content | None = None
 
     def waiting(self) -> list[Waiting]:
         """The clauses that are under review, as the file has them now. Raises as ``read``."""
-        clauses = _clauses(self._read()[1])
+        clauses = _clauses(self._read().data)
         assigned = {str(at) for one in clauses for at in _listed(one.get("of"))}
         return [self._waiting(one, assigned) for one in clauses if "review" in one]
 
@@ -66,13 +78,9 @@ class Reviewing:
         above = tuple(self.headings[one] for one in _over(at) if one in self.headings)
         return Waiting(at, clause, words, () if words is None else above, at in assigned)
 
-    def count(self) -> int:
-        """How many clauses the file has."""
-        return len(_clauses(self._read()[1]))
-
     def wording(self) -> Wording:
         """How the agencies of the file are named, and what they are, in its vocabulary."""
-        data = self._read()[1]
+        data = self._read().data
         found = data.get("agencies") if isinstance(data, dict) else None
         agencies = found if isinstance(found, dict) else {}
         names, kinds = {}, {}
@@ -102,31 +110,36 @@ class Reviewing:
 
     def finish(self) -> bool:
         """Where nothing is left to review, say no more that the plan is a draft."""
-        text, data, raw = self._read()
+        content = self._read()
+        data = content.data
         if any("review" in clause for clause in _clauses(data)):
             return False
         if not isinstance(data, dict) or data.get("draft") is not True:
             return True
-        lines = text.splitlines(True)
+        lines = content.text.splitlines(True)
         kept = [line for line in lines if line.strip() != "draft: true"]
         if len(kept) == len(lines) - 1:
-            self._write("".join(kept), {k: v for k, v in data.items() if k != "draft"}, text, raw)
+            self._write("".join(kept), {k: v for k, v in data.items() if k != "draft"}, content)
         return True
 
-    def _read(self) -> tuple[str, Tree, bytes]:
-        """The text of the file, what it says, and its bytes. Raises ``UnreadableFileError``."""
+    def _read(self) -> _Content:
+        """What the file has now. Raises ``UnreadableFileError`` and ``InvalidFileError``."""
         raw = read_bytes(self.file)
-        document = read_yaml(raw, shown_name(self.file))
-        if document.faults:
-            raise InvalidFileError(document.faults)
-        return raw.removeprefix(codecs.BOM_UTF8).decode(), document.data, raw
+        if self._seen is None or self._seen.raw != raw:
+            document = read_yaml(raw, shown_name(self.file))
+            if document.faults:
+                raise InvalidFileError(document.faults)
+            text = raw.removeprefix(codecs.BOM_UTF8).decode()
+            self._seen = _Content(raw, text, document.data)
+        return self._seen
 
     def _put(self, at: str, expected: Mapping[str, Tree], block: str, *, anew: bool) -> str:
         """Put the block of a clause in its place; the block before. Raises as ``settle`` does.
 
         One that is written ``anew`` stands as the one before, and has its comments.
         """
-        text, data, raw = self._read()
+        content = self._read()
+        text, data = content.text, content.data
         number = next(
             (n for n, one in enumerate(_clauses(data)) if one.get("at") == at and one == expected),
             None,
@@ -143,18 +156,20 @@ class Reviewing:
         clauses: list[Tree] = [*_clauses(data)]
         (again,) = _clauses({"clauses": read_yaml(block.encode(), self.file).data})
         clauses[number] = again
-        self._write(after, {**data, "clauses": clauses}, text, raw)
+        self._write(after, {**data, "clauses": clauses}, content)
         return before
 
-    def _write(self, after: str, wanted: Tree, before: str, raw: bytes) -> None:
+    def _write(self, after: str, wanted: Tree, before: _Content) -> None:
         """Write a new text of the file, once it is proved to say what it should, and to load."""
         name = shown_name(self.file)
         again = read_yaml(after.encode(), name)
-        if again.faults or again.data != wanted or comments_of(after) != comments_of(before):
+        if again.faults or again.data != wanted or comments_of(after) != comments_of(before.text):
             raise InvalidFileError([_not_put(name)])
         read_checked(Opened(after.encode(), name), self.vocabulary).sound()
-        mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-        replace_file(self.file, mark + after.encode(), read=raw)
+        mark = codecs.BOM_UTF8 if before.raw.startswith(codecs.BOM_UTF8) else b""
+        written = _Content(mark + after.encode(), after, again.data)
+        replace_file(self.file, written.raw, read=before.raw)
+        self._seen = written
 
 
 def open_reviewing(plan: str, source: str, vocabulary: Vocabulary | None = None) -> Reviewing:
@@ -205,7 +220,7 @@ def _comments_in(block: str) -> list[str]:
 
 def _block(text: str, number: int, file: str) -> tuple[int, int]:
     """Where the block of a clause begins and ends, its own comments included."""
-    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    root = yaml.compose(text, Loader=LOADER)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     listed = next((value for key, value in pairs if key.value == "clauses"), None)
     if not isinstance(listed, yaml.SequenceNode) or listed.flow_style:
