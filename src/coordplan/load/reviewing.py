@@ -16,15 +16,20 @@ from itertools import accumulate
 import yaml
 
 from coordplan.diagnostics import Diagnostic, InvalidFileError
-from coordplan.layout.notes import Notes
-from coordplan.layout.parts import Part
-from coordplan.layout.printing import printed
 from coordplan.load.files import read_bytes, shown_name
 from coordplan.load.formatting import comments_of
 from coordplan.load.plans import Opened, read_checked
 from coordplan.load.sources import load_source
 from coordplan.load.surface import read_surface
 from coordplan.load.writing import replace_file
+from coordplan.load.yaml_blocks import (
+    DASH,
+    clause_lines,
+    content_end,
+    is_after_dash,
+    line_start,
+    value_of,
+)
 from coordplan.load.yaml_loader import LOADER
 from coordplan.load.yaml_tree import read_yaml
 from coordplan.phrases.suggestions import Wording
@@ -34,8 +39,6 @@ from coordplan.text import Text, quote
 from coordplan.tracing import cut
 from coordplan.tracing.fingerprint import folded
 from coordplan.vocabulary import Vocabulary
-
-_DASH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class Reviewing:
         Raises ``InvalidFileError`` where the plan would not load, the clause is another by now, or
         it cannot be put anew; and ``UnreadableFileError`` as ``replace_file`` does.
         """
-        before = self._put(waiting.at, waiting.data, _lines(clause), anew=True)
+        before = self._put(waiting.at, waiting.data, _block_of(clause), anew=True)
         self._steps.append(_Step(waiting.at, before, dict(clause)))
 
     def undo(self) -> str | None:
@@ -199,17 +202,15 @@ def _over(at: str) -> Iterator[str]:
     return accumulate(at.split(".")[:-1], "{}.{}".format)
 
 
-def _lines(clause: Mapping[str, Tree]) -> str:
+def _block_of(clause: Mapping[str, Tree]) -> str:
     """A clause as it stands in a list at the margin."""
-    _, *lines = printed(Part({"clauses": [dict(clause)]}), Notes()).splitlines()
-    margin = len(lines[0]) - len(lines[0].lstrip(" "))
-    return "\n".join(line[margin:] for line in lines) + "\n"
+    return "\n".join(clause_lines(clause)) + "\n"
 
 
 def _indented(block: str, column: int, comments: list[str], line_end: str) -> str:
     """A block whose dash stands in a column, with comments below its first line."""
     first, *rest = block.splitlines()
-    inner = [f"{' ' * _DASH}{comment}" for comment in comments]
+    inner = [f"{' ' * DASH}{comment}" for comment in comments]
     return "".join(f"{' ' * column}{line}{line_end}" for line in (first, *inner, *rest))
 
 
@@ -220,28 +221,13 @@ def _comments_in(block: str) -> list[str]:
 
 def _block(text: str, number: int, file: str) -> tuple[int, int]:
     """Where the block of a clause begins and ends, its own comments included."""
-    root = yaml.compose(text, Loader=LOADER)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    listed = next((value for key, value in pairs if key.value == "clauses"), None)
+    listed = value_of(yaml.compose(text, Loader=LOADER), "clauses")
     if not isinstance(listed, yaml.SequenceNode) or listed.flow_style:
         raise InvalidFileError([_not_put(shown_name(file))])
     node = listed.value[number]
-    start = text.rfind("\n", 0, node.start_mark.index) + 1
-    if text[start : node.start_mark.index].strip() != "-":
+    if not is_after_dash(text, node):
         raise InvalidFileError([_not_put(shown_name(file))])
-    return start, _content_end(text, node)
-
-
-def _content_end(text: str, node: yaml.Node) -> int:
-    """Where the last line of a node ends: the marks of a mapping reach to what follows it."""
-    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    end = node.end_mark.index
-    if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
-        end = len(text[:end].rstrip())
-    line = text.find("\n", end)
-    return len(text) if line < 0 else line + 1
+    return line_start(text, node.start_mark.index), content_end(text, node)
 
 
 def _another(file: str, at: str) -> Diagnostic:
