@@ -18,14 +18,12 @@ from coordplan.diagnostics import (
     UnreadableFileError,
 )
 from coordplan.frozen import replaced
-from coordplan.load.files import STANDARD_INPUT, shown_name
 from coordplan.load.reviewing import Reviewing
 from coordplan.pages import review as shown
 from coordplan.phrases.suggestions import Wording
 from coordplan.print.diagnostics import diagnostic_lines
 from coordplan.print.lines import BLANK
 from coordplan.print.text import block_lines
-from coordplan.source import Location, Position
 from coordplan.suggest.deciding import Proposal, Waiting, changed, proposed, taken_over
 from coordplan.text import Language, Text, fold
 
@@ -225,18 +223,16 @@ class Dialogue:
     def slip(self, slips: Sequence[Diagnostic]) -> None:
         """Tell a person what is wrong. Raises ``SituationError`` over a pipe."""
         if not self.person:
-            raise SituationError(replaced(slip, where=slip.where or self.place()) for slip in slips)
+            raise SituationError(
+                replaced(slip, where=slip.where or self.lines.place()) for slip in slips
+            )
         terminal.write(diagnostic_lines(slips, self.language), self.stream)
 
     def check_nothing_left(self) -> None:
         """Raise ``SituationError`` for a line that no clause is left for."""
-        while self.lines.waiting() and (written := self.lines.next()) is not None:
+        for written in self.lines.left():
             if written.strip() and self.turn(written) not in {Turn.LEAVE, Turn.HELP}:
-                raise SituationError([replaced(_LEFT, where=self.place())])
-
-    def place(self) -> Location:
-        """Where the last line of standard input stands."""
-        return Location(shown_name(STANDARD_INPUT), Position(self.lines.number, 1))
+                raise SituationError([replaced(_LEFT, where=self.lines.place())])
 
     def listen(self) -> str | None:
         """The next line; None where there is none."""
