@@ -185,7 +185,12 @@ def _captions(clauses: Sequence[Clause]) -> Mapping[str, Clause]:
 
 def _may_charge(clause: Clause) -> bool:
     """Whether a clause is a heading of the body, which may name who acts below it."""
-    return clause.heading and clause.at[0] not in "HTR0S"
+    return clause.heading and in_body(clause)
+
+
+def in_body(clause: Clause) -> bool:
+    """Whether a clause stands in the body: not above it, nor among signatures and recipients."""
+    return clause.at[0] not in "HTR0S"
 
 
 def _over(at: str) -> Iterator[str]:
