@@ -225,13 +225,12 @@ def which(number: int, of: int) -> Text:
     return Text(en=f" (number {number} of {of})", vi=f" thứ {number} đã nêu")
 
 
-def as_id(words: str) -> str:
+def as_id(words: str, longest: int = 80) -> str:
     """The id that words give: folded, a dash between them; empty where they have no letters."""
-    return _NOT_IN_AN_ID.sub("-", fold(words))[:_LONGEST_ID].strip("-")
+    return _NOT_IN_AN_ID.sub("-", fold(words))[:longest].strip("-")
 
 
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
-_LONGEST_ID = 80
 
 
 def listing(words: Iterable[str], *, limit: int = 12) -> str:

@@ -87,7 +87,7 @@ class _Suggesting:
         found: dict[str, tuple[Suggestion, ...]] = {}
         hints: dict[str, tuple[Hint, ...]] = {}
         noted: list[Drafted] = []
-        told: set[str] = set()
+        told = {body.id for body in self._bodies.known}
         self._charges = tuple(self._charged(clauses))
         for drafted in clauses:
             at = drafted.clause.at
@@ -154,13 +154,12 @@ class _Suggesting:
         told: set[str],
     ) -> Drafted:
         """A clause with its suggestions under review, each new body told where it comes first."""
-        by_id = {b.id: b for b in (*self._bodies.known, *self._agencies.strangers.values())}
+        by_id = self._agencies.by_id
         named = [id_ for one in suggestions for id_ in texts_in(one.value) if id_ in by_id]
         if drafted.guess.kind == "recipient":
             named += [str(hint.value) for hint in hints if hint.key == "agency"]
         others = tuple(by_id[id_] for id_ in dict.fromkeys(named))
-        strangers = {body.id for body in self._agencies.strangers.values()}
-        new = [body for body in others if body.id in strangers and body.id not in told]
+        new = [body for body in others if body.id not in told]
         told |= {body.id for body in new}
         notes = [*map(agency_note, new), *map(note_of, suggestions)]
         return replace(drafted, notes=tuple(notes), others=others, under=self._under(drafted))
