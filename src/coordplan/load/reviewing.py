@@ -33,7 +33,7 @@ from coordplan.load.yaml_blocks import (
 from coordplan.load.yaml_loader import LOADER
 from coordplan.load.yaml_tree import read_yaml
 from coordplan.phrases.suggestions import Wording
-from coordplan.source import Location, Tree
+from coordplan.source import Location, Tree, entries_of, items_of, mappings_of
 from coordplan.suggest.deciding import Waiting
 from coordplan.text import Text, quote
 from coordplan.tracing import cut
@@ -73,7 +73,7 @@ class Reviewing:
     def waiting(self) -> list[Waiting]:
         """The clauses that are under review, as the file has them now. Raises as ``read``."""
         clauses = _clauses(self._read().data)
-        assigned = {str(at) for one in clauses for at in _listed(one.get("of"))}
+        assigned = {str(at) for one in clauses for at in items_of(one.get("of"))}
         return [self._waiting(one, assigned) for one in clauses if "review" in one]
 
     def _waiting(self, clause: Mapping[str, Tree], assigned: Set[str]) -> Waiting:
@@ -83,11 +83,8 @@ class Reviewing:
 
     def wording(self) -> Wording:
         """How the agencies of the file are named, and what they are, in its vocabulary."""
-        data = self._read().data
-        found = data.get("agencies") if isinstance(data, dict) else None
-        agencies = found if isinstance(found, dict) else {}
         names, kinds = {}, {}
-        for id_, one in agencies.items():
+        for id_, one in entries_of(entries_of(self._read().data).get("agencies")).items():
             if isinstance(one, dict) and isinstance(name := one.get("name"), dict):
                 names[id_] = Text(str(name["vi"]), str(name["en"]))
                 kinds[id_] = str(one.get("function")), str(one.get("level"))
@@ -189,12 +186,7 @@ def open_reviewing(plan: str, source: str, vocabulary: Vocabulary | None = None)
 
 
 def _clauses(data: Tree) -> list[dict[str, Tree]]:
-    found = data.get("clauses") if isinstance(data, dict) else None
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-
-
-def _listed(value: Tree) -> list[Tree]:
-    return value if isinstance(value, list) else []
+    return mappings_of(entries_of(data).get("clauses"))
 
 
 def _over(at: str) -> Iterator[str]:

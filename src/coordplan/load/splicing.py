@@ -29,7 +29,7 @@ from coordplan.load.yaml_blocks import (
     value_of,
 )
 from coordplan.load.yaml_loader import LOADER
-from coordplan.source import Tree
+from coordplan.source import Tree, entries_of, items_of
 
 LOCATORS = frozenset(("at", "of", "taken_from"))
 """The keys of a clause, and of what is in it, under which clauses are named."""
@@ -57,9 +57,8 @@ def _names(agencies: Mapping[str, Tree]) -> Iterator[str]:
     for id_, agency in agencies.items():
         yield id_
         if isinstance(agency, dict):
-            name, aliases = agency.get("name"), agency.get("aliases")
-            yield from map(str, name.values() if isinstance(name, dict) else ())
-            yield from map(str, aliases if isinstance(aliases, list) else ())
+            yield from map(str, entries_of(agency.get("name")).values())
+            yield from map(str, items_of(agency.get("aliases")))
 
 
 @dataclass(slots=True)
