@@ -20,7 +20,7 @@ from coordplan.load.files import read_bytes, shown_name
 from coordplan.load.formatting import comments_of
 from coordplan.load.plans import Opened, read_checked
 from coordplan.load.sources import load_source
-from coordplan.load.surface import read_surface
+from coordplan.load.surface import comments_in
 from coordplan.load.writing import replace_file
 from coordplan.load.yaml_blocks import (
     DASH,
@@ -151,7 +151,7 @@ class Reviewing:
         if anew:
             line_end = "\r\n" if "\r\n" in text else "\n"
             column = len(before) - len(before.lstrip(" "))
-            block = _indented(block, column, _comments_in(before), line_end)
+            block = _indented(block, column, comments_in(before), line_end)
         after = text[:start] + block + text[end:]
         clauses: list[Tree] = [*_clauses(data)]
         (again,) = _clauses({"clauses": read_yaml(block.encode(), self.file).data})
@@ -204,11 +204,6 @@ def _indented(block: str, column: int, comments: list[str], line_end: str) -> st
     first, *rest = block.splitlines()
     inner = [f"{' ' * DASH}{comment}" for comment in comments]
     return "".join(f"{' ' * column}{line}{line_end}" for line in (first, *inner, *rest))
-
-
-def _comments_in(block: str) -> list[str]:
-    """The comments of a block, in their order."""
-    return [comment.text for comment in read_surface(block).comments]
 
 
 def _block(text: str, number: int, file: str) -> tuple[int, int]:
