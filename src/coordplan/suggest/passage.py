@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coordplan.drafting.bodies import Body
@@ -134,6 +134,11 @@ class Passage:
             if self.tokens[ahead].key in _JOINS and ahead + 1 in starts:
                 return ahead + 1
         return None
+
+
+def overlaps(found: re.Match[str], others: Iterable[re.Match[str]]) -> bool:
+    """Whether a pattern found letters that another one found too."""
+    return any(one.start() < found.end() and found.start() < one.end() for one in others)
 
 
 def limbs_of(tokens: Sequence[Token], text: str) -> tuple[Limb, ...]:
