@@ -11,4 +11,12 @@ IN_WORDS = {
 
 def number_of(written: str) -> int:
     """The number that figures or words stand for."""
-    return int(written) if written.isdecimal() else IN_WORDS[written.lower()]
+    return int(written) if written.isdecimal() else IN_WORDS[small(written)]
+
+
+_NOT_LOWERED = str.maketrans("ıİſ", "iis")
+
+
+def small(word: str) -> str:
+    """A word in small letters, among them those that patterns take for i and s."""
+    return word.translate(_NOT_LOWERED).lower()

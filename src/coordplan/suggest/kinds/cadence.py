@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from coordplan.suggest.hint import Hint
 from coordplan.suggest.kind import Kind
 from coordplan.suggest.lexicon import Lexicon
-from coordplan.suggest.numerals import number_of
+from coordplan.suggest.numerals import number_of, small
 from coordplan.suggest.passage import Passage, overlaps
 from coordplan.suggest.phrases import Phrases
 from coordplan.text import Text
@@ -91,7 +91,7 @@ def _items(passage: Passage, found: re.Match[str]) -> Iterator[Hint]:
 
 
 def _length(item: re.Match[str]) -> str:
-    unit = (item["each"] or item["unit"] or item["quarter"]).lower()
+    unit = small(item["each"] or item["unit"] or item["quarter"])
     number = number_of(item["n"]) if item["n"] else 1
     if unit in _MONTHS and unit != "năm":
         months = number * _MONTHS[unit]
@@ -101,7 +101,7 @@ def _length(item: re.Match[str]) -> str:
 
 def _times(passage: Passage, found: re.Match[str]) -> Iterator[Hint]:
     """How long lies between reports of which there are so many in a day, or a year."""
-    times, unit = number_of(found["times"]), found["unit"].lower()
+    times, unit = number_of(found["times"]), small(found["unit"])
     whole = _HOURS_A_DAY if unit == "ngày" else _MONTHS.get(unit, 1)
     if times and whole % times == 0:
         one = whole // times

@@ -10,7 +10,7 @@ from coordplan.source import Tree
 from coordplan.suggest.hint import Hint
 from coordplan.suggest.kind import Kind
 from coordplan.suggest.lexicon import Lexicon
-from coordplan.suggest.numerals import IN_WORDS, number_of
+from coordplan.suggest.numerals import IN_WORDS, number_of, small
 from coordplan.suggest.passage import Passage, overlaps
 from coordplan.text import Text
 
@@ -79,7 +79,7 @@ def _own(passage: Passage) -> Iterator[Hint]:
 
 
 def _length(found: re.Match[str]) -> Tree:
-    number, unit = number_of(found["n"]), found["unit"].lower()
+    number, unit = number_of(found["n"]), small(found["unit"])
     if unit == "ngày làm việc":
         return {"working_days": number}
     return _SIGN[unit].format(n=number)
