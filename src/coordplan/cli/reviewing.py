@@ -109,9 +109,9 @@ class Dialogue:
     def lead(self) -> int:
         """Go through what is under review until told to leave; how many clauses are left."""
         self.say(shown.OPENING)
-        while (waiting := self.next()) is not None and self.decide(waiting):
+        while (waiting := self.waiting()) and self.decide(waiting[0], len(waiting)):
             pass
-        if waiting is None and not self.person:
+        if not waiting and not self.person:
             self.check_nothing_left()
         left = len(self.reviewing.waiting())
         if not left:
@@ -120,20 +120,17 @@ class Dialogue:
         self.say(shown.ending(self.written, left))
         return left
 
-    def next(self) -> Waiting | None:
-        """The first clause that is under review and was not skipped."""
-        waiting = self.reviewing.waiting()
-        self.left = len(waiting)
-        return next((one for one in waiting if one.at not in self.skipped), None)
+    def waiting(self) -> list[Waiting]:
+        """The clauses that are under review and were not skipped."""
+        return [one for one in self.reviewing.waiting() if one.at not in self.skipped]
 
-    def decide(self, waiting: Waiting) -> bool:
-        """One clause until something is decided of it; False to leave."""
+    def decide(self, waiting: Waiting, left: int) -> bool:
+        """One clause, of those that are left, until something is decided of it; False to leave."""
         wording = self.reviewing.wording()
         proposal = proposed(waiting.data, assigned=waiting.assigned)
         while True:
             full = self.with_gist(waiting, proposal, wording)
             self.part()
-            left = self.left - len(self.skipped)
             self.say(shown.asking(waiting, full, left, wording))
             written = self.listen()
             turn = Turn.LEAVE if written is None else self.turn(written)
