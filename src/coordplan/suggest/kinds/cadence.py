@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from coordplan.suggest.hint import Hint
@@ -77,7 +78,7 @@ def _rhythms(passage: Passage) -> Iterator[Hint]:
 def _reports_near(passage: Passage, found: re.Match[str]) -> bool:
     """Whether a report stands near, in the same limb; "each year" may be of anything."""
     limb = passage.limb_at(found.start())
-    first = next(n for n, token in enumerate(passage.tokens) if token.end > found.start())
+    first = bisect_right(passage.tokens, found.start(), key=lambda token: token.end)
     begins, ends = max(limb.first, first - _NEAR), min(limb.end, first + _NEAR)
     return any(_SENT.within(passage.tokens, begins, ends))
 

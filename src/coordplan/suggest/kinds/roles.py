@@ -176,13 +176,12 @@ def _bodies_after(passage: Passage, place: int, limb: Limb) -> list[Mention]:
 def _is_first(passage: Passage, begun: int, place: int) -> bool:
     """Whether only adverbs, and verbs that say a role, stand before a verb."""
     at = begun
-    ends = {mention.first: mention.end for mention in passage.mentions}
     while at < place:
         verb = _VERBS.at(passage.tokens, at)
         if verb is not None and verb.meant != "advise":
             at = verb.end
-        elif at in ends:
-            at = ends[at]
+        elif at in passage.starts:
+            at = passage.starts[at].end
         elif passage.tokens[at].key in _ADVERBS | _TO_BODIES:
             at += 1
         else:
