@@ -20,6 +20,7 @@ from coordplan.suggest import KINDS, Kind, suggest
 from coordplan.suggest.numerals import IN_WORDS, small
 from coordplan.tracing.fingerprint import folded
 from tests.conftest import ROOT
+from tests.work import calls
 
 FIXTURES = ROOT / "tests" / "suggest"
 PAGES = ROOT / "docs" / "reference" / "suggestions"
@@ -170,3 +171,14 @@ def test_letters_like_those_of_numbers_and_units_are_read(known: Knowledge, said
     text = (FIXTURES / "deadlines" / "document.txt").read_text("utf-8")
     line = f"- Báo cáo Công an tỉnh trong thời hạn {said}, định kỳ {said}.\n"
     suggest(read_skeleton(f"{text}\n{line}", known), known.vocabulary)
+
+
+def test_a_clause_of_many_bodies_takes_work_by_its_words_alone(known: Knowledge) -> None:
+    def work(times: int) -> int:
+        text = (FIXTURES / "told" / "document.txt").read_text("utf-8")
+        line = "- " + "Sở Y tế gửi Công an tỉnh khi " * times
+        skeleton = read_skeleton(f"{text}\n{line}đón.\n", known)
+        return calls(lambda: suggest(skeleton, known.vocabulary))
+
+    none, some, twice = work(1), work(200), work(400)
+    assert twice - none < 2.2 * (some - none)
