@@ -155,7 +155,7 @@ def draft_clauses(
     captions = _captions(clauses)
     found = []
     for leaf in leaves:
-        above = [by_at[at] for at in _over(leaf.at) if at in by_at]
+        above = [by_at[at] for at in places_over(leaf.at) if at in by_at]
         guess, of = guess_kind(leaf, [one.text for one in above]), _of(leaf.at, places)
         if guess.kind == "assignment" and not of:
             guess = Guess("duty", "low")
@@ -193,7 +193,7 @@ def in_body(clause: Clause) -> bool:
     return clause.at[0] not in "HTR0S"
 
 
-def _over(at: str) -> Iterator[str]:
+def places_over(at: str) -> Iterator[str]:
     """The locators over one, the nearest first."""
     while at := at.rpartition(".")[0]:
         yield at

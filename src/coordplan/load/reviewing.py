@@ -9,13 +9,13 @@ and loads.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 import yaml
 
 from coordplan.diagnostics import Diagnostic, InvalidFileError
+from coordplan.drafting.skeleton import places_over
 from coordplan.load.files import read_bytes, shown_name
 from coordplan.load.formatting import comments_of
 from coordplan.load.plans import Opened, read_checked
@@ -78,8 +78,9 @@ class Reviewing:
 
     def _waiting(self, clause: Mapping[str, Tree], assigned: Set[str]) -> Waiting:
         at, words = str(clause.get("at")), self.words.get(str(clause.get("print")))
-        above = tuple(self.headings[one] for one in _over(at) if one in self.headings)
-        return Waiting(at, clause, words, () if words is None else above, at in assigned)
+        above = [self.headings[one] for one in places_over(at) if one in self.headings]
+        shown = () if words is None else tuple(reversed(above))
+        return Waiting(at, clause, words, shown, at in assigned)
 
     def wording(self) -> Wording:
         """How the agencies of the file are named, and what they are, in its vocabulary."""
@@ -187,11 +188,6 @@ def open_reviewing(plan: str, source: str, vocabulary: Vocabulary | None = None)
 
 def _clauses(data: Tree) -> list[dict[str, Tree]]:
     return mappings_of(entries_of(data).get("clauses"))
-
-
-def _over(at: str) -> Iterator[str]:
-    """The locators over one, the nearest last."""
-    return accumulate(at.split(".")[:-1], "{}.{}".format)
 
 
 def _block_of(clause: Mapping[str, Tree]) -> str:

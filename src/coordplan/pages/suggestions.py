@@ -79,8 +79,8 @@ def suggested(notes: Sequence[Note], wording: Wording) -> Iterator[Words]:
                 yield words(_AGENCY.format(name=name))
             case "duty" | "roles" as what:
                 number += 1
-                head = _DUTY.format(n=number, sure=sure) if what == "duty" else _ROLES
-                yield marked("strong", head.format(sure=sure))
+                head = _DUTY if what == "duty" else _ROLES
+                yield marked("strong", head.format(n=number, sure=sure))
                 yield from _lines(note, str(what), wording)
 
 
