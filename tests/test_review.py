@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import coordplan
 from benchmarks.reviewing import SOURCE, counted
+from coordplan.cli.typed import MOST_LEFT
 from coordplan.load.reviewing import open_reviewing
 from coordplan.source import Tree
 from coordplan.suggest.deciding import Waiting, changed, proposed, taken_over
@@ -132,6 +133,10 @@ def test_a_line_of_a_pipe_that_decides_nothing_ends_the_review(
     assert code == 2
     assert f"error[{rule}]" in err
     assert f"<stdin>:{line}:1" in err
+
+
+def test_lines_without_end_that_say_nothing_end_with_the_review(run: Run, plan: Path) -> None:
+    assert review(run, plan, WHOLE + "\n" * MOST_LEFT + "a\n")[0] == 0
 
 
 def test_a_duty_that_the_plan_language_refuses_is_not_written(run: Run, plan: Path) -> None:

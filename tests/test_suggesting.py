@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,10 @@ from coordplan.drafting import Knowledge, read_skeleton
 from coordplan.load import load_registry, load_vocabulary
 from coordplan.load.drafts import draft_plan, knowledge
 from coordplan.suggest import KINDS, Kind, suggest
+from coordplan.suggest.numerals import IN_WORDS, small
 from coordplan.tracing.fingerprint import folded
 from tests.conftest import ROOT
+from tests.work import calls
 
 FIXTURES = ROOT / "tests" / "suggest"
 PAGES = ROOT / "docs" / "reference" / "suggestions"
@@ -152,3 +156,29 @@ def test_another_field_drafts_with_its_own_words(known: Knowledge) -> None:
     assert notes[0]["do"] == ["disinfect"]
     assert notes[0]["lead"] == ["health-department"]
     assert notes[0]["when"] == {"hazard": "flood", "stage": "after"}
+
+
+def test_every_letter_that_a_pattern_takes_for_one_is_read_as_that_one() -> None:
+    words = {*IN_WORDS, "phút", "giờ", "ngày làm việc", "ngày", "tuần", "tháng", "năm", "h", "quý"}
+    letters = re.compile(f"[{''.join(sorted(set().union(*words)))}]", re.IGNORECASE)
+    for taken in letters.findall("".join(map(chr, range(sys.maxunicode + 1)))):
+        assert re.fullmatch(re.escape(small(taken)), taken, re.IGNORECASE)
+        assert small(taken) in set().union(*words)
+
+
+@pytest.mark.parametrize("said", ["haı ngày", "ſáu tháng", "3 gİờ", "định kỳ ſáu tháng"])
+def test_letters_like_those_of_numbers_and_units_are_read(known: Knowledge, said: str) -> None:
+    text = (FIXTURES / "deadlines" / "document.txt").read_text("utf-8")
+    line = f"- Báo cáo Công an tỉnh trong thời hạn {said}, định kỳ {said}.\n"
+    suggest(read_skeleton(f"{text}\n{line}", known), known.vocabulary)
+
+
+def test_a_clause_of_many_bodies_takes_work_by_its_words_alone(known: Knowledge) -> None:
+    def work(times: int) -> int:
+        text = (FIXTURES / "told" / "document.txt").read_text("utf-8")
+        line = "- " + "Sở Y tế gửi Công an tỉnh khi " * times
+        skeleton = read_skeleton(f"{text}\n{line}đón.\n", known)
+        return calls(lambda: suggest(skeleton, known.vocabulary))
+
+    none, some, twice = work(1), work(200), work(400)
+    assert twice - none < 2.2 * (some - none)

@@ -18,6 +18,21 @@ Tree = Scalar | list["Tree"] | dict[str, "Tree"]
 """What a document says, without its positions: mappings, lists and scalars."""
 
 
+def items_of(value: Tree) -> list[Tree]:
+    """What a list holds; nothing where there is none."""
+    return value if isinstance(value, list) else []
+
+
+def mappings_of(value: Tree) -> list[dict[str, Tree]]:
+    """The mappings that a list holds."""
+    return [one for one in items_of(value) if isinstance(one, dict)]
+
+
+def entries_of(value: Tree) -> dict[str, Tree]:
+    """What a mapping holds; nothing where there is none."""
+    return value if isinstance(value, dict) else {}
+
+
 def texts_in(value: Tree) -> Iterator[str]:
     """Every text in some data, whatever its key; the ids that it names are among them."""
     match value:

@@ -19,7 +19,6 @@ HIDDEN = "\N{REPLACEMENT CHARACTER}"
 
 _HIDING = dict.fromkeys(UNSEEN, HIDDEN)
 _ECHO_LIMIT = 60
-_LONGEST_ID = 80
 _LONGEST_COMPARED = 80
 """How much of a word that somebody typed is compared with others."""
 _MOST_COMPARED = 500
@@ -226,9 +225,9 @@ def which(number: int, of: int) -> Text:
     return Text(en=f" (number {number} of {of})", vi=f" thứ {number} đã nêu")
 
 
-def as_id(words: str) -> str:
+def as_id(words: str, longest: int = 80) -> str:
     """The id that words give: folded, a dash between them; empty where they have no letters."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(words))[:_LONGEST_ID].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", fold(words))[:longest].strip("-")
 
 
 def listing(words: Iterable[str], *, limit: int = 12) -> str:

@@ -57,7 +57,7 @@ class Dialogue:
             idle += after is interview or after is interview.before
             interview = after
             if idle > PATIENCE and not self.person:
-                raise script.refused(interview, [script.TOO_MANY], self.lines.number)
+                raise script.refused(interview, [script.TOO_MANY], self.lines.place())
         else:
             if not self.person:
                 script.check_nothing_left(self.lines)
@@ -106,7 +106,7 @@ class Dialogue:
     def slip(self, interview: Interview, slips: Sequence[Diagnostic]) -> Interview:
         """The same interview, for a person who is told. Raises ``SituationError`` over a pipe."""
         if not self.person:
-            raise script.refused(interview, slips, self.lines.number)
+            raise script.refused(interview, slips, self.lines.place())
         self.complain(slips)
         return interview
 

@@ -18,14 +18,12 @@ from coordplan.diagnostics import (
     UnreadableFileError,
 )
 from coordplan.frozen import replaced
-from coordplan.load.files import STANDARD_INPUT, shown_name
 from coordplan.load.reviewing import Reviewing
 from coordplan.pages import review as shown
 from coordplan.phrases.suggestions import Wording
 from coordplan.print.diagnostics import diagnostic_lines
 from coordplan.print.lines import BLANK
 from coordplan.print.text import block_lines
-from coordplan.source import Location, Position
 from coordplan.suggest.deciding import Proposal, Waiting, changed, proposed, taken_over
 from coordplan.text import Language, Text, fold
 
@@ -111,9 +109,9 @@ class Dialogue:
     def lead(self) -> int:
         """Go through what is under review until told to leave; how many clauses are left."""
         self.say(shown.OPENING)
-        while (waiting := self.next()) is not None and self.decide(waiting):
+        while (waiting := self.waiting()) and self.decide(waiting[0], len(waiting)):
             pass
-        if waiting is None and not self.person:
+        if not waiting and not self.person:
             self.check_nothing_left()
         left = len(self.reviewing.waiting())
         if not left:
@@ -122,20 +120,17 @@ class Dialogue:
         self.say(shown.ending(self.written, left))
         return left
 
-    def next(self) -> Waiting | None:
-        """The first clause that is under review and was not skipped."""
-        waiting = self.reviewing.waiting()
-        self.left = len(waiting)
-        return next((one for one in waiting if one.at not in self.skipped), None)
+    def waiting(self) -> list[Waiting]:
+        """The clauses that are under review and were not skipped."""
+        return [one for one in self.reviewing.waiting() if one.at not in self.skipped]
 
-    def decide(self, waiting: Waiting) -> bool:
-        """One clause until something is decided of it; False to leave."""
+    def decide(self, waiting: Waiting, left: int) -> bool:
+        """One clause, of those that are left, until something is decided of it; False to leave."""
         wording = self.reviewing.wording()
         proposal = proposed(waiting.data, assigned=waiting.assigned)
         while True:
             full = self.with_gist(waiting, proposal, wording)
             self.part()
-            left = self.left - len(self.skipped)
             self.say(shown.asking(waiting, full, left, wording))
             written = self.listen()
             turn = Turn.LEAVE if written is None else self.turn(written)
@@ -225,18 +220,16 @@ class Dialogue:
     def slip(self, slips: Sequence[Diagnostic]) -> None:
         """Tell a person what is wrong. Raises ``SituationError`` over a pipe."""
         if not self.person:
-            raise SituationError(replaced(slip, where=slip.where or self.place()) for slip in slips)
+            raise SituationError(
+                replaced(slip, where=slip.where or self.lines.place()) for slip in slips
+            )
         terminal.write(diagnostic_lines(slips, self.language), self.stream)
 
     def check_nothing_left(self) -> None:
         """Raise ``SituationError`` for a line that no clause is left for."""
-        while self.lines.waiting() and (written := self.lines.next()) is not None:
+        for written in self.lines.left():
             if written.strip() and self.turn(written) not in {Turn.LEAVE, Turn.HELP}:
-                raise SituationError([replaced(_LEFT, where=self.place())])
-
-    def place(self) -> Location:
-        """Where the last line of standard input stands."""
-        return Location(shown_name(STANDARD_INPUT), Position(self.lines.number, 1))
+                raise SituationError([replaced(_LEFT, where=self.lines.place())])
 
     def listen(self) -> str | None:
         """The next line; None where there is none."""

@@ -10,15 +10,11 @@ from collections.abc import Iterable
 
 from coordplan.answer.interview import Interview
 from coordplan.answer.reply import Turn, turn_of
-from coordplan.cli.typed import TypedLines, fault_of
+from coordplan.cli.typed import MOST_LEFT, TypedLines, fault_of
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.frozen import replaced
-from coordplan.load.files import STANDARD_INPUT, shown_name
-from coordplan.source import Location, Position
+from coordplan.source import Location
 from coordplan.text import Text
-
-MOST_LEFT = 10_000
-"""How many lines that say nothing are read beyond the last answer."""
 
 _ASKED = Text(vi="câu hỏi {number}, {fact}: ", en="question {number}, {fact}: ")
 _WRITE = Text(
@@ -55,25 +51,25 @@ def unreadable(fault: Text) -> Diagnostic:
     return Diagnostic("unreadable-answer", fault, help=_WRITE)
 
 
-def refused(interview: Interview, slips: Iterable[Diagnostic], line: int) -> SituationError:
+def refused(interview: Interview, slips: Iterable[Diagnostic], where: Location) -> SituationError:
     """The error of a line: where it stands, which question it stood for, what is wrong with it."""
     assert interview.question is not None
     asked = _ASKED.format(number=interview.number, fact=interview.question.fact.label)
     return SituationError(
-        replaced(slip, message=asked + slip.message, where=_place(line)) for slip in slips
+        replaced(slip, message=asked + slip.message, where=where) for slip in slips
     )
 
 
 def check_blank(interview: Interview, lines: TypedLines) -> None:
     """Raise ``SituationError`` for the empty line read last, unless the input ends with it."""
-    number = lines.number
+    number, where = lines.number, lines.place()
     while lines.number < number + MOST_LEFT and lines.waiting():
         following = lines.next()
         if following is None:
             return
         if following.strip():
             break
-    raise refused(interview, [_EMPTY], number)
+    raise refused(interview, [_EMPTY], where)
 
 
 def check_nothing_left(lines: TypedLines) -> None:
@@ -81,16 +77,9 @@ def check_nothing_left(lines: TypedLines) -> None:
 
     What says nothing, whatever the question, may follow; nobody is waited for.
     """
-    last = lines.number + MOST_LEFT
-    while lines.number < last and lines.waiting():
-        written = lines.next()
-        turn = None if written is None or fault_of(written) else turn_of(written)
-        if written is None or turn is Turn.STOP:
+    for written in lines.left():
+        turn = None if fault_of(written) else turn_of(written)
+        if turn is Turn.STOP:
             return
         if turn not in {Turn.NOT_KNOWN, Turn.HELP}:
-            raise SituationError([replaced(_LEFT, where=_place(lines.number))])
-
-
-def _place(line: int) -> Location:
-    """Where a line of standard input stands."""
-    return Location(shown_name(STANDARD_INPUT), Position(line, 1))
+            raise SituationError([replaced(_LEFT, where=lines.place())])

@@ -7,12 +7,17 @@ import io
 import select
 import sys
 import unicodedata
+from collections.abc import Iterator
 from typing import BinaryIO, TextIO
 
+from coordplan.load.files import STANDARD_INPUT, shown_name
+from coordplan.source import Location, Position
 from coordplan.text import Text
 
 LONGEST_LINE = 4096
 """What goes beyond counts as a line of its own."""
+MOST_LEFT = 10_000
+"""How many lines that say nothing are read beyond the last answer."""
 
 _NOT_UTF_8 = Text(en="this line is not UTF-8", vi="dòng này không phải UTF-8")
 _TOO_LONG = Text(
@@ -65,6 +70,16 @@ class TypedLines:
         if not person or written is None:
             stream.write("\n")
         return written
+
+    def left(self) -> Iterator[str]:
+        """The lines that are there already, up to a bound; nobody is waited for."""
+        last = self.number + MOST_LEFT
+        while self.number < last and self.waiting() and (written := self.next()) is not None:
+            yield written
+
+    def place(self) -> Location:
+        """Where the last line stands."""
+        return Location(shown_name(STANDARD_INPUT), Position(self.number, 1))
 
     def waiting(self) -> bool:
         """Whether the next line, or the end, is there without waiting for anybody."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coordplan.compiled import Agency, Plan
@@ -31,6 +31,10 @@ class Body:
     names: dict[Words, str] = field(default_factory=dict)
     said: dict[Words, str] = field(default_factory=dict)
 
+    def note(self, words: Words) -> None:
+        """Note that the document has one of its names."""
+        self.said[words] = self.names[words]
+
 
 @dataclass(slots=True)
 class Bodies:
@@ -47,7 +51,7 @@ class Bodies:
         """The bodies that a text names, each once; the names are noted."""
         found: dict[str, Body] = {}
         for body, words in self.names.found(text):
-            body.said[words_of(words)] = body.names[words_of(words)]
+            body.note(words_of(words))
             found[body.id] = body
         return tuple(found.values())
 
@@ -209,19 +213,20 @@ class _Pool:
             known, body.names = body, free
             if words_of(body.name.vi) not in free:
                 body.name = Text(vi=next(iter(free.values())), en=body.name.en)
-            body.id = self._free(body.id)
+            body.id = free_id(body.id, self._ids)
+            self._ids.add(body.id)
             self.bodies.append(body)
         if known is not None:
             self._by_name |= dict.fromkeys(free, known)
 
-    def _free(self, id_: str) -> str:
-        """An id that no body has."""
-        number, free = 1, id_
-        while free in self._ids:
-            number += 1
-            free = f"{id_}-{number}"
-        self._ids.add(free)
-        return free
+
+def free_id(id_: str, taken: Container[str]) -> str:
+    """An id that no body has: this one, or with the first number that makes it so."""
+    number, free = 1, id_
+    while free in taken:
+        number += 1
+        free = f"{id_}-{number}"
+    return free
 
 
 def _is(one: Body, other: Body) -> bool:

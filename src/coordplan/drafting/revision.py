@@ -16,7 +16,7 @@ from coordplan.drafting.bodies import Bodies, Body, bodies_of_plan
 from coordplan.drafting.citations import Citations
 from coordplan.drafting.skeleton import Drafted, Knowledge, clause_data, draft_clauses
 from coordplan.model import PlanFile
-from coordplan.source import Tree
+from coordplan.source import Tree, items_of
 from coordplan.tracing import Cause, State, Trace, Traced, cut, trace
 
 _GONE = "~gone"
@@ -223,7 +223,7 @@ def _ids(parts: Iterable[Tree]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, dict):
             for key, value in part.items():
-                ids = value if isinstance(value, list) else []
+                ids = items_of(value)
                 yield from map(str, ids) if key in {"names", "unnamed"} else ()
                 yield from _ids(ids) if key == "review" else ()
 

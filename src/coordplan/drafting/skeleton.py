@@ -155,7 +155,7 @@ def draft_clauses(
     captions = _captions(clauses)
     found = []
     for leaf in leaves:
-        above = [by_at[at] for at in _over(leaf.at) if at in by_at]
+        above = [by_at[at] for at in places_over(leaf.at) if at in by_at]
         guess, of = guess_kind(leaf, [one.text for one in above]), _of(leaf.at, places)
         if guess.kind == "assignment" and not of:
             guess = Guess("duty", "low")
@@ -185,10 +185,15 @@ def _captions(clauses: Sequence[Clause]) -> Mapping[str, Clause]:
 
 def _may_charge(clause: Clause) -> bool:
     """Whether a clause is a heading of the body, which may name who acts below it."""
-    return clause.heading and clause.at[0] not in "HTR0S"
+    return clause.heading and in_body(clause)
 
 
-def _over(at: str) -> Iterator[str]:
+def in_body(clause: Clause) -> bool:
+    """Whether a clause stands in the body: not above it, nor among signatures and recipients."""
+    return clause.at[0] not in "HTR0S"
+
+
+def places_over(at: str) -> Iterator[str]:
     """The locators over one, the nearest first."""
     while at := at.rpartition(".")[0]:
         yield at

@@ -95,11 +95,13 @@ def _longer(there: Acknowledged, entries: Sequence[Sequence[str]]) -> bytes:
 
 def _says(before: str, after: str, entries: Sequence[Sequence[str]], name: str) -> bool:
     """Whether a text says what another said and the entries, and has the same comments."""
+    from coordplan.load.surface import comments_in
+
     old, new, more = (read_yaml(text.encode(), name) for text in (before, after, _new(entries)))
     if new.faults or not all(isinstance(one.data, dict) for one in (old, new, more)):
         return False
     wanted = {**_mapping(old), "acknowledged": [*_listed(old), *_listed(more)]}
-    return new.data == wanted and _comments(before) == _comments(after)
+    return new.data == wanted and comments_in(before) == comments_in(after)
 
 
 def _mapping(document: Document) -> dict[str, Tree]:
@@ -109,12 +111,6 @@ def _mapping(document: Document) -> dict[str, Tree]:
 def _listed(document: Document) -> list[Tree]:
     found = _mapping(document).get("acknowledged")
     return found if isinstance(found, list) else []
-
-
-def _comments(text: str) -> list[str]:
-    from coordplan.load.surface import read_surface
-
-    return [comment.text for comment in read_surface(text).comments]
 
 
 def _not_added(name: str) -> Diagnostic:

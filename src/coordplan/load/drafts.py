@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coordplan.compiled import Plan
-from coordplan.diagnostics import Diagnostic, InvalidFileError, Severity, UnreadableFileError
+from coordplan.diagnostics import Diagnostic, InvalidFileError, UnreadableFileError
 from coordplan.drafting import Knowledge, Revision, Skeleton, plan_text, read_skeleton, revise
 from coordplan.load.cache import Cache
 from coordplan.load.files import read_bytes, shipped_plans, shown_name
@@ -99,21 +99,21 @@ def update_plan(plan: str, file: str, known: Knowledge, *, before: str | None = 
     raw = read_bytes(plan)
     name = shown_name(plan)
     checked = read_checked(Opened(raw, name), known.vocabulary)
-    if checked.compiled is None or checked.plan is None:
-        raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
-    if checked.compiled.document.source_file is None:
+    compiled = checked.sound()
+    assert checked.plan is not None
+    if compiled.document.source_file is None:
         raise InvalidFileError([_no_source(name)])
     source = load_source(file)
-    old = load_source(before).text if before is not None else _beside(plan, checked.compiled)
-    revision = revise(checked.compiled, checked.plan, source.text, known, before=old)
-    revision = suggest_new(revision, checked.compiled, known.vocabulary)
+    old = load_source(before).text if before is not None else _beside(plan, compiled)
+    revision = revise(compiled, checked.plan, source.text, known, before=old)
+    revision = suggest_new(revision, compiled, known.vocabulary)
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     text = raw.removeprefix(mark).decode()
     after = redrafted(text, revision, _source(source), name)
     if is_laid_out(raw, name):
         after = formatted(after.encode(), name)
     _read_again(after, name, known.vocabulary)
-    return Update(plan, raw, mark.decode() + after, checked.compiled, revision, source, old)
+    return Update(plan, raw, mark.decode() + after, compiled, revision, source, old)
 
 
 def write_update(update: Update, file: str | None = None) -> None:
@@ -153,9 +153,7 @@ def _beside(plan: str, compiled: Plan) -> str | None:
 
 def _read_again(text: str, name: str, vocabulary: Vocabulary) -> None:
     """Raise ``InvalidFileError`` where what was made does not load."""
-    checked = read_checked(Opened(text.encode(), name), vocabulary)
-    if checked.compiled is None:
-        raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
+    read_checked(Opened(text.encode(), name), vocabulary).sound()
 
 
 def _no_clause(name: str) -> Diagnostic:

@@ -119,6 +119,6 @@ def _spelled(document: Document) -> str:
 
 def comments_of(text: str) -> Counter[str]:
     """The comments of a text, and how often each stands there."""
-    from coordplan.load.surface import read_surface
+    from coordplan.load.surface import comments_in
 
-    return Counter(comment.text for comment in read_surface(text).comments)
+    return Counter(comments_in(text))

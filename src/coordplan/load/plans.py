@@ -95,10 +95,7 @@ def opened_plan(plan: str, cache: Cache | None = None) -> Opened:
 
 def _compiled(opened: Opened, vocabulary: Vocabulary | None, cache: Cache | None = None) -> Plan:
     """The plan that a file says. Raises ``InvalidFileError``."""
-    checked = _checked(opened, vocabulary, cache)
-    if checked.compiled is None:
-        raise InvalidFileError(d for d in checked.diagnostics if d.severity is Severity.ERROR)
-    return checked.compiled
+    return _checked(opened, vocabulary, cache).sound()
 
 
 def load_plans(
@@ -242,6 +239,12 @@ class Checked:
     source: SourceMap
     diagnostics: tuple[Diagnostic, ...]
     compiled: Plan | None = None
+
+    def sound(self) -> Plan:
+        """The plan without an error. Raises ``InvalidFileError`` with every error of another."""
+        if self.compiled is None:
+            raise InvalidFileError(d for d in self.diagnostics if d.severity is Severity.ERROR)
+        return self.compiled
 
 
 def read_checked(plan: str | Opened, vocabulary: Vocabulary | None = None) -> Checked:

@@ -12,7 +12,6 @@ from coordplan.diagnostics import (
     Diagnostic,
     InvalidFileError,
     Problem,
-    Severity,
     UnknownNameError,
 )
 from coordplan.frozen import replaced
@@ -82,10 +81,8 @@ def load_suite(file: str, *, vocabulary: Vocabulary | None = None) -> Suite:
     if written is None:
         raise InvalidFileError([problem.locate(source) for problem in problems])
     checked = read_checked(_plan_of(file, written.plan, source), vocabulary)
-    errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
-    if errors or checked.plan is None or checked.compiled is None:
-        raise InvalidFileError(errors)
-    plan = checked.compiled
+    plan = checked.sound()
+    assert checked.plan is not None
     unknown = [problem.locate(source) for problem in problems_in(written, plan)]
     if unknown:
         raise InvalidFileError(unknown)

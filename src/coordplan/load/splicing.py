@@ -13,18 +13,26 @@ from itertools import takewhile
 
 import yaml
 
-from coordplan.drafting import Drafted, Kept, Revision, agencies_data, clause_data
+from coordplan.drafting import Kept, Revision, agencies_data, clause_data
 from coordplan.layout.notes import Notes
 from coordplan.layout.parts import Part
 from coordplan.layout.printing import printed
 from coordplan.layout.scalars import scalar
+from coordplan.load.yaml_blocks import (
+    DASH,
+    clause_lines,
+    content_end,
+    is_after_dash,
+    line_after,
+    line_start,
+    pairs_of,
+    value_of,
+)
 from coordplan.load.yaml_loader import LOADER
-from coordplan.source import Tree
+from coordplan.source import Tree, entries_of, items_of
 
 LOCATORS = frozenset(("at", "of", "taken_from"))
 """The keys of a clause, and of what is in it, under which clauses are named."""
-_DASH = 2
-"""How far behind its dash an item begins."""
 
 
 class _OtherLayoutError(Exception):
@@ -49,9 +57,8 @@ def _names(agencies: Mapping[str, Tree]) -> Iterator[str]:
     for id_, agency in agencies.items():
         yield id_
         if isinstance(agency, dict):
-            name, aliases = agency.get("name"), agency.get("aliases")
-            yield from map(str, name.values() if isinstance(name, dict) else ())
-            yield from map(str, aliases if isinstance(aliases, list) else ())
+            yield from map(str, entries_of(agency.get("name")).values())
+            yield from map(str, items_of(agency.get("aliases")))
 
 
 @dataclass(slots=True)
@@ -73,7 +80,7 @@ class _Edited:
             self._locators(node, revision.renamed)
             if number in kept:
                 self._kept(node, kept[number])
-        column = _start(clauses[0]) - _DASH
+        column = _start(clauses[0]) - DASH
         leads = self._leads(blocks, kept)
         moved = dict(leads.values())
         body: list[str] = []
@@ -85,7 +92,7 @@ class _Edited:
                 start, end = blocks[item.number]
                 body.append(self._between(moved.get(start, start), end))
             else:
-                body += self._lines(_new_lines(item, column))
+                body += self._lines(clause_lines(clause_data(item), column))
         first, last = blocks[0][0], blocks[-1][1]
         return self._between(0, first) + "".join(body) + self._between(last, len(self.text))
 
@@ -93,10 +100,10 @@ class _Edited:
 
     def _blocks(self, clauses: Sequence[yaml.Node]) -> list[tuple[int, int]]:
         """Where each clause begins and ends, with the comments and blank lines above it."""
-        column = _start(clauses[0]) - _DASH
-        ends = [self._own(self._content_end(node), column) for node in clauses]
-        line = self._line_start(clauses[0].start_mark.index)
-        if any(not self._after_dash(node) for node in clauses):
+        column = _start(clauses[0]) - DASH
+        ends = [self._own(content_end(self.text, node), column) for node in clauses]
+        line = line_start(self.text, clauses[0].start_mark.index)
+        if any(not is_after_dash(self.text, node) for node in clauses):
             raise _OtherLayoutError
         return list(zip([line, *ends], ends, strict=False))
 
@@ -125,38 +132,15 @@ class _Edited:
         lines = takewhile(lambda line: line.lstrip()[:1] in {"", "#"}, block.splitlines(True))
         return sum(map(len, lines))
 
-    def _after_dash(self, node: yaml.Node) -> bool:
-        """Whether nothing but its dash stands before an item on its line."""
-        at = node.start_mark.index
-        return self.text[self._line_start(at) : at].strip() == "-"
-
     def _own(self, end: int, column: int) -> int:
         """Where a clause ends with the comments below it, those indented further than its dash."""
         while end < len(self.text):
-            line = self.text[end : self._line_after(end)]
+            line = self.text[end : line_after(self.text, end)]
             inner = line.lstrip(" ")
             if not inner.startswith("#") or len(line) - len(inner) <= column:
                 break
             end += len(line)
         return end
-
-    def _line_start(self, at: int) -> int:
-        return self.text.rfind("\n", 0, at) + 1
-
-    def _line_after(self, at: int) -> int:
-        """Where the line ends in which something ends, its line end included."""
-        end = self.text.find("\n", at)
-        return len(self.text) if end < 0 else end + 1
-
-    def _content_end(self, node: yaml.Node) -> int:
-        """Where the last line of a node ends: the marks of a mapping reach to what follows it."""
-        while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-            last = node.value[-1]
-            node = last[1] if isinstance(last, tuple) else last
-        end = node.end_mark.index
-        if isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}:
-            end = len(self.text[:end].rstrip())
-        return self._line_after(end)
 
     # what is put there
 
@@ -185,20 +169,20 @@ class _Edited:
         """The document that the plan is read from, its headings, and that it is a draft."""
         for key, value in source.items():
             self._put(_needed(_needed(root, "source"), key), value)
-        draft = _value(root, "draft")
+        draft = value_of(root, "draft")
         if revision.asks and draft is not None:
             self.edits[draft.start_mark.index, draft.end_mark.index] = "true"
         elif revision.asks:
-            at = self._line_after(_needed(root, "id").end_mark.index)
+            at = line_after(self.text, _needed(root, "id").end_mark.index)
             self._insert(at, ["draft: true"])
-        headings = _value(root, "headings")
+        headings = value_of(root, "headings")
         if isinstance(headings, yaml.SequenceNode) and headings.flow_style:
             self.edits[headings.start_mark.index, headings.end_mark.index] = _in_brackets(revision)
         elif headings is not None:
             self._headings(_block(headings), revision)
         elif revision.added:
-            at = self._line_start(_key(root, "agencies").start_mark.index)
-            self._insert(at, ["headings:", *_heading_lines(revision, _DASH)])
+            at = line_start(self.text, _key(root, "agencies").start_mark.index)
+            self._insert(at, ["headings:", *_heading_lines(revision, DASH)])
 
     def _headings(self, headings: Sequence[yaml.Node], revision: Revision) -> None:
         """Headings where they stand now, without those over nothing, with the new ones."""
@@ -207,10 +191,10 @@ class _Edited:
             self._put(_needed(headings[one.number], "print"), one.print)
         for number in revision.dropped:
             node = headings[number]
-            start = self._line_start(node.start_mark.index)
-            self.edits[start, self._line_after(node.end_mark.index)] = ""
-        end = self._content_end(headings[-1])
-        self._insert(end, _heading_lines(revision, _start(headings[0]) - _DASH))
+            start = line_start(self.text, node.start_mark.index)
+            self.edits[start, line_after(self.text, node.end_mark.index)] = ""
+        end = content_end(self.text, headings[-1])
+        self._insert(end, _heading_lines(revision, _start(headings[0]) - DASH))
 
     def _bodies(self, agencies: Sequence[yaml.Node], revision: Revision) -> None:
         keys, values = agencies[::2], agencies[1::2]
@@ -219,7 +203,7 @@ class _Edited:
         if added:
             _, *lines = printed(Part({"agencies": added}), Notes()).splitlines()
             indent = " " * _start(keys[0])
-            self._insert(self._content_end(values[-1]), (indent + line[2:] for line in lines))
+            self._insert(content_end(self.text, values[-1]), (indent + line[2:] for line in lines))
 
     def _locators(self, node: yaml.Node, renamed: Mapping[str, str], key: str = "") -> None:
         """Put every locator in a clause as the clauses are called now."""
@@ -234,41 +218,35 @@ class _Edited:
 
     def _kept(self, node: yaml.Node, item: Kept) -> None:
         """The fingerprint of a clause, and what is to be looked at in it."""
-        print_ = _value(node, "print")
+        print_ = value_of(node, "print")
         if print_ is not None:
             self._put(print_, item.print)
         elif item.print:
-            at = self._line_after(_needed(node, "at").end_mark.index)
+            at = line_after(self.text, _needed(node, "at").end_mark.index)
             self._insert(at, _key_lines({"print": item.print}, _start(node)))
         if item.notes:
             self._noted(node, list(item.notes))
 
     def _noted(self, node: yaml.Node, notes: list[Tree]) -> None:
         """Add notes to a clause: to those that it has, or under a key of their own."""
-        review = _value(node, "review")
+        review = value_of(node, "review")
         if review is None:
-            self._insert(self._content_end(node), _key_lines({"review": notes}, _start(node)))
+            self._insert(content_end(self.text, node), _key_lines({"review": notes}, _start(node)))
         elif isinstance(review, yaml.SequenceNode) and review.flow_style:
             inner = ", ".join(Part(note).in_brackets() for note in notes)
             at = review.end_mark.index - 1
             self.edits[at, at] = f", {inner}" if review.value else inner
         else:
             items = _block(review)
-            dash = " " * (_start(items[0]) - _DASH)
+            dash = " " * (_start(items[0]) - DASH)
             lines = (f"{dash}- {Part(note).in_brackets()}" for note in notes)
-            self._insert(self._content_end(items[-1]), lines)
-
-
-def _new_lines(item: Drafted, column: int) -> Iterator[str]:
-    """A drafted clause, as it stands in a list whose dashes are in a column."""
-    _, *lines = printed(Part({"clauses": [clause_data(item)]}), Notes()).splitlines()
-    return (" " * column + line[_DASH:] for line in lines)
+            self._insert(content_end(self.text, items[-1]), lines)
 
 
 def _key_lines(part: Mapping[str, Tree], column: int) -> Iterator[str]:
     """Keys of a clause, as they stand in a column."""
     _, _, *lines = printed(Part({"clauses": [{"at": "x", **part}]}), Notes()).splitlines()
-    return (" " * column + line[2 * _DASH :] for line in lines)
+    return (" " * column + line[2 * DASH :] for line in lines)
 
 
 def _in_brackets(revision: Revision) -> str:
@@ -302,24 +280,15 @@ def _block(node: yaml.Node) -> list[yaml.Node]:
 
 def _needed(node: yaml.Node | None, key: str) -> yaml.Node:
     """The value of a key that must be there."""
-    found = _value(node, key)
+    found = value_of(node, key)
     if found is None:
         raise _OtherLayoutError
     return found
 
 
-def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """The value of a key of a mapping."""
-    return next((value for name, value in _pairs(node) if name.value == key), None)
-
-
 def _key(node: yaml.Node | None, key: str) -> yaml.Node:
     """A key of a mapping, which is there."""
-    return next(name for name, _ in _pairs(node) if name.value == key)
-
-
-def _pairs(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
-    return list(node.value) if isinstance(node, yaml.MappingNode) else []
+    return next(name for name, _ in pairs_of(node) if name.value == key)
 
 
 def _plain(node: yaml.Node) -> Tree:

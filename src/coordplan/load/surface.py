@@ -22,6 +22,11 @@ _OPENING = (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
 _CLOSING = (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 
+def comments_in(text: str) -> list[str]:
+    """The comments of a text that was read as YAML without a fault, in their order."""
+    return [comment.text for comment in read_surface(text).comments]
+
+
 def read_surface(text: str) -> Surface:
     """The surface of a text that was read as YAML without a fault."""
     reader = _Reader(_LINE_BREAK.split(text))

@@ -6,11 +6,7 @@ from typing import get_args, get_origin
 
 from coordplan.model.duty import Duty, Notify, OnCall, Reports
 from coordplan.model.plan import Clause
-from coordplan.shape import Shape
-
-
-def _keys(shape: type[Shape]) -> tuple[str, ...]:
-    return tuple(field.alias or name for name, field in shape.model_fields.items())
+from coordplan.shape import written_keys
 
 
 def _is_list(annotation: object) -> bool:
@@ -18,8 +14,8 @@ def _is_list(annotation: object) -> bool:
     return get_origin(annotation) is tuple or {get_origin(form) for form in forms} == {tuple}
 
 
-CLAUSE_KEYS = _keys(Clause)
-DUTY_KEYS = _keys(Duty)
+CLAUSE_KEYS = tuple(written_keys(Clause))
+DUTY_KEYS = tuple(written_keys(Duty))
 LISTED = frozenset(
     field.alias or name
     for shape in (Duty, Notify, Reports, OnCall)

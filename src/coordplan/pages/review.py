@@ -8,7 +8,7 @@ from coordplan.blocks import Block, Heading, Notice, Row, Rows, Run, Tone, marke
 from coordplan.pages.suggestions import with_seen
 from coordplan.phrases.clauses import KINDS
 from coordplan.phrases.suggestions import KEYS, SURE, Wording, whole
-from coordplan.source import Tree
+from coordplan.source import Tree, items_of, mappings_of
 from coordplan.suggest.deciding import Proposal, Waiting
 from coordplan.text import Text, alike, counted, forms
 
@@ -100,7 +100,7 @@ def said(text: Text) -> tuple[Block, ...]:
 
 def asking(waiting: Waiting, proposal: Proposal, left: int, wording: Wording) -> Sequence[Block]:
     """A clause below its headings, with what would be written of it."""
-    notes, text = _notes(waiting.data), waiting.words
+    notes, text = mappings_of(waiting.data.get("review")), waiting.words
     head = _CLAUSE.format(at=waiting.at, left=counted(_LEFT, left))
     shown = marked("alert", _NO_WORDS) if text is None else with_seen(text, notes)
     above = [Row(marked("faint", _ABOVE), words(" / ".join(waiting.above)))]
@@ -162,10 +162,9 @@ def _looked(notes: Sequence[Mapping[str, Tree]], wording: Wording) -> Iterator[R
     """What somebody has to look at besides, and how sure what is suggested is."""
     for note in notes:
         what = str(note.get("what"))
-        names = note.get("names")
-        listed = names if isinstance(names, list) else []
         if what in _LOOKED:
-            yield Row(marked("faint", _WHY), words(_LOOKED[what], *_named(listed, wording)))
+            named = _named(items_of(note.get("names")), wording)
+            yield Row(marked("faint", _WHY), words(_LOOKED[what], *named))
         for key, value in _unwritten(note):
             yield Row(marked("faint", _WHY), words(_UNWRITTEN, ": ", key, " ", value))
         if what in {"duty", "roles", "kind"} and note.get("sure") == "low":
@@ -183,18 +182,11 @@ def _named(agencies: Sequence[Tree], wording: Wording) -> Iterator[Text | str | 
 
 def _unwritten(note: Mapping[str, Tree]) -> Iterator[tuple[Text, str]]:
     """What was seen for which the plan language has no form."""
-    why = note.get("why")
-    for one in why if isinstance(why, list) else ():
-        if isinstance(one, dict) and "value" in one:
-            key = str(one.get("key"))
-            seen = one.get("seen")
+    for one in mappings_of(note.get("why")):
+        if "value" in one:
+            key, seen = str(one.get("key")), one.get("seen")
             said = ", ".join(map(str, seen)) if isinstance(seen, list) else str(one["value"])
             yield KEYS.get(key, alike(key)), said
 
 
 _DUTIES = Text(vi="nhiệm vụ gợi ý", en="a suggested duty")
-
-
-def _notes(clause: Mapping[str, Tree]) -> list[Mapping[str, Tree]]:
-    found = clause.get("review")
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []

@@ -19,7 +19,7 @@ from coordplan.blocks import (
 from coordplan.drafting import Skeleton
 from coordplan.phrases.clauses import KINDS
 from coordplan.phrases.suggestions import KEYS, SURE, Wording, whole
-from coordplan.source import Tree
+from coordplan.source import Tree, entries_of, items_of, mappings_of
 from coordplan.text import Text, alike
 from coordplan.tracing.fingerprint import folded
 
@@ -79,19 +79,18 @@ def suggested(notes: Sequence[Note], wording: Wording) -> Iterator[Words]:
                 yield words(_AGENCY.format(name=name))
             case "duty" | "roles" as what:
                 number += 1
-                head = _DUTY.format(n=number, sure=sure) if what == "duty" else _ROLES
-                yield marked("strong", head.format(sure=sure))
+                head = _DUTY if what == "duty" else _ROLES
+                yield marked("strong", head.format(n=number, sure=sure))
                 yield from _lines(note, str(what), wording)
 
 
 def _lines(note: Note, what: str, wording: Wording) -> Iterator[Words]:
     """The keys of a suggestion with their values, and what speaks for each."""
-    value = note.get(what)
-    for key, said in whole(value if isinstance(value, dict) else {}):
+    for key, said in whole(entries_of(note.get(what))):
         why = together(_why(note, key), ", ")
         line = words("   ", KEYS[key], ": ", wording.said(said))
         yield words(line, " — ", marked("faint", " "), why) if why else line
-    for evidence in _evidence(note):
+    for evidence in mappings_of(note.get("why")):
         if "value" in evidence:
             key = str(evidence.get("key"))
             yield words("   ", KEYS.get(key, alike(key)), ": ", str(evidence["value"]))
@@ -100,29 +99,22 @@ def _lines(note: Note, what: str, wording: Wording) -> Iterator[Words]:
 def _why(note: Note, key: str) -> Iterator[Words]:
     """By which words a key was suggested, each once."""
     told: set[str] = set()
-    for evidence in _evidence(note):
+    for evidence in mappings_of(note.get("why")):
         if str(evidence.get("key")).partition(".")[0] != key:
             continue
         if "by" in evidence:
             yield marked("faint", _UNDER.format(at=str(evidence["by"])))
-        seen = evidence.get("seen")
-        for one in seen if isinstance(seen, list) else ():
+        for one in items_of(evidence.get("seen")):
             if str(one).lower() not in told:
                 told.add(str(one).lower())
                 yield marked("faint", _BY.format(seen=str(one)))
 
 
-def _evidence(note: Note) -> list[Note]:
-    found = note.get("why")
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-
-
 def _places(notes: Sequence[Note]) -> Iterator[tuple[int, int]]:
     """Where in the words of a clause something was seen."""
     for note in notes:
-        for evidence in _evidence(note):
-            seen, at = evidence.get("seen"), evidence.get("at")
-            if isinstance(seen, list) and isinstance(at, list):
-                for said, start in zip(seen, at, strict=False):
-                    if isinstance(start, int):
-                        yield start, start + len(str(said))
+        for evidence in mappings_of(note.get("why")):
+            seen, at = items_of(evidence.get("seen")), items_of(evidence.get("at"))
+            for said, start in zip(seen, at, strict=False):
+                if isinstance(start, int):
+                    yield start, start + len(str(said))

@@ -10,7 +10,7 @@ from typing import get_args
 from coordplan.diagnostics import Diagnostic
 from coordplan.model.keys import CLAUSE_KEYS, DUTY_KEYS, LISTED
 from coordplan.model.plan import KINDS_WITH_DUTIES, Kind
-from coordplan.source import Tree, texts_in
+from coordplan.source import Tree, entries_of, items_of, mappings_of, texts_in
 from coordplan.text import Text, did_you_mean, quote
 
 _ROLES = ("direct", "lead", "perform", "support", "advise")
@@ -70,20 +70,24 @@ class Proposal:
         return tuple(duty for duty in self.duties if not self.is_nobodys(duty))
 
     @property
+    def nobodys(self) -> tuple[Mapping[str, Tree], ...]:
+        """The duties that are nobody's."""
+        return tuple(duty for duty in self.duties if self.is_nobodys(duty))
+
+    @property
     def about(self) -> list[Tree]:
         """The actions that the clause speaks of and gives to nobody."""
-        given = [action for duty in self.given for action in _listed(duty.get("do"))]
-        spoken = _listed(self.mentions.get("about"))
+        given = [action for duty in self.given for action in items_of(duty.get("do"))]
+        spoken = items_of(self.mentions.get("about"))
         if self.kind in KINDS_WITH_DUTIES:
-            nobodys = (duty for duty in self.duties if self.is_nobodys(duty))
-            spoken = [*spoken, *(one for duty in nobodys for one in _listed(duty.get("do")))]
+            spoken = [*spoken, *(one for duty in self.nobodys for one in items_of(duty.get("do")))]
         return [one for n, one in enumerate(spoken) if one not in (*given, *spoken[:n])]
 
     @property
     def named(self) -> list[Tree]:
         """The agencies that the clause names, those of a duty that is nobody's among them."""
-        nobodys = (duty for duty in self.duties if self.is_nobodys(duty))
-        return [*_listed(self.mentions.get("names")), *(one for d in nobodys for one in _others(d))]
+        others = (one for duty in self.nobodys for one in _others(duty))
+        return [*items_of(self.mentions.get("names")), *others]
 
     @property
     def written_kind(self) -> str:
@@ -95,18 +99,17 @@ class Proposal:
 def proposed(clause: Mapping[str, Tree], *, assigned: bool = False) -> Proposal:
     """What a clause would be with everything that is suggested of it."""
     kind, gist = clause.get("kind"), clause.get("gist")
-    duties = [one for one in _listed(clause.get("duties")) if isinstance(one, dict)]
+    duties = mappings_of(clause.get("duties"))
     roles: dict[str, Tree] = {}
-    for note in _notes(clause):
+    for note in mappings_of(clause.get("review")):
         match note.get("duty"), note.get("roles"):
             case dict() as duty, _:
                 duties.append(duty)
             case _, dict() as given:
                 roles |= given
-    known = isinstance(gist, dict)
-    text = Text(str(gist["vi"]), str(gist["en"])) if isinstance(gist, dict) and known else None
-    named = [*_listed(clause.get("names")), *_new(clause)]
-    mentions: dict[str, Tree] = {"about": _listed(clause.get("about")), "names": named}
+    text = Text(str(gist["vi"]), str(gist["en"])) if isinstance(gist, dict) else None
+    named = [*items_of(clause.get("names")), *_new(clause)]
+    mentions: dict[str, Tree] = {"about": items_of(clause.get("about")), "names": named}
     return Proposal(str(kind or "duty"), text, tuple(duties), roles, mentions, assigned)
 
 
@@ -194,8 +197,7 @@ def _with(before: Mapping[str, Tree], route: Sequence[str], value: str) -> dict[
     key, *rest = route
     found = dict(before)
     if rest:
-        inner = found.get(key)
-        found[key] = _with(inner if isinstance(inner, dict) else {}, rest, value)
+        found[key] = _with(entries_of(found.get(key)), rest, value)
     else:
         found[key] = _read(key, value)
     if found[key] in ("", [], {}):
@@ -217,31 +219,21 @@ def _read(key: str, value: str) -> Tree:
     return [*several] if len(several) > 1 else value
 
 
-def _notes(clause: Mapping[str, Tree]) -> Iterator[Mapping[str, Tree]]:
-    for note in _listed(clause.get("review")):
-        if isinstance(note, dict):
-            yield note
-
-
 def _new(clause: Mapping[str, Tree]) -> Iterator[Tree]:
     """The bodies of a clause that nobody knew before."""
-    for note in _notes(clause):
+    for note in mappings_of(clause.get("review")):
         if note.get("what") == "agency":
-            yield from _listed(note.get("names"))
+            yield from items_of(note.get("names"))
 
 
 def _others(duty: Mapping[str, Tree]) -> Iterator[Tree]:
     """The agencies that a duty names and that do not act."""
     for key in ("with", "hand_over_to", "submit_to"):
-        yield from _listed(duty.get(key))
-    for word in (duty.get("notify"), duty.get("reports")):
-        if isinstance(word, dict):
-            yield from _listed(word.get("to"))
-            yield from (word[key] for key in ("via",) if key in word)
-
-
-def _listed(value: Tree) -> list[Tree]:
-    return value if isinstance(value, list) else []
+        yield from items_of(duty.get(key))
+    for word in (entries_of(duty.get("notify")), entries_of(duty.get("reports"))):
+        yield from items_of(word.get("to"))
+        if "via" in word:
+            yield word["via"]
 
 
 _NO_CHANGE = Diagnostic(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coordplan.drafting.bodies import Body
+from coordplan.drafting.skeleton import in_body
 from coordplan.suggest.mentions import Agencies
 from coordplan.suggest.passage import Mention
 from coordplan.suggest.phrases import Phrases, Token, some, tokens_of
@@ -34,18 +34,17 @@ class Charge:
     heading: Clause | None = None
 
 
-def charged(above: Iterable[Clause], agencies: Agencies) -> Charge:
-    """The nearest heading that charges any bodies."""
-    for heading in above:
-        if heading.at[0] in "HTR0S":
-            continue
-        text = folded(heading.text)
-        tokens = tokens_of(text)
-        place, asked = _begins(tokens)
-        listed = _listed(place, tokens, agencies.named_in(text, tokens))
-        if listed:
-            return Charge(tuple(dict.fromkeys(one.body for one in listed)), asked, heading)
-    return Charge()
+def charge_of(heading: Clause, agencies: Agencies) -> Charge:
+    """Whom one heading charges; an empty charge where it charges nobody."""
+    if not in_body(heading):
+        return Charge()
+    text = folded(heading.text)
+    tokens = tokens_of(text)
+    place, asked = _begins(tokens)
+    listed = _listed(place, tokens, agencies.named_in(text, tokens))
+    if not listed:
+        return Charge()
+    return Charge(tuple(dict.fromkeys(one.body for one in listed)), asked, heading)
 
 
 def _begins(tokens: tuple[Token, ...]) -> tuple[int, bool]:

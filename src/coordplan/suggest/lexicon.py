@@ -14,7 +14,6 @@ class Lexicon:
     """What the words of a vocabulary mean in a document."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
         self.actions = Phrases(
             (word, action.id) for action in vocabulary.actions.values() for word in action.words
         )

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from coordplan.drafting.bodies import Bodies, Body
+from coordplan.drafting.bodies import Bodies, Body, free_id
 from coordplan.drafting.names import words_of
 from coordplan.suggest.names import Patterns
 from coordplan.suggest.passage import Mention, Stretch
 from coordplan.suggest.phrases import Token, some, tokens_of
-from coordplan.text import Text, fold
+from coordplan.text import Text, as_id, fold
 from coordplan.vocabulary import Vocabulary
 
 _EVERY = some("các những mọi mỗi")
 _OF = some("thuộc")
-_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 60
 
 Known = Mapping[int, tuple[Body, int]]
@@ -23,7 +21,7 @@ Known = Mapping[int, tuple[Body, int]]
 
 
 class Agencies:
-    """Finds bodies; those that nobody knew are kept, each under one name."""
+    """Finds bodies; those that nobody knew are kept, each under one name, and all by their ids."""
 
     def __init__(self, bodies: Bodies, vocabulary: Vocabulary, own_city: str | None) -> None:
         self._bodies = bodies
@@ -32,7 +30,7 @@ class Agencies:
         self._several = next((f.id for f in vocabulary.functions.values() if f.several), None)
         self._unstated = next((e.id for e in vocabulary.levels.values() if e.unstated), None)
         self.strangers: dict[str, Body] = {}
-        self._ids = {body.id for body in bodies.known}
+        self.by_id = {body.id: body for body in bodies.known}
 
     def named_in(self, text: str, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """The bodies that a text names, in its order; none overlap."""
@@ -105,8 +103,7 @@ class Agencies:
         ends = {token.end: number + 1 for number, token in enumerate(tokens)}
         for body, start, end in self._bodies.names.located(text):
             if start in starts and end in ends:
-                words = words_of(text[start:end])
-                body.said[words] = body.names[words]
+                body.note(words_of(text[start:end]))
                 yield body, starts[start], ends[end]
 
     def _stranger(self, name: str, function: str | None, *, several: bool) -> Body:
@@ -114,7 +111,7 @@ class Agencies:
         words = words_of(name)
         body = self._bodies.names.known.get(words)
         if body is not None:
-            body.said[words] = body.names[words]
+            body.note(words)
             return body
         key = fold(name)
         if key not in self.strangers:
@@ -126,14 +123,11 @@ class Agencies:
     def _made(self, name: str, function: str, level: str) -> Body:
         label = self._vocabulary.functions[function].label.en
         capital = name[:1].upper() + name[1:]
-        id_ = _ID.sub("-", fold(name))[:_LONGEST_ID].strip("-") or "body"
-        number, free = 1, id_
-        while free in self._ids:
-            number += 1
-            free = f"{id_}-{number}"
-        self._ids.add(free)
+        id_ = free_id(as_id(name, _LONGEST_ID) or "body", self.by_id)
         said = {words_of(name): name}
-        return Body(free, Text(capital, f"{label}: {capital}"), function, level, said, dict(said))
+        title = Text(capital, f"{label}: {capital}")
+        self.by_id[id_] = Body(id_, title, function, level, said, dict(said))
+        return self.by_id[id_]
 
     def _function(self, name: str) -> str | None:
         """The first function that a name says."""

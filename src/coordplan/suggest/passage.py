@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from coordplan.drafting.bodies import Body
 from coordplan.drafting.kinds import Sure
@@ -47,7 +49,7 @@ class Limb:
     opens_sentence: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A clause: its words, limbs and mentions, and the bodies that the heading over it charges.
 
@@ -92,12 +94,19 @@ class Passage:
 
     def limb_at(self, letter: int) -> Limb:
         """The limb that a letter of the text stands in."""
-        before = (limb for limb in reversed(self.limbs) if self.tokens[limb.first].start <= letter)
-        return next(before, self.limbs[0])
+        after = bisect_right(self.limbs, letter, key=lambda limb: self.tokens[limb.first].start)
+        return self.limbs[max(after - 1, 0)]
 
-    def mentions_in(self, limb: Limb) -> list[Mention]:
+    @cached_property
+    def starts(self) -> Mapping[int, Mention]:
+        """Each mention by the token that it begins at."""
+        return {mention.first: mention for mention in self.mentions}
+
+    def mentions_in(self, limb: Limb) -> Sequence[Mention]:
         """The bodies that a limb names."""
-        return [m for m in self.mentions if limb.first <= m.first < limb.end]
+        first = bisect_left(self.mentions, limb.first, key=lambda mention: mention.first)
+        end = bisect_left(self.mentions, limb.end, key=lambda mention: mention.first)
+        return self.mentions[first:end]
 
     def lists_in(self, limb: Limb) -> Iterator[list[Mention]]:
         """The bodies that a limb names, those that are listed together as one."""
@@ -111,29 +120,33 @@ class Passage:
     def listed(self, place: int, limb: Limb) -> list[Mention]:
         """The bodies that are listed from a place on, without other words between them."""
         found: list[Mention] = []
-        starts = {m.first: m for m in self.mentions}
         while place < limb.end:
-            mention = starts.get(place)
+            mention = self.starts.get(place)
             if mention is not None:
                 found.append(mention)
                 place = mention.end
             elif found and self.tokens[place].key in _BETWEEN:
                 place += 1
             else:
-                ahead = self._rejoined(place, limb, starts) if found else None
+                ahead = self._rejoined(place, limb) if found else None
                 if ahead is None:
                     break
                 place = ahead
         return found
 
-    def _rejoined(self, place: int, limb: Limb, starts: dict[int, Mention]) -> int | None:
+    def _rejoined(self, place: int, limb: Limb) -> int | None:
         """Where a list goes on behind what says more of its last body: up to the next comma."""
         if self.tokens[place].key not in _MORE:
             return None
         for ahead in range(place, min(place + _LONGEST_MORE, limb.end)):
-            if self.tokens[ahead].key in _JOINS and ahead + 1 in starts:
+            if self.tokens[ahead].key in _JOINS and ahead + 1 in self.starts:
                 return ahead + 1
         return None
+
+
+def overlaps(found: re.Match[str], others: Iterable[re.Match[str]]) -> bool:
+    """Whether a pattern found letters that another one found too."""
+    return any(one.start() < found.end() and found.start() < one.end() for one in others)
 
 
 def limbs_of(tokens: Sequence[Token], text: str) -> tuple[Limb, ...]:

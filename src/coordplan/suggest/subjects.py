@@ -77,9 +77,8 @@ def _own(passage: Passage, limb: Limb, before: Subject) -> Subject | None:
 
 def _opening(passage: Passage, limb: Limb) -> tuple[int, bool, bool]:
     """Where the names of a limb begin, and whether they are asked, or charged."""
-    starts = {mention.first for mention in passage.mentions}
     place, asked, charged = limb.first, False, False
-    while place < limb.end and place not in starts:
+    while place < limb.end and place not in passage.starts:
         asks, charges = _ASKS.at(passage.tokens, place), _CHARGES.at(passage.tokens, place)
         if asks is not None:
             asked, place = True, asks.end

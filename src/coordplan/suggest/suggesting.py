@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from coordplan.compiled import Plan
 from coordplan.drafting import Drafted, Revision, Skeleton
@@ -12,7 +13,7 @@ from coordplan.drafting.skeleton import Under
 from coordplan.model.plan import KINDS_WITH_DUTIES
 from coordplan.source import texts_in
 from coordplan.suggest.composing import Suggestion, composed
-from coordplan.suggest.headings import Charge, charged
+from coordplan.suggest.headings import Charge, charge_of
 from coordplan.suggest.hint import Hint
 from coordplan.suggest.kind import Kind
 from coordplan.suggest.kinds import KINDS
@@ -78,6 +79,7 @@ class _Suggesting:
         self._agencies = Agencies(bodies, vocabulary, city)
         self._lexicon = Lexicon(vocabulary)
         self._work = Work()
+        self._charge_of = cache(partial(charge_of, agencies=self._agencies))
         self._charges: tuple[tuple[str, Body], ...] = ()
 
     def of(self, clauses: Sequence[Drafted]) -> Suggested:
@@ -85,7 +87,7 @@ class _Suggesting:
         found: dict[str, tuple[Suggestion, ...]] = {}
         hints: dict[str, tuple[Hint, ...]] = {}
         noted: list[Drafted] = []
-        told: set[str] = set()
+        told = {body.id for body in self._bodies.known}
         self._charges = tuple(self._charged(clauses))
         for drafted in clauses:
             at = drafted.clause.at
@@ -98,8 +100,13 @@ class _Suggesting:
     def _charged(self, clauses: Sequence[Drafted]) -> Iterator[tuple[str, Body]]:
         """The bodies that headings charge, each with every clause below."""
         for drafted in clauses:
-            for body in charged(drafted.above, self._agencies).bodies:
+            for body in self._charge(drafted).bodies:
                 yield drafted.clause.at, body
+
+    def _charge(self, drafted: Drafted) -> Charge:
+        """The nearest heading over a clause that charges any bodies; each is read once."""
+        charges = map(self._charge_of, drafted.above)
+        return next((charge for charge in charges if charge.bodies), Charge())
 
     def _hints(self, drafted: Drafted) -> Iterator[Hint]:
         """Everything that is seen in a clause; of one without duties only who is named."""
@@ -112,7 +119,7 @@ class _Suggesting:
                 yield from one.suggest(passage, self._lexicon)
 
     def _passage(self, drafted: Drafted) -> Passage:
-        charge = charged(drafted.above, self._agencies)
+        charge = self._charge(drafted)
         lead_in = next((one for one in drafted.above if folded(one.text).endswith(":")), None)
         before = None if lead_in is None else self._read(lead_in, drafted, Charge())
         return self._read(drafted.clause, drafted, charge, before)
@@ -147,20 +154,19 @@ class _Suggesting:
         told: set[str],
     ) -> Drafted:
         """A clause with its suggestions under review, each new body told where it comes first."""
-        by_id = {b.id: b for b in (*self._bodies.known, *self._agencies.strangers.values())}
+        by_id = self._agencies.by_id
         named = [id_ for one in suggestions for id_ in texts_in(one.value) if id_ in by_id]
         if drafted.guess.kind == "recipient":
             named += [str(hint.value) for hint in hints if hint.key == "agency"]
         others = tuple(by_id[id_] for id_ in dict.fromkeys(named))
-        strangers = {body.id for body in self._agencies.strangers.values()}
-        new = [body for body in others if body.id in strangers and body.id not in told]
+        new = [body for body in others if body.id not in told]
         told |= {body.id for body in new}
         notes = [*map(agency_note, new), *map(note_of, suggestions)]
         return replace(drafted, notes=tuple(notes), others=others, under=self._under(drafted))
 
     def _under(self, drafted: Drafted) -> Under | None:
         """The heading that charges somebody, with those whom suggestions have from it."""
-        charge = charged(drafted.above, self._agencies)
+        charge = self._charge(drafted)
         if drafted.under is None or charge.heading != drafted.under.heading:
             return drafted.under
         return Under(drafted.under.heading, charge.bodies)

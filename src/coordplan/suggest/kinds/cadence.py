@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from coordplan.suggest.hint import Hint
 from coordplan.suggest.kind import Kind
 from coordplan.suggest.lexicon import Lexicon
-from coordplan.suggest.passage import Passage
+from coordplan.suggest.numerals import number_of, small
+from coordplan.suggest.passage import Passage, overlaps
 from coordplan.suggest.phrases import Phrases
 from coordplan.text import Text
 
@@ -37,7 +39,6 @@ _TIMES_BACK = re.compile(
     re.IGNORECASE,
 )
 _ON_DEMAND = re.compile(r"\bđột xuất\b", re.IGNORECASE)
-_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6}
 _SENT = Phrases((said, "report") for said in ("báo cáo", "thống kê", "số liệu", "giao ban"))
 _GATHERED = Phrases(
     (said, "data") for said in ("báo cáo", "thống kê", "tổng hợp", "gửi", "số liệu", "thông tin")
@@ -63,7 +64,7 @@ def _rhythms(passage: Passage) -> Iterator[Hint]:
     taken: list[re.Match[str]] = []
     for pattern in (_TIMES, _TIMES_BACK, _PERIODIC, _LISTED):
         for found in pattern.finditer(passage.text):
-            if any(one.start() < found.end() and found.start() < one.end() for one in taken):
+            if overlaps(found, taken):
                 continue
             if pattern is _LISTED and not _reports_near(passage, found):
                 continue
@@ -77,7 +78,7 @@ def _rhythms(passage: Passage) -> Iterator[Hint]:
 def _reports_near(passage: Passage, found: re.Match[str]) -> bool:
     """Whether a report stands near, in the same limb; "each year" may be of anything."""
     limb = passage.limb_at(found.start())
-    first = next(n for n, token in enumerate(passage.tokens) if token.end > found.start())
+    first = bisect_right(passage.tokens, found.start(), key=lambda token: token.end)
     begins, ends = max(limb.first, first - _NEAR), min(limb.end, first + _NEAR)
     return any(_SENT.within(passage.tokens, begins, ends))
 
@@ -91,8 +92,8 @@ def _items(passage: Passage, found: re.Match[str]) -> Iterator[Hint]:
 
 
 def _length(item: re.Match[str]) -> str:
-    unit = (item["each"] or item["unit"] or item["quarter"]).lower()
-    number = _number(item["n"]) if item["n"] else 1
+    unit = small(item["each"] or item["unit"] or item["quarter"])
+    number = number_of(item["n"]) if item["n"] else 1
     if unit in _MONTHS and unit != "năm":
         months = number * _MONTHS[unit]
         return "P1Y" if months == _MONTHS["năm"] else f"P{months}M"
@@ -101,7 +102,7 @@ def _length(item: re.Match[str]) -> str:
 
 def _times(passage: Passage, found: re.Match[str]) -> Iterator[Hint]:
     """How long lies between reports of which there are so many in a day, or a year."""
-    times, unit = _number(found["times"]), found["unit"].lower()
+    times, unit = number_of(found["times"]), small(found["unit"])
     whole = _HOURS_A_DAY if unit == "ngày" else _MONTHS.get(unit, 1)
     if times and whole % times == 0:
         one = whole // times
@@ -109,10 +110,6 @@ def _times(passage: Passage, found: re.Match[str]) -> Iterator[Hint]:
         if unit == "ngày" and times > 1:
             length = f"PT{one}H"
         yield passage.hint_by_letters("reports.every", length, found, "high")
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else _NUMBERS[word.lower()]
 
 
 KIND = Kind(

@@ -10,15 +10,11 @@ from coordplan.source import Tree
 from coordplan.suggest.hint import Hint
 from coordplan.suggest.kind import Kind
 from coordplan.suggest.lexicon import Lexicon
-from coordplan.suggest.passage import Passage
+from coordplan.suggest.numerals import IN_WORDS, number_of, small
+from coordplan.suggest.passage import Passage, overlaps
 from coordplan.text import Text
 
-_WORDS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười hai": 12, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "sáu mươi": 60,
-    "hai mươi tư": 24, "bốn mươi tám": 48, "bảy mươi hai": 72,
-}  # fmt: skip
-_SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
+_SPELLED = "|".join(sorted(IN_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?P<n>[0-9]{{1,4}}|{_SPELLED})(?: ?\([^)]{{1,20}}\))?"
 _UNIT = r"(?P<unit>phút|giờ|ngày làm việc|ngày|tuần|tháng|năm|h)\b"
 _LIMIT = (
@@ -68,11 +64,11 @@ def _own(passage: Passage) -> Iterator[Hint]:
     """The deadlines in the words of a passage itself."""
     for found in _AT_ONCE.finditer(passage.text):
         yield passage.hint_by_letters("within", "immediately", found, "high")
-    ranges = [m for m in _RANGE.finditer(passage.text) if int(m["from"]) < _number(m["n"])]
+    ranges = [m for m in _RANGE.finditer(passage.text) if int(m["from"]) < number_of(m["n"])]
     for found in ranges:
-        yield _unwritten(passage, found, f"PT{found['from']}H/PT{_number(found['n'])}H")
+        yield _unwritten(passage, found, f"PT{found['from']}H/PT{number_of(found['n'])}H")
     for found in _WITHIN.finditer(passage.text):
-        if not any(m.start() < found.end() and found.start() < m.end() for m in ranges):
+        if not overlaps(found, ranges):
             yield passage.hint_by_letters("within", _length(found), found, "high")
     for found in _DAY.finditer(passage.text):
         yield _unwritten(passage, found, f"--{int(found['month']):02}-{int(found['day']):02}")
@@ -82,12 +78,8 @@ def _own(passage: Passage) -> Iterator[Hint]:
         yield _unwritten(passage, found, f"T{int(found['hour']):02}:{found['minute'] or '00'}")
 
 
-def _number(written: str) -> int:
-    return int(written) if written.isdecimal() else _WORDS[written.lower()]
-
-
 def _length(found: re.Match[str]) -> Tree:
-    number, unit = _number(found["n"]), found["unit"].lower()
+    number, unit = number_of(found["n"]), small(found["unit"])
     if unit == "ngày làm việc":
         return {"working_days": number}
     return _SIGN[unit].format(n=number)

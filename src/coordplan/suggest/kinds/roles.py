@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from coordplan.drafting.bodies import Body
@@ -67,7 +67,7 @@ def suggest(passage: Passage, lexicon: Lexicon) -> Iterator[Hint]:
             continue
         if limb.opens_sentence or subject.here or before is None or not before.listed:
             before = _Doing(subject)
-        before = yield from _limb(passage, limb, before)
+        yield from _limb(passage, limb, before)
 
 
 def _of_lead_in(passage: Passage, lexicon: Lexicon) -> tuple[Hint, ...]:
@@ -80,7 +80,8 @@ def _of_lead_in(passage: Passage, lexicon: Lexicon) -> tuple[Hint, ...]:
     return tuple(hint.from_heading(passage.lead_in.at) for hint in hints)
 
 
-def _limb(passage: Passage, limb: Limb, doing: _Doing) -> Generator[Hint, None, _Doing]:
+def _limb(passage: Passage, limb: Limb, doing: _Doing) -> Iterator[Hint]:
+    """The roles that the verbs of a limb give; what they say of who acts is noted."""
     begun = max(doing.subject.rest, limb.first)
     for verb in _VERBS.within(passage.tokens, begun, limb.end):
         noun = verb.first > 0 and passage.tokens[verb.first - 1].key in _NOUNS
@@ -97,7 +98,6 @@ def _limb(passage: Passage, limb: Limb, doing: _Doing) -> Generator[Hint, None, 
             case "advise" if named:
                 yield from _advise(passage, limb, verb, doing, named, begun)
     yield from _actors(passage, limb, doing)
-    return doing
 
 
 def _with(
@@ -176,13 +176,12 @@ def _bodies_after(passage: Passage, place: int, limb: Limb) -> list[Mention]:
 def _is_first(passage: Passage, begun: int, place: int) -> bool:
     """Whether only adverbs, and verbs that say a role, stand before a verb."""
     at = begun
-    ends = {mention.first: mention.end for mention in passage.mentions}
     while at < place:
         verb = _VERBS.at(passage.tokens, at)
         if verb is not None and verb.meant != "advise":
             at = verb.end
-        elif at in ends:
-            at = ends[at]
+        elif at in passage.starts:
+            at = passage.starts[at].end
         elif passage.tokens[at].key in _ADVERBS | _TO_BODIES:
             at += 1
         else:

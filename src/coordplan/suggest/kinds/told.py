@@ -47,6 +47,8 @@ _FARTHEST = 40
 def suggest(passage: Passage, _: Lexicon) -> Iterator[Hint]:
     """Everybody who gets word in a passage."""
     for limb in passage.limbs:
+        reports = _REPORTED.within(passage.tokens, limb.first, limb.end)
+        report = next((one.end for one in reports), limb.end)
         for group in passage.lists_in(limb):
             verb = _verb(passage, limb, group[0])
             if verb is not None and not verb.meant:
@@ -55,14 +57,17 @@ def suggest(passage: Passage, _: Lexicon) -> Iterator[Hint]:
                 seen = group[0].stretch if verb is None else verb.stretch
                 yield passage.hint("reports.via", group[0].body.id, seen, limb)
             elif verb is not None:
-                yield from _told(passage, limb, verb, group)
+                yield from _told(passage, limb, verb, group, report)
 
 
-def _told(passage: Passage, limb: Limb, verb: Found[str], group: list[Mention]) -> Iterator[Hint]:
+def _told(
+    passage: Passage, limb: Limb, verb: Found[str], group: list[Mention], report: int
+) -> Iterator[Hint]:
+    """Those of a group who get word, in a limb that speaks of a report up to a place."""
     key = verb.meant
     if key == "reports.to" and passage.tokens[verb.end].key in _AT_ONCE:
         key = "notify.to"
-    if key == "submit_to" and _is_report(passage, limb, group[0]):
+    if key == "submit_to" and (passage.kind == "reporting" or report <= group[0].first):
         key = "reports.to"
     role = _role_then(passage, limb, group[-1].end)
     for mention in group:
@@ -80,13 +85,6 @@ def _role_then(passage: Passage, limb: Limb, place: int) -> str | None:
         place += 1
     found = _THEIRS.at(passage.tokens, place) if place < limb.end else None
     return found.meant if found is not None else None
-
-
-def _is_report(passage: Passage, limb: Limb, told: Mention) -> bool:
-    """Whether what is sent is a report or data."""
-    if passage.kind == "reporting":
-        return True
-    return any(_REPORTED.within(passage.tokens, limb.first, told.first))
 
 
 def _is_through(passage: Passage, mention: Mention) -> bool:
