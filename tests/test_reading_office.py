@@ -12,8 +12,10 @@ import subprocess
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 
+from coordplan import UnreadableFileError
 from coordplan.load.sources import load_source
 from coordplan.tracing import Clause, cut
 from coordplan.tracing.paragraphs import read_paragraphs
@@ -101,7 +103,11 @@ def test_a_pdf_by_libreoffice_has_the_clauses_of_the_text(
 def test_a_pdf_in_a_font_that_lacks_letters_has_the_clauses_of_the_text(
     font: str, sources: Path, tmp_path: Path
 ) -> None:
-    """LibreOffice draws the letters of another font after the line in whose gaps they stand."""
+    """LibreOffice draws the letters of another font after the line in whose gaps they stand.
+
+    With some fonts it parts a letter from its tone, which it then draws over the next letter and
+    has no name for, as a second reader finds too: such a file is refused.
+    """
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice (soffice) is not installed")
@@ -113,4 +119,15 @@ def test_a_pdf_in_a_font_that_lacks_letters_has_the_clauses_of_the_text(
         written.save(str(tmp_path / f"{name}.docx"))
     made_by(office, "pdf", [*tmp_path.glob("*.docx")], tmp_path)
     for name in ("haiphong", "laichau"):
-        assert told(clauses_of(tmp_path / f"{name}.pdf")) == told(cut(document(sources, name)))
+        file, text = tmp_path / f"{name}.pdf", document(sources, name)
+        if _unnamed(file, text):
+            with pytest.raises(UnreadableFileError, match="over each other"):
+                clauses_of(file)
+        else:
+            assert told(clauses_of(file)) == told(cut(text))
+
+
+def _unnamed(file: Path, text: str) -> set[str]:
+    """What pypdf finds in a PDF and is none of the signs of the text that it was made of."""
+    found = "".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    return set(found) - set(text)
