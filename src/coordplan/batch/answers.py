@@ -97,15 +97,17 @@ class Answers:
         """Put every outcome in words, of types that all plans share."""
         n, joins = self.number, []
         chosen: list[Column] = [("outcome", outcome_id(self._layout))]
-        chosen += self._statuses.items() if statuses else ()
+        for name, written in self._statuses.items() if statuses else ():
+            chosen.append((name, f"({written})::{types[name]}"))
         for at, (name, written) in enumerate(self._texts.items()):
             same = (f"{w} & {mask} = t{at}.of_{w}" for w, mask in looks_at(written).items())
-            joins.append(f"JOIN text_{n}_{name} t{at} ON {' AND '.join(same) or 'TRUE'}")
+            text = f"text::{types[name]}" if name in types else "text"
+            texts = f"SELECT * REPLACE ({text} AS text) FROM text_{n}_{name}"
+            joins.append(f"JOIN ({texts}) t{at} ON {' AND '.join(same) or 'TRUE'}")
             chosen.append((name, f"t{at}.text"))
-        typed = [(name, f"({w})::{types[name]}" if name in types else w) for name, w in chosen]
         self._engine.table(
             f"said_{n}",
-            f"SELECT o.rowid AS id, o.cases, o.example, {', '.join(aliased(typed))} "
+            f"SELECT o.rowid AS id, o.cases, o.example, {', '.join(aliased(chosen))} "
             f"FROM outcomes_{n} o {' '.join(joins)}",
         )
 
