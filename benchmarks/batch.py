@@ -95,26 +95,21 @@ def _run(
     plans: int = 5,
     zen: float | None = None,
 ) -> Batch:
-    command = [
-        sys.executable,
-        "-m",
-        "coordplan",
-        "batch",
-        str(file),
-        "-m",
-        str(folder / "map.yaml"),
-    ]
-    command += ["--rows", str(folder / "rows.parquet"), "--as-of", "2026-11-29", "--format", "json"]
-    said = folder / "said.json"
+    most, said = folder / "peak", folder / "said.json"
+    command = [sys.executable, "-m", "benchmarks.peak", str(most), "batch", str(file)]
+    command += ["-m", str(folder / "map.yaml"), "--rows", str(folder / "rows.parquet")]
+    command += ["--as-of", "2026-11-29", "--format", "json", "-o", str(said)]
     begin = perf_counter()
-    process = subprocess.Popen([*command, *extra, "-o", str(said)])
+    process = subprocess.Popen([*command, *extra])
     _, status, used = os.wait4(process.pid, 0)
     seconds = perf_counter() - begin
     if status:
         raise RuntimeError(f"coordplan batch ended with {status}")
     outcomes = sum(plan["outcomes"] for plan in json.loads(said.read_text("utf-8"))["plans"])
     cpu = used.ru_utime + used.ru_stime
-    return Batch(file.stem, rows, plans, written, seconds, cpu, used.ru_maxrss, outcomes, zen)
+    return Batch(
+        file.stem, rows, plans, written, seconds, cpu, int(most.read_text()), outcomes, zen
+    )
 
 
 def _write(file: Path, kind: str, count: int) -> list[str]:

@@ -20,7 +20,8 @@ from pathlib import Path
 import duckdb
 
 from coordplan import load_plan
-from coordplan.batch.run import Asked, Run, with_calls
+from coordplan.batch.answers import Asked
+from coordplan.batch.run import Run, with_calls
 from coordplan.batch.tables import opened
 from coordplan.diagnostics import CoordplanError
 from coordplan.export.decision import Decision, decision_of
@@ -130,8 +131,9 @@ def _answered(file: Path, map_file: Path, one: Case, found: Found, seed: object)
         going = Run(engine, asked, read, keyed=key is not None)
         going.read(source)
         going.situate()
-        statements = [going.answer(0, statuses=False)]
-        tally = going.tally(statements, summary=False)
+        going.answer(0)
+        going.say(statuses=False)
+        tally = going.tally(summary=False)
         told = {row for row, _, _ in going.bad_rows()}
         answered = engine.one("SELECT count(*), count(DISTINCT row_number) FROM answered")
     if tally.read != tally.answered + tally.told or len(told) != tally.told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,7 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from coordplan import Answer, Situation, load_plan, load_registry, who
+from coordplan import Answer, Situation, load_plan, load_plans, load_registry, who
+from coordplan.batch.coding import Coding
+from coordplan.batch.lookups import Lookups
+from coordplan.export.decision import decision_of
+from coordplan.export.forms import layout_of
+from coordplan.export.sql import said
+from coordplan.load.maps import load_map
 from coordplan.validity.entitlements import entitled
 from tests.cases import DAY
 from tests.conftest import Ran, Run
@@ -141,7 +148,7 @@ def test_rows_are_the_same_whether_texts_are_listed_or_not(
 ) -> None:
     found = []
     for few in (0, 2, 100_000):
-        monkeypatch.setattr("coordplan.batch.rows.FEW_TEXTS", few)
+        monkeypatch.setattr("coordplan.batch.answers.FEW_TEXTS", few)
         ran = batch(table(folder, *GOOD), "--rows", name, "--wide", "--outcomes", "o.jsonl")
         assert ran.code == 0, ran.err
         said = duckdb.sql(f"FROM '{name}' ORDER BY plan, row_number")
@@ -399,3 +406,39 @@ def test_damaged_tables_and_maps_lose_no_row_and_tell_no_cell(tmp_path: Path) ->
         answer(case(f"slice {number}"), tmp_path, found, number)
     assert found.wrong == []
     assert found.ends["answered"] + found.ends["answered, some told"]
+
+
+def test_every_bit_that_a_text_depends_on_is_looked_at() -> None:
+    """A text is shared by outcomes that agree in these bits: no number may be read otherwise."""
+    from coordplan.batch.answers import looks_at
+    from coordplan.export.sql import TEXTS
+
+    for plan in load_plans():
+        layout = layout_of(decision_of(plan))
+        for name, written in said(layout):
+            if name in TEXTS:
+                seen = looks_at(written)
+                for column, bits in seen.items():
+                    assert column in layout.columns
+                    assert bits > 0
+                read = re.sub(r"\(\w+ & \d+\) <> 0", "", written)
+                assert not re.search(r"(certain|possible|more)_\d", read), (plan.id, name)
+
+
+def test_fields_are_looked_up_in_blocks_of_bounded_size(folder: Path) -> None:
+    """However many facts a map has, no table of states is larger than its bound."""
+    from coordplan.batch.lookups import STATES
+
+    for plan in load_plans():
+        decision = decision_of(plan, load_registry(), DAY)
+        facts = plan.vocabulary.fact_list
+        columns = "\n".join(f"  - {{column: {f.id}, fact: {f.id}}}" for f in facts)
+        (folder / "all.yaml").write_text(f"coordplan: 1\ncolumns:\n{columns}\n", "utf-8")
+        read = load_map("all.yaml", plan.vocabulary)
+        fields = {f.id: tuple(str(one.value) for one in f.values) for f in facts}
+        coding = Coding(read, fields, keyed=False)
+        said_ = [field.name for field in decision.fields]
+        lookups = Lookups(layout_of(decision), coding, said_, "block")
+        sizes = [int(n) for _, one in lookups.tables() for n in re.findall(r"range\((\d+)\)", one)]
+        assert len(sizes) > 1
+        assert max(sizes) <= STATES

@@ -59,15 +59,16 @@ class Coding:
         return tuple(f"s{n}" for n in range(max((p.word for p in self.places), default=0) + 1))
 
     def cells(self) -> Iterator[tuple[str, str]]:
-        """The cells, without spaces around them; an empty one says nothing."""
-        for number, _ in enumerate(self.map.columns):
-            yield f"v{number}", f"NULLIF(TRIM(c{number}), '')"
+        """The cells that are looked at often, without spaces around them; an empty one is NULL."""
+        for number, column in enumerate(self.map.columns):
+            if column.number is not None:
+                yield f"v{number}", _bare(number)
 
     def said(self) -> Iterator[tuple[str, str]]:
         """What each cell says of each fact, as the number of a value."""
         for number, column in enumerate(self.map.columns):
             for fact in column.facts:
-                yield f"{self.codes[fact]}_{number}", self._code(column, f"v{number}", fact)
+                yield f"{self.codes[fact]}_{number}", self._code(number, column, fact)
 
     def known(self) -> Iterator[tuple[str, str]]:
         """What the row says of each fact."""
@@ -83,9 +84,8 @@ class Coding:
         """
         columns = self.map.columns
         for number, column in enumerate(columns):
-            cell = f"v{number}"
             if column.leave_out:
-                yield Fault(Reason.LEFT_OUT, column.name, _among(cell, column.leave_out))
+                yield Fault(Reason.LEFT_OUT, column.name, _among(_bare(number), column.leave_out))
             yield Fault(Reason.UNKNOWN_VALUE, column.name, self._unfitting(number, column))
         for fact in self.names:
             parts = self._parts(fact)
@@ -110,10 +110,9 @@ class Coding:
             yield name, f"CAST({' + '.join(parts) or '0'} AS BIGINT)"
 
     def decoded(self, fact: str) -> str:
-        """The word of a fact, out of the numbers of a situation."""
+        """The code of a fact, out of the numbers of a situation."""
         place = self.places[self.names.index(fact)]
-        code = f"(s{place.word} // {place.weight}) % {place.size}"
-        return f"NULLIF(CAST({code} AS TINYINT) - 1, -1)"
+        return code_in(f"s{place.word}", place.weight, place.size)
 
     def _placed(self) -> Iterator[Place]:
         word, weight = 0, 1
@@ -140,20 +139,24 @@ class Coding:
         named = [column.name for column in self.map.columns if wanted.intersection(column.facts)]
         return ", ".join(named)
 
-    def _code(self, column: Column, cell: str, fact: str) -> str:
+    def _code(self, number: int, column: Column, fact: str) -> str:
         if column.number is not None:
-            whens = list(self._bands(column.number, cell, fact))
-        else:
-            by_word: dict[str, list[str]] = {}
-            for written, known in column.means.items():
-                if fact in known:
-                    by_word.setdefault(known[fact], []).append(written)
-            index = self._fields[fact].index
-            whens = [
-                f"WHEN {cell} IN ({_listed(cells)}) THEN {index(word)}"
-                for word, cells in by_word.items()
-            ]
-        return f"CASE {' '.join(whens)} END" if whens else "NULL"
+            return f"CASE {' '.join(self._bands(column.number, f'v{number}', fact))} END"
+        by_word: dict[str, list[str]] = {}
+        for written, known in column.means.items():
+            if fact in known:
+                by_word.setdefault(known[fact], []).append(written)
+        index = self._fields[fact].index
+        whens = [(_listed(cells), index(word)) for word, cells in by_word.items()]
+        if not whens:
+            return "NULL"
+        # most cells are empty or as they stand in the map: spaces are only looked for in others
+        cell, bare = f"c{number}", _bare(number)
+        as_it_is, without = (
+            " ".join(f"WHEN {one} IN ({words}) THEN {code}" for words, code in whens)
+            for one in (cell, bare)
+        )
+        return f"CASE WHEN {cell} IS NULL THEN NULL {as_it_is} ELSE CASE {without} END END"
 
     def _bands(self, number: Number, cell: str, fact: str) -> Iterator[str]:
         yield f"WHEN {none(_digits(number, cell))} THEN NULL"
@@ -165,16 +168,25 @@ class Coding:
 
     def _unfitting(self, number: int, column: Column) -> str:
         """Whether a cell is none that the map has; what said something is not looked at again."""
-        cell = f"v{number}"
+        cell = f"v{number}" if column.number is not None else _bare(number)
         said = [f"{self.codes[fact]}_{number} IS NOT NULL" for fact in column.facts]
         silent = [written for written, known in column.means.items() if not known]
         others = [*silent, *column.unknown, *column.leave_out]
-        fits = [_among(cell, others)] if others else []
+        fits = [f"{cell} IS NULL", *([_among(cell, others)] if others else [])]
         if column.number is not None:
             fits.append(_digits(column.number, cell))
-        return (
-            f"CASE WHEN {some([f'{cell} IS NULL', *said])} THEN FALSE ELSE {none(some(fits))} END"
-        )
+        known = some([f"c{number} IS NULL", *said])
+        return f"CASE WHEN {known} THEN FALSE ELSE {none(some(fits))} END"
+
+
+def _bare(number: int) -> str:
+    """A cell without spaces around it; an empty one says nothing."""
+    return f"NULLIF(TRIM(c{number}), '')"
+
+
+def code_in(number: str, weight: int, size: int) -> str:
+    """The code of a field that is a digit of a number; NULL where the field is not known."""
+    return f"NULLIF(CAST(({number} // {weight}) % {size} AS TINYINT) - 1, -1)"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -56,6 +56,8 @@ class Engine:
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
                 "allow_community_extensions": "false",
+                # joins are written in their order; where it guesses another, it is far off
+                "disabled_optimizers": "join_order",
                 "memory_limit": memory,
                 "temp_directory": folder,
             },

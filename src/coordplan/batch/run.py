@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from coordplan.answer.calls import check_named, named
+from coordplan.batch.answers import Answers, Asked, say
 from coordplan.batch.coding import Coding, Fault, tied
 from coordplan.batch.engine import Engine
 from coordplan.batch.sources import Source
-from coordplan.batch.terms import Bad, Left, PlanTally, Reason, Tally
-from coordplan.compiled import Plan
+from coordplan.batch.terms import Bad, Reason, Tally
 from coordplan.diagnostics import Diagnostic, SituationError
 from coordplan.export.decision import CALLED, NOT_CALLED, Decision
 from coordplan.export.expressions import Writer, some
-from coordplan.export.names import aliased, columns
-from coordplan.export.sql import FormName, Statement, statement
-from coordplan.frozen import dataclass
+from coordplan.export.names import aliased
 from coordplan.mapping import CaseMap
 from coordplan.situation import Situation
 from coordplan.text import Text
@@ -28,19 +26,6 @@ from coordplan.vocabulary.terms import spelled
 
 FEW = 12
 """How many numbers of bad rows are shown for each thing that is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A plan as it is asked: its terms, and the words of the map that name its duties on call."""
-
-    decision: Decision
-    calls: Mapping[str, str]
-
-    @property
-    def plan(self) -> Plan:
-        """The plan."""
-        return self.decision.plan
 
 
 def with_calls(decisions: Sequence[Decision], read: CaseMap) -> tuple[Asked, ...]:
@@ -76,6 +61,7 @@ class Run:
         fields |= {c.call: (CALLED, NOT_CALLED) for c in read.columns if c.call is not None}
         self.coding = Coding(read, fields, keyed=keyed)
         self.faults: tuple[Fault, ...] = ()
+        self.answers: list[Answers] = []
 
     def read(self, source: Source) -> None:
         """Read every row: its situation, or what is wrong with it."""
@@ -110,38 +96,15 @@ class Run:
             "WHERE n.wrong IS NULL",
         )
 
-    def answer(self, number: int, *, statuses: bool) -> Statement:
-        """Ask one plan every situation: its outcomes, and which situation has which.
+    def answer(self, number: int) -> None:
+        """Ask one plan every situation: its outcomes, and which situation has which."""
+        answers = Answers(self.engine, self.asked[number], self.coding, number)
+        answers.settle()
+        self.answers.append(answers)
 
-        The statuses of all actions are most of what can be said, and are worked out where wanted.
-        """
-        one, engine = self.asked[number], self.engine
-        asked = statement(one.decision, FormName.BITS, coded=True)
-        engine.run(f"CREATE OR REPLACE TEMP VIEW cases AS {self._cases(one)}")
-        words = ", ".join(asked.outcome)
-        engine.table(
-            f"settled_{number}",
-            f"{asked.before} SELECT id, {words} FROM {asked.steps[-1][0]} WHERE consistent = 1",
-        )
-        engine.table(
-            f"outcomes_{number}",
-            f"SELECT {words}, min(o.id) AS example, sum(s.cases)::BIGINT AS cases FROM "
-            f"settled_{number} o JOIN situations s ON s.rowid = o.id GROUP BY {words}",
-        )
-        join = " AND ".join(f"a.{word} = b.{word}" for word in asked.outcome)
-        engine.table(
-            f"having_{number}",
-            f"SELECT a.id, b.rowid AS outcome FROM settled_{number} a JOIN outcomes_{number} b "
-            f"ON {join}",
-        )
-        engine.run(f"DROP TABLE settled_{number}")
-        wanted = [one for one in asked.said if statuses or not one[0].startswith("status_")]
-        said = ", ".join(aliased((("outcome", asked.outcome_id), *wanted)))
-        engine.table(
-            f"said_{number}",
-            f"SELECT rowid AS id, cases, example, {said} FROM outcomes_{number}",
-        )
-        return asked
+    def say(self, *, statuses: bool) -> None:
+        """Put every outcome into words; the statuses of all actions are most of it."""
+        say(self.engine, self.answers, statuses=statuses)
 
     def outcomes(self, number: int) -> Iterator[tuple[str, int, Situation, Mapping[str, bool]]]:
         """Each outcome of a plan with its cases, and a situation and calls that have it."""
@@ -171,13 +134,11 @@ class Run:
                 for fault in self._faults(wrong):
                     yield row, fault.columns, fault.reason
 
-    def tally(self, statements: Sequence[Statement], *, summary: bool) -> Tally:
+    def tally(self, *, summary: bool) -> Tally:
         """What the whole run found."""
         read, told = self.engine.one("SELECT count(*), count(wrong) FROM numbered")
         (situations,) = self.engine.one("SELECT count(*) FROM situations")
-        plans = tuple(
-            self._plan_tally(number, one, summary=summary) for number, one in enumerate(statements)
-        )
+        plans = tuple(one.tally(summary=summary) for one in self.answers)
         return Tally(read, read - told, told, situations, tuple(self._bad()), plans)
 
     def _tied(self) -> Iterator[tuple[frozenset[str], str]]:
@@ -228,16 +189,6 @@ class Run:
         engine.table("numbered", select)
         engine.run("DROP TABLE read_rows")
 
-    def _cases(self, one: Asked) -> str:
-        """The table that the statement of a plan reads: a column for each of its fields."""
-        names = columns(field.name for field in one.decision.fields)
-        parts = ["rowid AS id"]
-        for name, field in zip(names, one.decision.fields, strict=True):
-            said = field.name if field.duty is None else one.calls.get(field.duty.key, "")
-            known = said in self.coding.codes
-            parts.append(f"{self.coding.decoded(said) if known else 'NULL::TINYINT'} AS {name}")
-        return f"SELECT {', '.join(parts)} FROM situations"
-
     def _bad(self) -> Iterator[Bad]:
         select = (
             "SELECT wrong, count(*), min_by(row_number, row_number, "
@@ -250,32 +201,6 @@ class Run:
                 found[fault.reason, fault.columns] = before + count, [*rows, *first]
         for (reason, named_), (count, rows) in found.items():
             yield Bad(reason, named_, count, tuple(sorted(rows)[:FEW]))
-
-    def _plan_tally(self, number: int, asked: Statement, *, summary: bool) -> PlanTally:
-        outcomes, cases, untold = self.engine.one(
-            f"SELECT count(*), sum(cases), sum(cases) FILTER (told = '') FROM said_{number}"
-        )
-        left = tuple(self._left(number, asked)) if summary else ()
-        return PlanTally(self.asked[number].plan, outcomes, cases, untold, left)
-
-    def _left(self, number: int, asked: Statement) -> Iterator[Left]:
-        """Each action in which somebody was left."""
-        tests, tallied = [], asked.tallied
-        for one in tallied:
-            needed = f"({one.needed})"
-            tests += [
-                f"sum(s.cases) FILTER ({needed})",
-                f"sum(s.cases) FILTER ({needed} AND {one.status} <> 'named' AND NOT ({one.led}))",
-                f"sum(s.cases) FILTER ({needed} AND {one.status} IN "
-                "('undecided', 'mentioned', 'silent'))",
-                f"sum(s.cases) FILTER ({needed} AND NOT ({one.told}))",
-            ]
-        found = self.engine.one(
-            f"SELECT {', '.join(tests)} FROM said_{number} s JOIN outcomes_{number} o "
-            "ON o.rowid = s.id"
-        )
-        for place, one in enumerate(tallied):
-            yield Left(one.action, *found[4 * place : 4 * place + 4])
 
 
 _CALLED_TWICE = Text(

@@ -258,12 +258,12 @@ def _ran(
         run = Run(engine, asked, read, keyed=table.key is not None)
         run.read(source)
         run.situate()
-        statements = []
         for number, one in enumerate(plans):
             progress(Text(vi=f"kế hoạch {one.label}", en=f"plan {one.label}"))
-            statements.append(run.answer(number, statuses=summary or table.wide))
+            run.answer(number)
         progress(Text(vi="ghi kết quả", en="writing"))
-        yield run, run.tally(statements, summary=summary)
+        run.say(statuses=summary or table.wide)
+        yield run, run.tally(summary=summary)
 
 
 def _progress(language: Language) -> Callable[[Text], None]:

@@ -29,13 +29,21 @@ class Writer:
         tests = (self._states(n, range(len(one.words)), True) for n, one in enumerate(fields))
         return every(tests)
 
-    def gift(self, gift: Gift) -> str:
-        """A field with what the law settles of it, where it is not known."""
-        name = self.columns[gift.field]
+    def given(self) -> dict[int, str]:
+        """Each field of which a law decides, with what is settled of it where it is not known."""
+        found: dict[int, list[str]] = {}
+        for gift in self.decision.gifts:
+            found.setdefault(gift.field, []).insert(0, self._gift(gift))
+        return {
+            field: f"COALESCE({', '.join([self.columns[field], *gifts])})"
+            for field, gifts in found.items()
+        }
+
+    def _gift(self, gift: Gift) -> str:
+        """What a law gives where it applies, else NULL."""
         cases = (some(none(self.any_of(terms)) for terms in case) for case in gift.cases)
-        applies = every((f"{name} IS NULL", *cases, *map(self.any_of, gift.unless)))
-        given = self.state(gift.field, gift.state)
-        return f"CASE WHEN {applies} THEN {given} ELSE {name} END"
+        applies = every((*cases, *map(self.any_of, gift.unless)))
+        return f"CASE WHEN {applies} THEN {self.state(gift.field, gift.state)} END"
 
     def _term(self, term: int) -> str:
         space = self.decision.space

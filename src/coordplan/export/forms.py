@@ -105,16 +105,13 @@ class Form(Protocol):
 class Bits:
     """Facts as small numbers, terms as bits."""
 
-    def __init__(self, layout: Layout, *, coded: bool = False) -> None:
-        self.layout, self._coded, decision = layout, coded, layout.decision
+    def __init__(self, layout: Layout) -> None:
+        self.layout, decision = layout, layout.decision
         self.names = columns(field.name for field in decision.fields)
         self.writer = Writer(decision, self.names, lambda _, state: str(state))
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """Each word as its number; one that the vocabulary has not is -1."""
-        if self._coded:
-            yield from zip(self.names, self.names, strict=True)
-            return
         for name, field in zip(self.names, self.layout.decision.fields, strict=True):
             whens = " ".join(
                 f"WHEN {literal(word)} THEN {state}" for state, word in enumerate(field.words)
@@ -124,43 +121,65 @@ class Bits:
 
     def steps(self) -> Iterator[Select]:
         """What is left of the terms, and what that settles."""
-        split = self.layout.decision.conditions
-        at, space = self.layout.conditions, self.layout.decision.space
-        holds = words(space, [one for one, _ in split], at)
-        fails = words(space, [other for _, other in split], at)
-        more = words(space, self.layout.others, self.layout.more)
+        found = remaining(self.layout)
         yield (
             "remaining",
             [
-                *((f"holds_{n}", self._left(word)) for n, word in enumerate(holds)),
-                *((f"fails_{n}", self._left(word)) for n, word in enumerate(fails)),
-                *((f"more_{n}", self._left(word)) for n, word in enumerate(more)),
+                (name, left(word, (looked_up(self.names[f], masks) for f, masks in word.allow)))
+                for name, word in found.columns.items()
             ],
         )
-        yield (
-            "settled",
-            [
-                *((f"certain_{n}", f"{word.every} - fails_{n}") for n, word in enumerate(fails)),
-                *((f"possible_{n}", f"holds_{n} & fails_{n}") for n in range(len(fails))),
-            ],
-        )
+        yield "settled", list(found.settled())
 
-    def _left(self, word: Word) -> str:
-        looked_up = " & ".join(self._look_up(field, masks) for field, masks in word.allow)
-        return f"(({looked_up or word.all}) + {word.ones}) & {word.every}"
 
-    def _look_up(self, field: int, masks: Sequence[int]) -> str:
-        """The terms that the state of a field allows; what is not known comes last."""
-        *known, unknown = masks
-        by_mask: dict[int, list[str]] = {}
-        for state, mask in enumerate(known):
-            if mask != unknown:
-                by_mask.setdefault(mask, []).append(str(state))
-        name = self.names[field]
-        whens = " ".join(
-            f"WHEN {name} IN ({', '.join(states)}) THEN {mask}" for mask, states in by_mask.items()
-        )
-        return f"CASE {whens} ELSE {unknown} END"
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """The words in which terms are left: where conditions hold, where they fail, and ``more``."""
+
+    holds: tuple[Word, ...]
+    fails: tuple[Word, ...]
+    more: tuple[Word, ...]
+
+    @property
+    def columns(self) -> dict[str, Word]:
+        """Each word by the name of its column."""
+        kinds = {"holds": self.holds, "fails": self.fails, "more": self.more}
+        return {f"{kind}_{n}": word for kind, some in kinds.items() for n, word in enumerate(some)}
+
+    def settled(self) -> Iterator[tuple[str, str]]:
+        """What is certain and what is undecided, from the columns of what is left."""
+        for n, word in enumerate(self.fails):
+            yield f"certain_{n}", f"{word.every} - fails_{n}"
+        for n, _ in enumerate(self.fails):
+            yield f"possible_{n}", f"holds_{n} & fails_{n}"
+
+
+def remaining(layout: Layout) -> Remaining:
+    """The words of everything that a layout has a place for."""
+    split, space = layout.decision.conditions, layout.decision.space
+    return Remaining(
+        words(space, [holds for holds, _ in split], layout.conditions),
+        words(space, [fails for _, fails in split], layout.conditions),
+        words(space, layout.others, layout.more),
+    )
+
+
+def left(word: Word, allowed: Iterable[str]) -> str:
+    """The guards of the blocks in which a term is left, of those that the fields allow."""
+    return f"(({' & '.join(allowed) or word.all}) + {word.ones}) & {word.every}"
+
+
+def looked_up(name: str, masks: Sequence[int]) -> str:
+    """The terms that the state of a field allows; what is not known comes last."""
+    *known, unknown = masks
+    by_mask: dict[int, list[str]] = {}
+    for state, mask in enumerate(known):
+        if mask != unknown:
+            by_mask.setdefault(mask, []).append(str(state))
+    whens = " ".join(
+        f"WHEN {name} IN ({', '.join(states)}) THEN {mask}" for mask, states in by_mask.items()
+    )
+    return f"CASE {whens} ELSE {unknown} END" if whens else str(unknown)
 
 
 class Plain:

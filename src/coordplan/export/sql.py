@@ -18,6 +18,9 @@ from coordplan.vocabulary import Action
 Column = tuple[str, str]
 """A name, and the expression that stands under it."""
 
+TEXTS = ("leaders", "told", "open_questions", "by_case", "not_needed")
+"""The columns that list names."""
+
 _VERSION_DIGITS = 16
 
 
@@ -81,21 +84,9 @@ class Statement:
         answers = [(name, _if_consistent(written)) for name, written in (*self.said, *self.duties)]
         numbers = [(name, _if_consistent(name)) for name in self.outcome]
         wanted = [(self.key, self.key), *self._head, *answers, *numbers]
-        said = ",\n  ".join(aliased(wanted))
+        listed_ = ",\n  ".join(aliased(wanted))
         last = self.steps[-1][0]
-        return f"{self._comments}\n{self.before}\nSELECT\n  {said}\nFROM {last}\n"
-
-    @property
-    def tallied(self) -> Sequence[Tallied]:
-        """The actions whose silence matters."""
-        return list(_tallied(self.layout))
-
-    @property
-    def outcome_id(self) -> str:
-        """The expression of the id of an outcome: the plan, its version, and the numbers."""
-        plan = self.layout.decision.plan
-        texts = (f"CAST({name} AS VARCHAR(20))" for name in self.outcome)
-        return " || '.' || ".join([literal(f"{plan.id}.{version_of(plan)}"), *texts])
+        return f"{self._comments}\n{self.before}\nSELECT\n  {listed_}\nFROM {last}\n"
 
     @property
     def _head(self) -> Iterator[Column]:
@@ -103,11 +94,18 @@ class Statement:
         yield "plan", literal(plan.id)
         yield "plan_version", literal(version_of(plan))
         yield "consistent", "consistent"
-        yield "outcome", _if_consistent(self.outcome_id)
+        yield "outcome", _if_consistent(outcome_id(self.layout))
 
     @property
     def _comments(self) -> str:
         return "\n".join(map(comment, notes(self.layout.decision)))
+
+
+def outcome_id(layout: Layout) -> str:
+    """The expression of the id of an outcome: the plan, its version, and the numbers."""
+    plan = layout.decision.plan
+    texts = (f"CAST({name} AS VARCHAR(20))" for name in layout.columns)
+    return " || '.' || ".join([literal(f"{plan.id}.{version_of(plan)}"), *texts])
 
 
 def version_of(plan: Plan) -> str:
@@ -121,20 +119,16 @@ def statement(
     *,
     table: str = "cases",
     key: str = "id",
-    coded: bool = False,
 ) -> Statement:
-    """The statement of a plan. Raises ``TooComplexError``.
-
-    With ``coded`` (bits) the table has the numbers of values already, in the place of words.
-    """
+    """The statement of a plan. Raises ``TooComplexError``."""
     layout = layout_of(decision)
-    of: Form = Bits(layout, coded=coded) if form is FormName.BITS else Plain(layout)
+    of: Form = Bits(layout) if form is FormName.BITS else Plain(layout)
     return Statement(
         layout,
         key,
         table,
         tuple(_steps(of, decision)),
-        tuple(_said(layout)),
+        tuple(said(layout)),
         tuple(_duties(layout)) if form is FormName.PLAIN else (),
     )
 
@@ -142,34 +136,32 @@ def statement(
 def _steps(form: Form, decision: Decision) -> Iterator[tuple[str, tuple[Column, ...], bool]]:
     yield "facts", tuple(form.facts()), False
     writer = form.writer
-    names = dict(zip(writer.columns, writer.columns, strict=True))
-    for gift in decision.gifts:
-        names[writer.columns[gift.field]] = writer.gift(gift)
-    if decision.gifts:
-        yield "entitled", tuple(names.items()), False
+    given = writer.given()
+    if given:
+        entitled = ((name, given.get(n, name)) for n, name in enumerate(writer.columns))
+        yield "entitled", tuple(entitled), False
     consistent = every((writer.known_words(), *map(writer.any_of, decision.consistent)))
     yield "checked", (("consistent", number(consistent)),), True
     for name, some in form.steps():
         yield name, tuple(some), True
 
 
-def _said(layout: Layout) -> Iterator[Column]:
+def said(layout: Layout) -> Iterator[Column]:
+    """What follows from an outcome: the status of each action, and the ``TEXTS``."""
     decision = layout.decision
     saying = Saying(decision.plan, layout)
     statuses = dict(saying.statuses())
     needs = zip(decision.needs, layout.needs, strict=True)
     wanted = {action.id: none(layout.left(at)) for (action, _), at in needs}
     yield from zip(columns(statuses, "status_"), statuses.values(), strict=True)
-    yield "leaders", listed(saying.leaders())
-    yield "told", listed(saying.told())
     asked = zip(decision.asks, layout.asks, strict=True)
     asks = {fact.id: layout.left(at) for (fact, _), at in asked}
-    yield "open_questions", listed(asks)
-    yield "by_case", listed(_by_case(layout))
-    yield "not_needed", listed(wanted)
+    texts = (saying.leaders(), saying.told(), asks, _by_case(layout), wanted)
+    yield from zip(TEXTS, map(listed, texts), strict=True)
 
 
-def _tallied(layout: Layout) -> Iterator[Tallied]:
+def tallied(layout: Layout) -> Iterator[Tallied]:
+    """The actions whose silence matters."""
     plan = layout.decision.plan
     saying = Saying(plan, layout)
     needs = zip(layout.decision.needs, layout.needs, strict=True)
