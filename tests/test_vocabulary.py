@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import coordplan
-from coordplan.text import fold
+from coordplan import Situation
+from coordplan.situation import resolve
+from coordplan.text import Language, fold
 from coordplan.vocabulary import Action, Entry, Event, Fact, Phase
 from coordplan.vocabulary.terms import spelled
 from tests import reference
@@ -237,6 +239,15 @@ def test_no_two_events_share_a_name(vocabulary: coordplan.Vocabulary) -> None:
         for name in {fold(n) for n in (event.id, event.label.vi, event.label.en, *event.names)}
     ]
     assert len({name for name, _ in names}) == len(names)
+
+
+def test_every_answer_is_taken_as_it_is_shown(vocabulary: coordplan.Vocabulary) -> None:
+    """A question shows answers in the words of the reader, and those can be typed."""
+    for fact in vocabulary.fact_list:
+        for value in fact.values:
+            for language in Language:
+                said = Situation(**{fact.id: value.label[language]})
+                assert resolve(said, vocabulary).facts[fact.id] == value.value
 
 
 BROKEN = [

@@ -19,6 +19,7 @@ from coordplan.blocks import (
     Table,
     Tone,
     Words,
+    together,
     words,
 )
 from coordplan.print.lines import (
@@ -148,9 +149,9 @@ class _Printer:
         return [(Span(pad), *label, Span(_GAP), *first[1:]), *rest]
 
     def question(self, block: Question) -> list[Line]:
-        """A question, with its answers as they are typed."""
-        typed = ", ".join(word for _, word in block.answers)
-        said = words(block.asked, f" [{block.fact}: {typed}] — ", block.decides)
+        """A question, with its answers in the words of the reader, which may be typed too."""
+        answers = together([words(label) for label, _ in block.answers], ", ")
+        said = words(block.asked, f" [{block.fact}: ", *answers, "] — ", block.decides)
         return self.labelled((Span("  ?", "strong"),), self.spans(said))
 
     # rows
