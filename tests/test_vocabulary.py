@@ -9,7 +9,7 @@ import pytest
 import coordplan
 from coordplan import Situation
 from coordplan.situation import resolve
-from coordplan.text import Language, fold
+from coordplan.text import LANGUAGES, fold
 from coordplan.vocabulary import Action, Entry, Event, Fact, Phase
 from coordplan.vocabulary.terms import spelled
 from tests import reference
@@ -245,7 +245,7 @@ def test_every_answer_is_taken_as_it_is_shown(vocabulary: coordplan.Vocabulary) 
     """A question shows answers in the words of the reader, and those can be typed."""
     for fact in vocabulary.fact_list:
         for value in fact.values:
-            for language in Language:
+            for language in LANGUAGES:
                 said = Situation(**{fact.id: value.label[language]})
                 assert resolve(said, vocabulary).facts[fact.id] == value.value
 
