@@ -42,6 +42,7 @@ EMPTY = [
     "coordplan: 1\nacknowledged: [\n  # none yet\n]\n",
     "{coordplan: 1, acknowledged: []}\n",
     "coordplan: 1\nacknowledged:\n  []\n",
+    "acknowledged: []\ncoordplan: 1\n# a note [of somebody]\n",
 ]
 
 

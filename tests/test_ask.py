@@ -590,3 +590,12 @@ def test_json_from_a_terminal() -> None:
     with terminal.child.stdout:
         assert json.loads(terminal.child.stdout.read())["situation"]
     assert terminal.ends() == 0
+
+
+def test_duties_towards_any_victim_are_left_out_unless_they_are_asked_for(
+    haiphong: coordplan.Plan,
+) -> None:
+    event = coordplan.Situation("sea-border-return")
+    assert begin(haiphong, event).answer == coordplan.who(haiphong, event)
+    standing = coordplan.who(haiphong, event, standing=True)
+    assert begin(haiphong, event, standing=True).answer == standing

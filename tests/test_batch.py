@@ -442,3 +442,20 @@ def test_fields_are_looked_up_in_blocks_of_bounded_size(folder: Path) -> None:
         sizes = [int(n) for _, one in lookups.tables() for n in re.findall(r"range\((\d+)\)", one)]
         assert len(sizes) > 1
         assert max(sizes) <= STATES
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "given: {nationality: foreign}\ncolumns: [{column: b, fact: minor}]",
+        "columns: [{column: SEX, fact: minor}]",
+    ],
+)
+def test_two_maps_that_speak_of_one_thing_are_refused(
+    batch: Batch, folder: Path, other: str
+) -> None:
+    (folder / "other.yaml").write_text(f"coordplan: 1\n{other}\n", "utf-8")
+    ran = batch(table(folder, *GOOD), "--map", "other.yaml")
+    assert ran.code == 3
+    assert "column-twice" in ran.err
+    assert "of what another map speaks of too" in ran.err

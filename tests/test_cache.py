@@ -628,3 +628,21 @@ def test_every_part_of_the_package_tells_entries_from_older_ones() -> None:
     stamped = {Path(path).relative_to(package) for path, _, _ in cache._stamps(str(package))}
     files = {one.relative_to(package) for one in package.rglob("*") if one.is_file()}
     assert stamped == {one for one in files if not cache._NO_PART.intersection(one.parts)}
+
+
+def test_an_entry_that_cannot_be_let_go_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else may have let go of it already."""
+    monkeypatch.setattr("coordplan.load.cache.MOST_ENTRIES", 0)
+    monkeypatch.setattr("coordplan.load.cache.TIDY_EVERY", 1)
+    unlink = Path.unlink
+
+    def gone(path: Path, missing_ok: bool = False) -> None:
+        unlink(path, missing_ok)
+        raise FileNotFoundError(2, "No such file or directory", str(path))
+
+    monkeypatch.setattr(Path, "unlink", gone)
+    cache = Cache(str(tmp_path / "cache"))
+    for number in range(3):
+        cache.put(cache.key("plan", str(number), b""), {})

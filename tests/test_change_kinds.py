@@ -9,11 +9,13 @@ import re
 
 import pytest
 
+import coordplan
 from coordplan import compare, compiled
 from coordplan.compare.areas import AREAS, Area
 from coordplan.compare.kind_rows import OPPOSITES, ROWS
 from coordplan.compare.kinds import KINDS, Kind
 from coordplan.compare.severity import LABELS, MEANINGS, Severity
+from coordplan.frozen import replaced
 
 SAYS_NOTHING = {
     "Plan.vocabulary": "plans of two vocabularies are refused",
@@ -106,3 +108,12 @@ def test_every_area_and_severity_has_words() -> None:
 
 def test_importing_the_package_imports_no_part_of_it() -> None:
     assert not compare.__dict__.get("__all__")
+
+
+def test_another_part_of_a_document_that_is_encoded_is_a_change() -> None:
+    plan = coordplan.load_plan("luat-66-2011")
+    less = replaced(plan, document=replaced(plan.document, covers=plan.document.covers[:-1]))
+    there, back = coordplan.diff(less, plan).all, coordplan.diff(plan, less).all
+    assert [change.kind.id for change in there] == ["covers-added"]
+    assert [change.kind.id for change in back] == ["covers-removed"]
+    assert [change.swapped.kind.id for change in back] == ["covers-added"]

@@ -528,3 +528,21 @@ def test_an_object_that_comes_short_is_told(monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_stands_in_braces_of_a_commit_is_no_path() -> None:
     assert revisions._outside_braces("HEAD^{/a}b}:c") == "HEAD^}:c"
     assert revisions._outside_braces("HEAD}{") == "HEAD}{"
+
+
+def test_a_revision_is_what_was_committed_whatever_it_was_replaced_by(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``git replace`` shows another object in the place of one."""
+    monkeypatch.chdir(repository)
+
+    def said(*arguments: str) -> str:
+        return subprocess.run(
+            ["git", *arguments], check=True, capture_output=True, text=True
+        ).stdout
+
+    old, new = said("rev-parse", "HEAD:plans/v.yaml"), said("hash-object", "-w", "plans/v.yaml")
+    said("replace", old.strip(), new.strip())
+    assert said("show", "HEAD:plans/v.yaml") == (ROOT / AFTER).read_text("utf-8")
+    ran = run("diff", "HEAD:plans/v.yaml", "plans/v.yaml")
+    assert "nothing differs" not in ran.out

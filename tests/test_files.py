@@ -188,8 +188,11 @@ def test_a_file_of_two_names_is_not_parted_from_the_other(run: Run, untidy: Path
     assert untidy.samefile(other)
 
 
-def test_a_read_only_file_is_left_alone_even_by_the_superuser(run: Run, untidy: Path) -> None:
-    untidy.chmod(0o444)
+@pytest.mark.parametrize("mode", [0o444, 0o555])
+def test_a_read_only_file_is_left_alone_even_by_the_superuser(
+    run: Run, untidy: Path, mode: int
+) -> None:
+    untidy.chmod(mode)
     assert run("fmt", str(untidy)).code == 4
     with pytest.raises(UnreadableFileError, match="may not be written"):
         write_file(str(untidy), b"x")

@@ -205,6 +205,16 @@ def test_whoever_is_under_a_body_may_act_for_it() -> None:
     assert not any(id_.startswith("handover-nowhere") for id_ in _ids(under))
 
 
+def test_whoever_is_under_one_that_is_under_a_body_may_act_for_it() -> None:
+    plan = _plan(
+        [{"lead": ["g0"], "hand_over_to": ["g1"]}, {"perform": ["g3"]}], functions=FUNCTIONS
+    )
+    above = {"g2": "g1", "g3": "g2"}
+    agencies = {id_: replaced(one, under=above.get(id_)) for id_, one in plan.agencies.items()}
+    found = _ids(replaced(plan, agencies=agencies))
+    assert not any(id_.startswith("handover-nowhere") for id_ in found)
+
+
 def test_the_way_round_a_circle_is_counted_in_whole_turns() -> None:
     plan = _plan(
         [

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -242,3 +243,43 @@ def test_many_who_ask_at_once_while_files_change_get_whole_answers(own: Path) ->
             assert [plan["plan"] for plan in json.loads(out)["plans"]] == ["n-7"]
         known = own_plans(Cache(cache))
         assert list(known.all()) == list(own_plans().all())
+
+
+def test_what_is_kept_of_a_plan_is_not_read_again(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    plain = list(own_plans(cache).all())
+
+    def read(file: object) -> object:
+        raise AssertionError(f"{file} is read again")
+
+    monkeypatch.setattr(catalogues, "_read", read)
+    assert list(own_plans(cache).all()) == plain
+
+
+def test_a_folder_that_cannot_be_looked_at_is_named(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refused(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("deeper"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(UnreadableFileError, match="Permission denied") as caught:
+        list(own_plans().all())
+    (found,) = caught.value.diagnostics
+    assert found.where is not None
+    assert found.where.file.endswith("deeper")
+
+
+@pytest.mark.parametrize(
+    "kind", ["city", "province", "district", "town", "commune", "ward", "township"]
+)
+def test_a_place_is_called_by_its_kind_before_and_after_it(own: Path, kind: str) -> None:
+    file = written(own, "c.yaml", "hoa-binh-1", f"Long Thanh {kind}")
+    for name in (f"Long Thanh {kind}", f"the {kind} of Long Thanh", "long thanh"):
+        assert plan_file(name) == str(file)

@@ -210,6 +210,7 @@ def test_what_cannot_be_updated_is_refused(
     with pytest.raises(coordplan.InvalidFileError) as caught:
         updated(known, tmp_path, NEW.read_text("utf-8"), plan)
     assert [one.rule for one in caught.value.diagnostics] == [rule]
+    assert all(one.where and one.where.file for one in caught.value.diagnostics)
     assert (tmp_path / "plan.yaml").read_text("utf-8") == plan
 
 

@@ -298,6 +298,8 @@ def test_the_plan_of_a_scenario_lies_in_its_folder(
     monkeypatch.chdir(inside)
     ran = run("test", "scenarios.yaml", typed="")
     assert (ran.code, said in ran.err) == (code, True), ran.err
+    line = text[: text.index("\nplan:") + 1].count("\n") + 1
+    assert said != "plan-outside" or f"scenarios.yaml:{line}:" in ran.err
     assert "secret that" not in ran.err
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+import yaml
 
 from coordplan.load import yaml_tree
 from coordplan.load.yaml_tree import Document, read_yaml
@@ -170,3 +173,21 @@ def test_the_slow_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.delattr("yaml.CSafeLoader")
     slow = read(text)
     assert (fast.data, fast.source) == (slow.data, slow.source)
+
+
+def test_an_alias_that_repeats_too_much_has_a_place() -> None:
+    text = "a: &x [" + "1, " * 1000 + "]\nb: [\n" + "  *x,\n" * 100 + "]\n"
+    (found,) = rules(read(text))
+    assert re.fullmatch(r"yaml-too-large x\.yaml:\d+:3", found)
+
+
+def test_depth_is_told_as_depth_by_readers_that_count_it_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Newer versions of libyaml refuse deep nesting before the first event."""
+
+    def refused(*_: object, **__: object) -> object:
+        raise yaml.MarkedYAMLError(problem="exceeded maximum nesting depth")
+
+    monkeypatch.setattr(yaml_tree.yaml, "parse", refused)
+    assert rules(read("a: 1\n"))[0].startswith("yaml-too-deep")

@@ -18,8 +18,6 @@ from tests import reference
 from tests.differential.situations import random_situation
 from tests.property.test_answers_are_exact import cases
 
-pytestmark = pytest.mark.slow
-
 
 def values_of(changes: tuple[coordplan.Change, ...]) -> list[frozenset[tuple[str, Any]]]:
     """Every combination of values that some changes allow."""
@@ -32,9 +30,21 @@ def values_of(changes: tuple[coordplan.Change, ...]) -> list[frozenset[tuple[str
     ]
 
 
+@pytest.mark.uncounted
+@settings(max_examples=40, deadline=None)
+@given(cases())
+def test_some_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
+    _are_the_cheapest(case)
+
+
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(cases())
 def test_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
+    _are_the_cheapest(case)
+
+
+def _are_the_cheapest(case: tuple[Any, ...]) -> None:
     domains, constraints, vocabulary, when, known = case
     condition = condition_of(When.model_validate(when), vocabulary.facts)
     resolved = resolve(coordplan.Situation(**known), vocabulary)
@@ -49,6 +59,7 @@ def test_random_vocabularies_and_conditions(case: tuple[Any, ...]) -> None:
         assert {w.fact.id for w in change.changed} == set(now)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_shipped_plans_on_random_situations(plan_id: str) -> None:
     """Every condition that is not certain, against all changes of the facts that it touches."""
@@ -81,6 +92,7 @@ def test_shipped_plans_on_random_situations(plan_id: str) -> None:
             assert expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan_id", sorted(default_plans()))
 def test_making_a_nearest_change_makes_the_duty_certain(plan_id: str) -> None:
     """Every way that is shown is tried: stated so, the duty is in the answer of ``why``."""
