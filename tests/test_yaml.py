@@ -189,5 +189,5 @@ def test_depth_is_told_as_depth_by_readers_that_count_it_too(
     def refused(*_: object, **__: object) -> object:
         raise yaml.MarkedYAMLError(problem="exceeded maximum nesting depth")
 
-    monkeypatch.setattr(yaml_tree.yaml, "parse", refused)
+    monkeypatch.setattr(yaml, "parse", refused)
     assert rules(read("a: 1\n"))[0].startswith("yaml-too-deep")
