@@ -494,3 +494,10 @@ def test_json_is_by_its_schema(run: Run) -> None:
 def test_nothing_is_left_to_chance(haiphong: coordplan.Plan) -> None:
     """Two runs say the same, word for word."""
     assert find_gaps(haiphong) == find_gaps(haiphong)
+
+
+def test_who_only_advises_does_not_hide_who_leads_after_it() -> None:
+    leads = {"lead": ["g1"], "when": {"f0": True}}
+    plan = _plan([{"advise": ["g0"]}, leads], functions=FUNCTIONS)
+    said = coordplan.who(plan, coordplan.Situation(f0=True))
+    assert said.status["a0"] is coordplan.Status.NAMED
