@@ -18,9 +18,9 @@ import pytest
 
 from coordplan import Plan, load_plan, load_registry
 from coordplan.export.decision import decision_of
-from coordplan.export.sql import FormName, Statement, statement
+from coordplan.export.sql import TEXTS, FormName, Statement, statement
 from tests.cases import DAY, Cases, asked, cases, differences
-from tests.conftest import ROOT, unmeasured
+from tests.conftest import ROOT, Run, unmeasured
 
 PLANS = ("dongnai", "haiphong", "laichau", "soctrang", "tanhong")
 NATIONAL = ("luat-53-2024", "luat-66-2011", "nd-162-2025", "nd-56-2017", "nd-62-2012", "tt-43-2025")
@@ -169,6 +169,33 @@ def test_both_forms_have_the_same_outcomes(plan: str) -> None:
     table, _ = expected(plan, FEW)
     one, other = (in_sqlite(table, made(plan, form)) for form in FormName)
     assert [row["outcome"] for row in one] == [row["outcome"] for row in other]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_batch_gives_the_outcomes_of_the_statement(plan: str, run: Run, tmp_path: Path) -> None:
+    """It looks fields up in blocks where the statement looks up each: the same terms and numbers."""
+    pytest.importorskip("duckdb", reason="no duckdb here: pip install 'coordplan[batch]'")
+    table = cases(load_plan(plan), 500, "batch")
+    with (tmp_path / "cases.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([["id", *table.columns], *_numbered(table)])
+    lines = [f"  - {{column: {column}, fact: {fact}}}" for fact, column in table.facts.items()]
+    lines += [f"  - {{column: {column}, call: '{duty}'}}" for duty, column in table.calls.items()]
+    map_ = "\n".join(["coordplan: 1", "columns:", *lines])
+    (tmp_path / "map.yaml").write_text(map_ + "\n", "utf-8")
+    files = [str(tmp_path / name) for name in ("cases.csv", "map.yaml", "rows.csv")]
+    ran = run(
+        "batch", files[0], "-m", files[1], "-p", plan, "--rows", files[2], "--as-of", str(DAY)
+    )
+    assert ran.code == 0, ran.err
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as stream:
+        found = {int(row["row_number"]): row for row in csv.DictReader(stream)}
+    said = in_duckdb(table, made(plan, FormName.BITS))
+    answered = {n: row for n, row in enumerate(said, start=1) if row["consistent"]}
+    assert found.keys() == answered.keys()
+    assert 0 < len(found) < len(said), "and some cannot occur"
+    for number, row in found.items():
+        for column in ("outcome", *TEXTS):
+            assert row[column] == answered[number][column], (number, column)
 
 
 def test_a_word_that_the_vocabulary_has_not_is_not_taken_for_one_not_known() -> None:
