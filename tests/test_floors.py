@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib import import_module
+
+import pytest
 
 from tests.conftest import ROOT
 
@@ -70,3 +73,11 @@ def test_what_the_page_names_is_there() -> None:
         name for name in named if not ((PACKAGE / name).is_file() or (ROOT / name).is_file())
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("package", ["coordplan", "coordplan.load"])
+def test_every_name_that_a_package_offers_can_be_had(package: str) -> None:
+    offered = import_module(package)
+    for name in offered.__all__:
+        assert getattr(offered, name) is not None, name
+        assert name in dir(offered)

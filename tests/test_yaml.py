@@ -191,3 +191,8 @@ def test_depth_is_told_as_depth_by_readers_that_count_it_too(
 
     monkeypatch.setattr(yaml, "parse", refused)
     assert rules(read("a: 1\n"))[0].startswith("yaml-too-deep")
+
+
+def test_another_version_of_yaml_is_refused_where_it_is_named() -> None:
+    assert rules(read("%YAML 1.1\n---\na: 1\n"))[0].startswith("yaml-two-readings x.yaml:1:")
+    assert rules(read("%YAML 1.2\n---\na: 1\n")) == []

@@ -1,7 +1,7 @@
 """``python -m tests.mutants --sample 600 --seed 1``: would a test have seen it?
 
 Each mutant is the source with one slip in it, in a copy of the project; the tests that run its
-line are asked, the fastest first, until one fails. What none of them saw survives.
+line are asked, the fastest first, until one fails, then mypy. What none of them saw survives.
 """
 
 from __future__ import annotations
@@ -73,12 +73,13 @@ def _measured(asked: argparse.Namespace, folder: Path) -> Results:
     covering = covered(copied(ROOT, folder / "covered"), modules, asked.tests, asked.jobs)
     found = list(sites(ROOT, modules))
     mutants = drawn(found, asked.sample, asked.seed)
-    survivors, killed = [], Counter[str]()
+    survivors, killed, typed = [], Counter[str](), Counter[str]()
     benches = [copied(ROOT, folder / f"bench-{number}") for number in range(asked.jobs)]
     for mutant, trial in _tried(mutants, covering, benches, asked):
         _say(mutant, trial)
         if trial.killed:
             killed[package_of(mutant.module)] += 1
+            typed[package_of(mutant.module)] += trial.typed
         else:
             slip = Slip(mutant.module, mutant.text, mutant.was, mutant.now)
             survivors.append(Survivor(slip, mutant.line))
@@ -88,7 +89,7 @@ def _measured(asked: argparse.Namespace, folder: Path) -> Results:
         seed=asked.seed,
         tests=len(covering.seconds),
         seconds=round(time.monotonic() - began),
-        tallies=tuple(_tallies(asked.of, found, mutants, killed)),
+        tallies=tuple(_tallies(asked.of, found, mutants, killed, typed)),
         survivors=tuple(survivors),
     )
 
@@ -135,11 +136,12 @@ def _tallies(
     found: Sequence[Site],
     mutants: Sequence[Mutant],
     killed: Counter[str],
+    typed: Counter[str],
 ) -> Iterator[Tally]:
     every = Counter(package_of(site.module) for site in found)
     tried = Counter(package_of(mutant.module) for mutant in mutants)
     for package in packages:
-        yield Tally(package, every[package], tried[package], killed[package])
+        yield Tally(package, every[package], tried[package], killed[package], typed[package])
 
 
 def _say(mutant: Mutant, trial: Trial) -> None:

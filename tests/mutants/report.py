@@ -40,12 +40,16 @@ class Survivor:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The mutants of one package: how many there are, were tried, and were seen."""
+    """The mutants of one package: how many there are, were tried, and were seen.
+
+    ``typed`` of those that were seen passed every test that was asked; mypy refuses them.
+    """
 
     package: str
     all: int
     tried: int
     killed: int
+    typed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +111,17 @@ def figures(results: Results, reasons: Mapping[Slip, str]) -> str:
 
 
 def _scores(results: Results, equal: Sequence[Survivor]) -> str:
-    head = ("package", "mutants", "tried", "killed", "argued", "score", "95 % interval")
+    head = ("package", "mutants", "tried", "killed", "by types", "argued", "score", "95 % interval")
     rows = [
         (tally, sum(package_of(one.slip.module) == tally.package for one in equal))
         for tally in results.tallies
     ]
     whole = Tally(
         "all",
-        *(sum(getattr(t, name) for t in results.tallies) for name in ("all", "tried", "killed")),
+        *(
+            sum(getattr(t, name) for t in results.tallies)
+            for name in ("all", "tried", "killed", "typed")
+        ),
     )
     return _table(head, (_score(*row) for row in (*rows, (whole, len(equal)))))
 
@@ -125,7 +132,7 @@ def _score(tally: Tally, equal: int) -> tuple[str, ...]:
     low, high = interval(tally.killed, counted)
     return (
         f"`{tally.package}`" if tally.package != "all" else "all",
-        *(f"{number:,}" for number in (tally.all, tally.tried, tally.killed, equal)),
+        *(f"{number:,}" for number in (tally.all, tally.tried, tally.killed, tally.typed, equal)),
         f"{tally.killed / counted:.1%}" if counted else "",
         f"{low:.1%} to {high:.1%}",
     )

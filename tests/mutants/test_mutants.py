@@ -88,6 +88,8 @@ def test_a_mutant_is_killed_or_survives_and_leaves_nothing(project: Path) -> Non
     assert bench.tries(MODULE, CODE.replace("<", ">"), tests) == Trial(True, tests[0][0], 1)
     assert bench.tries(MODULE, CODE.replace("<", "<="), tests) == Trial(False, "", 1)
     assert bench.tries(MODULE, CODE.replace("return", "retrun"), tests).killed
+    other = CODE.replace("return a", "return None")
+    assert bench.tries(MODULE, other, tests) == Trial(True, "mypy", 1, typed=True)
     assert bench.tries(MODULE, CODE, []) == Trial(False, "", 0)
     assert (project / MODULE).read_text("utf-8") == CODE
 
@@ -105,11 +107,11 @@ def test_an_argued_mutant_is_not_counted() -> None:
     slips = [
         Slip("src/coordplan/index.py", "x = 1", was, "b | c") for was in ("a", "a\n    or `b`")
     ]
-    tally = Tally("index", all=900, tried=100, killed=97)
+    tally = Tally("index", all=900, tried=100, killed=97, typed=4)
     survivors = (*(Survivor(slip, 3) for slip in slips),)
     results = Results("mutmut 3", "3.13", 1, 2000, 60, (tally,), survivors)
     shown = report.figures(results, {slips[0]: "they are one"})
-    assert "| `index` | 900 | 100 | 97 | 1 | 98.0% | 92.9% to 99.4% |\n" in shown
+    assert "| `index` | 900 | 100 | 97 | 4 | 1 | 98.0% | 92.9% to 99.4% |\n" in shown
     assert "| index.py:3 | `` a or `b` `` | `b \\| c` |\n" in shown
     assert "| index.py:3 | `a` | `b \\| c` | they are one |\n" in shown
 

@@ -1,4 +1,4 @@
-"""A mutant beside the tests that would see it, in a copy of the project; the tree stays as it is."""
+"""A mutant beside the tests that would see it, and beside mypy, in a copy of the project."""
 
 from __future__ import annotations
 
@@ -41,11 +41,12 @@ def copied(project: Path, folder: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How the tests took a mutant: ``killed`` or ``survived``, by what."""
+    """How the tests took a mutant: ``killed`` or ``survived``, by what; ``typed`` is by mypy."""
 
     killed: bool
     by: str
     tests: int
+    typed: bool = False
 
 
 class Bench:
@@ -62,7 +63,8 @@ class Bench:
             for part in (tests[:FIRST], tests[FIRST:]):
                 if part and (by := self._seen(part)):
                     return Trial(True, by, len(tests))
-        return Trial(False, "", len(tests))
+            typed = self._refused()
+        return Trial(typed, "mypy" if typed else "", len(tests), typed)
 
     def _seen(self, tests: Sequence[tuple[str, float]]) -> str:
         """What saw the mutant: a test that failed, or that it did not end; else nothing."""
@@ -93,6 +95,12 @@ class Bench:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         return "" if process.returncode == 0 else _named(out) or f"ended with {process.returncode}"
+
+    def _refused(self) -> bool:
+        """Whether the types of the source no longer fit together."""
+        command = (sys.executable, "-m", "mypy", "--no-error-summary", "src/coordplan")
+        run = subprocess.run(command, cwd=self._project, capture_output=True, check=False)
+        return run.returncode != 0
 
     @contextlib.contextmanager
     def _written(self, file: Path, code: str) -> Iterator[None]:

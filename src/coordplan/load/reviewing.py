@@ -66,7 +66,7 @@ class Reviewing:
     file: str
     vocabulary: Vocabulary
     words: Mapping[str, str]
-    headings: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str]
     _steps: list[_Step] = field(default_factory=list)
     _seen: _Content | None = None
 
