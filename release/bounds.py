@@ -15,7 +15,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from release.environments import ROOT, environment, pythons
+from release.environments import ROOT, environment, pythons, variables
 
 NEEDED = f"{ROOT}[office,draft,batch,serve,test]"
 TESTS = ("-m", "not slow", "--no-cov", "-q", "-n", "auto", "-p", "no:cacheprovider")
@@ -48,12 +48,15 @@ def main(chosen: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         constraints = Path(folder) / "oldest.txt"
         constraints.write_text("\n".join(pins) + "\n", "utf-8")
-        old = environment(found[0], Path(folder) / "old", "-c", str(constraints), NEEDED)
-        new = environment(found[-1], Path(folder) / "new", NEEDED)
+        old = environment(
+            found[0], Path(folder) / "old", "-c", str(constraints), "--editable", NEEDED
+        )
+        new = environment(found[-1], Path(folder) / "new", "--editable", NEEDED)
         for name, python in (("oldest", old), ("newest", new)):
             sys.stdout.write(f"the tests with the {name} dependencies\n")
             sys.stdout.flush()
-            ran = subprocess.run([python, "-m", "pytest", *TESTS, *chosen], cwd=ROOT, check=False)
+            command = [python, "-m", "pytest", *TESTS, *chosen]
+            ran = subprocess.run(command, cwd=ROOT, env=variables(), check=False)
             if ran.returncode:
                 sys.exit(f"the tests fail with the {name} dependencies")
 

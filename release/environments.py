@@ -46,12 +46,15 @@ def environment(python: str, folder: Path, *needed: str) -> str:
     return inside
 
 
+def variables() -> dict[str, str]:
+    """What is handed on: no Python path, which would go before the packages of an environment."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+
 def run(command: Sequence[str], *, cwd: Path | None = None, **environ: str) -> str:
-    """What a command prints; the release ends where it fails. No Python path is handed on."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    ran = subprocess.run(
-        command, cwd=cwd, env={**kept, **environ}, capture_output=True, text=True, check=False
-    )
+    """What a command prints; the release ends where it fails."""
+    handed = {**variables(), **environ}
+    ran = subprocess.run(command, cwd=cwd, env=handed, capture_output=True, text=True, check=False)
     if ran.returncode:
         sys.exit(f"{' '.join(command)}\n{ran.stdout}{ran.stderr}")
     return ran.stdout

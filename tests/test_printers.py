@@ -308,5 +308,5 @@ def test_every_kind_of_block_in_a_text_file() -> None:
     printed = text.print_page(page, "en")
     for said in ("Title  of it", "PART  note", "label  said", "what  [V.8.-1]", "x  y"):
         assert said in printed
-    assert "Is it a child? [minor: true, false] — 3" in printed
+    assert "Is it a child? [minor: yes, no] — 3" in printed
     assert printed.endswith("\nat the foot\n")
