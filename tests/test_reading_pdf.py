@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import sys
 from collections.abc import Sequence
 
 import pypdf
@@ -281,3 +283,31 @@ def test_without_pypdf_it_is_said_how_to_install_it(monkeypatch: pytest.MonkeyPa
     assert found.rule == "missing-extra"
     assert found.help is not None
     assert "coordplan[draft]" in found.help.vi
+
+
+@pytest.mark.parametrize("data", [SCAN, b"%PDF-1.4 nothing more"])
+def test_a_refusal_crosses_the_process_whole(
+    data: bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the process of its own says is what reading says: rule, words and advice."""
+    from coordplan.load import reader
+
+    monkeypatch.setattr(reader, "_limit", lambda: None)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    with pytest.raises(RefusedError) as caught:
+        read(data)
+    reader.main()
+    reply = json.loads(capsys.readouterr().out)
+    error = caught.value
+    assert reply == {
+        "rule": error.rule,
+        "said": {"vi": error.said.vi, "en": error.said.en},
+        "mend": {"vi": error.mend.vi, "en": error.mend.en},
+    }
+    with pytest.raises(RefusedError) as apart_:
+        apart.read_apart(data)
+    assert (apart_.value.rule, apart_.value.said, apart_.value.mend) == (
+        error.rule,
+        error.said,
+        error.mend,
+    )

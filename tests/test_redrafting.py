@@ -6,7 +6,8 @@ import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 import coordplan
 from coordplan.drafting import Knowledge
-from coordplan.load import load_registry, load_vocabulary
+from coordplan.load import load_registry, load_vocabulary, splicing
 from coordplan.load.drafts import Update, knowledge, update_plan, write_update
 from coordplan.load.formatting import comments_of, formatted
 from coordplan.load.yaml_tree import read_yaml
@@ -293,3 +294,22 @@ def test_a_shipped_plan_stays_as_it_is_with_its_own_document(
     assert {at for at, notes in open_in(found.after).items() if notes[0]["what"] == "changed"} == {
         leaf.at
     }
+
+
+def test_a_body_is_told_from_those_of_the_plan_by_every_name_they_have() -> None:
+    known: dict[str, Any] = {
+        "p": {"name": {"vi": "Bếp", "en": "Kitchen"}, "aliases": ["nhà bếp"]},
+        "q": None,
+    }
+    assert [*splicing._names(known)] == ["p", "Bếp", "Kitchen", "nhà bếp", "q"]
+
+
+def test_headings_on_one_line_keep_their_places_and_prints() -> None:
+    revision = SimpleNamespace(
+        headings=[SimpleNamespace(at="I", print="I. MỘT")], added=[("II", "II. HAI")]
+    )
+    written = splicing._in_brackets(cast("Any", revision))
+    assert yaml.safe_load(written) == [
+        {"at": "I", "print": "I. MỘT"},
+        {"at": "II", "print": "II. HAI"},
+    ]

@@ -20,7 +20,7 @@ import coordplan
 from coordplan import work
 from coordplan.load import shipped_plans
 from coordplan.tracing import Clause, State, Trace, cut, cutter, fingerprint, marks, trace
-from coordplan.tracing.layout import WIDE_GAP
+from coordplan.tracing.layout import WIDE_GAP, read_layout
 from coordplan.work import TooComplexError
 from tests.conftest import ROOT
 
@@ -985,3 +985,16 @@ def test_the_five_sources_have_410_leaves(sources: Path) -> None:
 
 def test_a_text_that_no_file_can_hold_has_a_fingerprint_too() -> None:
     assert fingerprint("a\ud800") != fingerprint("a")
+
+
+def test_lines_carry_the_blank_lines_above_them() -> None:
+    rows = in_rows([["Ai", "việc gì"], ["---", "---"], ["Bếp", "nấu cơm"], ["Xã", "quét sân"]])
+    lines = read_layout(f"I. MỘT\n\n{rows}\n\n\nSau đó.\nRồi thôi.\n").lines
+    assert [(line.gap, line.row) for line in lines] == [
+        (0, False),
+        (1, True),
+        (0, True),
+        (0, True),
+        (2, False),
+        (0, False),
+    ]
