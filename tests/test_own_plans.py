@@ -19,8 +19,8 @@ from coordplan.diagnostics import UnknownNameError, UnreadableFileError
 from coordplan.load import Cache, shipped_plans
 from coordplan.load import called as names
 from coordplan.load import catalogue as catalogues
-from coordplan.load.catalogue import PLANS, own_plans
-from coordplan.load.files import plan_file
+from coordplan.load.catalogue import own_plans
+from coordplan.load.files import PLANS, plan_file
 from coordplan.load.named import labels, plans_named
 from tests.conftest import ROOT, Run
 

@@ -9,8 +9,7 @@ import pytest
 
 import coordplan
 from coordplan.diagnostics import UnknownNameError
-from coordplan.load.catalogue import PLANS
-from coordplan.load.files import shipped_plans
+from coordplan.load.files import PLANS, shipped_plans
 from coordplan.load.places import plans_of_place
 from tests.conftest import ROOT, Run
 from tests.test_own_plans import written

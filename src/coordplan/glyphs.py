@@ -18,6 +18,7 @@ UNSEEN = (
 """What a font may leave out or blank, by Unicode's leave, though it counts as a letter or mark."""
 
 _UNSEEN = frozenset(map(chr, UNSEEN))
+_LONG = 10 * len(_UNSEEN)
 _SPACES = (0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 
 _HYPHENS = "\u2010\u2011\u2212\u02d7\ufe63\uff0d\uf02d"
@@ -67,9 +68,16 @@ def is_unseen(character: str) -> bool:
 
 def hides(line: str) -> bool:
     """Whether a line has a character that no reader sees for what it is."""
-    if line.isprintable() and (line.isascii() or _UNSEEN.isdisjoint(line)):
+    if line.isprintable() and (line.isascii() or not _has_unseen(line)):
         return False
     return any(map(is_unseen, line))
+
+
+def _has_unseen(line: str) -> bool:
+    """Whether one of the ``UNSEEN`` is there; each is looked for where the line is far longer."""
+    if len(line) < _LONG:
+        return not _UNSEEN.isdisjoint(line)
+    return any(character in line for character in _UNSEEN)
 
 
 def unseen(line: str) -> Iterator[tuple[int, str]]:

@@ -15,16 +15,13 @@ from typing import TYPE_CHECKING
 
 from coordplan.frozen import dataclass
 from coordplan.load.called import NamedPlan, called
-from coordplan.load.files import plan_folder
+from coordplan.load.files import own_paths, plan_folder
 from coordplan.load.folders import Stamped, plans_below, stamped
 from coordplan.text import Text
 
 if TYPE_CHECKING:
     from coordplan.codec import Data
     from coordplan.load.cache import Cache
-
-PLANS = "COORDPLAN_PLANS"
-"""The variable that names files and folders of plans, as ``PATH`` names folders of programs."""
 
 _NAME, _ROW = "|", "~"
 """What stands around each name of a plan, and after all names of one; neither is in a name."""
@@ -199,7 +196,7 @@ class Catalogue:
 
 def own_plans(cache: Cache | None = None) -> Catalogue:
     """The plans that people keep themselves, in what ``COORDPLAN_PLANS`` names."""
-    return Catalogue(os.environ.get(PLANS, "").split(os.pathsep), cache)
+    return Catalogue(own_paths(), cache)
 
 
 def plans_that_ship(cache: Cache | None = None) -> Catalogue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent
+
+PLANS = "COORDPLAN_PLANS"
+"""The variable that names files and folders of plans, as ``PATH`` names folders of programs."""
 
 STANDARD_INPUT = "-"
 
@@ -119,6 +123,11 @@ def shipped_registry(id_: str) -> str | None:
     return str(file) if file.is_file() else None
 
 
+def own_paths() -> list[str]:
+    """The files and folders in which people keep plans of their own."""
+    return [path for path in os.environ.get(PLANS, "").split(os.pathsep) if path]
+
+
 def plan_file(plan: str, cache: Cache | None = None) -> str:
     """The file of a plan given by id, by path (``-`` is standard input), or by name.
 
@@ -129,19 +138,25 @@ def plan_file(plan: str, cache: Cache | None = None) -> str:
     return found_plan(plan, cache)[0]
 
 
+def _own_plan(id_: str, cache: Cache | None) -> str | None:
+    """The file of the plan of one's own with an id."""
+    from coordplan.load.catalogue import own_plans
+
+    mine = own_plans(cache).with_id(id_)
+    if len(mine) > 1:
+        from coordplan.load.named import no_plan
+
+        raise UnknownNameError([no_plan(id_, cache=cache)])
+    return mine[0].file if mine else None
+
+
 def found_plan(plan: str, cache: Cache | None = None) -> tuple[str, str]:
     """The file of a plan as ``plan_file`` has it, and the id of a shipped one."""
     if _surely_a_file(plan):
         return plan, ""
-    from coordplan.load.catalogue import own_plans
-
-    own = own_plans(cache)
-    if own and (mine := own.with_id(plan)):
-        if len(mine) == 1:
-            return mine[0].file, ""
-        from coordplan.load.named import no_plan
-
-        raise UnknownNameError([no_plan(plan, cache=cache)])
+    own = _own_plan(plan, cache) if own_paths() else None
+    if own is not None:
+        return own, ""
     shipped = shipped_plans()
     if plan in shipped:
         return shipped[plan], plan

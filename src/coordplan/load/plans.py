@@ -141,10 +141,10 @@ def plans_given(words: Sequence[str]) -> list[str]:
 
 
 def _in_folder(word: str) -> list[str]:
-    from coordplan.load.folders import plans_below
-
     if word in shipped_plans() or not is_folder(word):
         return [word]
+    from coordplan.load.folders import plans_below
+
     found = [one.path for one in plans_below(word)]
     if not found:
         raise unreadable(word, Text(en="holds no plan", vi="không có kế hoạch nào"))
