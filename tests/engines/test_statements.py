@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -34,12 +35,12 @@ Engine = Callable[[Cases, Statement], Said]
 
 
 def in_sqlite(table: Cases, asking: Statement) -> Said:
-    connection = sqlite3.connect(":memory:")
-    connection.row_factory = sqlite3.Row
-    connection.execute(f"CREATE TABLE cases (id, {', '.join(table.columns)})")
     marks = ", ".join("?" * (1 + len(table.columns)))
-    connection.executemany(f"INSERT INTO cases VALUES ({marks})", _numbered(table))
-    return [dict(row) for row in connection.execute(f"{asking.text} ORDER BY id")]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute(f"CREATE TABLE cases (id, {', '.join(table.columns)})")
+        connection.executemany(f"INSERT INTO cases VALUES ({marks})", _numbered(table))
+        return [dict(row) for row in connection.execute(f"{asking.text} ORDER BY id")]
 
 
 def in_duckdb(table: Cases, asking: Statement) -> Said:
