@@ -81,7 +81,7 @@ def test_a_minor_of_unknown_age_is_undecided_with_the_question(run: Run) -> None
     said = " ".join(ran.out.split())
     assert (
         "Not known yet whether 56/2017/NĐ-CP says more, it depends "
-        "Is the victim under 16? [under_16: true, false]"
+        "Is the victim under 16? [under_16: yes, no]"
     ) in said
     assert "within 12 hours" not in said
 

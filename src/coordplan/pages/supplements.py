@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from coordplan.answer.items import Act, Baseline, Lack, Supplement
 from coordplan.answer.items import Notice as Told
 from coordplan.answer.supplement import pressing
-from coordplan.blocks import Block, Heading, Notice, Row, Rows, clauses, marked, section, words
+from coordplan.blocks import Block, Heading, Notice, Row, Rows, marked, section, together, words
 from coordplan.compiled import Agency, Role
 from coordplan.pages.deeds import Deeds
+from coordplan.pages.open import question
 from coordplan.pages.successions import succession_row
 from coordplan.phrases.duties import labels
 from coordplan.text import Text
-from coordplan.vocabulary.terms import spelled
 
 _LEADS = Text(
     vi="Chủ trì theo {plan} — không phải theo kế hoạch này",
@@ -104,8 +104,8 @@ class Supplements:
         asked = next((one for one in self.baseline.answer.ask if one.call is None), None)
         if certain or asked is None:
             return Notice(words(_MORE.format(plan=self.name)), tone="faint")
-        values = ", ".join(spelled(value) for value in asked.values)
-        said = words(asked.fact.question, " ", clauses(f"[{asked.fact.id}: {values}]"))
+        answers = together([words(label) for label, _ in question(asked).answers], ", ")
+        said = words(asked.fact.question, f" [{asked.fact.id}: ", *answers, "]")
         return Notice(said, words(_OPEN.format(plan=self.name)), "open")
 
     def _pressing(self) -> tuple[list[Act], list[Told]]:
