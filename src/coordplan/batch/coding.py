@@ -111,8 +111,12 @@ class Coding:
 
     def decoded(self, fact: str) -> str:
         """The code of a fact, out of the numbers of a situation."""
-        place = self.places[self.names.index(fact)]
+        place = self.place(fact)
         return code_in(f"s{place.word}", place.weight, place.size)
+
+    def place(self, fact: str) -> Place:
+        """Where a fact stands in the numbers of a situation."""
+        return self.places[self.names.index(fact)]
 
     def _placed(self) -> Iterator[Place]:
         word, weight = 0, 1

@@ -40,27 +40,24 @@ class Lookups:
     def __init__(self, layout: Layout, coding: Coding, said: Sequence[str], name: str) -> None:
         self._decision: Decision = layout.decision
         self._coding, self._said, self._name = coding, said, name
-        self._found = remaining(layout)
-        self._more = layout.columns[2 * len(self._found.fails) :]
+        self._columns, self._found = layout.columns, remaining(layout)
         self._names = tuple(f"f{number}" for number, _ in enumerate(said))
         writer = Writer(self._decision, self._names, lambda _, state: str(state))
         self._given = writer.given()
+        self._occurring = self._occurs()
+        self._words = self._found.columns | self._occurring
         self._blocks = tuple(self._blocked())
+        self._allowed = tuple(map(self._allowing, self._blocks))
 
     def tables(self) -> Iterator[tuple[str, str]]:
         """The table of each block, by its name: for every state what its fields allow."""
-        for number, block in enumerate(self._blocks):
+        for number, (block, allowed) in enumerate(zip(self._blocks, self._allowed, strict=True)):
             codes = [(f"f{field}", code) for field, code in block.codes.items()]
-            allowed = [
-                (name, " & ".join(allowed))
-                for name, word in self._words.items()
-                if (allowed := self._allowed(word, block))
-            ]
             states = f"SELECT range AS state FROM range({block.size})"
             coded = f"SELECT {', '.join(['state', *aliased(codes)])} FROM ({states})"
             yield (
                 f"{self._name}_{number}",
-                f"SELECT {', '.join(['state', *aliased(allowed)])} FROM ({coded})",
+                f"SELECT {', '.join(['state', *aliased(allowed.items())])} FROM ({coded})",
             )
 
     def select(self) -> str:
@@ -71,16 +68,12 @@ class Lookups:
         left_ = ((name, self._left(name, word)) for name, word in self._words.items())
         found = _selected(keys, f"({self._situations()})")
         found = _selected(left_, f"({found}) {' '.join(joins)}")
-        settled = (*self._found.settled(), *((name, name) for name in self._more))
+        worked_out = dict(self._found.settled())
+        settled = ((name, worked_out.get(name, name)) for name in self._columns)
         occurs = every(f"{name} = {word.every}" for name, word in self._occurring.items())
         return _selected(settled, f"({found}) WHERE {occurs}")
 
-    @property
-    def _words(self) -> dict[str, Word]:
-        return self._found.columns | self._occurring
-
-    @property
-    def _occurring(self) -> dict[str, Word]:
+    def _occurs(self) -> dict[str, Word]:
         """Whether a situation can occur: those that were read can, unless a law adds to them.
 
         One fact of two values, of which it may have either, makes nothing impossible.
@@ -105,7 +98,7 @@ class Lookups:
         by_word: dict[int, list[tuple[Place, int]]] = {}
         for field, said in enumerate(self._said):
             if said in self._coding.codes and field not in self._given:
-                place = self._coding.places[self._coding.names.index(said)]
+                place = self._coding.place(said)
                 by_word.setdefault(place.word, []).append((place, field))
         for word, placed in by_word.items():
             for some in _parted(sorted(placed, key=lambda one: one[0].weight)):
@@ -121,16 +114,16 @@ class Lookups:
                 {field: code_in("state", 1, size)},
             )
 
-    def _allowed(self, word: Word, block: Block) -> list[str]:
-        """What each field of a block allows of the terms of a word."""
-        return [looked_up(f"f{f}", masks) for f, masks in word.allow if f in block.codes]
+    def _allowing(self, block: Block) -> dict[str, str]:
+        """What the fields of a block allow of the terms of each word that they narrow."""
+        found = {
+            name: [looked_up(f"f{f}", masks) for f, masks in word.allow if f in block.codes]
+            for name, word in self._words.items()
+        }
+        return {name: " & ".join(allowed) for name, allowed in found.items() if allowed}
 
     def _left(self, name: str, word: Word) -> str:
-        allowed = [
-            f"b{number}.{name}"
-            for number, block in enumerate(self._blocks)
-            if self._allowed(word, block)
-        ]
+        allowed = [f"b{n}.{name}" for n, some in enumerate(self._allowed) if name in some]
         spoken = {field for block in self._blocks for field in block.codes}
         return left(word, [*allowed, *(str(m[-1]) for f, m in word.allow if f not in spoken)])
 
