@@ -23,6 +23,7 @@ from time import perf_counter
 import coordplan
 from benchmarks.engines.engine import Form
 from benchmarks.engines.zen import ENGINE as ZEN
+from benchmarks.process import PEAK, runs
 from benchmarks.situations import Facts, complete_situations
 from coordplan.vocabulary.terms import spelled
 
@@ -95,21 +96,22 @@ def _run(
     plans: int = 5,
     zen: float | None = None,
 ) -> Batch:
-    most, said = folder / "peak", folder / "said.json"
-    command = [sys.executable, "-m", "benchmarks.peak", str(most), "batch", str(file)]
-    command += ["-m", str(folder / "map.yaml"), "--rows", str(folder / "rows.parquet")]
-    command += ["--as-of", "2026-11-29", "--format", "json", "-o", str(said)]
+    said = folder / "said.json"
+    asked = ["batch", str(file), "-m", str(folder / "map.yaml"), "--as-of", "2026-11-29"]
+    asked += ["--rows", str(folder / "rows.parquet"), "--format", "json", "-o", str(said), *extra]
     begin = perf_counter()
-    process = subprocess.Popen([*command, *extra])
+    code = f"{runs(asked)}{PEAK}; sys.exit(code)"
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    with process.stderr:
+        most = process.stderr.read()
     _, status, used = os.wait4(process.pid, 0)
     seconds = perf_counter() - begin
     if status:
         raise RuntimeError(f"coordplan batch ended with {status}")
     outcomes = sum(plan["outcomes"] for plan in json.loads(said.read_text("utf-8"))["plans"])
     cpu = used.ru_utime + used.ru_stime
-    return Batch(
-        file.stem, rows, plans, written, seconds, cpu, int(most.read_text()), outcomes, zen
-    )
+    return Batch(file.stem, rows, plans, written, seconds, cpu, int(most), outcomes, zen)
 
 
 def _write(file: Path, kind: str, count: int) -> list[str]:

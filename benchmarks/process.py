@@ -127,17 +127,18 @@ def _resident(name: str) -> int | None:
     """The largest resident size of the same work in a process of its own, without a cache."""
     if name == BEFORE:
         return None
-    code = {"python -c pass": "", YARDSTICK: "import typer; "}.get(name, _runs(_question(name)))
+    code = {"python -c pass": "", YARDSTICK: "import typer; "}.get(name, runs(_question(name)))
     return _peak(code, {"COORDPLAN_CACHE": "off"})
 
 
 def resident_of(arguments: Sequence[str], environment: Mapping[str, str]) -> int | None:
     """The largest resident size of a command, in KiB."""
-    return _peak(_runs(arguments), environment)
+    return _peak(runs(arguments), environment)
 
 
-def _runs(arguments: Sequence[str]) -> str:
-    return f"from coordplan.cli import main; main({list(arguments)!r}); "
+def runs(arguments: Sequence[str]) -> str:
+    """Code that runs a command, with its exit code under ``code``."""
+    return f"from coordplan.cli import main; code = main({list(arguments)!r}); "
 
 
 def _peak(code: str, environment: Mapping[str, str]) -> int | None:

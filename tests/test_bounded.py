@@ -28,7 +28,7 @@ import json, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1 << 31, 1 << 31))
 resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 from coordplan.cli import main
-from benchmarks.peak import peak
+from tests.memory import peak
 code = main(json.loads(sys.stdin.readline()))
 print(json.dumps([code, peak()]), file=sys.stderr)
 """.replace("SECONDS", str(SECONDS))

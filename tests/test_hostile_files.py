@@ -23,7 +23,7 @@ import json, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1 << 31, 1 << 31))
 resource.setrlimit(resource.RLIMIT_CPU, (120, 120))  # so that it cannot hang
 from coordplan.cli import main
-from benchmarks.peak import peak
+from tests.memory import peak
 from tests.work import calls
 code = []
 made = calls(lambda: code.append(main(["check", sys.argv[1], "--format", "json"])))

@@ -26,9 +26,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
-from benchmarks.peak import peak
 from tests.conftest import ROOT
 from tests.fuzz.cases import Case
+from tests.memory import peak
 
 SECONDS = 2
 """Processor time that a case may take."""
